@@ -1,0 +1,49 @@
+using System;
+
+namespace KernelGen;
+
+/// <summary>A long short-term memory layer; gates i, f, g, o as PyTorch orders them.</summary>
+/// <remarks>
+/// Attributes stacked on a partial class are read in source order as a sequential model. Alone on a class it is a model.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
+public sealed class QuantizedLstmAttribute : Attribute
+{
+    /// <summary>
+    /// Values a time step that enter; only where no layer stands before. Left out (0) it equals Hidden.
+    /// </summary>
+    public int Input { get; set; }
+
+    /// <summary>Units; required, positive.</summary>
+    public int Hidden { get; set; }
+
+    /// <summary>Bits a weight: 1 to 8, 16 or 32 (float, the default), as far as the quantizer reaches.</summary>
+    public int WBits { get; set; } = 32;
+
+    /// <summary>
+    /// Bits an activation that the layer puts out, h: 1 to 8, 16 or 32 (float, the default), as far as the
+    /// quantizer reaches.
+    /// </summary>
+    public int ABits { get; set; } = 32;
+
+    /// <summary>
+    /// Bits of raw features that enter the first layer: 32 (float, the default), or 1 to 8: affine codes over
+    /// [InputMinimum, InputMaximum] for BalancedMean, codes found on line for Alternating.
+    /// </summary>
+    public int InputABits { get; set; } = 32;
+
+    /// <summary>Least raw feature of the static range of affine input codes; at most 0.</summary>
+    public float InputMinimum { get; set; } = -1f;
+
+    /// <summary>Greatest raw feature of the static range of affine input codes; above 0.</summary>
+    public float InputMaximum { get; set; } = 1f;
+
+    /// <summary>The method; BalancedMean (He et al.) where none is named.</summary>
+    public Quantizer Quantizer { get; set; } = Quantizer.BalancedMean;
+
+    /// <summary>The cell's non-linearity; the quantizer's own by default.</summary>
+    public CellActivation Activation { get; set; } = CellActivation.Default;
+
+    /// <summary>Whether the layer has biases; true by default.</summary>
+    public bool Bias { get; set; } = true;
+}

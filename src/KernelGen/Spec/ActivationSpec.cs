@@ -1,0 +1,53 @@
+using System;
+
+namespace KernelGen.Spec;
+
+/// <summary>
+/// How a vector of activations is coded. An affine vector is beta * v with integers v; a binary-coded one is the sum
+/// over planes of beta_q * v_q with v_q in {-1, +1}; a float one is itself.
+/// </summary>
+/// <param name="Format">Float, affine (static range) or binary codes (found on line).</param>
+/// <param name="Bits">Bits an activation; 32 for floats.</param>
+/// <param name="Minimum">Least value of the static range; affine only.</param>
+/// <param name="Maximum">Greatest value of the static range; affine only.</param>
+public sealed record ActivationSpec(NumberFormat Format, int Bits, float Minimum, float Maximum)
+{
+    /// <summary>Activations left as 32-bit floats.</summary>
+    public static ActivationSpec Float { get; } = new(NumberFormat.Float, 32, 0, 0);
+
+    /// <summary>Affine codes of <paramref name="bits"/> bits over a static range that contains zero.</summary>
+    public static ActivationSpec Affine(int bits, float minimum, float maximum) =>
+        new(NumberFormat.Affine, bits, minimum, maximum);
+
+    /// <summary>Alternating binary codes found on line (Xu et al., two cycles).</summary>
+    public static ActivationSpec BinaryCode(int bits) => new(NumberFormat.BinaryCode, bits, 0, 0);
+
+    /// <summary>Planes of integer values: one for affine codes, one a bit for binary codes, none for floats.</summary>
+    public int Planes => Format switch { NumberFormat.BinaryCode => Bits, NumberFormat.Affine => 1, _ => 0 };
+
+    /// <summary>The greatest affine code, 2^Bits - 1.</summary>
+    public int MaximumCode => (1 << Bits) - 1;
+
+    /// <summary>Distance of neighbouring levels.</summary>
+    public float Step => (Maximum - Minimum) / MaximumCode;
+
+    /// <summary>
+    /// The doubled zero point: level c has the value Step / 2 * (2c - Zero2). Where the range's end does not fall on
+    /// half a step, the whole range moves by less than a quarter of a step, so that zero points stay integers.
+    /// </summary>
+    public int Zero2 => Format == NumberFormat.Affine ? (int)Math.Floor(-2.0 * Minimum / Step + 0.5) : 1;
+
+    /// <summary>True where the integer of code c is c - Zero2 / 2, false where it must be 2c - Zero2.</summary>
+    public bool IntegerStepIsOne => Zero2 % 2 == 0;
+
+    /// <summary>The factor beta from integers to values; affine only.</summary>
+    public float Scale => IntegerStepIsOne ? Step : Step / 2;
+
+    /// <summary>The integer v of an affine code, or of a bit of a binary code.</summary>
+    public int IntegerOf(int code) => IntegerStepIsOne ? code - Zero2 / 2 : 2 * code - Zero2;
+
+    /// <summary>The greatest magnitude of the integers v.</summary>
+    public int MaximumInteger => Format == NumberFormat.BinaryCode
+        ? 1
+        : Math.Max(Math.Abs(IntegerOf(0)), Math.Abs(IntegerOf(MaximumCode)));
+}

@@ -1,0 +1,20 @@
+namespace KernelGen.Spec;
+
+/// <summary>The inner product that serves a matrix. Rows lie in lanes in all of them: there is no horizontal sum.</summary>
+public enum KernelFamily
+{
+    /// <summary>Float weights, float activations: fused multiply-add, columns ascending.</summary>
+    FloatRows,
+
+    /// <summary>Codes of weights expanded in registers, float activations: fused multiply-add, columns ascending.</summary>
+    CodesByFloat,
+
+    /// <summary>Unsigned byte codes times signed byte integers, pair sums in 16 bits for a proved number of steps.</summary>
+    PairBytes,
+
+    /// <summary>Byte codes widened to 16 bits times 16-bit integers, pair sums in 32 bits.</summary>
+    PairWords,
+
+    /// <summary>One-bit weights of 4 columns at a time look up a 16-entry table of partial sums, in bytes.</summary>
+    Lookup16,
+}

@@ -1,0 +1,93 @@
+namespace KernelGen.Spec;
+
+/// <summary>
+/// One layer of a sequential model. The name is the prefix of its tensors; it is empty for a model of one layer.
+/// </summary>
+/// <param name="Name">embedding, rnn, lstm, gru or linear, numbered from the second of a kind on; or empty.</param>
+public abstract record LayerSpec(string Name)
+{
+    /// <summary>Values a time step that the layer puts out.</summary>
+    public abstract int OutputSize { get; }
+
+    /// <summary>How those values are coded.</summary>
+    public abstract ActivationSpec OutputActivation { get; }
+}
+
+/// <summary>A table of rows, one a token.</summary>
+/// <param name="Name">The prefix of its tensors.</param>
+/// <param name="Vocabulary">Rows: number of tokens.</param>
+/// <param name="Size">Columns: length of a row.</param>
+/// <param name="Weights">Quantizer and bits of the rows; the looked-up row carries the same codes onward.</param>
+public sealed record EmbeddingSpec(string Name, int Vocabulary, int Size, WeightSpec Weights) : LayerSpec(Name)
+{
+    /// <inheritdoc/>
+    public override int OutputSize => Size;
+
+    /// <inheritdoc/>
+    public override ActivationSpec OutputActivation => Weights.Format switch
+    {
+        NumberFormat.Affine => ActivationSpec.Affine(Weights.Bits, 0, 1),
+        NumberFormat.BinaryCode => ActivationSpec.BinaryCode(Weights.Bits),
+        _ => ActivationSpec.Float,
+    };
+}
+
+/// <summary>A recurrent layer.</summary>
+/// <param name="Name">The prefix of its tensors.</param>
+/// <param name="Index">Ordinal among the layers of its kind: the n of PyTorch's weight_ih_l{n}.</param>
+/// <param name="Cell">RNN, LSTM or GRU.</param>
+/// <param name="Input">Columns of the input matrix.</param>
+/// <param name="Hidden">Units.</param>
+/// <param name="InputActivation">How the input vector is coded.</param>
+/// <param name="InputWeights">Quantizer and bits of weight_ih.</param>
+/// <param name="RecurrentWeights">Quantizer and bits of weight_hh.</param>
+/// <param name="HiddenActivation">How the hidden state is coded: it feeds the recurrent product and the next layer.</param>
+/// <param name="Activation">The cell's non-linearity; never Default.</param>
+/// <param name="Reset">Where a GRU applies its reset gate; After for other cells.</param>
+/// <param name="Bias">Whether the layer has biases.</param>
+public sealed record RecurrentSpec(
+    string Name,
+    int Index,
+    CellKind Cell,
+    int Input,
+    int Hidden,
+    ActivationSpec InputActivation,
+    WeightSpec InputWeights,
+    WeightSpec RecurrentWeights,
+    ActivationSpec HiddenActivation,
+    CellActivation Activation,
+    ResetGate Reset,
+    bool Bias) : LayerSpec(Name)
+{
+    /// <summary>Gates: 1 (RNN), 4 (LSTM: i, f, g, o) or 3 (GRU: r, z, n).</summary>
+    public int Gates => Cell switch { CellKind.Lstm => 4, CellKind.Gru => 3, _ => 1 };
+
+    /// <inheritdoc/>
+    public override int OutputSize => Hidden;
+
+    /// <inheritdoc/>
+    public override ActivationSpec OutputActivation => HiddenActivation;
+
+    /// <summary>
+    /// Every unit of h (and c) before the first step: what the cell's non-linearity gives for zero (He et al. start
+    /// the sigmoid cell at Q(0.5)); the hidden state is that value coded by <see cref="HiddenActivation"/>.
+    /// </summary>
+    public float InitialState => Activation == CellActivation.Sigmoid ? 0.5f : 0f;
+}
+
+/// <summary>An affine layer y = W x + b with float outputs.</summary>
+/// <param name="Name">The prefix of its tensors.</param>
+/// <param name="Input">Columns.</param>
+/// <param name="Outputs">Rows.</param>
+/// <param name="InputActivation">How the input vector is coded: as the layer before puts it out.</param>
+/// <param name="Weights">Quantizer and bits.</param>
+/// <param name="Bias">Whether the layer has a bias.</param>
+public sealed record LinearSpec(
+    string Name, int Input, int Outputs, ActivationSpec InputActivation, WeightSpec Weights, bool Bias) : LayerSpec(Name)
+{
+    /// <inheritdoc/>
+    public override int OutputSize => Outputs;
+
+    /// <inheritdoc/>
+    public override ActivationSpec OutputActivation => ActivationSpec.Float;
+}

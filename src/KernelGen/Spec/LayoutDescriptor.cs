@@ -1,0 +1,78 @@
+namespace KernelGen.Spec;
+
+/// <summary>
+/// Where the codes of a matrix lie in memory for its kernel. The same bytes serve every lane type.
+/// <para>
+/// Rows are first padded: each of <see cref="Gates"/> groups of <see cref="GateRows"/> rows to <see cref="GateStride"/>
+/// rows (a multiple of 16), then the whole to a multiple of <see cref="RowBlock"/>. Padding rows and columns hold zeros.
+/// Blocks of <see cref="RowBlock"/> rows follow each other; inside a block the columns ascend; planes are outermost.
+/// </para>
+/// <list type="table">
+/// <item><term>FloatRows</term><description>[block][column][row of block] floats</description></item>
+/// <item><term>CodesByFloat</term><description>[plane][block][column / P][row of block] bytes; the byte holds the codes of columns
+/// P*g + p at bit p * StorageBits, with P = 8 / StorageBits</description></item>
+/// <item><term>PairBytes</term><description>[plane][block][column / 4P][row of block][4] bytes; byte b holds the codes of columns
+/// 4 * (P*g + p) + b at bit p * StorageBits</description></item>
+/// <item><term>PairWords</term><description>[plane][block][column / 2][row of block][2] bytes, one code a byte</description></item>
+/// <item><term>Lookup16</term><description>[plane][block][column / 8][row of block] bytes; low nibble: bits of columns 8g .. 8g+3, high
+/// nibble: 8g+4 .. 8g+7, the first column in the lowest bit</description></item>
+/// </list>
+/// </summary>
+/// <param name="Family">The kernel.</param>
+/// <param name="Gates">Groups of rows that are padded apart.</param>
+/// <param name="GateRows">Rows of a group.</param>
+/// <param name="Columns">Columns before padding.</param>
+/// <param name="Planes">Planes of codes; 1 for floats.</param>
+/// <param name="StorageBits">Bits a code takes: 1, 2, 4 or 8 (a 3-bit code takes 4); 32 for floats.</param>
+/// <param name="RowBlock">Rows of a block.</param>
+public sealed record LayoutDescriptor(
+    KernelFamily Family, int Gates, int GateRows, int Columns, int Planes, int StorageBits, int RowBlock)
+{
+    /// <summary>Rows from one gate to the next: <see cref="GateRows"/> rounded up to a multiple of 16.</summary>
+    public int GateStride => RoundUp(GateRows, 16);
+
+    /// <summary>Rows before padding.</summary>
+    public int Rows => Gates * GateRows;
+
+    /// <summary>Rows after padding: the length of every buffer of sums.</summary>
+    public int PaddedRows => RoundUp(Gates * GateStride, RowBlock);
+
+    /// <summary>Blocks of rows.</summary>
+    public int Blocks => PaddedRows / RowBlock;
+
+    /// <summary>Columns that one step of the inner loop consumes.</summary>
+    public int ColumnsPerStep => Family switch
+    {
+        KernelFamily.FloatRows => 1,
+        KernelFamily.CodesByFloat => 8 / StorageBits,
+        KernelFamily.PairBytes => 4 * (8 / StorageBits),
+        KernelFamily.PairWords => 2,
+        _ => 8,
+    };
+
+    /// <summary>Steps of the inner loop.</summary>
+    public int ColumnSteps => (Columns + ColumnsPerStep - 1) / ColumnsPerStep;
+
+    /// <summary>Columns after padding: the length of the integer vector that a product reads.</summary>
+    public int PaddedColumns => ColumnSteps * ColumnsPerStep;
+
+    /// <summary>Bytes that a row takes in one step of the inner loop.</summary>
+    public int BytesPerRowStep => Family switch
+    {
+        KernelFamily.FloatRows => 4,
+        KernelFamily.PairBytes => 4,
+        KernelFamily.PairWords => 2,
+        _ => 1,
+    };
+
+    /// <summary>Bytes of a plane.</summary>
+    public long PlaneBytes => (long)PaddedRows * ColumnSteps * BytesPerRowStep;
+
+    /// <summary>Bytes of the whole matrix as it lies in memory.</summary>
+    public long Bytes => Planes * PlaneBytes;
+
+    /// <summary>The padded row of a row.</summary>
+    public int PaddedRow(int row) => row / GateRows * GateStride + row % GateRows;
+
+    private static int RoundUp(int value, int multiple) => (value + multiple - 1) / multiple * multiple;
+}

@@ -1,0 +1,35 @@
+using System.Collections.Generic;
+
+namespace KernelGen.Spec;
+
+/// <summary>The names and shapes of the float tensors of a layer: PyTorch's, so that a state dict loads as it is.</summary>
+public static class ModelTensors
+{
+    /// <summary>The tensors of <paramref name="layer"/>: matrices first, then biases.</summary>
+    public static IEnumerable<TensorSpec> Of(LayerSpec layer) => layer switch
+    {
+        EmbeddingSpec e => [new TensorSpec(Qualified(e, "weight"), e.Vocabulary, e.Size)],
+        RecurrentSpec r => OfRecurrent(r),
+        LinearSpec l => l.Bias
+            ? [new TensorSpec(Qualified(l, "weight"), l.Outputs, l.Input), new TensorSpec(Qualified(l, "bias"), l.Outputs, 0)]
+            : [new TensorSpec(Qualified(l, "weight"), l.Outputs, l.Input)],
+        _ => [],
+    };
+
+    /// <summary>The name of a tensor of <paramref name="layer"/>: prefix, dot, name; for recurrent layers with _l{index}.</summary>
+    public static string Qualified(LayerSpec layer, string tensor)
+    {
+        string name = layer is RecurrentSpec recurrent ? $"{tensor}_l{recurrent.Index}" : tensor;
+        return layer.Name.Length == 0 ? name : $"{layer.Name}.{name}";
+    }
+
+    private static IEnumerable<TensorSpec> OfRecurrent(RecurrentSpec layer)
+    {
+        int rows = layer.Gates * layer.Hidden;
+        yield return new TensorSpec(Qualified(layer, "weight_ih"), rows, layer.Input);
+        yield return new TensorSpec(Qualified(layer, "weight_hh"), rows, layer.Hidden);
+        if (!layer.Bias) yield break;
+        yield return new TensorSpec(Qualified(layer, "bias_ih"), rows, 0);
+        yield return new TensorSpec(Qualified(layer, "bias_hh"), rows, 0);
+    }
+}

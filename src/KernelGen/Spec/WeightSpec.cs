@@ -1,0 +1,24 @@
+namespace KernelGen.Spec;
+
+/// <summary>How the weights of one matrix are quantized.</summary>
+/// <param name="Quantizer">The method.</param>
+/// <param name="Bits">Bits a weight; 32 is float.</param>
+public sealed record WeightSpec(Quantizer Quantizer, int Bits)
+{
+    /// <summary>The number format of the packed weights.</summary>
+    public NumberFormat Format => Bits == 32 ? NumberFormat.Float
+        : Quantizer == Quantizer.Alternating ? NumberFormat.BinaryCode
+        : NumberFormat.Affine;
+
+    /// <summary>Planes of codes a matrix has: one for affine codes, one a bit for binary codes, none for floats.</summary>
+    public int Planes => Format switch { NumberFormat.BinaryCode => Bits, NumberFormat.Affine => 1, _ => 0 };
+
+    /// <summary>Bits of a code within its plane.</summary>
+    public int PlaneBits => Format == NumberFormat.BinaryCode ? 1 : Bits;
+
+    /// <summary>The doubled zero point z of a plane: a code c stands for the odd integer 2c - z.</summary>
+    public int Zero2 => (1 << PlaneBits) - 1;
+
+    /// <summary>True where the float weights pass through tanh first (He et al.), at 32 bits too.</summary>
+    public bool ThroughTanh => Quantizer == Quantizer.BalancedMean;
+}
