@@ -1,0 +1,106 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace KernelGen.Lanes;
+
+/// <content>Widening, narrowing and the operations of packed kernels.</content>
+public readonly partial struct Lanes128
+{
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes128 LoadU8AsS32(ref readonly byte source, nuint offset)
+    {
+        uint four = Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref Unsafe.AsRef(in source), offset));
+        Vector128<byte> bytes = Vector128.CreateScalarUnsafe(four).AsByte();
+        if (Sse41.IsSupported) return new(Sse41.ConvertToVector128Int32(bytes));
+        return new(Vector128.WidenLower(Vector128.WidenLower(bytes)).AsInt32());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes128 LoadU8AsS16(ref readonly byte source, nuint offset)
+    {
+        ulong eight = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref Unsafe.AsRef(in source), offset));
+        return new(Vector128.WidenLower(Vector128.CreateScalarUnsafe(eight).AsByte()).AsInt32());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static void StoreS32AsU8(Lanes128 value, ref byte destination, nuint offset)
+    {
+        Vector128<ushort> words = Vector128.Narrow(value.bits.AsUInt32(), value.bits.AsUInt32());
+        uint four = Vector128.Narrow(words, words).AsUInt32().ToScalar();
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref destination, offset), four);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static void StoreS32AsS16(Lanes128 value, ref short destination, nuint offset)
+    {
+        ulong four = Vector128.Narrow(value.bits, value.bits).AsUInt64().ToScalar();
+        Unsafe.WriteUnaligned(ref Unsafe.As<short, byte>(ref Unsafe.Add(ref destination, offset)), four);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes128 PairDotU8S8(Lanes128 left, Lanes128 right)
+    {
+        if (Ssse3.IsSupported)
+            return new(Ssse3.MultiplyAddAdjacent(left.bits.AsByte(), right.bits.AsSByte()).AsInt32());
+
+        // Even and odd bytes apart, as words: a product of two bytes fits a word.
+        Vector128<short> codes = left.bits.AsInt16();
+        Vector128<short> integers = right.bits.AsInt16();
+        Vector128<short> even = (codes & Vector128.Create((short)0xFF)) * ((integers << 8) >> 8);
+        return new((even + (codes >>> 8) * (integers >> 8)).AsInt32());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes128 PairDotS16(Lanes128 left, Lanes128 right)
+    {
+        if (Sse2.IsSupported)
+            return new(Sse2.MultiplyAddAdjacent(left.bits.AsInt16(), right.bits.AsInt16()));
+
+        return new(((left.bits << 16) >> 16) * ((right.bits << 16) >> 16) + (left.bits >> 16) * (right.bits >> 16));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes128 PairSumS16(Lanes128 value)
+    {
+        if (Sse2.IsSupported)
+            return new(Sse2.MultiplyAddAdjacent(value.bits.AsInt16(), Vector128<short>.One));
+
+        return new(((value.bits << 16) >> 16) + (value.bits >> 16));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes128 LookupU8(ref readonly byte table, Lanes128 indices)
+    {
+        Vector128<byte> entries = Vector128.LoadUnsafe(in table);
+        if (Ssse3.IsSupported) return new(Ssse3.Shuffle(entries, indices.bits.AsByte()).AsInt32());
+        if (AdvSimd.Arm64.IsSupported)
+            return new(AdvSimd.Arm64.VectorTableLookup(entries, indices.bits.AsByte()).AsInt32());
+        return new(Vector128.Shuffle(entries, indices.bits.AsByte()).AsInt32());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static void AccumulateS8(Lanes128 value, ref int destination, nuint offset)
+    {
+        (Vector128<short> lower, Vector128<short> upper) = Vector128.Widen(value.bits.AsSByte());
+        Accumulate(Vector128.WidenLower(lower), ref destination, offset);
+        Accumulate(Vector128.WidenUpper(lower), ref destination, offset + 4);
+        Accumulate(Vector128.WidenLower(upper), ref destination, offset + 8);
+        Accumulate(Vector128.WidenUpper(upper), ref destination, offset + 12);
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    private static void Accumulate(Vector128<int> value, ref int destination, nuint offset) =>
+        (Vector128.LoadUnsafe(ref destination, offset) + value).StoreUnsafe(ref destination, offset);
+}

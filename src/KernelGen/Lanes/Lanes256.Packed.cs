@@ -1,0 +1,108 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace KernelGen.Lanes;
+
+/// <content>Widening, narrowing and the operations of packed kernels.</content>
+public readonly partial struct Lanes256
+{
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes256 LoadU8AsS32(ref readonly byte source, nuint offset)
+    {
+        ulong eight = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref Unsafe.AsRef(in source), offset));
+        Vector128<byte> bytes = Vector128.CreateScalarUnsafe(eight).AsByte();
+        if (Avx2.IsSupported) return new(Avx2.ConvertToVector256Int32(bytes));
+        Vector128<ushort> words = Vector128.WidenLower(bytes);
+        return new(Vector256.Create(Vector128.WidenLower(words), Vector128.WidenUpper(words)).AsInt32());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes256 LoadU8AsS16(ref readonly byte source, nuint offset)
+    {
+        Vector128<byte> bytes = Vector128.LoadUnsafe(in source, offset);
+        if (Avx2.IsSupported) return new(Avx2.ConvertToVector256Int16(bytes).AsInt32());
+        return new(Vector256.Create(Vector128.WidenLower(bytes), Vector128.WidenUpper(bytes)).AsInt32());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static void StoreS32AsU8(Lanes256 value, ref byte destination, nuint offset)
+    {
+        Vector128<short> words = Vector128.Narrow(value.bits.GetLower(), value.bits.GetUpper());
+        ulong eight = Vector128.Narrow(words, words).AsUInt64().ToScalar();
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref destination, offset), eight);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static void StoreS32AsS16(Lanes256 value, ref short destination, nuint offset)
+    {
+        Vector128.Narrow(value.bits.GetLower(), value.bits.GetUpper()).StoreUnsafe(ref destination, offset);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes256 PairDotU8S8(Lanes256 left, Lanes256 right)
+    {
+        if (Avx2.IsSupported)
+            return new(Avx2.MultiplyAddAdjacent(left.bits.AsByte(), right.bits.AsSByte()).AsInt32());
+
+        // Even and odd bytes apart, as words: a product of two bytes fits a word.
+        Vector256<short> codes = left.bits.AsInt16();
+        Vector256<short> integers = right.bits.AsInt16();
+        Vector256<short> even = (codes & Vector256.Create((short)0xFF)) * ((integers << 8) >> 8);
+        return new((even + (codes >>> 8) * (integers >> 8)).AsInt32());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes256 PairDotS16(Lanes256 left, Lanes256 right)
+    {
+        if (Avx2.IsSupported)
+            return new(Avx2.MultiplyAddAdjacent(left.bits.AsInt16(), right.bits.AsInt16()));
+
+        return new(((left.bits << 16) >> 16) * ((right.bits << 16) >> 16) + (left.bits >> 16) * (right.bits >> 16));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes256 PairSumS16(Lanes256 value)
+    {
+        if (Avx2.IsSupported)
+            return new(Avx2.MultiplyAddAdjacent(value.bits.AsInt16(), Vector256<short>.One));
+
+        return new(((value.bits << 16) >> 16) + (value.bits >> 16));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes256 LookupU8(ref readonly byte table, Lanes256 indices)
+    {
+        Vector128<byte> entries = Vector128.LoadUnsafe(in table);
+        if (Avx2.IsSupported)
+            return new(Avx2.Shuffle(Vector256.Create(entries), indices.bits.AsByte()).AsInt32());
+
+        Lanes128 lower = Lanes128.LookupU8(in table, new Lanes128(indices.bits.GetLower()));
+        Lanes128 upper = Lanes128.LookupU8(in table, new Lanes128(indices.bits.GetUpper()));
+        return new(Vector256.Create(lower.Bits, upper.Bits));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static void AccumulateS8(Lanes256 value, ref int destination, nuint offset)
+    {
+        (Vector256<short> lower, Vector256<short> upper) = Vector256.Widen(value.bits.AsSByte());
+        Accumulate(Vector256.WidenLower(lower), ref destination, offset);
+        Accumulate(Vector256.WidenUpper(lower), ref destination, offset + 8);
+        Accumulate(Vector256.WidenLower(upper), ref destination, offset + 16);
+        Accumulate(Vector256.WidenUpper(upper), ref destination, offset + 24);
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    private static void Accumulate(Vector256<int> value, ref int destination, nuint offset) =>
+        (Vector256.LoadUnsafe(ref destination, offset) + value).StoreUnsafe(ref destination, offset);
+}

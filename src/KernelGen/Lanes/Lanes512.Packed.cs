@@ -1,0 +1,122 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace KernelGen.Lanes;
+
+/// <content>Widening, narrowing and the operations of packed kernels.</content>
+public readonly partial struct Lanes512
+{
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes512 LoadU8AsS32(ref readonly byte source, nuint offset)
+    {
+        Vector128<byte> bytes = Vector128.LoadUnsafe(in source, offset);
+        if (Avx512F.IsSupported) return new(Avx512F.ConvertToVector512Int32(bytes));
+        (Vector128<ushort> lower, Vector128<ushort> upper) = Vector128.Widen(bytes);
+        return new(Vector512.Create(Wide(lower), Wide(upper)));
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    private static Vector256<int> Wide(Vector128<ushort> words) =>
+        Vector256.Create(Vector128.WidenLower(words), Vector128.WidenUpper(words)).AsInt32();
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes512 LoadU8AsS16(ref readonly byte source, nuint offset)
+    {
+        Vector256<byte> bytes = Vector256.LoadUnsafe(in source, offset);
+        if (Avx512BW.IsSupported) return new(Avx512BW.ConvertToVector512Int16(bytes).AsInt32());
+        return new(Vector512.Create(Vector256.WidenLower(bytes), Vector256.WidenUpper(bytes)).AsInt32());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static void StoreS32AsU8(Lanes512 value, ref byte destination, nuint offset)
+    {
+        if (Avx512F.IsSupported)
+        {
+            Avx512F.ConvertToVector128Byte(value.bits).StoreUnsafe(ref destination, offset);
+            return;
+        }
+
+        Vector256<short> words = Vector256.Narrow(value.bits.GetLower(), value.bits.GetUpper());
+        Vector128.Narrow(words.GetLower(), words.GetUpper()).AsByte().StoreUnsafe(ref destination, offset);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static void StoreS32AsS16(Lanes512 value, ref short destination, nuint offset)
+    {
+        if (Avx512F.IsSupported)
+        {
+            Avx512F.ConvertToVector256Int16(value.bits).StoreUnsafe(ref destination, offset);
+            return;
+        }
+
+        Vector256.Narrow(value.bits.GetLower(), value.bits.GetUpper()).StoreUnsafe(ref destination, offset);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes512 PairDotU8S8(Lanes512 left, Lanes512 right)
+    {
+        if (Avx512BW.IsSupported)
+            return new(Avx512BW.MultiplyAddAdjacent(left.bits.AsByte(), right.bits.AsSByte()).AsInt32());
+
+        // Even and odd bytes apart, as words: a product of two bytes fits a word.
+        Vector512<short> codes = left.bits.AsInt16();
+        Vector512<short> integers = right.bits.AsInt16();
+        Vector512<short> even = (codes & Vector512.Create((short)0xFF)) * ((integers << 8) >> 8);
+        return new((even + (codes >>> 8) * (integers >> 8)).AsInt32());
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes512 PairDotS16(Lanes512 left, Lanes512 right)
+    {
+        if (Avx512BW.IsSupported)
+            return new(Avx512BW.MultiplyAddAdjacent(left.bits.AsInt16(), right.bits.AsInt16()));
+
+        return new(((left.bits << 16) >> 16) * ((right.bits << 16) >> 16) + (left.bits >> 16) * (right.bits >> 16));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes512 PairSumS16(Lanes512 value)
+    {
+        if (Avx512BW.IsSupported)
+            return new(Avx512BW.MultiplyAddAdjacent(value.bits.AsInt16(), Vector512<short>.One));
+
+        return new(((value.bits << 16) >> 16) + (value.bits >> 16));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes512 LookupU8(ref readonly byte table, Lanes512 indices)
+    {
+        Vector128<byte> entries = Vector128.LoadUnsafe(in table);
+        if (Avx512BW.IsSupported)
+            return new(Avx512BW.Shuffle(Vector512.Create(entries), indices.bits.AsByte()).AsInt32());
+
+        Lanes256 lower = Lanes256.LookupU8(in table, new Lanes256(indices.bits.GetLower()));
+        Lanes256 upper = Lanes256.LookupU8(in table, new Lanes256(indices.bits.GetUpper()));
+        return new(Vector512.Create(lower.Bits, upper.Bits));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static void AccumulateS8(Lanes512 value, ref int destination, nuint offset)
+    {
+        (Vector512<short> lower, Vector512<short> upper) = Vector512.Widen(value.bits.AsSByte());
+        Accumulate(Vector512.WidenLower(lower), ref destination, offset);
+        Accumulate(Vector512.WidenUpper(lower), ref destination, offset + 16);
+        Accumulate(Vector512.WidenLower(upper), ref destination, offset + 32);
+        Accumulate(Vector512.WidenUpper(upper), ref destination, offset + 48);
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    private static void Accumulate(Vector512<int> value, ref int destination, nuint offset) =>
+        (Vector512.LoadUnsafe(ref destination, offset) + value).StoreUnsafe(ref destination, offset);
+}
