@@ -1,0 +1,36 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+
+namespace KernelGen.Generator.Reading;
+
+/// <summary>The attributes by their metadata names.</summary>
+internal static class AttributeNames
+{
+    private const string Namespace = "KernelGen";
+    private const string Training = "TrainingAttribute";
+
+    private static readonly Dictionary<string, LayerKind> LayerKinds = new()
+    {
+        ["QuantizedEmbeddingAttribute"] = LayerKind.Embedding,
+        ["QuantizedRnnAttribute"] = LayerKind.Rnn,
+        ["QuantizedLstmAttribute"] = LayerKind.Lstm,
+        ["QuantizedGruAttribute"] = LayerKind.Gru,
+        ["QuantizedLinearAttribute"] = LayerKind.Linear,
+    };
+
+    /// <summary>The full metadata name of a layer attribute.</summary>
+    public static string Of(LayerKind kind) => $"{Namespace}.Quantized{kind}Attribute";
+
+    /// <summary>The layer that <paramref name="attribute"/> declares; null where it is no layer attribute.</summary>
+    public static LayerKind? LayerKindOf(AttributeData attribute) =>
+        IsOurs(attribute.AttributeClass) && LayerKinds.TryGetValue(attribute.AttributeClass!.Name, out LayerKind kind)
+            ? kind
+            : null;
+
+    /// <summary>True for the training attribute.</summary>
+    public static bool IsTraining(AttributeData attribute) =>
+        IsOurs(attribute.AttributeClass) && attribute.AttributeClass!.Name == Training;
+
+    private static bool IsOurs(INamedTypeSymbol? type) =>
+        type is { ContainingType: null, ContainingNamespace: { Name: Namespace, ContainingNamespace.IsGlobalNamespace: true } };
+}

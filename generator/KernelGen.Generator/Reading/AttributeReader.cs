@@ -1,0 +1,68 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+
+namespace KernelGen.Generator.Reading;
+
+/// <summary>One attribute of a class → what is written in it.</summary>
+internal static class AttributeReader
+{
+    /// <summary>True where the compiler itself refuses an argument; then there is nothing to read.</summary>
+    public static bool IsMalformed(AttributeData attribute)
+    {
+        if (attribute.AttributeConstructor is null || attribute.ConstructorArguments.Length > 0) return true;
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            if (argument.Value.Kind == TypedConstantKind.Error || argument.Value.Value is null) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The layer that <paramref name="attribute"/> declares.</summary>
+    public static LayerDeclaration ReadLayer(LayerKind kind, AttributeData attribute)
+    {
+        LayerDeclaration layer = new(kind);
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            layer = With(layer, argument.Key, argument.Value.Value);
+        }
+
+        return layer;
+    }
+
+    /// <summary>What the training attribute declares.</summary>
+    public static TrainingDeclaration ReadTraining(AttributeData attribute)
+    {
+        TrainingDeclaration training = new(null, null, null);
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            training = (argument.Key, argument.Value.Value) switch
+            {
+                ("Loss", int value) => training with { Loss = (Loss)value },
+                ("Batch", int value) => training with { Batch = value },
+                ("Steps", int value) => training with { Steps = value },
+                _ => training,
+            };
+        }
+
+        return training;
+    }
+
+    private static LayerDeclaration With(LayerDeclaration layer, string argument, object? constant) =>
+        (argument, constant) switch
+        {
+            ("Input", int value) => layer with { Input = value },
+            ("Hidden" or "Outputs" or "Size", int value) => layer with { Units = value },
+            ("Vocabulary", int value) => layer with { Vocabulary = value },
+            ("WBits", int value) => layer with { WBits = value },
+            ("ABits", int value) => layer with { ABits = value },
+            ("InputABits", int value) => layer with { InputABits = value },
+            ("InputMinimum", float value) => layer with { InputMinimum = value },
+            ("InputMaximum", float value) => layer with { InputMaximum = value },
+            ("Quantizer", int value) => layer with { Quantizer = (Quantizer)value },
+            ("Activation", int value) => layer with { Activation = (CellActivation)value },
+            ("Reset", int value) => layer with { Reset = (ResetGate)value },
+            ("Bias", bool value) => layer with { Bias = value },
+            _ => layer,
+        };
+}

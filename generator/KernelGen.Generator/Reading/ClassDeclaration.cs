@@ -1,0 +1,24 @@
+using KernelGen.Spec;
+
+namespace KernelGen.Generator.Reading;
+
+/// <summary>A class with KernelGen's attributes as it is written, before any check or default.</summary>
+/// <param name="Namespace">The namespace as spelled in source; empty for the global one.</param>
+/// <param name="ContainingTypes">The types around it, outermost first.</param>
+/// <param name="ClosedContainingTypes">Places in <paramref name="ContainingTypes"/> of those that are not partial.</param>
+/// <param name="Accessibility">public, internal, ...</param>
+/// <param name="Name">The plain name.</param>
+/// <param name="Spelling">The name as spelled in source, with @ where it is a keyword.</param>
+/// <param name="Traits">What it is.</param>
+/// <param name="Layers">The layer attributes in source order.</param>
+/// <param name="Training">The training attribute, or null.</param>
+internal sealed record ClassDeclaration(
+    string Namespace,
+    EquatableArray<ContainingType> ContainingTypes,
+    EquatableArray<int> ClosedContainingTypes,
+    string Accessibility,
+    string Name,
+    string Spelling,
+    ClassTraits Traits,
+    EquatableArray<LayerDeclaration> Layers,
+    TrainingDeclaration? Training);

@@ -1,0 +1,76 @@
+namespace KernelGen.Generator.Reading;
+
+/// <summary>
+/// One layer attribute as it is written: null is what the user left out. Defaults are filled in by
+/// <see cref="SpecFilling"/>; <see cref="Checking.ModelRules"/> needs to know what was said and what was not.
+/// </summary>
+/// <param name="Kind">Which attribute.</param>
+internal sealed record LayerDeclaration(LayerKind Kind)
+{
+    /// <summary>Input.</summary>
+    public int? Input { get; init; }
+
+    /// <summary>Hidden, Outputs or Size: the values that the layer puts out.</summary>
+    public int? Units { get; init; }
+
+    /// <summary>Vocabulary.</summary>
+    public int? Vocabulary { get; init; }
+
+    /// <summary>WBits.</summary>
+    public int? WBits { get; init; }
+
+    /// <summary>ABits.</summary>
+    public int? ABits { get; init; }
+
+    /// <summary>InputABits.</summary>
+    public int? InputABits { get; init; }
+
+    /// <summary>InputMinimum.</summary>
+    public float? InputMinimum { get; init; }
+
+    /// <summary>InputMaximum.</summary>
+    public float? InputMaximum { get; init; }
+
+    /// <summary>Quantizer.</summary>
+    public Quantizer? Quantizer { get; init; }
+
+    /// <summary>Activation.</summary>
+    public CellActivation? Activation { get; init; }
+
+    /// <summary>Reset.</summary>
+    public ResetGate? Reset { get; init; }
+
+    /// <summary>Bias.</summary>
+    public bool? Bias { get; init; }
+
+    /// <summary>True for RNN, LSTM and GRU.</summary>
+    public bool IsRecurrent => Kind is LayerKind.Rnn or LayerKind.Lstm or LayerKind.Gru;
+
+    /// <summary>The name of the argument that <see cref="Units"/> holds.</summary>
+    public string UnitsArgument => Kind switch
+    {
+        LayerKind.Embedding => "Size",
+        LayerKind.Linear => "Outputs",
+        _ => "Hidden",
+    };
+
+    /// <summary>The attribute's name as it is written.</summary>
+    public string AttributeName => $"Quantized{Kind}";
+
+    /// <summary>The method after the default.</summary>
+    public Quantizer Method => Quantizer ?? KernelGen.Quantizer.BalancedMean;
+
+    /// <summary>Bits a weight after the default.</summary>
+    public int WeightBits => WBits ?? 32;
+
+    /// <summary>Bits of the hidden state of a recurrent layer after the default.</summary>
+    public int HiddenBits => ABits ?? 32;
+
+    /// <summary>Bits of raw features after the default.</summary>
+    public int FeatureBits => InputABits ?? 32;
+
+    /// <summary>The cell's non-linearity after the default; never Default.</summary>
+    public CellActivation Cell => Activation is { } named and not CellActivation.Default ? named
+        : Method == KernelGen.Quantizer.BalancedMean ? CellActivation.Sigmoid
+        : CellActivation.Tanh;
+}

@@ -1,0 +1,20 @@
+namespace KernelGen.Generator.Reading;
+
+/// <summary>Which of the five layer attributes stands there.</summary>
+internal enum LayerKind
+{
+    /// <summary>QuantizedEmbeddingAttribute.</summary>
+    Embedding,
+
+    /// <summary>QuantizedRnnAttribute.</summary>
+    Rnn,
+
+    /// <summary>QuantizedLstmAttribute.</summary>
+    Lstm,
+
+    /// <summary>QuantizedGruAttribute.</summary>
+    Gru,
+
+    /// <summary>QuantizedLinearAttribute.</summary>
+    Linear,
+}

@@ -1,0 +1,101 @@
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Spec;
+
+namespace KernelGen.Generator.Reading;
+
+/// <summary>What is written → the complete spec: fills in every default. Only for declarations without errors.</summary>
+internal static class SpecFilling
+{
+    /// <summary>The model that <paramref name="declaration"/> declares.</summary>
+    public static ModelDeclaration Fill(ClassDeclaration declaration) => new(
+        declaration.Namespace,
+        declaration.ContainingTypes,
+        declaration.Accessibility,
+        declaration.Spelling,
+        new ModelSpec(declaration.Name, FillLayers(declaration.Layers)),
+        declaration.Training is not { } training
+            ? null
+            : new TrainingSpec(training.Loss ?? Loss.None, training.Streams, training.TimeSteps));
+
+    /// <summary>
+    /// Values a time step that enter a layer: what the one before puts out; for the first layer its own Input, and Hidden
+    /// where a recurrent layer leaves that out; 0 where nothing says it.
+    /// </summary>
+    public static int InputOf(LayerDeclaration layer, LayerDeclaration? before)
+    {
+        if (before is not null) return before.Units ?? 0;
+        if (layer.Input is { } input and not 0) return input;
+        return layer.IsRecurrent ? layer.Units ?? 0 : 0;
+    }
+
+    private static EquatableArray<LayerSpec> FillLayers(EquatableArray<LayerDeclaration> declared)
+    {
+        List<LayerSpec> layers = [];
+        for (int i = 0; i < declared.Count; i++)
+        {
+            int ordinal = declared.Take(i).Count(other => other.Kind == declared[i].Kind);
+            string name = declared.Count == 1 ? "" : NameOf(declared[i], ordinal);
+            layers.Add(Fill(declared[i], name, ordinal, i == 0 ? null : declared[i - 1], layers.LastOrDefault()));
+        }
+
+        return new([.. layers]);
+    }
+
+    private static LayerSpec Fill(
+        LayerDeclaration layer, string name, int ordinal, LayerDeclaration? declaredBefore, LayerSpec? before)
+    {
+        WeightSpec weights = new(layer.Method, layer.WeightBits);
+        int input = InputOf(layer, declaredBefore);
+        int units = layer.Units ?? 0;
+        return layer.Kind switch
+        {
+            LayerKind.Embedding => new EmbeddingSpec(name, layer.Vocabulary ?? 0, units, weights),
+            LayerKind.Linear => new LinearSpec(
+                name, input, units, before?.OutputActivation ?? ActivationSpec.Float, weights, layer.Bias ?? true),
+            _ => new RecurrentSpec(
+                name,
+                ordinal,
+                CellOf(layer.Kind),
+                input,
+                units,
+                before?.OutputActivation ?? FeatureActivation(layer),
+                weights,
+                weights,
+                HiddenActivation(layer),
+                layer.Cell,
+                layer.Kind == LayerKind.Gru ? layer.Reset ?? ResetGate.After : ResetGate.After,
+                layer.Bias ?? true),
+        };
+    }
+
+    private static string NameOf(LayerDeclaration layer, int ordinal) => layer.Kind switch
+    {
+        LayerKind.Embedding => "embedding",
+        LayerKind.Rnn => "rnn",
+        LayerKind.Lstm => "lstm",
+        LayerKind.Gru => "gru",
+        _ => ordinal == 0 ? "linear" : $"linear{ordinal + 1}",
+    };
+
+    private static CellKind CellOf(LayerKind kind) => kind switch
+    {
+        LayerKind.Lstm => CellKind.Lstm,
+        LayerKind.Gru => CellKind.Gru,
+        _ => CellKind.Rnn,
+    };
+
+    private static ActivationSpec HiddenActivation(LayerDeclaration layer) => (layer.HiddenBits, layer.Method) switch
+    {
+        (32, _) => ActivationSpec.Float,
+        (int bits, Quantizer.Alternating) => ActivationSpec.BinaryCode(bits),
+        (int bits, _) => ActivationSpec.Affine(bits, layer.Cell == CellActivation.Sigmoid ? 0 : -1, 1),
+    };
+
+    private static ActivationSpec FeatureActivation(LayerDeclaration layer) => (layer.FeatureBits, layer.Method) switch
+    {
+        (32, _) => ActivationSpec.Float,
+        (int bits, Quantizer.Alternating) => ActivationSpec.BinaryCode(bits),
+        (int bits, _) => ActivationSpec.Affine(bits, layer.InputMinimum ?? -1, layer.InputMaximum ?? 1),
+    };
+}
