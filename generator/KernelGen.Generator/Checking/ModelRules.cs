@@ -1,14 +1,57 @@
 using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Generator.Diagnostics;
 using KernelGen.Generator.Reading;
 
 namespace KernelGen.Generator.Checking;
 
-/// <summary>A declaration → what is wrong with it.</summary>
+/// <summary>
+/// A declaration → what is wrong with it. The one judge: the generator asks it whether to stay silent, the analyzer
+/// what to report.
+/// </summary>
 internal static class ModelRules
 {
     /// <summary>Everything that is wrong with <paramref name="declaration"/>.</summary>
-    public static IEnumerable<Finding> Check(ClassDeclaration declaration)
+    public static IReadOnlyList<Finding> Check(ClassDeclaration declaration)
     {
-        if ((declaration.Traits & ClassTraits.NotPartial) != 0) yield return new Finding();
+        if (declaration.Layers.Count == 0)
+        {
+            return [new Finding(RuleIds.TrainingWithoutLayers, FindingPlace.Training(), declaration.Name)];
+        }
+
+        List<Finding> findings = [.. ClassRules.Check(declaration)];
+
+        // Without an order there is no sequence to judge.
+        if (declaration.Traits.HasFlag(ClassTraits.LayersApart)) return findings;
+
+        findings.AddRange(SequenceRules.Check(declaration));
+        for (int i = 0; i < declaration.Layers.Count; i++) findings.AddRange(CheckLayer(declaration.Layers[i], i));
+        if (declaration.Training is { } training)
+        {
+            findings.AddRange(ValueRules.Check(training));
+            findings.AddRange(TrainingRules.Check(declaration, training));
+        }
+
+        // What concerns the complete model is judged once its parts are right.
+        if (!findings.Any(finding => finding.IsError)) findings.AddRange(CheckWhole(declaration));
+        return findings;
+    }
+
+    private static IEnumerable<Finding> CheckLayer(LayerDeclaration layer, int index)
+    {
+        IReadOnlyList<Finding> undefined = [.. ValueRules.Check(layer, index)];
+        IEnumerable<Finding> sizes = SizeRules.Check(layer, index);
+
+        // Which bits are right depends on the quantizer, so they are judged where that is a defined one.
+        return undefined.Count > 0
+            ? [.. undefined, .. sizes]
+            : [.. sizes, .. BitsRules.Check(layer, index), .. CellRules.Check(layer, index)];
+    }
+
+    private static IEnumerable<Finding> CheckWhole(ClassDeclaration declaration)
+    {
+        foreach (Finding finding in MatrixRules.Check(SpecFilling.Fill(declaration).Model)) yield return finding;
+        if (declaration.Training is not { } training) yield break;
+        foreach (Finding finding in TrainingRules.CheckBuffers(declaration, training)) yield return finding;
     }
 }

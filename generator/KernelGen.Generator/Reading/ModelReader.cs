@@ -23,7 +23,8 @@ internal static class ModelReader
         AttributeData first = ClassReader.LayerAttributes(type)[0];
         if (!SymbolEqualityComparer.Default.Equals(first.AttributeClass, context.Attributes[0].AttributeClass)) return null;
 
-        return ClassReader.Read(type, cancellation) is { } declaration && !ModelRules.Check(declaration).Any(finding => finding.IsError)
+        return ClassReader.Read(type, cancellation) is { } declaration
+            && !ModelRules.Check(declaration).Any(finding => finding.IsError)
             ? SpecFilling.Fill(declaration)
             : null;
     }

@@ -1,0 +1,74 @@
+using System.Collections.Generic;
+using KernelGen.Generator.Diagnostics;
+using KernelGen.Generator.Reading;
+
+namespace KernelGen.Generator.Checking;
+
+/// <summary>Whether the cell's non-linearity and the coding of raw features fit.</summary>
+internal static class CellRules
+{
+    /// <summary>What is wrong with the cell of a recurrent layer.</summary>
+    public static IEnumerable<Finding> Check(LayerDeclaration layer, int index)
+    {
+        if (!layer.IsRecurrent) yield break;
+
+        if (layer.Cell == CellActivation.Relu && WhyReluDoesNotFit(layer) is { } why)
+        {
+            yield return new Finding(
+                RuleIds.UnboundedActivation, FindingPlace.Layer(index, "Activation"), layer.AttributeName, why);
+        }
+
+        if (WhyFeaturesAreNotCoded(index) is { } noFeatures && layer.InputABits is not null)
+        {
+            yield return Unused("InputABits", noFeatures);
+        }
+
+        if ((WhyFeaturesAreNotCoded(index) ?? WhyRangeIsNotUsed(layer)) is { } noRange)
+        {
+            if (layer.InputMinimum is not null) yield return Unused("InputMinimum", noRange);
+            if (layer.InputMaximum is not null) yield return Unused("InputMaximum", noRange);
+        }
+        else if (WhyRangeIsInvalid(layer.InputMinimum ?? -1, layer.InputMaximum ?? 1) is { } invalid)
+        {
+            yield return new Finding(
+                RuleIds.InvalidInputRange,
+                FindingPlace.Layer(index, layer.InputMaximum is null ? "InputMinimum" : "InputMaximum"),
+                Limits.Show(layer.InputMinimum ?? -1),
+                Limits.Show(layer.InputMaximum ?? 1),
+                invalid);
+        }
+
+        Finding Unused(string argument, string why) =>
+            new(RuleIds.UnusedInputCoding, FindingPlace.Layer(index, argument), argument, why);
+    }
+
+    private static string? WhyReluDoesNotFit(LayerDeclaration layer)
+    {
+        if (layer.Kind != LayerKind.Rnn) return "only a vanilla RNN can use it";
+        return layer.HiddenBits != 32 && layer.Method == Quantizer.BalancedMean
+            ? "Quantizer.BalancedMean codes the hidden state over a fixed range, and relu has no upper bound"
+            : null;
+    }
+
+    private static string? WhyFeaturesAreNotCoded(int index) =>
+        index > 0 ? "the layer before already codes what enters" : null;
+
+    private static string? WhyRangeIsNotUsed(LayerDeclaration layer)
+    {
+        if (layer.FeatureBits == 32) return "features enter as floats, since InputABits is 32";
+        return layer.Method == Quantizer.BalancedMean ? null : $"Quantizer.{layer.Method} uses no fixed range";
+    }
+
+    private static string? WhyRangeIsInvalid(float minimum, float maximum)
+    {
+        if (float.IsNaN(minimum) || float.IsInfinity(minimum) || float.IsNaN(maximum) || float.IsInfinity(maximum))
+        {
+            return "both ends must be finite";
+        }
+
+        if (minimum > 0 || maximum <= 0) return "it must hold zero, with InputMinimum at most 0 and InputMaximum above 0";
+        return (double)maximum - minimum is < Limits.LeastRange or > Limits.GreatestRange
+            ? "its width must lie between 1e-30 and 1e30"
+            : null;
+    }
+}

@@ -1,0 +1,17 @@
+namespace KernelGen.Generator.Checking;
+
+/// <summary>What a finding is about.</summary>
+internal enum FindingSubject
+{
+    /// <summary>The class.</summary>
+    Class,
+
+    /// <summary>A type around the class.</summary>
+    ContainingType,
+
+    /// <summary>A layer attribute.</summary>
+    Layer,
+
+    /// <summary>The training attribute.</summary>
+    Training,
+}

@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+using KernelGen.Generator.Diagnostics;
+using KernelGen.Spec;
+
+namespace KernelGen.Generator.Checking;
+
+/// <summary>Whether the matrices of a complete model can be held and multiplied exactly.</summary>
+internal static class MatrixRules
+{
+    /// <summary>What is wrong with the matrices of a model.</summary>
+    public static IEnumerable<Finding> Check(ModelSpec model)
+    {
+        for (int i = 0; i < model.Layers.Count; i++)
+        {
+            foreach (TensorSpec tensor in ModelTensors.Of(model.Layers[i]))
+            {
+                long bytes = tensor.Count * sizeof(float);
+                if (bytes > Limits.BufferBytes) yield return TooLarge(i, tensor, bytes);
+            }
+
+            foreach (Finding finding in CheckSums(i, model.Layers[i])) yield return finding;
+        }
+    }
+
+    private static IEnumerable<Finding> CheckSums(int index, LayerSpec layer) => layer switch
+    {
+        RecurrentSpec recurrent =>
+        [
+            .. CheckSum(index, "weight_ih", recurrent.Input, recurrent.InputWeights, recurrent.InputActivation),
+            .. CheckSum(index, "weight_hh", recurrent.Hidden, recurrent.RecurrentWeights, recurrent.HiddenActivation),
+        ],
+        LinearSpec linear => CheckSum(index, "weight", linear.Input, linear.Weights, linear.InputActivation),
+        _ => [],
+    };
+
+    // Every product of codes is summed exactly in 32 bits, as codes of 0..Zero2 times integers up to MaximumInteger.
+    private static IEnumerable<Finding> CheckSum(
+        int index, string tensor, int columns, WeightSpec weights, ActivationSpec activation)
+    {
+        if (weights.Format == NumberFormat.Float || activation.Format == NumberFormat.Float) yield break;
+
+        long most = int.MaxValue / ((long)weights.Zero2 * activation.MaximumInteger);
+        if (columns > most)
+        {
+            yield return new Finding(
+                RuleIds.SumTooWide,
+                FindingPlace.Layer(index),
+                tensor,
+                Limits.Show(columns),
+                Limits.Show(weights.Bits),
+                Limits.Show(activation.Bits),
+                Limits.Show(most));
+        }
+    }
+
+    private static Finding TooLarge(int index, TensorSpec tensor, long bytes) => new(
+        RuleIds.MatrixTooLarge,
+        FindingPlace.Layer(index),
+        tensor.Name,
+        Limits.Show(tensor.Rows),
+        Limits.Show(tensor.Columns),
+        Limits.Show(bytes),
+        Limits.Show(Limits.BufferBytes));
+}

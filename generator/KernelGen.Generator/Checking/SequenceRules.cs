@@ -1,0 +1,54 @@
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Generator.Diagnostics;
+using KernelGen.Generator.Reading;
+
+namespace KernelGen.Generator.Checking;
+
+/// <summary>Whether the layers make a sequence, and each agrees with the one before.</summary>
+internal static class SequenceRules
+{
+    /// <summary>What is wrong with the sequence.</summary>
+    public static IEnumerable<Finding> Check(ClassDeclaration declaration)
+    {
+        for (int i = 1; i < declaration.Layers.Count; i++)
+        {
+            LayerDeclaration layer = declaration.Layers[i];
+            LayerDeclaration before = declaration.Layers[i - 1];
+            if (layer.Kind == LayerKind.Embedding)
+            {
+                yield return new Finding(RuleIds.MisplacedEmbedding, FindingPlace.Layer(i), Limits.Show(i + 1));
+            }
+            else if (layer.Input is { } input and not 0 && before.Units is { } units && input != units)
+            {
+                yield return new Finding(
+                    RuleIds.ContradictingInput, FindingPlace.Layer(i, "Input"), Limits.Show(input), Limits.Show(units));
+            }
+        }
+
+        for (int i = 0; i < declaration.Layers.Count; i++)
+        {
+            int entering = i == 0 ? 32 : BitsOut(declaration.Layers[i - 1]);
+            if (declaration.Layers[i] is { Kind: LayerKind.Linear, ABits: { } bits and not 0 } && bits != entering)
+            {
+                yield return new Finding(
+                    RuleIds.ContradictingActivationBits,
+                    FindingPlace.Layer(i, "ABits"),
+                    Limits.Show(bits),
+                    Limits.Show(entering));
+            }
+        }
+
+        if (declaration.Layers.All(layer => layer.Kind == LayerKind.Embedding))
+        {
+            yield return new Finding(RuleIds.NothingToCompute, FindingPlace.Class, declaration.Name);
+        }
+    }
+
+    private static int BitsOut(LayerDeclaration layer) => layer.Kind switch
+    {
+        LayerKind.Embedding => layer.WeightBits,
+        LayerKind.Linear => 32,
+        _ => layer.HiddenBits,
+    };
+}

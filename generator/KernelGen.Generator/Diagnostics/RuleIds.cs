@@ -1,0 +1,71 @@
+namespace KernelGen.Generator.Diagnostics;
+
+/// <summary>The rules in order of birth. A number is never used again.</summary>
+internal static class RuleIds
+{
+    /// <summary>The class is not partial.</summary>
+    public const string ModelNotPartial = "KG0001";
+
+    /// <summary>A type around the class is not partial.</summary>
+    public const string ContainingTypeNotPartial = "KG0002";
+
+    /// <summary>The class is a record, static, abstract, generic or local to its file.</summary>
+    public const string UnsupportedClass = "KG0003";
+
+    /// <summary>Layers stand on several partial declarations.</summary>
+    public const string AmbiguousLayerOrder = "KG0004";
+
+    /// <summary>An embedding stands behind another layer.</summary>
+    public const string MisplacedEmbedding = "KG0005";
+
+    /// <summary>No layer computes anything.</summary>
+    public const string NothingToCompute = "KG0006";
+
+    /// <summary>A size is missing, not positive or too large.</summary>
+    public const string SizeOutOfRange = "KG0007";
+
+    /// <summary>A matrix does not fit one array.</summary>
+    public const string MatrixTooLarge = "KG0008";
+
+    /// <summary>Input differs from what the layer before puts out.</summary>
+    public const string ContradictingInput = "KG0009";
+
+    /// <summary>ABits of a linear layer differs from what enters it.</summary>
+    public const string ContradictingActivationBits = "KG0010";
+
+    /// <summary>The quantizer does not reach these bits.</summary>
+    public const string BitsOutOfRange = "KG0011";
+
+    /// <summary>The cell or the quantizer cannot carry relu.</summary>
+    public const string UnboundedActivation = "KG0012";
+
+    /// <summary>An argument about raw features stands where it has no effect.</summary>
+    public const string UnusedInputCoding = "KG0013";
+
+    /// <summary>The static range of raw features is not a range around zero.</summary>
+    public const string InvalidInputRange = "KG0014";
+
+    /// <summary>A number was cast to an enum that does not define it.</summary>
+    public const string UndefinedValue = "KG0015";
+
+    /// <summary>Training stands on a class without layers.</summary>
+    public const string TrainingWithoutLayers = "KG0016";
+
+    /// <summary>There is no loss, or one that the outputs do not fit.</summary>
+    public const string LossDoesNotFit = "KG0017";
+
+    /// <summary>Batch or Steps is not positive or too large.</summary>
+    public const string TrainingExtentOutOfRange = "KG0018";
+
+    /// <summary>Recurrent weights of one bit.</summary>
+    public const string OneBitRecurrentWeights = "KG0019";
+
+    /// <summary>The class is called like a member that is generated into it.</summary>
+    public const string ReservedName = "KG0020";
+
+    /// <summary>A sum of products does not fit 32 bits.</summary>
+    public const string SumTooWide = "KG0021";
+
+    /// <summary>True for the rules that only warn: the model is generated all the same.</summary>
+    public static bool IsWarning(string id) => id == OneBitRecurrentWeights;
+}
