@@ -1,0 +1,10 @@
+using System;
+
+namespace KernelGen.Training;
+
+/// <summary>The numbers 0 to 15, to be loaded as lanes.</summary>
+internal static class LaneRamp
+{
+    /// <summary>0 to 15.</summary>
+    public static ReadOnlySpan<int> Indices => [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
+}

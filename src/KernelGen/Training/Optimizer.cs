@@ -1,0 +1,70 @@
+using System;
+using System.Collections.Generic;
+
+namespace KernelGen.Training;
+
+/// <summary>
+/// Moves parameters against their gradients. What it keeps lies in <see cref="Parameter.Slots"/> and in
+/// <see cref="Updates"/>: saving and restoring these continues with the same bits.
+/// </summary>
+public abstract class Optimizer : ITeamJob
+{
+    private ParameterSet? current;
+
+    private protected Optimizer(float learningRate) => LearningRate = learningRate;
+
+    /// <summary>The learning rate; schedules change it between updates.</summary>
+    public float LearningRate { get; set; }
+
+    /// <summary>Updates made so far; set when a checkpoint is resumed.</summary>
+    public long Updates { get; set; }
+
+    /// <summary>The names of the slots it keeps for every parameter, as PyTorch names them; empty for plain descent.</summary>
+    public abstract IReadOnlyList<string> SlotNames { get; }
+
+    /// <summary>Takes the slots of every parameter, so that no update allocates.</summary>
+    public void Attach(ParameterSet parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        foreach (Parameter parameter in parameters.Parameters)
+            foreach (string name in SlotNames) parameter.Slot(name);
+    }
+
+    /// <summary>
+    /// One update of every parameter from its gradient times <see cref="ParameterSet.GradientScale"/>, which it sets back to 1.
+    /// </summary>
+    public void Update(ParameterSet parameters)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        Updates++;
+        Prepare();
+        current = parameters;
+        parameters.Team.Run(this, parameters.Chunks.Length);
+        parameters.GradientScale = 1;
+    }
+
+    /// <inheritdoc/>
+    void ITeamJob.RunPart(int part, int worker)
+    {
+        ParameterSet set = current!;
+        UpdateChunk(set.Kernels, in set.Chunks[part], set.GradientScale);
+    }
+
+    /// <summary>Computes the constants of update number <see cref="Updates"/>, counted from 1.</summary>
+    private protected abstract void Prepare();
+
+    /// <summary>Updates one chunk.</summary>
+    private protected abstract void UpdateChunk(ElementKernels kernels, in ParameterChunk chunk, float scale);
+
+    /// <summary>The first element of a chunk's slot.</summary>
+    private protected static ref float Slot(in ParameterChunk chunk, string name) =>
+        ref chunk.Parameter.Slot(name).FloatsAt(chunk.Start * sizeof(float));
+
+    private protected static float NotNegative(float value, string name) => float.IsFinite(value) && value >= 0
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, "Expected a finite number, 0 or more.");
+
+    private protected static float BelowOne(float value, string name) => value >= 0 && value < 1
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, "Expected a number from 0 to below 1.");
+}
