@@ -1,0 +1,42 @@
+using System;
+using KernelGen.Spec;
+
+namespace KernelGen.Formats;
+
+/// <summary>Makes one bias a gate of PyTorch's two.</summary>
+internal static class BiasFolding
+{
+    /// <summary>
+    /// bias_ih + bias_hh, one float addition; the candidate rows of a GRU that resets after the product keep bias_ih, and
+    /// their bias_hh comes apart. Zeros where the layer has no bias.
+    /// </summary>
+    public static (float[] Bias, float[] Candidate) Fold(LayerSpec layer, TensorSet weights)
+    {
+        (float[] bias, float[] candidate) = Zeros(layer);
+        switch (layer)
+        {
+            case RecurrentSpec { Bias: true } recurrent:
+                ReadOnlySpan<float> input = weights.Get(ModelTensors.Qualified(layer, "bias_ih")).Values;
+                ReadOnlySpan<float> hidden = weights.Get(ModelTensors.Qualified(layer, "bias_hh")).Values;
+                int folded = (recurrent.Gates * recurrent.Hidden) - candidate.Length;
+                input.CopyTo(bias);
+                for (int row = 0; row < folded; row++) bias[row] = input[row] + hidden[row];
+                hidden[folded..].CopyTo(candidate);
+                break;
+            case LinearSpec { Bias: true }:
+                weights.Get(ModelTensors.Qualified(layer, "bias")).Values.CopyTo(bias);
+                break;
+        }
+
+        return (bias, candidate);
+    }
+
+    /// <summary>Biases of zero, of the lengths that the layer has.</summary>
+    public static (float[] Bias, float[] Candidate) Zeros(LayerSpec layer) => layer switch
+    {
+        RecurrentSpec { Cell: CellKind.Gru, Reset: ResetGate.After } gru => (new float[gru.Gates * gru.Hidden], new float[gru.Hidden]),
+        RecurrentSpec recurrent => (new float[recurrent.Gates * recurrent.Hidden], []),
+        LinearSpec linear => (new float[linear.Outputs], []),
+        _ => ([], []),
+    };
+}

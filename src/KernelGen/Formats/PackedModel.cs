@@ -1,0 +1,189 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using KernelGen.Lanes;
+using KernelGen.Quantization;
+using KernelGen.Spec;
+
+namespace KernelGen.Formats;
+
+/// <summary>
+/// A packed model: the canonical codes of every matrix, the folded biases, and for a language model its vocabulary. It does
+/// not change after it is made.
+/// </summary>
+public sealed class PackedModel
+{
+    private readonly Dictionary<string, QuantizedMatrix> matrices = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, float[]> biases = new(StringComparer.Ordinal);
+
+    private PackedModel(ModelSpec spec, IReadOnlyList<string>? vocabulary)
+    {
+        Spec = spec;
+        Vocabulary = vocabulary;
+    }
+
+    /// <summary>What the model is.</summary>
+    public ModelSpec Spec { get; }
+
+    /// <summary>The words by token, or null.</summary>
+    public IReadOnlyList<string>? Vocabulary { get; }
+
+    /// <summary>The bytes of codes, coefficients, scales and biases, by counting.</summary>
+    public PackedSize Size => PackedSize.Of(Spec);
+
+    /// <summary>The matrices in the order of the model's tensors.</summary>
+    public IEnumerable<QuantizedMatrix> Matrices =>
+        Spec.Layers.SelectMany(PackedSize.MatricesOf).Select(matrix => matrices[matrix.Tensor.Name]);
+
+    /// <summary>Packs float weights with the quantizers of <paramref name="spec"/>: the codes are those of its training graph.</summary>
+    /// <param name="spec">The model.</param>
+    /// <param name="weights">Its tensors as PyTorch names and shapes them.</param>
+    /// <param name="vocabulary">One word a token of the embedding, all different; or null.</param>
+    /// <exception cref="WeightFormatException">Tensors or words that do not fit the model.</exception>
+    public static PackedModel Pack(ModelSpec spec, TensorSet weights, IReadOnlyList<string>? vocabulary = null)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(weights);
+        return LaneTypes.Widest switch
+        {
+            LaneWidth.Vector512 => Pack<Lanes512>(spec, weights, vocabulary),
+            LaneWidth.Vector256 => Pack<Lanes256>(spec, weights, vocabulary),
+            LaneWidth.Vector128 => Pack<Lanes128>(spec, weights, vocabulary),
+            _ => Pack<Lanes32>(spec, weights, vocabulary),
+        };
+    }
+
+    /// <summary>Reads a packed model.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="expected">The model that it must be.</param>
+    /// <exception cref="WeightFormatException">Another model, or no whole file; names the field or tensor.</exception>
+    public static PackedModel Load(string path, ModelSpec expected)
+    {
+        using FileStream stream = SafetensorsReader.Open(path);
+        return Load(stream, expected);
+    }
+
+    /// <summary>Reads a packed model from the rest of a stream.</summary>
+    /// <inheritdoc cref="Load(string, ModelSpec)"/>
+    public static PackedModel Load(Stream stream, ModelSpec expected)
+    {
+        ArgumentNullException.ThrowIfNull(expected);
+        return new PackedModelReader(new SafetensorsReader(stream), expected).Read();
+    }
+
+    /// <summary>Reads a packed model that lies in memory.</summary>
+    /// <inheritdoc cref="Load(string, ModelSpec)"/>
+    public static unsafe PackedModel Load(ReadOnlySpan<byte> file, ModelSpec expected)
+    {
+        fixed (byte* start = file)
+        {
+            using UnmanagedMemoryStream stream = new(start, file.Length);
+            return Load(stream, expected);
+        }
+    }
+
+    /// <summary>Writes the file, replacing an older one as a whole.</summary>
+    public void Save(string path) => AtomicFile.Replace(path, Save);
+
+    /// <summary>Writes the file's bytes.</summary>
+    public void Save(Stream stream) => PackedModelWriter.Write(this, stream);
+
+    /// <summary>The matrix that stands for a float tensor.</summary>
+    /// <exception cref="KeyNotFoundException">The model has no such matrix.</exception>
+    public QuantizedMatrix Matrix(string tensor) => matrices[tensor];
+
+    /// <summary>
+    /// The folded bias of a layer, a value a row: bias_ih + bias_hh, but bias_ih alone in the candidate rows of a GRU that
+    /// resets after the product. Zeros for a layer without bias, no values for an embedding.
+    /// </summary>
+    public ReadOnlySpan<float> Bias(LayerSpec layer) => biases[BiasName(layer)];
+
+    /// <summary>The recurrent bias of the candidate of a GRU that resets after the product; zeros without bias, empty for other layers.</summary>
+    public ReadOnlySpan<float> CandidateBias(LayerSpec layer) => biases[CandidateBiasName(layer)];
+
+    /// <summary>
+    /// The weights as floats under PyTorch's names: dequantized matrices, the folded bias as bias_ih, and zeros (but for the
+    /// candidate's bias inside the reset) as bias_hh.
+    /// </summary>
+    /// <remarks>Matrices hold what the network computes with: after tanh for balanced weights, after relu for a balanced embedding.</remarks>
+    public TensorSet Dequantize()
+    {
+        TensorSet set = new();
+        foreach (LayerSpec layer in Spec.Layers)
+        {
+            foreach (TensorSpec tensor in ModelTensors.Of(layer))
+            {
+                float[] values = matrices.TryGetValue(tensor.Name, out QuantizedMatrix? matrix) ? Floats(matrix)
+                    : layer is RecurrentSpec recurrent && tensor.Name == ModelTensors.Qualified(layer, "bias_hh") ? SecondBias(recurrent)
+                    : Bias(layer).ToArray();
+                set.Add(new Tensor(tensor.Name, TensorSet.ShapeOf(tensor), values));
+            }
+        }
+
+        return set;
+    }
+
+    internal static string BiasName(LayerSpec layer) => ModelTensors.Qualified(layer, "bias");
+
+    internal static string CandidateBiasName(LayerSpec layer) => ModelTensors.Qualified(layer, "bias_candidate");
+
+    /// <summary>Assembles a model of parts that are checked already.</summary>
+    internal static PackedModel Of(
+        ModelSpec spec,
+        IReadOnlyList<string>? vocabulary,
+        Func<LayerSpec, TensorSpec, QuantizedMatrix> matrix,
+        Func<LayerSpec, (float[] Bias, float[] Candidate)> bias)
+    {
+        PackedModel model = new(spec, vocabulary);
+        foreach (LayerSpec layer in spec.Layers)
+        {
+            foreach ((TensorSpec tensor, _) in PackedSize.MatricesOf(layer)) model.matrices.Add(tensor.Name, matrix(layer, tensor));
+            (float[] folded, float[] candidate) = bias(layer);
+            model.biases.Add(BiasName(layer), folded);
+            model.biases.Add(CandidateBiasName(layer), candidate);
+        }
+
+        return model;
+    }
+
+    private static PackedModel Pack<TLanes>(ModelSpec spec, TensorSet weights, IReadOnlyList<string>? vocabulary)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        weights.Require(spec);
+        if (vocabulary is not null) VocabularyBytes.Require(vocabulary, spec);
+        ModelQuantizers quantizers = new(spec);
+        foreach (MatrixQuantizer quantizer in quantizers.Matrices)
+        {
+            if (!quantizer.NeedsPreparation) continue;
+            quantizer.PrepareRows<TLanes>(in weights.Get(quantizer.Tensor.Name).Values[0], 0, quantizer.Rows);
+        }
+
+        quantizers.CompletePreparation();
+        return Of(
+            spec,
+            vocabulary?.ToArray(),
+            (_, tensor) => quantizers[tensor.Name].Pack<TLanes>(weights.Get(tensor.Name).Values),
+            layer => BiasFolding.Fold(layer, weights));
+    }
+
+    private static float[] Floats(QuantizedMatrix matrix)
+    {
+        float[] values = new float[matrix.Rows * matrix.Columns];
+        for (int row = 0; row < matrix.Rows; row++)
+        {
+            matrix.DequantizeRow(row, values.AsSpan(row * matrix.Columns, matrix.Columns));
+        }
+
+        return values;
+    }
+
+    private float[] SecondBias(RecurrentSpec layer)
+    {
+        float[] bias = new float[layer.Gates * layer.Hidden];
+        ReadOnlySpan<float> candidate = CandidateBias(layer);
+        candidate.CopyTo(bias.AsSpan(bias.Length - candidate.Length));
+        return bias;
+    }
+}

@@ -1,0 +1,265 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using KernelGen.Spec;
+
+namespace KernelGen.Formats;
+
+/// <summary>
+/// A matrix in its canonical form: codes in row order as a stream of bits, and what turns them into values. A file holds
+/// this form; the layout for a kernel is made from it by <see cref="WeightLayout"/>.
+/// </summary>
+/// <remarks>
+/// value(row, column) = sum over planes p, ascending, of Alpha(p, row) * (2 * code - Zero2). Affine codes have one plane; its
+/// Zero2 is 2^bits - 1 for balanced weights and 0 for a balanced embedding, whose levels are the fixed ones of
+/// <see cref="ActivationSpec.Affine"/> over [0, 1]. Binary codes have a plane a bit, and Zero2 = 1. A float matrix has no planes.
+/// </remarks>
+public sealed class QuantizedMatrix
+{
+    private readonly byte[] codes;
+    private readonly float[] coefficients;
+    private readonly RowScale[] scales;
+    private readonly float[] values;
+
+    private QuantizedMatrix(TensorSpec tensor, WeightSpec weights, byte[] codes, float[] coefficients, RowScale[] scales, float[] values)
+    {
+        Tensor = tensor;
+        Weights = weights;
+        this.codes = codes;
+        this.coefficients = coefficients;
+        this.scales = scales;
+        this.values = values;
+        Zero2 = weights.Zero2;
+    }
+
+    /// <summary>Name and shape of the float tensor that the matrix stands for.</summary>
+    public TensorSpec Tensor { get; }
+
+    /// <summary>The tensor's name.</summary>
+    public string Name => Tensor.Name;
+
+    /// <summary>Rows.</summary>
+    public int Rows => Tensor.Rows;
+
+    /// <summary>Columns.</summary>
+    public int Columns => Tensor.Columns;
+
+    /// <summary>Quantizer and bits.</summary>
+    public WeightSpec Weights { get; }
+
+    /// <summary>Float, affine or binary codes.</summary>
+    public NumberFormat Format => Weights.Format;
+
+    /// <summary>Planes of codes; 0 for floats.</summary>
+    public int Planes => Weights.Planes;
+
+    /// <summary>Bits of a code within its plane.</summary>
+    public int PlaneBits => Weights.PlaneBits;
+
+    /// <summary>The doubled zero point: a code c stands for the integer 2c - Zero2.</summary>
+    public int Zero2 { get; private init; }
+
+    /// <summary>
+    /// True for the embedding of a balanced model: its levels are those of activations over [0, 1], so no scale is stored.
+    /// </summary>
+    public bool HasFixedLevels { get; private init; }
+
+    /// <summary>The scales of affine codes, which cover the rows in order; empty for other formats and for fixed levels.</summary>
+    public IReadOnlyList<RowScale> Scales => scales;
+
+    /// <summary>The coefficients of binary codes, [plane][row]; empty for other formats.</summary>
+    public ReadOnlySpan<float> Coefficients => coefficients;
+
+    /// <summary>The values of a float matrix, row-major; empty for codes.</summary>
+    public ReadOnlySpan<float> Values => values;
+
+    /// <summary>Bytes of one plane's stream.</summary>
+    public int PlaneBytes => Format == NumberFormat.Float ? 0 : (int)PackedSize.PlaneBytes(Tensor, Weights);
+
+    /// <summary>The codes: plane after plane, each a stream that ends on a byte.</summary>
+    public ReadOnlySpan<byte> Codes => codes.AsSpan(0, Planes * PlaneBytes);
+
+    /// <summary>A matrix of 32-bit floats, which it owns from now on; for a quantizer with tanh they are the values after it.</summary>
+    /// <exception cref="WeightFormatException">Wrong number of values, or a value that is not finite.</exception>
+    public static QuantizedMatrix OfFloats(TensorSpec tensor, WeightSpec weights, float[] values)
+    {
+        RequireFormat(tensor, weights, NumberFormat.Float);
+        RequireCount(tensor.Name, "values", values.Length, tensor.Count);
+        TensorSet.RequireFinite(tensor.Name, values);
+        return new QuantizedMatrix(tensor, weights, [], [], [], values);
+    }
+
+    /// <summary>A matrix of affine codes with one scale a range of rows.</summary>
+    /// <param name="tensor">Name and shape.</param>
+    /// <param name="weights">Quantizer and bits.</param>
+    /// <param name="codes">The stream of codes.</param>
+    /// <param name="scales">Ranges that cover the rows in order.</param>
+    /// <exception cref="WeightFormatException">Wrong length, bits behind the last code, uncovered rows, scales not finite and positive.</exception>
+    public static QuantizedMatrix OfAffineCodes(
+        TensorSpec tensor, WeightSpec weights, ReadOnlySpan<byte> codes, params RowScale[] scales)
+    {
+        RequireFormat(tensor, weights, NumberFormat.Affine);
+        int row = 0;
+        foreach (RowScale scale in scales)
+        {
+            RequireScale(scale);
+            if (scale.FirstRow != row || scale.Rows <= 0) throw Uncovered(tensor, row);
+            row += scale.Rows;
+        }
+
+        if (row != tensor.Rows) throw Uncovered(tensor, row);
+        return new QuantizedMatrix(tensor, weights, Checked(tensor, weights, codes), [], (RowScale[])scales.Clone(), []);
+    }
+
+    /// <summary>The embedding of a balanced model: affine codes of relu(e) over [0, 1], without a stored scale.</summary>
+    /// <exception cref="WeightFormatException">Wrong length, or bits behind the last code.</exception>
+    public static QuantizedMatrix OfFixedLevels(TensorSpec tensor, WeightSpec weights, ReadOnlySpan<byte> codes)
+    {
+        RequireFormat(tensor, weights, NumberFormat.Affine);
+        return new QuantizedMatrix(tensor, weights, Checked(tensor, weights, codes), [], [], []) { Zero2 = 0, HasFixedLevels = true };
+    }
+
+    /// <summary>A matrix of binary codes.</summary>
+    /// <param name="tensor">Name and shape.</param>
+    /// <param name="weights">Quantizer and bits.</param>
+    /// <param name="codes">Plane after plane.</param>
+    /// <param name="coefficients">[plane][row]; finite, not negative.</param>
+    /// <exception cref="WeightFormatException">Wrong lengths, bits behind the last code, coefficients not finite or negative.</exception>
+    public static QuantizedMatrix OfBinaryCodes(
+        TensorSpec tensor, WeightSpec weights, ReadOnlySpan<byte> codes, float[] coefficients)
+    {
+        RequireFormat(tensor, weights, NumberFormat.BinaryCode);
+        RequireCount(tensor.Name, "coefficients", coefficients.Length, (long)weights.Planes * tensor.Rows);
+        for (int i = 0; i < coefficients.Length; i++)
+        {
+            if (float.IsFinite(coefficients[i]) && coefficients[i] >= 0) continue;
+            throw new WeightFormatException(
+                $"{tensor.Name}.coefficients",
+                string.Create(CultureInfo.InvariantCulture, $"{coefficients[i]} at index {i}"),
+                "finite values from 0 on");
+        }
+
+        return new QuantizedMatrix(tensor, weights, Checked(tensor, weights, codes), coefficients, [], []);
+    }
+
+    /// <summary>The code of one element.</summary>
+    public int Code(int plane, int row, int column)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)column, (uint)Columns);
+        return (int)(BitCodes.Read(Stream(plane), Position(row) + (long)column * PlaneBits) & ((1UL << PlaneBits) - 1));
+    }
+
+    /// <summary>The codes of a row, a byte each.</summary>
+    /// <param name="plane">From 0 to <see cref="Planes"/> - 1.</param>
+    /// <param name="row">From 0 to <see cref="Rows"/> - 1.</param>
+    /// <param name="destination">At least <see cref="Columns"/> bytes.</param>
+    public void CopyCodes(int plane, int row, Span<byte> destination) =>
+        BitCodes.Unpack(Stream(plane), PlaneBits, Position(row), destination[..Columns]);
+
+    /// <summary>The factor of a row's integers 2c - <see cref="Zero2"/>: half the step of affine codes, the coefficient of binary ones.</summary>
+    public float Alpha(int plane, int row)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)plane, (uint)Planes);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Rows);
+        if (Format == NumberFormat.BinaryCode) return coefficients[plane * Rows + row];
+        if (HasFixedLevels) return ActivationSpec.Affine(PlaneBits, 0, 1).Step / 2;
+        RowScale scale = scales[0];
+        for (int i = 1; scale.FirstRow + scale.Rows <= row; i++) scale = scales[i];
+        return AlphaOf(scale.Scale, PlaneBits);
+    }
+
+    /// <summary>The value of one element.</summary>
+    public float Value(int row, int column)
+    {
+        if (Format == NumberFormat.Float) return values[checked(row * Columns + column)];
+        float sum = 0;
+        for (int plane = 0; plane < Planes; plane++) sum += Alpha(plane, row) * (2 * Code(plane, row, column) - Zero2);
+        return sum;
+    }
+
+    /// <summary>The values of a row: bit for bit those that the training graph computes with.</summary>
+    /// <param name="row">From 0 to <see cref="Rows"/> - 1.</param>
+    /// <param name="destination">At least <see cref="Columns"/> floats.</param>
+    public void DequantizeRow(int row, Span<float> destination)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Rows);
+        Span<float> target = destination[..Columns];
+        if (Format == NumberFormat.Float)
+        {
+            values.AsSpan(row * Columns, Columns).CopyTo(target);
+            return;
+        }
+
+        target.Clear();
+        byte[] row1 = new byte[Columns];
+        for (int plane = 0; plane < Planes; plane++)
+        {
+            CopyCodes(plane, row, row1);
+            float alpha = Alpha(plane, row);
+            for (int column = 0; column < Columns; column++) target[column] += alpha * (2 * row1[column] - Zero2);
+        }
+    }
+
+    /// <summary>Half the distance of neighbouring levels of k bits whose lowest and highest lie <paramref name="scale"/> apart.</summary>
+    internal static float AlphaOf(float scale, int bits) => 0.5f * (scale / ((1 << bits) - 1));
+
+    internal static void RequireScale(RowScale scale)
+    {
+        // The least step must be a normal number, or products with it lose bits.
+        if (float.IsFinite(scale.Scale) && AlphaOf(scale.Scale, 8) >= 1.17549435e-38f) return;
+        throw new WeightFormatException(
+            scale.Name, string.Create(CultureInfo.InvariantCulture, $"{scale.Scale}"), "a finite positive scale");
+    }
+
+    /// <summary>The stream of a plane and what lies behind it: enough to read eight bytes at every code.</summary>
+    internal ReadOnlySpan<byte> Stream(int plane)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)plane, (uint)Planes);
+        return codes.AsSpan(plane * PlaneBytes);
+    }
+
+    internal long Position(int row)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Rows);
+        return (long)row * Columns * PlaneBits;
+    }
+
+    private static byte[] Checked(TensorSpec tensor, WeightSpec weights, ReadOnlySpan<byte> codes)
+    {
+        int plane = (int)PackedSize.PlaneBytes(tensor, weights);
+        string subject = $"{tensor.Name}.codes";
+        RequireCount(subject, "bytes", codes.Length, (long)weights.Planes * plane);
+        int used = (int)(tensor.Count * weights.PlaneBits % 8);
+        for (int end = plane; used != 0 && end <= codes.Length; end += plane)
+        {
+            if (codes[end - 1] >> used == 0) continue;
+            throw new WeightFormatException(
+                subject, string.Create(CultureInfo.InvariantCulture, $"bits behind the last code in byte {end - 1}"), "zeros");
+        }
+
+        byte[] owned = new byte[codes.Length + BitCodes.Room];
+        codes.CopyTo(owned);
+        return owned;
+    }
+
+    private static void RequireFormat(TensorSpec tensor, WeightSpec weights, NumberFormat format)
+    {
+        if (weights.Format == format) return;
+        throw new WeightFormatException(tensor.Name, $"{format} weights", $"{weights.Format} of {weights}");
+    }
+
+    private static void RequireCount(string subject, string what, long found, long expected)
+    {
+        if (found == expected) return;
+        throw new WeightFormatException(
+            subject,
+            string.Create(CultureInfo.InvariantCulture, $"{found} {what}"),
+            string.Create(CultureInfo.InvariantCulture, $"{expected}"));
+    }
+
+    private static WeightFormatException Uncovered(TensorSpec tensor, int row) => new(
+        tensor.Name,
+        string.Create(CultureInfo.InvariantCulture, $"scales that do not continue at row {row}"),
+        string.Create(CultureInfo.InvariantCulture, $"ranges that cover rows 0 to {tensor.Rows - 1} in order"));
+}

@@ -1,0 +1,106 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using KernelGen.Spec;
+
+namespace KernelGen.Formats;
+
+/// <summary>A spec as lines of text, field by field, so that a file of another model is refused by naming what differs.</summary>
+internal static class SpecFields
+{
+    private const string Prefix = "spec.";
+
+    /// <summary>Every field of <paramref name="spec"/> but its name, which may change without changing the model.</summary>
+    public static List<KeyValuePair<string, string>> Of(ModelSpec spec)
+    {
+        List<KeyValuePair<string, string>> fields = [];
+        Add(fields, "layers", string.Join(", ", spec.Layers.Select(Label)));
+        foreach (LayerSpec layer in spec.Layers) AddLayer(fields, layer);
+        return fields;
+    }
+
+    /// <summary>Refuses the metadata of another model.</summary>
+    /// <exception cref="WeightFormatException">Names the first field that differs, both values given.</exception>
+    public static void Require(ModelSpec expected, IReadOnlyDictionary<string, string> metadata)
+    {
+        List<KeyValuePair<string, string>> fields = Of(expected);
+        foreach ((string key, string value) in fields)
+        {
+            string? found = metadata.GetValueOrDefault(key);
+            if (found != value) throw Differs(key, found ?? "no such field", value);
+        }
+
+        HashSet<string> known = fields.Select(field => field.Key).ToHashSet(StringComparer.Ordinal);
+        foreach ((string key, string value) in metadata)
+        {
+            if (key.StartsWith(Prefix, StringComparison.Ordinal) && !known.Contains(key)) throw Differs(key, value, "no such field");
+        }
+    }
+
+    private static WeightFormatException Differs(string key, string found, string expected) =>
+        new(key[Prefix.Length..], $"the file has {found}, the model has {expected}", "the same model");
+
+    private static string Label(LayerSpec layer) => layer.Name.Length > 0 ? layer.Name : Kind(layer);
+
+    private static string Kind(LayerSpec layer) => layer switch
+    {
+        EmbeddingSpec => "embedding",
+        RecurrentSpec recurrent => recurrent.Cell switch { CellKind.Lstm => "lstm", CellKind.Gru => "gru", _ => "rnn" },
+        LinearSpec => "linear",
+        _ => throw new NotSupportedException($"{layer.GetType().Name} has no text form."),
+    };
+
+    private static void AddLayer(List<KeyValuePair<string, string>> fields, LayerSpec layer)
+    {
+        string label = Label(layer);
+        Add(fields, $"{label}.kind", Kind(layer));
+        switch (layer)
+        {
+            case EmbeddingSpec embedding:
+                Add(fields, $"{label}.vocabulary", embedding.Vocabulary);
+                Add(fields, $"{label}.size", embedding.Size);
+                AddWeights(fields, $"{label}.weights", embedding.Weights);
+                break;
+            case RecurrentSpec recurrent:
+                Add(fields, $"{label}.index", recurrent.Index);
+                Add(fields, $"{label}.input", recurrent.Input);
+                Add(fields, $"{label}.hidden", recurrent.Hidden);
+                AddActivation(fields, $"{label}.input_activation", recurrent.InputActivation);
+                AddWeights(fields, $"{label}.input_weights", recurrent.InputWeights);
+                AddWeights(fields, $"{label}.recurrent_weights", recurrent.RecurrentWeights);
+                AddActivation(fields, $"{label}.hidden_activation", recurrent.HiddenActivation);
+                Add(fields, $"{label}.activation", recurrent.Activation.ToString());
+                Add(fields, $"{label}.reset", recurrent.Reset.ToString());
+                Add(fields, $"{label}.bias", recurrent.Bias ? "true" : "false");
+                break;
+            case LinearSpec linear:
+                Add(fields, $"{label}.input", linear.Input);
+                Add(fields, $"{label}.outputs", linear.Outputs);
+                AddActivation(fields, $"{label}.input_activation", linear.InputActivation);
+                AddWeights(fields, $"{label}.weights", linear.Weights);
+                Add(fields, $"{label}.bias", linear.Bias ? "true" : "false");
+                break;
+        }
+    }
+
+    private static void AddWeights(List<KeyValuePair<string, string>> fields, string key, WeightSpec weights)
+    {
+        Add(fields, $"{key}.quantizer", weights.Quantizer.ToString());
+        Add(fields, $"{key}.bits", weights.Bits);
+    }
+
+    private static void AddActivation(List<KeyValuePair<string, string>> fields, string key, ActivationSpec activation)
+    {
+        Add(fields, $"{key}.format", activation.Format.ToString());
+        Add(fields, $"{key}.bits", activation.Bits);
+        Add(fields, $"{key}.minimum", activation.Minimum.ToString("R", CultureInfo.InvariantCulture));
+        Add(fields, $"{key}.maximum", activation.Maximum.ToString("R", CultureInfo.InvariantCulture));
+    }
+
+    private static void Add(List<KeyValuePair<string, string>> fields, string key, int value) =>
+        Add(fields, key, value.ToString(CultureInfo.InvariantCulture));
+
+    private static void Add(List<KeyValuePair<string, string>> fields, string key, string value) =>
+        fields.Add(new KeyValuePair<string, string>(Prefix + key, value));
+}

@@ -1,0 +1,149 @@
+using System;
+using System.Collections;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using KernelGen.Spec;
+
+namespace KernelGen.Formats;
+
+/// <summary>
+/// Named 32-bit float tensors in order, with text beside them: the weights of a model as PyTorch names and shapes them.
+/// The file is safetensors.
+/// </summary>
+public sealed class TensorSet : IReadOnlyCollection<Tensor>
+{
+    private readonly List<Tensor> order = [];
+    private readonly Dictionary<string, Tensor> byName = new(StringComparer.Ordinal);
+
+    /// <summary>Text that travels in the file's __metadata__, in ordinal order of the keys.</summary>
+    public SortedDictionary<string, string> Metadata { get; } = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public int Count => order.Count;
+
+    /// <summary>The tensor of that name.</summary>
+    /// <exception cref="WeightFormatException">There is none.</exception>
+    public Tensor this[string name] => Get(name);
+
+    /// <summary>Adds a tensor at the end.</summary>
+    /// <exception cref="WeightFormatException">The name is taken.</exception>
+    public void Add(Tensor tensor)
+    {
+        ArgumentNullException.ThrowIfNull(tensor);
+        if (!byName.TryAdd(tensor.Name, tensor)) throw new WeightFormatException(tensor.Name, "a second tensor of this name", "one");
+        order.Add(tensor);
+    }
+
+    /// <summary>Adds a vector of <paramref name="values"/>, which the set owns from now on.</summary>
+    public void Add(string name, float[] values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        Add(new Tensor(name, new EquatableArray<int>(values.Length), values));
+    }
+
+    /// <summary>Adds a matrix of <paramref name="rows"/> x <paramref name="columns"/> values, row-major, which the set owns from now on.</summary>
+    public void Add(string name, int rows, int columns, float[] values) =>
+        Add(new Tensor(name, new EquatableArray<int>(rows, columns), values));
+
+    /// <summary>The tensor of that name.</summary>
+    /// <exception cref="WeightFormatException">There is none.</exception>
+    public Tensor Get(string name) =>
+        byName.TryGetValue(name, out Tensor? tensor) ? tensor : throw new WeightFormatException(name, "no such tensor", "one");
+
+    /// <summary>The tensor of that name, or null.</summary>
+    public Tensor? TryGet(string name) => byName.GetValueOrDefault(name);
+
+    /// <summary>Refuses a set that does not hold exactly the tensors of <paramref name="spec"/>.</summary>
+    /// <exception cref="WeightFormatException">Names the first tensor that is missing, superfluous, wrongly shaped or not finite.</exception>
+    public void Require(ModelSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        HashSet<string> known = new(StringComparer.Ordinal);
+        foreach (TensorSpec expected in spec.Tensors)
+        {
+            known.Add(expected.Name);
+            EquatableArray<int> shape = ShapeOf(expected);
+            Tensor tensor = TryGet(expected.Name)
+                ?? throw new WeightFormatException(expected.Name, "no such tensor", $"one of shape {SafetensorsEntry.Text(shape)}");
+            if (tensor.Shape != shape)
+            {
+                throw new WeightFormatException(
+                    expected.Name, $"shape {SafetensorsEntry.Text(tensor.Shape)}", $"shape {SafetensorsEntry.Text(shape)}");
+            }
+
+            RequireFinite(tensor.Name, tensor.Values);
+        }
+
+        foreach (Tensor tensor in order)
+        {
+            if (known.Contains(tensor.Name)) continue;
+            throw new WeightFormatException(tensor.Name, $"a tensor that {spec.Name} does not have", "none");
+        }
+    }
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="WeightFormatException">It is no whole safetensors file of finite 32-bit floats.</exception>
+    public static TensorSet Load(string path)
+    {
+        using FileStream stream = SafetensorsReader.Open(path);
+        return Load(stream);
+    }
+
+    /// <summary>Reads the rest of a stream.</summary>
+    /// <exception cref="WeightFormatException">It is no whole safetensors file of finite 32-bit floats.</exception>
+    public static TensorSet Load(Stream stream)
+    {
+        SafetensorsReader reader = new(stream);
+        foreach (SafetensorsEntry entry in reader.Entries) entry.RequireType(SafetensorsType.F32);
+        TensorSet set = new();
+        foreach (KeyValuePair<string, string> text in reader.Metadata) set.Metadata.Add(text.Key, text.Value);
+        foreach (SafetensorsEntry entry in reader.Entries)
+        {
+            set.Add(new Tensor(entry.Name, entry.Shape, reader.ReadFloats(entry)));
+        }
+
+        return set;
+    }
+
+    /// <summary>Reads a file that lies in memory.</summary>
+    /// <exception cref="WeightFormatException">It is no whole safetensors file of finite 32-bit floats.</exception>
+    public static unsafe TensorSet Load(ReadOnlySpan<byte> file)
+    {
+        fixed (byte* start = file)
+        {
+            using UnmanagedMemoryStream stream = new(start, file.Length);
+            return Load(stream);
+        }
+    }
+
+    /// <summary>Writes the file, replacing an older one as a whole.</summary>
+    public void Save(string path) => AtomicFile.Replace(path, Save);
+
+    /// <summary>Writes the file's bytes.</summary>
+    public void Save(Stream stream)
+    {
+        SafetensorsWriter writer = new();
+        foreach (KeyValuePair<string, string> text in Metadata) writer.Metadata.Add(text.Key, text.Value);
+        foreach (Tensor tensor in order) writer.Add(tensor.Name, tensor.Shape, tensor.Array);
+        writer.Write(stream);
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<Tensor> GetEnumerator() => order.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    internal static EquatableArray<int> ShapeOf(TensorSpec spec) =>
+        spec.Columns == 0 ? new EquatableArray<int>(spec.Rows) : new EquatableArray<int>(spec.Rows, spec.Columns);
+
+    internal static void RequireFinite(string name, ReadOnlySpan<float> values)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (float.IsFinite(values[i])) continue;
+            throw new WeightFormatException(
+                name, string.Create(CultureInfo.InvariantCulture, $"{values[i]} at index {i}"), "finite values");
+        }
+    }
+}

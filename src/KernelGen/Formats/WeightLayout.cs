@@ -1,0 +1,183 @@
+using System;
+using System.Buffers.Binary;
+using System.ComponentModel;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using KernelGen.Spec;
+
+namespace KernelGen.Formats;
+
+/// <summary>
+/// Lays a canonical matrix out for its kernel, exactly as <see cref="LayoutDescriptor"/> says. Padding rows and columns get
+/// code 0, coefficient 0 and bias 0.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class WeightLayout
+{
+    /// <summary>Writes the codes (or floats) of <see cref="LayoutDescriptor.Rows"/> rows of a matrix.</summary>
+    /// <param name="layout">The layout.</param>
+    /// <param name="matrix">The matrix.</param>
+    /// <param name="destination">At least <see cref="LayoutDescriptor.Bytes"/> bytes.</param>
+    /// <param name="firstRow">The matrix's row that becomes row 0: a layout may take some gates only.</param>
+    /// <exception cref="ArgumentException">The layout does not fit the matrix, or the destination is too short.</exception>
+    public static void Lay(LayoutDescriptor layout, QuantizedMatrix matrix, Span<byte> destination, int firstRow = 0)
+    {
+        Require(layout, matrix, firstRow);
+        if (destination.Length < layout.Bytes) throw TooShort(layout, destination.Length, layout.Bytes);
+        Span<byte> laid = destination[..(int)layout.Bytes];
+        laid.Clear();
+        if (layout.Family == KernelFamily.FloatRows)
+        {
+            LayFloats(layout, matrix, laid, firstRow);
+            return;
+        }
+
+        // Eight spare codes, so that eight can always be read at once.
+        byte[] codes = new byte[layout.PaddedColumns + 8];
+        for (int plane = 0; plane < layout.Planes; plane++)
+        {
+            Span<byte> target = laid.Slice((int)(plane * layout.PlaneBytes), (int)layout.PlaneBytes);
+            for (int row = 0; row < layout.Rows; row++)
+            {
+                matrix.CopyCodes(plane, firstRow + row, codes);
+                LayRow(layout, codes, target[Start(layout, row)..]);
+            }
+        }
+    }
+
+    /// <summary>Writes the coefficients of the rows, [plane][padded row].</summary>
+    /// <param name="layout">The layout of the codes.</param>
+    /// <param name="matrix">A matrix of codes.</param>
+    /// <param name="destination">At least planes x <see cref="LayoutDescriptor.PaddedRows"/> floats.</param>
+    /// <param name="firstRow">The matrix's row that becomes row 0.</param>
+    /// <exception cref="ArgumentException">The layout does not fit the matrix, or the destination is too short.</exception>
+    public static void LayAlpha(LayoutDescriptor layout, QuantizedMatrix matrix, Span<float> destination, int firstRow = 0)
+    {
+        Require(layout, matrix, firstRow);
+        int count = matrix.Planes * layout.PaddedRows;
+        if (destination.Length < count) throw TooShort(layout, destination.Length, count);
+        destination[..count].Clear();
+        for (int plane = 0; plane < matrix.Planes; plane++)
+        {
+            Span<float> target = destination.Slice(plane * layout.PaddedRows, layout.PaddedRows);
+            for (int row = 0; row < layout.Rows; row++) target[layout.PaddedRow(row)] = matrix.Alpha(plane, firstRow + row);
+        }
+    }
+
+    /// <summary>Writes a bias a row, padded as the rows are.</summary>
+    /// <param name="layout">The layout of the codes.</param>
+    /// <param name="bias"><see cref="LayoutDescriptor.Rows"/> floats.</param>
+    /// <param name="destination">At least <see cref="LayoutDescriptor.PaddedRows"/> floats.</param>
+    /// <exception cref="ArgumentException">Another number of biases, or the destination is too short.</exception>
+    public static void LayBias(LayoutDescriptor layout, ReadOnlySpan<float> bias, Span<float> destination)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        if (bias.Length != layout.Rows)
+        {
+            throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"{bias.Length} biases; expected {layout.Rows}."), nameof(bias));
+        }
+
+        if (destination.Length < layout.PaddedRows) throw TooShort(layout, destination.Length, layout.PaddedRows);
+        destination[..layout.PaddedRows].Clear();
+        for (int row = 0; row < bias.Length; row++) destination[layout.PaddedRow(row)] = bias[row];
+    }
+
+    /// <summary>Bits that a code of <paramref name="planeBits"/> bits takes in memory: the next power of two.</summary>
+    public static int StorageBits(int planeBits) => planeBits switch { 1 => 1, 2 => 2, 3 or 4 => 4, <= 8 => 8, _ => 32 };
+
+    private static void LayFloats(LayoutDescriptor layout, QuantizedMatrix matrix, Span<byte> laid, int firstRow)
+    {
+        float[] values = new float[layout.Columns];
+        for (int row = 0; row < layout.Rows; row++)
+        {
+            matrix.DequantizeRow(firstRow + row, values);
+            Span<float> target = MemoryMarshal.Cast<byte, float>(laid[Start(layout, row)..]);
+            for (int column = 0; column < values.Length; column++) target[column * layout.RowBlock] = values[column];
+        }
+    }
+
+    private static void LayRow(LayoutDescriptor layout, ReadOnlySpan<byte> codes, Span<byte> target)
+    {
+        switch (layout.Family)
+        {
+            case KernelFamily.PairBytes:
+                LayPairBytes(layout, codes, target);
+                break;
+            case KernelFamily.PairWords:
+                LayPairWords(layout, codes, target);
+                break;
+            default:
+                // A byte of four-column table indices is eight one-bit codes in order, like any byte of packed codes.
+                LayPackedBytes(layout, codes, target);
+                break;
+        }
+    }
+
+    private static void LayPackedBytes(LayoutDescriptor layout, ReadOnlySpan<byte> codes, Span<byte> target)
+    {
+        int bits = layout.StorageBits;
+        int stride = layout.RowBlock;
+        int offset = 0;
+        int step = 0;
+        for (int column = 0; step < layout.ColumnSteps; column += 8)
+        {
+            ulong packed = BitCodes.Gather(BinaryPrimitives.ReadUInt64LittleEndian(codes[column..]), bits);
+            int end = Math.Min(step + bits, layout.ColumnSteps);
+            for (; step < end; step++, offset += stride, packed >>= 8) target[offset] = (byte)packed;
+        }
+    }
+
+    private static void LayPairBytes(LayoutDescriptor layout, ReadOnlySpan<byte> codes, Span<byte> target)
+    {
+        int bits = layout.StorageBits;
+        ReadOnlySpan<uint> words = MemoryMarshal.Cast<byte, uint>(codes);
+        int stride = 4 * layout.RowBlock;
+        int word = 0;
+        for (int step = 0, offset = 0; step < layout.ColumnSteps; step++, offset += stride)
+        {
+            uint packed = 0;
+            for (int shift = 0; shift < 8; shift += bits) packed |= words[word++] << shift;
+            MemoryMarshal.Write(target[offset..], packed);
+        }
+    }
+
+    private static void LayPairWords(LayoutDescriptor layout, ReadOnlySpan<byte> codes, Span<byte> target)
+    {
+        int stride = 2 * layout.RowBlock;
+        for (int step = 0, offset = 0; step < layout.ColumnSteps; step++, offset += stride)
+        {
+            target[offset] = codes[2 * step];
+            target[offset + 1] = codes[2 * step + 1];
+        }
+    }
+
+    /// <summary>The byte of a plane at which a row's first step lies.</summary>
+    private static int Start(LayoutDescriptor layout, int row)
+    {
+        int padded = layout.PaddedRow(row);
+        int block = padded / layout.RowBlock;
+        return (block * layout.RowBlock * layout.ColumnSteps + padded % layout.RowBlock) * layout.BytesPerRowStep;
+    }
+
+    private static void Require(LayoutDescriptor layout, QuantizedMatrix matrix, int firstRow)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        ArgumentNullException.ThrowIfNull(matrix);
+        bool floats = layout.Family == KernelFamily.FloatRows;
+        bool fits = layout.Columns == matrix.Columns
+            && firstRow >= 0
+            && firstRow + layout.Rows <= matrix.Rows
+            && (floats || (layout.Planes == matrix.Planes && layout.StorageBits == StorageBits(matrix.PlaneBits)));
+        if (fits) return;
+        throw new ArgumentException(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{matrix.Name} ({matrix.Rows} x {matrix.Columns}, {matrix.Weights}, from row {firstRow}) does not fit {layout}."),
+            nameof(layout));
+    }
+
+    private static ArgumentException TooShort(LayoutDescriptor layout, int found, long expected) => new(
+        string.Create(CultureInfo.InvariantCulture, $"A destination of {found} elements; {layout} takes {expected}."),
+        "destination");
+}

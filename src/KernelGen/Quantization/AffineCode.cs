@@ -1,0 +1,50 @@
+using System;
+using System.ComponentModel;
+using KernelGen.Spec;
+
+namespace KernelGen.Quantization;
+
+/// <summary>
+/// The constants that turn a value into its affine code and back: code = floor(value * InverseStep + Offset) clipped to
+/// 0 .. MaximumCode, integer = Multiplier * code - Zero, level = Scale * integer. Halves round up.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly record struct AffineCode
+{
+    private AffineCode(ActivationSpec spec)
+    {
+        InverseStep = spec.MaximumCode / (spec.Maximum - spec.Minimum);
+        Offset = 0.5f * spec.Zero2 + 0.5f;
+        MaximumCode = spec.MaximumCode;
+        Multiplier = spec.IntegerStepIsOne ? 1 : 2;
+        Zero = spec.IntegerStepIsOne ? spec.Zero2 / 2 : spec.Zero2;
+        Scale = spec.Scale;
+    }
+
+    /// <summary>Codes a unit of value.</summary>
+    public float InverseStep { get; }
+
+    /// <summary>The zero point in codes, and the half that makes a floor a rounding.</summary>
+    public float Offset { get; }
+
+    /// <summary>The greatest code.</summary>
+    public int MaximumCode { get; }
+
+    /// <summary>1 or 2: integers a code.</summary>
+    public int Multiplier { get; }
+
+    /// <summary>What is taken off the multiplied code.</summary>
+    public int Zero { get; }
+
+    /// <summary>The factor beta from integers to levels.</summary>
+    public float Scale { get; }
+
+    /// <summary>The constants of affine activations.</summary>
+    /// <exception cref="ArgumentException"><paramref name="spec"/> is not affine.</exception>
+    public static AffineCode Of(ActivationSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        if (spec.Format != NumberFormat.Affine) throw new ArgumentException($"{spec.Format} activations; expected affine ones.", nameof(spec));
+        return new AffineCode(spec);
+    }
+}

@@ -1,0 +1,122 @@
+using System;
+using System.ComponentModel;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using KernelGen.Formats;
+using KernelGen.Lanes;
+using KernelGen.Spec;
+
+namespace KernelGen.Quantization;
+
+/// <summary>
+/// The quantizer of one matrix: trainable float weights to the effective weights that the network computes with, the
+/// gradient of those back to the weights, and the packed codes. Training, packing and tests all go through it.
+/// </summary>
+/// <remarks>
+/// A forward pass is: <see cref="PrepareRows"/> over all rows (where <see cref="NeedsPreparation"/>),
+/// <see cref="ModelQuantizers.CompletePreparation"/> once, then <see cref="QuantizeRows"/>. Any thread may do any rows of a
+/// pass; the bits depend neither on who does them nor on the lane type. Matrices are row-major without gaps between rows.
+/// Nothing is allocated except by <see cref="Pack"/>.
+/// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class MatrixQuantizer
+{
+    private protected MatrixQuantizer(TensorSpec tensor, WeightSpec weights)
+    {
+        Tensor = tensor;
+        Weights = weights;
+    }
+
+    /// <summary>Name and shape of the trainable tensor.</summary>
+    public TensorSpec Tensor { get; }
+
+    /// <summary>Quantizer and bits.</summary>
+    public WeightSpec Weights { get; }
+
+    /// <summary>Rows of the matrix.</summary>
+    public int Rows => Tensor.Rows;
+
+    /// <summary>Columns of the matrix.</summary>
+    public int Columns => Tensor.Columns;
+
+    /// <summary>True where the effective weights are the weights: a trainer may compute with the weights themselves.</summary>
+    public virtual bool IsIdentity => false;
+
+    /// <summary>True where the gradient passes through unchanged, so that <see cref="BackwardRows"/> does nothing.</summary>
+    public virtual bool PassesGradient => true;
+
+    /// <summary>True where rows depend on the whole matrix through a scale, so that <see cref="PrepareRows"/> must come first.</summary>
+    public virtual bool NeedsPreparation => false;
+
+    /// <summary>Gathers what the scales need from some rows.</summary>
+    /// <param name="weights">Element 0 of the whole matrix.</param>
+    /// <param name="firstRow">First row.</param>
+    /// <param name="rows">Number of rows.</param>
+    public virtual void PrepareRows<TLanes>(ref readonly float weights, int firstRow, int rows)
+        where TLanes : struct, ILanes<TLanes>
+    {
+    }
+
+    /// <summary>Writes the effective weights of some rows.</summary>
+    /// <param name="weights">Element 0 of the whole matrix.</param>
+    /// <param name="effective">Element 0 of the whole matrix of effective weights; may be the weights.</param>
+    /// <param name="firstRow">First row.</param>
+    /// <param name="rows">Number of rows.</param>
+    public virtual void QuantizeRows<TLanes>(ref readonly float weights, ref float effective, int firstRow, int rows)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        for (int row = firstRow; row < firstRow + rows; row++)
+        {
+            nuint offset = (nuint)row * (nuint)Columns;
+            QuantizeRow<TLanes>(
+                row, in Unsafe.Add(ref Unsafe.AsRef(in weights), offset), ref Unsafe.Add(ref effective, offset));
+        }
+    }
+
+    /// <summary>Writes the effective weights of one row.</summary>
+    /// <param name="row">Which row it is.</param>
+    /// <param name="weights">The row's first weight.</param>
+    /// <param name="effective">Where its <see cref="Columns"/> effective weights go; may be the weights.</param>
+    public abstract void QuantizeRow<TLanes>(int row, ref readonly float weights, ref float effective)
+        where TLanes : struct, ILanes<TLanes>;
+
+    /// <summary>Turns gradients with respect to the effective weights into gradients with respect to the weights, in place.</summary>
+    /// <param name="weights">Element 0 of the whole matrix.</param>
+    /// <param name="gradient">Element 0 of the whole matrix of gradients.</param>
+    /// <param name="firstRow">First row.</param>
+    /// <param name="rows">Number of rows.</param>
+    public void BackwardRows<TLanes>(ref readonly float weights, ref float gradient, int firstRow, int rows)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        if (PassesGradient) return;
+        for (int row = firstRow; row < firstRow + rows; row++)
+        {
+            nuint offset = (nuint)row * (nuint)Columns;
+            BackwardRow<TLanes>(in Unsafe.Add(ref Unsafe.AsRef(in weights), offset), ref Unsafe.Add(ref gradient, offset));
+        }
+    }
+
+    /// <summary>Turns the gradient of one row's effective weights into that of its weights, in place.</summary>
+    /// <param name="weights">The row's first weight.</param>
+    /// <param name="gradient">The row's first gradient.</param>
+    public virtual void BackwardRow<TLanes>(ref readonly float weights, ref float gradient)
+        where TLanes : struct, ILanes<TLanes>
+    {
+    }
+
+    /// <summary>
+    /// Packs the weights: the codes are those whose values <see cref="QuantizeRows"/> gives. Scales must be prepared.
+    /// </summary>
+    /// <param name="weights">The whole matrix.</param>
+    public abstract QuantizedMatrix Pack<TLanes>(ReadOnlySpan<float> weights)
+        where TLanes : struct, ILanes<TLanes>;
+
+    /// <summary>Refuses weights of another size.</summary>
+    private protected void RequireCount(ReadOnlySpan<float> weights)
+    {
+        if (weights.Length == Tensor.Count) return;
+        throw new ArgumentException(
+            string.Create(CultureInfo.InvariantCulture, $"{Tensor.Name}: {weights.Length} weights; expected {Tensor.Count}."),
+            nameof(weights));
+    }
+}
