@@ -1,0 +1,179 @@
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace KernelGen.Generator.Tests.Checking;
+
+/// <summary>Every rule: what breaks it, where it is marked, and what just does not.</summary>
+public sealed class ModelRulesTests
+{
+    private const string Embedding = "[QuantizedEmbedding(Vocabulary = 30, Size = 8, WBits = 4)] ";
+    private const string Alternating = "Quantizer = Quantizer.Alternating";
+    private const string Float = "Quantizer = Quantizer.FullPrecision";
+    private const string Softmax = " [Training(Loss = Loss.SoftmaxCrossEntropy)]";
+
+    [Theory]
+    [InlineData("class Model;", "KG0001")]
+    [InlineData("partial record Model;", "KG0003")]
+    [InlineData("static partial class Model;", "KG0003")]
+    [InlineData("abstract partial class Model;", "KG0003")]
+    [InlineData("partial class Model<T>;", "KG0003")]
+    [InlineData("file partial class Model;", "KG0003")]
+    [InlineData("partial class Trainer;", "KG0020")]
+    public async Task WrongClass_IsMarkedAtItsName(string declaration, string id)
+    {
+        Diagnostic finding = Assert.Single(await Run("[QuantizedLstm(Hidden = 8)] " + declaration));
+
+        Assert.Equal(id, finding.Id);
+        Assert.Contains(AnalyzerRun.Marked(finding), new[] { "Model", "Trainer" });
+    }
+
+    [Theory]
+    [InlineData("class Outer { ", "KG0002")]
+    [InlineData("partial class Outer<T> { ", "KG0003")]
+    public async Task WrongContainingType_IsReported(string outer, string id) =>
+        Assert.Equal([id], await Ids(outer + "[QuantizedLstm(Hidden = 8)] partial class Model; }"));
+
+    [Fact]
+    public async Task EveryClosedContainingType_IsMarked()
+    {
+        IReadOnlyList<Diagnostic> findings =
+            await Run("class A { partial class B { interface C { [QuantizedLstm(Hidden = 8)] partial class Model; } } }");
+
+        Assert.Equal(["A", "C"], [AnalyzerRun.Marked(findings[0]), AnalyzerRun.Marked(findings[1])]);
+    }
+
+    [Fact]
+    public async Task LayersOnTwoParts_HaveNoOrder() =>
+        Assert.Equal(
+            ["KG0004"],
+            await Ids("[QuantizedLstm(Hidden = 8)] partial class Model; [QuantizedLinear(Outputs = 4)] partial class Model;"));
+
+    [Theory]
+    [InlineData("[QuantizedLstm(Hidden = 8)] " + Embedding, "KG0005")]
+    [InlineData(Embedding + "[QuantizedEmbedding(Vocabulary = 8, Size = 8)] [QuantizedLstm(Hidden = 8)]", "KG0005")]
+    [InlineData(Embedding, "KG0006")]
+    [InlineData(Embedding + "[QuantizedLstm(Hidden = 8, Input = 9)]", "KG0009")]
+    [InlineData(Embedding + "[QuantizedLinear(Outputs = 8, ABits = 5)]", "KG0010")]
+    [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, ABits = 4)]", "KG0010")]
+    [InlineData("[QuantizedLstm(Hidden = 8, ABits = 4)] [QuantizedLinear(Outputs = 8, ABits = 32)]", "KG0010")]
+    public async Task WrongSequence_IsReported(string layers, string id) => await AssertReported(layers, id);
+
+    [Theory]
+    [InlineData("[QuantizedLstm]", "KG0007", "QuantizedLstm")]
+    [InlineData("[QuantizedLstm(Hidden = 0)]", "KG0007", "Hidden = 0")]
+    [InlineData("[QuantizedLstm(Hidden = -1)]", "KG0007", "Hidden = -1")]
+    [InlineData("[QuantizedRnn(Hidden = 65537, Input = 4)]", "KG0007", "Hidden = 65537")]
+    [InlineData("[QuantizedGru(Hidden = 8, Input = -2)]", "KG0007", "Input = -2")]
+    [InlineData("[QuantizedGru(Hidden = 8, Input = 65537)]", "KG0007", "Input = 65537")]
+    [InlineData("[QuantizedLinear(Outputs = 8)]", "KG0007", "QuantizedLinear(Outputs = 8)")]
+    [InlineData("[QuantizedLinear(Input = 8, Outputs = 1048577)]", "KG0007", "Outputs = 1048577")]
+    [InlineData("[QuantizedEmbedding(Size = 8)] [QuantizedLstm(Hidden = 8)]", "KG0007", "QuantizedEmbedding(Size = 8)")]
+    [InlineData("[QuantizedEmbedding(Vocabulary = 1048577, Size = 8)] [QuantizedLstm(Hidden = 8)]", "KG0007", "Vocabulary = 1048577")]
+    [InlineData("[QuantizedLstm(Hidden = 20000)]", "KG0008", "QuantizedLstm(Hidden = 20000)")]
+    [InlineData("[QuantizedRnn(Hidden = 8, Input = 40000, WBits = 8, ABits = 8, InputABits = 8)]", "KG0021", null)]
+    public async Task WrongSize_IsMarkedAtTheArgument(string layers, string id, string? marked)
+    {
+        // One for each matrix that is too large.
+        foreach (Diagnostic finding in await Run(layers + " partial class Model;"))
+        {
+            Assert.Equal(id, finding.Id);
+            if (marked is not null) Assert.Equal(marked, AnalyzerRun.Marked(finding));
+        }
+
+        Assert.NotEmpty(await Run(layers + " partial class Model;"));
+    }
+
+    [Theory]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 0)]")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 9)]")]
+    [InlineData("[QuantizedLstm(Hidden = 8, ABits = 16)]")]
+    [InlineData("[QuantizedLstm(Hidden = 8, InputABits = 33)]")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 5, " + Alternating + ")]")]
+    [InlineData("[QuantizedLstm(Hidden = 8, ABits = 5, " + Alternating + ")]")]
+    [InlineData("[QuantizedLstm(Hidden = 8, InputABits = 8, " + Alternating + ")]")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 8, " + Float + ")]")]
+    [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, WBits = 16)]")]
+    [InlineData("[QuantizedEmbedding(Vocabulary = 8, Size = 8, WBits = 16)] [QuantizedLstm(Hidden = 8)]")]
+    public async Task WrongBits_AreReported(string layers) => await AssertReported(layers, "KG0011");
+
+    [Theory]
+    [InlineData("[QuantizedLstm(Hidden = 8, Activation = CellActivation.Relu)]", "KG0012")]
+    [InlineData("[QuantizedGru(Hidden = 8, Activation = CellActivation.Relu, " + Float + ")]", "KG0012")]
+    [InlineData("[QuantizedRnn(Hidden = 8, Activation = CellActivation.Relu, ABits = 4)]", "KG0012")]
+    [InlineData(Embedding + "[QuantizedLstm(Hidden = 8, InputABits = 32)]", "KG0013")]
+    [InlineData(Embedding + "[QuantizedLstm(Hidden = 8, InputMinimum = 0)]", "KG0013")]
+    [InlineData("[QuantizedLstm(Hidden = 8, InputMaximum = 2)]", "KG0013")]
+    [InlineData("[QuantizedLstm(Hidden = 8, InputABits = 2, InputMaximum = 2, " + Alternating + ")]", "KG0013")]
+    [InlineData("[QuantizedLstm(Hidden = 8, InputABits = 2, InputMinimum = 0.5f)]", "KG0014")]
+    [InlineData("[QuantizedLstm(Hidden = 8, InputABits = 2, InputMaximum = 0)]", "KG0014")]
+    [InlineData("[QuantizedLstm(Hidden = 8, InputABits = 2, InputMaximum = float.NaN)]", "KG0014")]
+    [InlineData("[QuantizedLstm(Hidden = 8, InputABits = 2, InputMinimum = float.NegativeInfinity)]", "KG0014")]
+    [InlineData("[QuantizedLstm(Hidden = 8, InputABits = 2, InputMinimum = -3e38f, InputMaximum = 3e38f)]", "KG0014")]
+    [InlineData("[QuantizedLstm(Hidden = 8, InputABits = 2, InputMinimum = 0, InputMaximum = 1e-40f)]", "KG0014")]
+    [InlineData("[QuantizedLstm(Hidden = 8, Quantizer = (Quantizer)9, WBits = 99)]", "KG0015")]
+    [InlineData("[QuantizedLstm(Hidden = 8, Activation = (CellActivation)9)]", "KG0015")]
+    [InlineData("[QuantizedGru(Hidden = 8, Reset = (ResetGate)(-1))]", "KG0015")]
+    public async Task WrongCell_IsReported(string layers, string id) => await AssertReported(layers, id);
+
+    [Theory]
+    [InlineData("[Training(Loss = Loss.SoftmaxCrossEntropy)]", "KG0016")]
+    [InlineData("[QuantizedLstm(Hidden = 8)] [Training]", "KG0017")]
+    [InlineData("[QuantizedLstm(Hidden = 8)] [Training(Loss = Loss.None)]", "KG0017")]
+    [InlineData("[QuantizedLinear(Input = 8, Outputs = 1)]" + Softmax, "KG0017")]
+    [InlineData("[QuantizedLstm(Hidden = 8)] [Training(Loss = (Loss)5)]", "KG0015")]
+    [InlineData("[QuantizedLstm(Hidden = 8)] [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 0)]", "KG0018")]
+    [InlineData("[QuantizedLstm(Hidden = 8)] [Training(Loss = Loss.SoftmaxCrossEntropy, Steps = 65537)]", "KG0018")]
+    [InlineData("[QuantizedLinear(Input = 8, Outputs = 1000000)] [Training(Loss = Loss.SoftmaxCrossEntropy, Steps = 40)]", "KG0018")]
+    public async Task WrongTraining_IsReported(string attributes, string id) => await AssertReported(attributes, id);
+
+    [Fact]
+    public async Task OneBitRecurrentWeights_AreAWarning()
+    {
+        Diagnostic finding = Assert.Single(await Run("[QuantizedLstm(Hidden = 8, WBits = 1)] partial class Model;"));
+
+        Assert.Equal(("KG0019", DiagnosticSeverity.Warning), (finding.Id, finding.Severity));
+        Assert.Equal("WBits = 1", AnalyzerRun.Marked(finding));
+    }
+
+    [Theory]
+    [InlineData("[QuantizedRnn(Hidden = 65536, Input = 8, WBits = 8)] [QuantizedLinear(Outputs = 2)]", "KG0008")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 8, ABits = 8, InputABits = 1)]", null)]
+    [InlineData("[QuantizedLinear(Input = 65536, Outputs = 2, WBits = 8)]", null)]
+    [InlineData("[QuantizedLinear(Input = 4, Outputs = 1048576)]", null)]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, ABits = 1, " + Alternating + ")]", null)]
+    [InlineData("[QuantizedRnn(Hidden = 8, Activation = CellActivation.Relu)]", null)]
+    [InlineData("[QuantizedRnn(Hidden = 8, ABits = 2, Activation = CellActivation.Relu, " + Alternating + ")]", null)]
+    [InlineData("[QuantizedLstm(Hidden = 8, InputABits = 8, InputMinimum = 0, InputMaximum = 1e-20f)]", null)]
+    [InlineData(Embedding + "[QuantizedLstm(Hidden = 8, Input = 8)] [QuantizedLstm(Hidden = 9)]" + Softmax, null)]
+    [InlineData("[QuantizedLinear(Input = 8, Outputs = 4)] [QuantizedLstm(Hidden = 9)] [QuantizedLinear(Outputs = 2, ABits = 32)]", null)]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 32, ABits = 4)]", null)]
+    public async Task Limits_AreWhereTheyAreStated(string attributes, string? id) =>
+        Assert.Equal(id is null ? [] : [id], await Ids(attributes + " partial class Model;"));
+
+    [Fact]
+    public async Task Pragma_SuppressesAFinding() =>
+        Assert.Empty(await Ids(
+            "\n#pragma warning disable KG0019\n[QuantizedLstm(Hidden = 8, WBits = 1)] partial class Model;\n#pragma warning restore KG0019\n"));
+
+    [Theory]
+    [InlineData("[QuantizedLstm(Hidden = 0, WBits = 9, ABits = 99)] class Model;", 4)]
+    [InlineData("[QuantizedLstm(Hidden = 8, InputABits = 4, InputMinimum = 1, InputMaximum = -1)] partial class Model;", 1)]
+    public async Task EveryFault_IsReportedAtOnce(string source, int count) => Assert.Equal(count, (await Ids(source)).Count);
+
+    [Fact]
+    public async Task Message_SaysWhatWasWrongAndExpected()
+    {
+        Diagnostic finding = Assert.Single(await Run("[QuantizedLstm(Hidden = 8, WBits = 16)] partial class Model;"));
+
+        Assert.Equal("WBits is 16; Quantizer.BalancedMean takes 1 to 8 or 32 (float)", finding.GetMessage());
+    }
+
+    private static async Task AssertReported(string attributes, string id) =>
+        Assert.Equal([id], await Ids(attributes + " partial class Model;"));
+
+    private static Task<IReadOnlyList<Diagnostic>> Run(string source) => AnalyzerRun.Of("global using KernelGen;", source);
+
+    private static Task<IReadOnlyList<string>> Ids(string source) => AnalyzerRun.Ids("global using KernelGen;", source);
+}

@@ -1,0 +1,25 @@
+using System.IO;
+using System.Linq;
+using Xunit;
+
+namespace KernelGen.Generator.Tests.Emitting;
+
+public sealed class SnapshotTests
+{
+    private const string Awaited = "Snapshots are taken once kernels are emitted.";
+
+    [Theory(Skip = Awaited)]
+    [ClassData(typeof(Cases))]
+    public void Case_IsEmittedAsVerified(string name)
+    {
+        string differences = string.Join("\n", Snapshot.Differences(name, GeneratorRun.Of(Places.CaseSource(name)).Files));
+
+        Assert.True(
+            differences.Length == 0,
+            $"{differences}\nWhere this is meant, run the tests once with {Snapshot.Accept}=1 and review the change.");
+    }
+
+    [Fact(Skip = Awaited)]
+    public void Folders_AreTheCases() =>
+        Assert.Equal(Places.CaseNames, Directory.GetDirectories(Places.Snapshots).Select(Path.GetFileName).Order(System.StringComparer.Ordinal));
+}
