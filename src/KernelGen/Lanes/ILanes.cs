@@ -171,7 +171,10 @@ public interface ILanes<TSelf>
     /// <summary>32-bit lane k = the sum of the signed words 2k and 2k+1.</summary>
     static abstract TSelf PairSumS16(TSelf value);
 
-    /// <summary>Byte k = table[indices[k]] for indices below 16; the table is 16 bytes in memory, one for all lanes.</summary>
+    /// <summary>
+    /// Byte k = table[indices[k]] for indices below 16; the table is 16 bytes in memory, one for all lanes, that the garbage
+    /// collector does not move: part of an <see cref="AlignedBuffer"/>, of the stack or of a pinned array.
+    /// </summary>
     static abstract TSelf LookupU8(ref readonly byte table, TSelf indices);
 
     /// <summary>Adds each of <see cref="Bytes"/> signed bytes to the 32-bit integer at destination + offset + its index.</summary>

@@ -80,11 +80,15 @@ public readonly partial struct Lanes256
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes256 LookupU8(ref readonly byte table, Lanes256 indices)
+    public static unsafe Lanes256 LookupU8(ref readonly byte table, Lanes256 indices)
     {
-        Vector128<byte> entries = Vector128.LoadUnsafe(in table);
         if (Avx2.IsSupported)
-            return new(Avx2.Shuffle(Vector256.Create(entries), indices.bits.AsByte()).AsInt32());
+        {
+            // Only the form that takes an address becomes one broadcasting load; the law keeps the table in its place.
+            Vector256<byte> entries =
+                Avx2.BroadcastVector128ToVector256((byte*)Unsafe.AsPointer(ref Unsafe.AsRef(in table)));
+            return new(Avx2.Shuffle(entries, indices.bits.AsByte()).AsInt32());
+        }
 
         Lanes128 lower = Lanes128.LookupU8(in table, new Lanes128(indices.bits.GetLower()));
         Lanes128 upper = Lanes128.LookupU8(in table, new Lanes128(indices.bits.GetUpper()));

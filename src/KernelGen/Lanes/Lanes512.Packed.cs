@@ -94,11 +94,15 @@ public readonly partial struct Lanes512
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static Lanes512 LookupU8(ref readonly byte table, Lanes512 indices)
+    public static unsafe Lanes512 LookupU8(ref readonly byte table, Lanes512 indices)
     {
-        Vector128<byte> entries = Vector128.LoadUnsafe(in table);
         if (Avx512BW.IsSupported)
-            return new(Avx512BW.Shuffle(Vector512.Create(entries), indices.bits.AsByte()).AsInt32());
+        {
+            // Only the form that takes an address becomes one broadcasting load; the law keeps the table in its place.
+            Vector512<byte> entries =
+                Avx512F.BroadcastVector128ToVector512((int*)Unsafe.AsPointer(ref Unsafe.AsRef(in table))).AsByte();
+            return new(Avx512BW.Shuffle(entries, indices.bits.AsByte()).AsInt32());
+        }
 
         Lanes256 lower = Lanes256.LookupU8(in table, new Lanes256(indices.bits.GetLower()));
         Lanes256 upper = Lanes256.LookupU8(in table, new Lanes256(indices.bits.GetUpper()));

@@ -13,7 +13,7 @@ internal sealed record LaneMemory(string Name, int Argument = 0) : ILaneJob<byte
     public static byte[] Source { get; } = MakeSource();
 
     /// <summary>The table of lookups.</summary>
-    public static byte[] Table { get; } = Source[40..56];
+    public static byte[] Table { get; } = MakeTable();
 
     public byte[] Run<T>()
         where T : struct, ILanes<T>
@@ -60,6 +60,13 @@ internal sealed record LaneMemory(string Name, int Argument = 0) : ILaneJob<byte
         }
 
         return result;
+    }
+
+    private static byte[] MakeTable()
+    {
+        byte[] table = GC.AllocateArray<byte>(16, pinned: true);
+        Source.AsSpan(40, 16).CopyTo(table);
+        return table;
     }
 
     private static byte[] MakeSource()
