@@ -8,7 +8,7 @@ public static class Logarithm
     private const double SquareRootOfTwo = 1.4142135623730951;
 
     /// <summary>
-    /// ln x: relative error at most 4e-16; -infinity at 0, NaN below. x = m 2^e with m between the square roots of 1/2 and 2,
+    /// ln x: relative error at most 5e-16; -infinity at 0, NaN below. x = m 2^e with m between the square roots of 1/2 and 2,
     /// ln m = 2 artanh((m - 1) / (m + 1)) as its series.
     /// </summary>
     public static double Log(double value)

@@ -89,6 +89,18 @@ public interface ILanes<TSelf>
     /// <summary>left * right + addend, rounded once.</summary>
     static abstract TSelf FusedMultiplyAddF32(TSelf left, TSelf right, TSelf addend);
 
+    /// <summary>
+    /// sum = left * right + sum, rounded once: <see cref="FusedMultiplyAddF32"/> for the sums of inner loops. Only in this form
+    /// does the JIT keep a sum in its register; the other costs a register move each time.
+    /// </summary>
+    static abstract void AccumulateF32(ref TSelf sum, TSelf left, TSelf right);
+
+    /// <summary>
+    /// sum = left * (the floats at <paramref name="source"/> + <paramref name="offset"/>) + sum, rounded once; the floats are
+    /// read by the instruction itself. For a row that is used once.
+    /// </summary>
+    static abstract void AccumulateF32(ref TSelf sum, TSelf left, ref readonly float source, nuint offset);
+
     /// <summary>The square root, correctly rounded.</summary>
     static abstract TSelf SquareRootF32(TSelf value);
 

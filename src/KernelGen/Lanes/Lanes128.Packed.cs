@@ -7,7 +7,7 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 namespace KernelGen.Lanes;
 
 /// <content>Widening, narrowing and the operations of packed kernels.</content>
-public readonly partial struct Lanes128
+public partial struct Lanes128
 {
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]

@@ -8,14 +8,14 @@ namespace KernelGen.Lanes;
 
 /// <summary>Lanes of 128 bits: SSE4 or AdvSimd. Where the machine has less, software gives the same bits.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly partial struct Lanes128 : ILanes<Lanes128>
+public partial struct Lanes128 : ILanes<Lanes128>
 {
-    private readonly Vector128<int> bits;
+    private Vector128<int> bits;
 
     [MethodImpl(AggressiveInlining)]
     internal Lanes128(Vector128<int> bits) => this.bits = bits;
 
-    internal Vector128<int> Bits
+    internal readonly Vector128<int> Bits
     {
         [MethodImpl(AggressiveInlining)]
         get => bits;
@@ -111,6 +111,16 @@ public readonly partial struct Lanes128 : ILanes<Lanes128>
     [MethodImpl(AggressiveInlining)]
     public static Lanes128 FusedMultiplyAddF32(Lanes128 left, Lanes128 right, Lanes128 addend) =>
         Of(Vector128.FusedMultiplyAdd(left.Floats, right.Floats, addend.Floats));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static void AccumulateF32(ref Lanes128 sum, Lanes128 left, Lanes128 right) =>
+        sum.bits = Vector128.FusedMultiplyAdd(left.Floats, right.Floats, sum.Floats).AsInt32();
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static void AccumulateF32(ref Lanes128 sum, Lanes128 left, ref readonly float source, nuint offset) =>
+        sum.bits = Vector128.FusedMultiplyAdd(left.Floats, Vector128.LoadUnsafe(in source, offset), sum.Floats).AsInt32();
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -211,7 +221,7 @@ public readonly partial struct Lanes128 : ILanes<Lanes128>
     public static Lanes128 AddS16(Lanes128 left, Lanes128 right) =>
         new((left.bits.AsInt16() + right.bits.AsInt16()).AsInt32());
 
-    private Vector128<float> Floats
+    private readonly Vector128<float> Floats
     {
         [MethodImpl(AggressiveInlining)]
         get => bits.AsSingle();

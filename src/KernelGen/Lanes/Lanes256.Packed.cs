@@ -6,7 +6,7 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 namespace KernelGen.Lanes;
 
 /// <content>Widening, narrowing and the operations of packed kernels.</content>
-public readonly partial struct Lanes256
+public partial struct Lanes256
 {
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]

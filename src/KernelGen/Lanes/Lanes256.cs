@@ -8,14 +8,14 @@ namespace KernelGen.Lanes;
 
 /// <summary>Lanes of 256 bits: AVX2 with FMA. Where the machine has less, software gives the same bits.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly partial struct Lanes256 : ILanes<Lanes256>
+public partial struct Lanes256 : ILanes<Lanes256>
 {
-    private readonly Vector256<int> bits;
+    private Vector256<int> bits;
 
     [MethodImpl(AggressiveInlining)]
     internal Lanes256(Vector256<int> bits) => this.bits = bits;
 
-    internal Vector256<int> Bits
+    internal readonly Vector256<int> Bits
     {
         [MethodImpl(AggressiveInlining)]
         get => bits;
@@ -111,6 +111,16 @@ public readonly partial struct Lanes256 : ILanes<Lanes256>
     [MethodImpl(AggressiveInlining)]
     public static Lanes256 FusedMultiplyAddF32(Lanes256 left, Lanes256 right, Lanes256 addend) =>
         Of(Vector256.FusedMultiplyAdd(left.Floats, right.Floats, addend.Floats));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static void AccumulateF32(ref Lanes256 sum, Lanes256 left, Lanes256 right) =>
+        sum.bits = Vector256.FusedMultiplyAdd(left.Floats, right.Floats, sum.Floats).AsInt32();
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static void AccumulateF32(ref Lanes256 sum, Lanes256 left, ref readonly float source, nuint offset) =>
+        sum.bits = Vector256.FusedMultiplyAdd(left.Floats, Vector256.LoadUnsafe(in source, offset), sum.Floats).AsInt32();
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -211,7 +221,7 @@ public readonly partial struct Lanes256 : ILanes<Lanes256>
     public static Lanes256 AddS16(Lanes256 left, Lanes256 right) =>
         new((left.bits.AsInt16() + right.bits.AsInt16()).AsInt32());
 
-    private Vector256<float> Floats
+    private readonly Vector256<float> Floats
     {
         [MethodImpl(AggressiveInlining)]
         get => bits.AsSingle();

@@ -139,6 +139,16 @@ public readonly partial struct Lanes32 : ILanes<Lanes32>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static void AccumulateF32(ref Lanes32 sum, Lanes32 left, Lanes32 right) =>
+        sum = FusedMultiplyAddF32(left, right, sum);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static void AccumulateF32(ref Lanes32 sum, Lanes32 left, ref readonly float source, nuint offset) =>
+        sum = FusedMultiplyAddF32(left, LoadF32(in source, offset), sum);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static Lanes32 SquareRootF32(Lanes32 value) => Of(MathF.Sqrt(value.Float));
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 namespace KernelGen.Lanes;
 
 /// <content>Widening, narrowing and the operations of packed kernels.</content>
-public readonly partial struct Lanes512
+public partial struct Lanes512
 {
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -15,11 +15,11 @@ public readonly partial struct Lanes512
         Vector128<byte> bytes = Vector128.LoadUnsafe(in source, offset);
         if (Avx512F.IsSupported) return new(Avx512F.ConvertToVector512Int32(bytes));
         (Vector128<ushort> lower, Vector128<ushort> upper) = Vector128.Widen(bytes);
-        return new(Vector512.Create(Wide(lower), Wide(upper)));
+        return new(Vector512.Create(Widen(lower), Widen(upper)));
     }
 
     [MethodImpl(AggressiveInlining)]
-    private static Vector256<int> Wide(Vector128<ushort> words) =>
+    private static Vector256<int> Widen(Vector128<ushort> words) =>
         Vector256.Create(Vector128.WidenLower(words), Vector128.WidenUpper(words)).AsInt32();
 
     /// <inheritdoc/>
@@ -113,11 +113,21 @@ public readonly partial struct Lanes512
     [MethodImpl(AggressiveInlining)]
     public static void AccumulateS8(Lanes512 value, ref int destination, nuint offset)
     {
-        (Vector512<short> lower, Vector512<short> upper) = Vector512.Widen(value.bits.AsSByte());
-        Accumulate(Vector512.WidenLower(lower), ref destination, offset);
-        Accumulate(Vector512.WidenUpper(lower), ref destination, offset + 16);
-        Accumulate(Vector512.WidenLower(upper), ref destination, offset + 32);
-        Accumulate(Vector512.WidenUpper(upper), ref destination, offset + 48);
+        Accumulate(Widen(value.bits.GetLower().GetLower()), ref destination, offset);
+        Accumulate(Widen(value.bits.GetLower().GetUpper()), ref destination, offset + 16);
+        Accumulate(Widen(value.bits.GetUpper().GetLower()), ref destination, offset + 32);
+        Accumulate(Widen(value.bits.GetUpper().GetUpper()), ref destination, offset + 48);
+    }
+
+    /// <summary>Sixteen signed bytes as integers.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static Vector512<int> Widen(Vector128<int> bytes)
+    {
+        if (Avx512F.IsSupported) return Avx512F.ConvertToVector512Int32(bytes.AsSByte());
+        (Vector128<short> lower, Vector128<short> upper) = Vector128.Widen(bytes.AsSByte());
+        return Vector512.Create(
+            Vector256.Create(Vector128.WidenLower(lower), Vector128.WidenUpper(lower)),
+            Vector256.Create(Vector128.WidenLower(upper), Vector128.WidenUpper(upper)));
     }
 
     [MethodImpl(AggressiveInlining)]

@@ -8,9 +8,9 @@ namespace KernelGen.Lanes;
 
 /// <summary>Lanes of 512 bits: AVX-512 F and BW. Where the machine has less, software gives the same bits.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly partial struct Lanes512 : ILanes<Lanes512>
+public partial struct Lanes512 : ILanes<Lanes512>
 {
-    private readonly Vector512<int> bits;
+    private Vector512<int> bits;
 
     [MethodImpl(AggressiveInlining)]
     private Lanes512(Vector512<int> bits) => this.bits = bits;
@@ -105,6 +105,16 @@ public readonly partial struct Lanes512 : ILanes<Lanes512>
     [MethodImpl(AggressiveInlining)]
     public static Lanes512 FusedMultiplyAddF32(Lanes512 left, Lanes512 right, Lanes512 addend) =>
         Of(Vector512.FusedMultiplyAdd(left.Floats, right.Floats, addend.Floats));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static void AccumulateF32(ref Lanes512 sum, Lanes512 left, Lanes512 right) =>
+        sum.bits = Vector512.FusedMultiplyAdd(left.Floats, right.Floats, sum.Floats).AsInt32();
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static void AccumulateF32(ref Lanes512 sum, Lanes512 left, ref readonly float source, nuint offset) =>
+        sum.bits = Vector512.FusedMultiplyAdd(left.Floats, Vector512.LoadUnsafe(in source, offset), sum.Floats).AsInt32();
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
@@ -205,7 +215,7 @@ public readonly partial struct Lanes512 : ILanes<Lanes512>
     public static Lanes512 AddS16(Lanes512 left, Lanes512 right) =>
         new((left.bits.AsInt16() + right.bits.AsInt16()).AsInt32());
 
-    private Vector512<float> Floats
+    private readonly Vector512<float> Floats
     {
         [MethodImpl(AggressiveInlining)]
         get => bits.AsSingle();

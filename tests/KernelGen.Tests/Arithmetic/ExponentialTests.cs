@@ -24,8 +24,8 @@ public sealed class ExponentialTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"relative {relative:G4}, {units:G4} ulp");
-        Assert.InRange(relative, 0, 1.1e-7);
-        Assert.InRange(units, 0, 1.0);
+        Assert.InRange(relative, 0, 9e-8);
+        Assert.InRange(units, 0, 1.1);
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class ExponentialTests(ITestOutputHelper output)
         for (double value = -700; value <= 700; value += 0.0137)
             worst = Math.Max(worst, Math.Abs(Exponential.Exp(value) / Math.Exp(value) - 1));
         output.WriteLine($"relative {worst:G4}");
-        Assert.InRange(worst, 0, 4e-16);
+        Assert.InRange(worst, 0, 5e-16);
         Assert.Equal(1.0, Exponential.Exp(0.0));
         Assert.Equal(double.PositiveInfinity, Exponential.Exp(710.0));
         Assert.Equal(0.0, Exponential.Exp(-746.0));
@@ -80,7 +80,7 @@ public sealed class ExponentialTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"relative {worst:G4}");
-        Assert.InRange(worst, 0, 4e-16);
+        Assert.InRange(worst, 0, 5e-16);
         Assert.Equal(0.0, Logarithm.Log(1.0));
         Assert.Equal(double.NegativeInfinity, Logarithm.Log(0.0));
         Assert.Equal(double.PositiveInfinity, Logarithm.Log(double.PositiveInfinity));

@@ -54,8 +54,8 @@ public sealed class GatesTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"absolute {absolute:G4}, relative {relative:G4}");
-        Assert.InRange(absolute, 0, 1.2e-7);
-        Assert.InRange(relative, 0, 2.5e-7);
+        Assert.InRange(absolute, 0, 1e-7);
+        Assert.InRange(relative, 0, 2e-7);
     }
 
     [Fact]
@@ -74,8 +74,8 @@ public sealed class GatesTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"absolute {absolute:G4}, relative {relative:G4}");
-        Assert.InRange(absolute, 0, 1.2e-7);
-        Assert.InRange(relative, 0, 3e-7);
+        Assert.InRange(absolute, 0, 1.6e-7);
+        Assert.InRange(relative, 0, 2e-7);
     }
 
     [Fact]

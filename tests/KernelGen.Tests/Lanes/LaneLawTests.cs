@@ -10,7 +10,9 @@ namespace KernelGen.Tests.Lanes;
 public sealed class LaneLawTests
 {
     private static readonly string[] ordinaryFloats =
-        ["AddF32", "SubtractF32", "MultiplyF32", "DivideF32", "FusedMultiplyAddF32", "SquareRootF32", "FloorF32"];
+    [
+        "AddF32", "SubtractF32", "MultiplyF32", "DivideF32", "FusedMultiplyAddF32", "AccumulateF32", "SquareRootF32", "FloorF32",
+    ];
 
     private static readonly string[] orderedFloats = ["MinimumF32", "MaximumF32", "LessF32", "GreaterOrEqualF32"];
 

@@ -11,7 +11,7 @@ internal static class LaneModel
         "SubtractF32" => Bits(F(left) - F(right)),
         "MultiplyF32" => Bits(F(left) * F(right)),
         "DivideF32" => Bits(F(left) / F(right)),
-        "FusedMultiplyAddF32" => Bits(Fused(F(left), F(right), F(third))),
+        "FusedMultiplyAddF32" or "AccumulateF32" => Bits(Fused(F(left), F(right), F(third))),
         "SquareRootF32" => Bits((float)Math.Sqrt(F(left))),
         "MinimumF32" => F(right) < F(left) ? right : left,
         "MaximumF32" => F(right) > F(left) ? right : left,

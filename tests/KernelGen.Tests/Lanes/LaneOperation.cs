@@ -21,6 +21,18 @@ internal sealed record LaneOperation(string Name, uint[] Left, uint[] Right, uin
         where T : struct, ILanes<T> =>
         T.LoadS32(ref System.Runtime.CompilerServices.Unsafe.As<uint, int>(ref words[0]), (nuint)index);
 
+    /// <summary>Both forms, which must agree.</summary>
+    private static T Accumulate<T>(T left, T right, T sum)
+        where T : struct, ILanes<T>
+    {
+        Span<float> row = stackalloc float[16];
+        T.StoreF32(right, ref row[0], 0);
+        T other = sum;
+        T.AccumulateF32(ref sum, left, right);
+        T.AccumulateF32(ref other, left, in row[0], 0);
+        return T.Select(T.EqualS32(sum, other), sum, T.Zero);
+    }
+
     private static Func<T, T, T, T> Find<T>(string name)
         where T : struct, ILanes<T> => name switch
     {
@@ -29,6 +41,7 @@ internal sealed record LaneOperation(string Name, uint[] Left, uint[] Right, uin
         nameof(T.MultiplyF32) => (a, b, _) => T.MultiplyF32(a, b),
         nameof(T.DivideF32) => (a, b, _) => T.DivideF32(a, b),
         nameof(T.FusedMultiplyAddF32) => T.FusedMultiplyAddF32,
+        nameof(T.AccumulateF32) => Accumulate,
         nameof(T.SquareRootF32) => (a, _, _) => T.SquareRootF32(a),
         nameof(T.MinimumF32) => (a, b, _) => T.MinimumF32(a, b),
         nameof(T.MaximumF32) => (a, b, _) => T.MaximumF32(a, b),
