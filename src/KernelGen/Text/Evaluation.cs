@@ -1,10 +1,10 @@
 using System;
+using KernelGen.Arithmetic;
 
 namespace KernelGen.Text;
 
 /// <summary>
-/// How well a model predicts a text. Comparisons that must not depend on the machine (schedules, best checkpoints) compare
-/// <see cref="MeanNats"/>; what derives from it is for reading.
+/// How well a model predicts a text; the same bits on every machine.
 /// </summary>
 /// <param name="Tokens">Tokens that were predicted.</param>
 /// <param name="MeanNats">Mean of -log p(token | tokens before), natural logarithm, over all predicted tokens.</param>
@@ -12,7 +12,7 @@ namespace KernelGen.Text;
 public sealed record Evaluation(long Tokens, double MeanNats, long Characters = 0)
 {
     /// <summary>e to the mean negative log likelihood: 1 for a certain prediction, the vocabulary size for a blind one.</summary>
-    public double Perplexity => Math.Exp(MeanNats);
+    public double Perplexity => Exponential.Exp(MeanNats);
 
     /// <summary>Mean negative log likelihood of a token in bits.</summary>
     public double BitsPerToken => MeanNats / NatsPerBit;

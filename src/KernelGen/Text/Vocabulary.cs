@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 
 namespace KernelGen.Text;
@@ -83,6 +84,20 @@ public sealed class Vocabulary
 
     /// <summary>The token of <paramref name="word"/>, or <see cref="UnknownToken"/>.</summary>
     public int TokenOf(ReadOnlySpan<char> word) => tokensBySpan.TryGetValue(word, out int token) ? token : UnknownToken;
+
+    /// <summary>
+    /// The same vocabulary with words that no text holds added up to <paramref name="count"/>, since a model has one word a
+    /// token of its embedding; itself where it has as many.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">It has more words than <paramref name="count"/>.</exception>
+    public Vocabulary Padded(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, Count);
+        if (count == Count) return this;
+        IEnumerable<string> unused = Enumerable.Range(Count, count - Count)
+            .Select(static token => string.Create(CultureInfo.InvariantCulture, $"<unused-{token}>"));
+        return new Vocabulary([.. words, .. unused]);
+    }
 
     private void Add(int token)
     {

@@ -35,6 +35,14 @@ public sealed class VocabularyTests
         Assert.All(vocabulary.Words, word => Assert.Equal(vocabulary.TokenOf(word), again.TokenOf(word)));
     }
 
+    [Fact]
+    public void PaddedVocabulary_KeepsItsTokens()
+    {
+        Vocabulary padded = new Vocabulary(["<unk>", "<eos>", "a"]).Padded(5);
+        Assert.Equal(["<unk>", "<eos>", "a", "<unused-3>", "<unused-4>"], padded.Words);
+        Assert.Throws<ArgumentOutOfRangeException>(() => padded.Padded(4));
+    }
+
     [Theory]
     [InlineData("a b")]
     [InlineData("<unk> a")]

@@ -1,0 +1,60 @@
+using System;
+using KernelGen.Spec;
+
+namespace KernelGen.Generic;
+
+/// <summary>
+/// Coded weights times a coded vector. Every pair of planes gives an exact integer D = 2S - zero2 * V, with S the sum of
+/// code * v and V the sum of v; coefficients come after: sum_p alpha_p * (sum_q beta_q * D_pq), p and q ascending.
+/// </summary>
+internal sealed class CodesByCodesProduct : MatrixProduct
+{
+    private readonly MatrixPlanes matrix;
+    private readonly int vectorPlanes;
+
+    /// <exception cref="NotSupportedException">A dot product might leave 32 bits.</exception>
+    public CodesByCodesProduct(MatrixPlanes matrix, ActivationSpec activation)
+    {
+        long greatest = 2L * matrix.Columns * matrix.Zero2 * activation.MaximumInteger;
+        if (greatest > int.MaxValue)
+        {
+            throw new NotSupportedException(
+                $"A row of {matrix.Columns} weights of {matrix.Zero2 + 1} levels times integers up to "
+                + $"{activation.MaximumInteger} may leave 32 bits.");
+        }
+
+        this.matrix = matrix;
+        vectorPlanes = activation.Planes;
+    }
+
+    public override int DotsPerRow => matrix.Planes * vectorPlanes;
+
+    public override void Accumulate(CodedVector vector, int firstRow, Span<float> sums, Span<int> dots)
+    {
+        for (int r = 0; r < sums.Length; r++)
+        {
+            int row = firstRow + r;
+            Span<int> rowDots = dots.Slice(row * DotsPerRow, DotsPerRow);
+            for (int p = 0; p < matrix.Planes; p++)
+            {
+                float inner = 0;
+                for (int q = 0; q < vectorPlanes; q++)
+                {
+                    int dot = 2 * Sum(matrix.Row(p, row), vector.Integers[q]) - matrix.Zero2 * vector.Totals[q];
+                    rowDots[p * vectorPlanes + q] = dot;
+                    inner = MathF.FusedMultiplyAdd(vector.Coefficients[q], dot, inner);
+                }
+
+                sums[r] = MathF.FusedMultiplyAdd(matrix.Alpha(p, row), inner, sums[r]);
+            }
+        }
+    }
+
+    private static int Sum(ReadOnlySpan<byte> codes, int[] integers)
+    {
+        ReadOnlySpan<int> v = integers.AsSpan(0, codes.Length);
+        int sum = 0;
+        for (int k = 0; k < codes.Length; k++) sum += codes[k] * v[k];
+        return sum;
+    }
+}

@@ -1,0 +1,142 @@
+using System;
+using KernelGen.Formats;
+using KernelGen.Spec;
+
+namespace KernelGen.Generic;
+
+/// <summary>
+/// Interprets any <see cref="ModelSpec"/>, forward only, in plain C#: one row after another, no vectors of lanes, nothing
+/// made for a particular shape. Emitted kernels give the same bits; tests hold them to it and benchmarks start from it.
+/// </summary>
+/// <remarks>
+/// The order of float operations in a row: bias, input matrix, recurrent matrix; in a matrix the planes of the weights
+/// ascending, in each the planes of the activations ascending, each joined by a fused multiply-add. Immutable: any number of
+/// threads may share a model, each with its own <see cref="GenericState"/>.
+/// </remarks>
+public sealed class GenericModel
+{
+    private readonly EmbeddingTable? table;
+    private readonly GenericLayer[] layers;
+
+    /// <summary>Unpacks the codes of <paramref name="model"/> into arrays of bytes.</summary>
+    /// <exception cref="NotSupportedException">A number format or cell that this runtime does not know.</exception>
+    public GenericModel(PackedModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        Spec = model.Spec;
+        layers = new GenericLayer[Spec.Layers.Count];
+        for (int layer = 0; layer < layers.Length; layer++) layers[layer] = Of(model, layer);
+        table = layers[0] as EmbeddingTable;
+    }
+
+    /// <summary>What the model is.</summary>
+    public ModelSpec Spec { get; }
+
+    /// <summary>Values a time step that leave.</summary>
+    public int OutputSize => Spec.OutputSize;
+
+    /// <summary>A stream before its first step.</summary>
+    public GenericState CreateState()
+    {
+        LayerState[] states = new LayerState[layers.Length];
+        for (int layer = 0; layer < layers.Length; layer++) states[layer] = layers[layer].CreateState();
+        return new GenericState(this, states, CreateInput());
+    }
+
+    /// <summary>One time step of a model that begins with an embedding.</summary>
+    /// <param name="token">The row to look up: 0 to vocabulary - 1.</param>
+    /// <param name="state">The stream, advanced by one step.</param>
+    /// <param name="output">Receives <see cref="OutputSize"/> values; longer spans keep the rest.</param>
+    public void Step(int token, GenericState state, Span<float> output)
+    {
+        if (table is null) throw new InvalidOperationException($"{Spec.Name} takes features, not tokens: it has no embedding.");
+        RequireOwn(state);
+        table.Look(token, state.Layer(0));
+        Finish(state.Layer(0).Output, 1, state, output);
+    }
+
+    /// <summary>One time step of a model of raw features.</summary>
+    /// <param name="input">As many features as the first layer has columns.</param>
+    /// <param name="state">The stream, advanced by one step.</param>
+    /// <param name="output">Receives <see cref="OutputSize"/> values; longer spans keep the rest.</param>
+    public void Step(ReadOnlySpan<float> input, GenericState state, Span<float> output)
+    {
+        if (table is not null) throw new InvalidOperationException($"{Spec.Name} takes tokens: it begins with an embedding.");
+        if (input.Length != Spec.InputSize)
+            throw new ArgumentException($"{Spec.Name} takes {Spec.InputSize} features a step, not {input.Length}.", nameof(input));
+        RequireOwn(state);
+        input.CopyTo(state.Input.Values);
+        state.Input.Code();
+        Finish(state.Input, 0, state, output);
+    }
+
+    /// <summary>As many steps as there are tokens; outputs step after step.</summary>
+    /// <param name="tokens">The tokens, one a step.</param>
+    /// <param name="state">The stream, advanced by all steps.</param>
+    /// <param name="outputs">Receives <see cref="OutputSize"/> values a token.</param>
+    public void Run(ReadOnlySpan<int> tokens, GenericState state, Span<float> outputs)
+    {
+        RequireOutputs(outputs, tokens.Length);
+        for (int t = 0; t < tokens.Length; t++)
+            Step(tokens[t], state, outputs.Slice(t * OutputSize, OutputSize));
+    }
+
+    /// <summary>As many steps as the inputs hold; outputs step after step.</summary>
+    /// <param name="inputs">The features of all steps, step after step.</param>
+    /// <param name="state">The stream, advanced by all steps.</param>
+    /// <param name="outputs">Receives <see cref="OutputSize"/> values a step.</param>
+    public void Run(ReadOnlySpan<float> inputs, GenericState state, Span<float> outputs)
+    {
+        int size = Spec.InputSize;
+        if (inputs.Length % size != 0)
+            throw new ArgumentException($"{inputs.Length} values are no whole steps of {size} features.", nameof(inputs));
+        RequireOutputs(outputs, inputs.Length / size);
+        for (int t = 0; t < inputs.Length / size; t++)
+            Step(inputs.Slice(t * size, size), state, outputs.Slice(t * OutputSize, OutputSize));
+    }
+
+    internal GenericLayer Layer(int layer) => layers[layer];
+
+    private void Finish(CodedVector input, int first, GenericState state, Span<float> output)
+    {
+        if (output.Length < OutputSize)
+            throw new ArgumentException($"{Spec.Name} puts out {OutputSize} values, not {output.Length}.", nameof(output));
+        CodedVector vector = input;
+        for (int layer = first; layer < layers.Length; layer++)
+        {
+            layers[layer].Step(vector, state.Layer(layer));
+            vector = state.Layer(layer).Output;
+        }
+
+        vector.Values.AsSpan(0, OutputSize).CopyTo(output);
+    }
+
+    private CodedVector CreateInput() => Spec.Layers[0] switch
+    {
+        RecurrentSpec recurrent => new CodedVector(recurrent.InputActivation, recurrent.Input),
+        LinearSpec linear => new CodedVector(linear.InputActivation, linear.Input),
+        _ => new CodedVector(ActivationSpec.Float, 0),
+    };
+
+    private void RequireOwn(GenericState state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.Model != this)
+            throw new ArgumentException($"The state belongs to another model than this {Spec.Name}.", nameof(state));
+    }
+
+    private void RequireOutputs(Span<float> outputs, int steps)
+    {
+        if (outputs.Length >= (long)steps * OutputSize) return;
+        throw new ArgumentException(
+            $"{steps} steps put out {(long)steps * OutputSize} values; the span holds {outputs.Length}.", nameof(outputs));
+    }
+
+    private static GenericLayer Of(PackedModel model, int layer) => model.Spec.Layers[layer] switch
+    {
+        EmbeddingSpec => new EmbeddingTable(model, layer),
+        RecurrentSpec => RecurrentLayer.Of(model, layer),
+        LinearSpec => new LinearLayer(model, layer),
+        LayerSpec other => throw new NotSupportedException($"Layer {layer}, {other.GetType().Name}, has no generic form."),
+    };
+}

@@ -1,0 +1,61 @@
+using System;
+using KernelGen.Formats;
+using KernelGen.Spec;
+
+namespace KernelGen.Generic;
+
+/// <summary>
+/// r, z = sigmoid(W x + U h + b); h' = z * h + (1 - z) * n; rows r, z, n. The candidate n is act(W x + b + r * (U h + c))
+/// or, with the reset before the product, act(W x + b + U Q(r * h)). Affine models round n too (He et al., papers.md 6.1).
+/// </summary>
+internal sealed class GruLayer : RecurrentLayer
+{
+    private readonly float[] candidateBias;
+
+    public GruLayer(PackedModel model, int layer)
+        : base(model, layer)
+    {
+        candidateBias = Spec.Reset == ResetGate.After ? model.CandidateBias(Spec).ToArray() : [];
+    }
+
+    protected override void StepCell(RecurrentState state)
+    {
+        int gates = 2 * Hidden;
+        RecurrentProduct.Accumulate(state.Hidden, 0, state.Preactivations.AsSpan(0, gates), state.RecurrentDots);
+        for (int j = 0; j < gates; j++) state.Preactivations[j] = ScalarGates.Sigmoid(state.Preactivations[j]);
+        if (Spec.Reset == ResetGate.After) ResetAfter(state);
+        else ResetBefore(state);
+
+        float[] n = state.Candidate.Values, h = state.Hidden.Values;
+        for (int j = 0; j < Hidden; j++) n[j] = Activate(state.Preactivations[gates + j]);
+        state.Candidate.Code();
+        for (int j = 0; j < Hidden; j++)
+        {
+            float update = state.Preactivations[Hidden + j];
+            h[j] = MathF.FusedMultiplyAdd(update, h[j] - n[j], n[j]);
+        }
+    }
+
+    private void ResetAfter(RecurrentState state)
+    {
+        int gates = 2 * Hidden;
+        candidateBias.CopyTo(state.CandidateSums, 0);
+        RecurrentProduct.Accumulate(state.Hidden, gates, state.CandidateSums, state.RecurrentDots);
+        for (int j = 0; j < Hidden; j++)
+        {
+            float reset = state.Preactivations[j];
+            ref float pre = ref state.Preactivations[gates + j];
+            pre = MathF.FusedMultiplyAdd(reset, state.CandidateSums[j], pre);
+        }
+    }
+
+    private void ResetBefore(RecurrentState state)
+    {
+        int gates = 2 * Hidden;
+        for (int j = 0; j < Hidden; j++)
+            state.ResetHidden.Values[j] = state.Preactivations[j] * state.Hidden.Values[j];
+        state.ResetHidden.Code();
+        RecurrentProduct.Accumulate(
+            state.ResetHidden, gates, state.Preactivations.AsSpan(gates, Hidden), state.RecurrentDots);
+    }
+}

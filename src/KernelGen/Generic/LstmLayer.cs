@@ -1,0 +1,24 @@
+using System;
+using KernelGen.Formats;
+
+namespace KernelGen.Generic;
+
+/// <summary>c' = f * c + i * g, h' = o * act(c'); gates i, f, o sigmoid, g = act; rows i, f, g, o.</summary>
+internal sealed class LstmLayer(PackedModel model, int layer) : RecurrentLayer(model, layer)
+{
+    protected override void StepCell(RecurrentState state)
+    {
+        float[] pre = state.Preactivations;
+        RecurrentProduct.Accumulate(state.Hidden, 0, pre, state.RecurrentDots);
+        for (int j = 0; j < Hidden; j++)
+        {
+            float input = ScalarGates.Sigmoid(pre[j]);
+            float forget = ScalarGates.Sigmoid(pre[Hidden + j]);
+            float candidate = Activate(pre[2 * Hidden + j]);
+            float output = ScalarGates.Sigmoid(pre[3 * Hidden + j]);
+            float cell = MathF.FusedMultiplyAdd(forget, state.Cell[j], input * candidate);
+            state.Cell[j] = cell;
+            state.Hidden.Values[j] = output * Activate(cell);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using System;
+using KernelGen.Formats;
+
+namespace KernelGen.Generic;
+
+/// <summary>The codes of a matrix unpacked to a byte each, plane after plane, with the factor of each row.</summary>
+internal sealed class MatrixPlanes
+{
+    private readonly byte[] codes;
+    private readonly float[] alphas;
+    private readonly int rows;
+
+    public MatrixPlanes(QuantizedMatrix matrix)
+    {
+        rows = matrix.Rows;
+        Columns = matrix.Columns;
+        Planes = matrix.Planes;
+        Zero2 = matrix.Zero2;
+        codes = new byte[checked(Planes * rows * Columns)];
+        alphas = new float[Planes * rows];
+        for (int p = 0; p < Planes; p++)
+        {
+            for (int r = 0; r < rows; r++)
+            {
+                matrix.CopyCodes(p, r, codes.AsSpan((p * rows + r) * Columns, Columns));
+                alphas[p * rows + r] = matrix.Alpha(p, r);
+            }
+        }
+    }
+
+    public int Columns { get; }
+
+    public int Planes { get; }
+
+    /// <summary>A code c stands for the integer 2c - Zero2.</summary>
+    public int Zero2 { get; }
+
+    public ReadOnlySpan<byte> Row(int plane, int row) => codes.AsSpan((plane * rows + row) * Columns, Columns);
+
+    /// <summary>The factor of the integers of a row.</summary>
+    public float Alpha(int plane, int row) => alphas[plane * rows + row];
+}

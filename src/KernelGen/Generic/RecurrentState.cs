@@ -1,0 +1,49 @@
+using System;
+using KernelGen.Spec;
+
+namespace KernelGen.Generic;
+
+/// <summary>Hidden state and cell of a recurrent layer, and the scratch of its step.</summary>
+internal sealed class RecurrentState : LayerState
+{
+    public RecurrentState(RecurrentSpec spec, int inputDots, int recurrentDots)
+    {
+        Hidden = new CodedVector(spec.HiddenActivation, spec.Hidden);
+        ResetHidden = new CodedVector(spec.HiddenActivation, spec.Cell == CellKind.Gru ? spec.Hidden : 0);
+        Candidate = new CodedVector(
+            spec.HiddenActivation.Format == NumberFormat.Affine ? spec.HiddenActivation : ActivationSpec.Float,
+            spec.Cell == CellKind.Gru ? spec.Hidden : 0);
+        Cell = new float[spec.Cell == CellKind.Lstm ? spec.Hidden : 0];
+        Preactivations = new float[spec.Gates * spec.Hidden];
+        CandidateSums = new float[spec.Cell == CellKind.Gru ? spec.Hidden : 0];
+        InputDots = new int[inputDots];
+        RecurrentDots = new int[recurrentDots];
+    }
+
+    public override CodedVector Output => Hidden;
+
+    /// <summary>h, coded.</summary>
+    public CodedVector Hidden { get; }
+
+    /// <summary>c; empty but for an LSTM.</summary>
+    public float[] Cell { get; }
+
+    /// <summary>Sums of all rows, gate after gate.</summary>
+    public float[] Preactivations { get; }
+
+    /// <summary>r * h of a GRU that resets before the product, coded like h.</summary>
+    public CodedVector ResetHidden { get; }
+
+    /// <summary>n of a GRU: rounded like h where h is affine, float otherwise.</summary>
+    public CodedVector Candidate { get; }
+
+    /// <summary>U_n h + c_n of a GRU that resets after the product.</summary>
+    public float[] CandidateSums { get; }
+
+    public override void CopyTo(LayerState other)
+    {
+        RecurrentState destination = (RecurrentState)other;
+        Hidden.CopyTo(destination.Hidden);
+        Cell.CopyTo(destination.Cell, 0);
+    }
+}

@@ -1,0 +1,14 @@
+using KernelGen.Formats;
+
+namespace KernelGen.Generic;
+
+/// <summary>h' = act(W x + U h + b).</summary>
+internal sealed class RnnLayer(PackedModel model, int layer) : RecurrentLayer(model, layer)
+{
+    protected override void StepCell(RecurrentState state)
+    {
+        float[] pre = state.Preactivations;
+        RecurrentProduct.Accumulate(state.Hidden, 0, pre, state.RecurrentDots);
+        for (int j = 0; j < Hidden; j++) state.Hidden.Values[j] = Activate(pre[j]);
+    }
+}
