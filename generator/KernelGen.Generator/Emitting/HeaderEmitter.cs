@@ -55,7 +55,7 @@ internal static class HeaderEmitter
         writer.Lines($"""
             // {matrix.Name}: {Literals.Grouped(l.Rows)} x {Literals.Grouped(l.Columns)} of {matrix.Tensor}, {Literals.Grouped(l.Bytes + matrix.AlphaBytes)} bytes
             //   kernel {KernelText.Name(l.Family)} on every lane type ({matrix.Reason})
-            //   blocks of {l.RowBlock} rows, tiles of {matrix.TileRegisters} {(matrix.TileRegisters == 1 ? "register" : "registers")}, {l.ColumnsPerStep} columns an inner step, {l.ColumnSteps} steps{Flush(matrix)}
+            //   blocks of {l.RowBlock} rows, tiles of {matrix.TileRegisters} {(matrix.TileRegisters == 1 ? "register" : "registers")}, {l.ColumnsPerStep} columns an inner step, {l.ColumnSteps} steps{(matrix.UnrollsColumns ? " unrolled whole" : "")}{Flush(matrix)}
             """);
     }
 

@@ -30,11 +30,20 @@ internal sealed record MatrixPlan(
     string? Bias,
     string Reason)
 {
+    /// <summary>
+    /// Up to so many inner steps a loop would cost as much as its body; beyond, straight-line code gains nothing and outgrows
+    /// the instruction cache and the compiler's limits.
+    /// </summary>
+    private const int LongestUnrolled = 8;
+
     /// <summary>Whether products are exact integers that an epilogue scales.</summary>
     public bool IsInteger => Layout.Family is KernelFamily.PairBytes or KernelFamily.PairWords or KernelFamily.Lookup16;
 
     /// <summary>Whether the weights are codes with coefficients.</summary>
     public bool IsCoded => Layout.Family != KernelFamily.FloatRows;
+
+    /// <summary>Whether the inner steps are written one after the other: the plan does so for the few steps of a small network.</summary>
+    public bool UnrollsColumns => Layout.ColumnSteps <= LongestUnrolled;
 
     /// <summary>Multiply-adds of one time step, padding not counted.</summary>
     public long MultiplyAdds => (long)Layout.Rows * Layout.Columns;

@@ -30,16 +30,17 @@ internal static class FloatTileEmitter
         LayoutDescriptor layout = matrix.Layout;
         foreach (TileRegister r in TileRegister.First(matrix.TileRegisters)) writer.Lines($"TLanes sum{r.Letter} = TLanes.Zero;");
         writer.Lines($"nuint at = block * {layout.ColumnSteps} + row;");
-        using (writer.Block($"for (nuint column = 0; column < {layout.ColumnSteps}; column++, at += {layout.RowBlock})"))
+        bool declared = false;
+        ColumnLoop.Emit(writer, matrix, (column, at) =>
         {
-            writer.Lines("TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, column));");
+            writer.Lines($"{(declared ? "" : "TLanes ")}value = TLanes.BroadcastF32(Unsafe.Add(ref x, {column}));");
+            declared = true;
             foreach (TileRegister r in TileRegister.First(matrix.TileRegisters))
             {
-                writer.Lines(
-                    $"sum{r.Letter} = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref weight, at{r.Offset("(nuint)TLanes.Count")}), value, sum{r.Letter});");
+                string weight = $"TLanes.LoadF32(ref weight, {at}{r.Offset("(nuint)TLanes.Count")})";
+                writer.Lines($"sum{r.Letter} = TLanes.FusedMultiplyAddF32({weight}, value, sum{r.Letter});");
             }
-        }
-
+        });
         writer.Line();
         foreach (TileRegister r in TileRegister.First(matrix.TileRegisters))
             writer.Lines($"pre{r.Letter} = TLanes.AddF32(pre{r.Letter}, sum{r.Letter});");
@@ -53,14 +54,21 @@ internal static class FloatTileEmitter
         {
             foreach (TileRegister r in TileRegister.First(matrix.TileRegisters)) writer.Lines($"TLanes sum{r.Letter} = TLanes.Zero;");
             writer.Lines($"nuint at = plane * {layout.PlaneBytes} + block * {layout.ColumnSteps} + row;");
-            using (writer.Block(
-                $"for (nuint column = 0; column < {layout.ColumnSteps * codesPerByte}; column += {codesPerByte}, at += {layout.RowBlock})"))
+            bool declared = false;
+            ColumnLoop.Emit(writer, matrix, (column, at) =>
             {
+                string type = declared ? "" : "TLanes ";
                 foreach (TileRegister r in TileRegister.First(matrix.TileRegisters))
-                    writer.Lines($"TLanes byte{r.Letter} = TLanes.LoadU8AsS32(ref codes, at{r.Offset("(nuint)TLanes.Count")});");
-                for (int code = 0; code < codesPerByte; code++) EmitCode(writer, matrix, code, codesPerByte);
-            }
+                    writer.Lines($"{type}byte{r.Letter} = TLanes.LoadU8AsS32(ref codes, {at}{r.Offset("(nuint)TLanes.Count")});");
+                for (int code = 0; code < codesPerByte; code++)
+                {
+                    string value = ColumnLoop.Offset(column, codesPerByte, code);
+                    writer.Lines($"{(code == 0 ? type : "")}value = TLanes.BroadcastF32(Unsafe.Add(ref x, {value}));");
+                    EmitCode(writer, matrix, code, codesPerByte);
+                }
 
+                declared = true;
+            });
             writer.Line();
             foreach (TileRegister r in TileRegister.First(matrix.TileRegisters))
             {
@@ -74,8 +82,6 @@ internal static class FloatTileEmitter
     private static void EmitCode(SourceWriter writer, MatrixPlan matrix, int code, int codesPerByte)
     {
         int bits = matrix.Layout.StorageBits;
-        string column = code == 0 ? "column" : $"column + {code}";
-        writer.Lines($"{(code == 0 ? "TLanes " : "")}value = TLanes.BroadcastF32(Unsafe.Add(ref x, {column}));");
         foreach (TileRegister r in TileRegister.First(matrix.TileRegisters))
         {
             string shifted = code == 0 ? $"byte{r.Letter}" : $"TLanes.ShiftRight32(byte{r.Letter}, {code * bits})";

@@ -70,44 +70,56 @@ internal static class IntegerTileEmitter
     {
         LayoutDescriptor layout = matrix.Layout;
         int groups = 8 / layout.StorageBits;
+        bool declared = false;
         foreach (TileRegister r in TileRegister.First(matrix.TileRegisters)) writer.Lines($"TLanes pair{r.Letter} = TLanes.Zero;");
-        using (writer.Block($"for (nuint column = {first}; column < {end}; column++, at += {layout.RowBlock * layout.BytesPerRowStep})"))
+        ColumnLoop.Emit(writer, matrix, first, end, (column, at) =>
         {
+            string type = declared ? "" : "TLanes ";
             foreach (TileRegister r in TileRegister.First(matrix.TileRegisters))
-                writer.Lines($"TLanes byte{r.Letter} = TLanes.LoadU8(ref codes, at{r.Offset("(nuint)TLanes.Bytes")});");
+                writer.Lines($"{type}byte{r.Letter} = TLanes.LoadU8(ref codes, {at}{r.Offset("(nuint)TLanes.Bytes")});");
             for (int group = 0; group < groups; group++)
             {
-                string column = $"{Code(vector)}column * {layout.ColumnsPerStep}{(group == 0 ? "" : $" + {4 * group}")}";
+                string offset = Code(vector) + ColumnLoop.Offset(column, layout.ColumnsPerStep, 4 * group);
                 writer.Lines(
-                    $"{(group == 0 ? "TLanes " : "")}four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, {column})));");
-                foreach (TileRegister r in TileRegister.First(matrix.TileRegisters))
-                {
-                    string cut = groups == 1 ? $"byte{r.Letter}" : $"TLanes.ExtractU8(byte{r.Letter}, {group * layout.StorageBits}, mask)";
-                    writer.Lines($"pair{r.Letter} = TLanes.AddS16(pair{r.Letter}, TLanes.PairDotU8S8({cut}, four));");
-                }
+                    $"{(group == 0 ? type : "")}four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, {offset})));");
+                EmitPairs(writer, matrix, group);
             }
-        }
 
+            declared = true;
+        });
         writer.Line();
         foreach (TileRegister r in TileRegister.First(matrix.TileRegisters))
             writer.Lines($"sum{r.Letter} = TLanes.AddS32(sum{r.Letter}, TLanes.PairSumS16(pair{r.Letter}));");
+    }
+
+    private static void EmitPairs(SourceWriter writer, MatrixPlan matrix, int group)
+    {
+        int bits = matrix.Layout.StorageBits;
+        foreach (TileRegister r in TileRegister.First(matrix.TileRegisters))
+        {
+            string cut = bits == 8 ? $"byte{r.Letter}" : $"TLanes.ExtractU8(byte{r.Letter}, {group * bits}, mask)";
+            writer.Lines($"pair{r.Letter} = TLanes.AddS16(pair{r.Letter}, TLanes.PairDotU8S8({cut}, four));");
+        }
     }
 
     private static void EmitWords(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
     {
         LayoutDescriptor layout = matrix.Layout;
         writer.Lines($"nuint at = {Start(layout)};");
-        using (writer.Block(
-            $"for (nuint column = 0; column < {layout.ColumnSteps}; column++, at += {layout.RowBlock * layout.BytesPerRowStep})"))
+        string plane = vector.Activation.Planes == 1 ? "" : $"2 * code * {vector.PlaneStride} + ";
+        bool declared = false;
+        ColumnLoop.Emit(writer, matrix, (column, at) =>
         {
-            string words = vector.Activation.Planes == 1 ? "column * 4" : $"2 * code * {vector.PlaneStride} + column * 4";
-            writer.Lines($"TLanes two = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, {words})));");
+            string words = $"{plane}{ColumnLoop.Offset(column, 4, 0)}";
+            writer.Lines(
+                $"{(declared ? "" : "TLanes ")}two = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, {words})));");
+            declared = true;
             foreach (TileRegister r in TileRegister.First(matrix.TileRegisters))
             {
-                string codes = $"TLanes.LoadU8AsS16(ref codes, at{r.Offset("2 * (nuint)TLanes.Count")})";
+                string codes = $"TLanes.LoadU8AsS16(ref codes, {at}{r.Offset("2 * (nuint)TLanes.Count")})";
                 writer.Lines($"sum{r.Letter} = TLanes.AddS32(sum{r.Letter}, TLanes.PairDotS16({codes}, two));");
             }
-        }
+        });
     }
 
     private static string Code(VectorPlan vector) => vector.Activation.Planes == 1 ? "" : $"code * {vector.PlaneStride} + ";

@@ -22,40 +22,58 @@ internal static class LookupEmitter
     private static void EmitSums(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
     {
         LayoutDescriptor layout = matrix.Layout;
-        int codes = matrix.Input.Planes;
         using (writer.Block($"for (nuint plane = 0; plane < {layout.Planes}; plane++)"))
         using (writer.Block($"for (nuint row = 0; row < {layout.RowBlock}; row += (nuint)TLanes.Bytes)"))
-        using (writer.Block($"for (nuint run = 0; run < {layout.ColumnSteps}; run += {matrix.StepsPerFlush})"))
         {
-            string end = $"run + {matrix.StepsPerFlush}";
-            bool even = layout.ColumnSteps % matrix.StepsPerFlush == 0;
-            writer.Lines($"""
-                nuint end = {(even ? end : $"Math.Min({end}, {layout.ColumnSteps})")};
-                nuint at = plane * {layout.PlaneBytes} + (block * {layout.ColumnSteps} + run * {layout.RowBlock}) + row;
-                """);
-            foreach (TileRegister code in TileRegister.First(codes)) writer.Lines($"TLanes sum{code.Letter} = TLanes.Zero;");
-            using (writer.Block($"for (nuint column = run; column < end; column++, at += {layout.RowBlock})"))
+            if (matrix.StepsPerFlush >= layout.ColumnSteps)
             {
-                writer.Lines("""
-                    TLanes both = TLanes.LoadU8(ref codes, at);
-                    TLanes low = TLanes.And(both, mask);
-                    TLanes high = TLanes.ExtractU8(both, 4, mask);
-                    """);
-                foreach (TileRegister code in TileRegister.First(codes)) EmitLookup(writer, vector, code);
+                EmitRun(writer, matrix, vector, "0", Literals.Integer(layout.ColumnSteps));
+                return;
             }
 
-            writer.Line();
-            foreach (TileRegister code in TileRegister.First(codes))
-                writer.Lines($"TLanes.AccumulateS8(sum{code.Letter}, ref sums, {Sums(matrix, code)} + row);");
+            using (writer.Block($"for (nuint run = 0; run < {layout.ColumnSteps}; run += {matrix.StepsPerFlush})"))
+            {
+                string end = $"run + {matrix.StepsPerFlush}";
+                bool even = layout.ColumnSteps % matrix.StepsPerFlush == 0;
+                writer.Lines($"nuint end = {(even ? end : $"Math.Min({end}, {layout.ColumnSteps})")};");
+                EmitRun(writer, matrix, vector, "run", "end");
+            }
         }
     }
 
-    private static void EmitLookup(SourceWriter writer, VectorPlan vector, TileRegister code)
+    /// <summary>Prints inner steps whose sums stay in bytes, and adds these to the wide sums.</summary>
+    private static void EmitRun(SourceWriter writer, MatrixPlan matrix, VectorPlan vector, string first, string end)
     {
-        string table = code.Index == 0 ? "column * 32" : $"{code.Index * vector.TablesStride} + column * 32";
+        LayoutDescriptor layout = matrix.Layout;
+        TileRegister[] codes = [.. TileRegister.First(matrix.Input.Planes)];
+        string skipped = first == "0" ? "" : $" + {first} * {layout.RowBlock}";
+        writer.Lines($"nuint at = plane * {layout.PlaneBytes} + block * {layout.ColumnSteps}{skipped} + row;");
+        foreach (TileRegister code in codes) writer.Lines($"TLanes sum{code.Letter} = TLanes.Zero;");
+        bool declared = false;
+        ColumnLoop.Emit(writer, matrix, first, end, (column, at) =>
+        {
+            string type = declared ? "" : "TLanes ";
+            declared = true;
+            writer.Lines($"""
+                {type}both = TLanes.LoadU8(ref codes, {at});
+                {type}low = TLanes.And(both, mask);
+                {type}high = TLanes.ExtractU8(both, 4, mask);
+                """);
+            foreach (TileRegister code in codes) EmitLookup(writer, vector, code, column);
+        });
+
+        writer.Line();
+        foreach (TileRegister code in codes)
+            writer.Lines($"TLanes.AccumulateS8(sum{code.Letter}, ref sums, {Sums(matrix, code)} + row);");
+    }
+
+    private static void EmitLookup(SourceWriter writer, VectorPlan vector, TileRegister code, string column)
+    {
+        string low = ColumnLoop.Offset(column, 32, code.Index * vector.TablesStride);
+        string high = ColumnLoop.Offset(column, 32, code.Index * vector.TablesStride + 16);
         writer.Lines($"""
-            sum{code.Letter} = TLanes.AddU8(sum{code.Letter}, TLanes.LookupU8(ref Unsafe.Add(ref tables, {table}), low));
-            sum{code.Letter} = TLanes.AddU8(sum{code.Letter}, TLanes.LookupU8(ref Unsafe.Add(ref tables, {table} + 16), high));
+            sum{code.Letter} = TLanes.AddU8(sum{code.Letter}, TLanes.LookupU8(ref Unsafe.Add(ref tables, {low}), low));
+            sum{code.Letter} = TLanes.AddU8(sum{code.Letter}, TLanes.LookupU8(ref Unsafe.Add(ref tables, {high}), high));
             """);
     }
 

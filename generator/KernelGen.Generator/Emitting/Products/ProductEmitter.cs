@@ -29,7 +29,8 @@ internal static class ProductEmitter
             """))
         {
             EmitWeights(writer, matrix);
-            using (writer.Block($"for (nuint block = 0; block < {layout.PaddedRows}; block += {layout.RowBlock})"))
+            if (layout.Blocks == 1) writer.Lines("const nuint block = 0;");
+            using (layout.Blocks == 1 ? null : writer.Block($"for (nuint block = 0; block < {layout.PaddedRows}; block += {layout.RowBlock})"))
             {
                 if (many) EmitSteps(writer, matrix, vector);
                 else EmitBlock(writer, matrix, vector);
