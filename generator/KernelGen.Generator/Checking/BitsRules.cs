@@ -17,8 +17,8 @@ internal static class BitsRules
         if (Refuses(layer.Method, layer.HiddenBits)) yield return Finding("ABits", layer.HiddenBits);
         if (Refuses(layer.Method, layer.FeatureBits)) yield return Finding("InputABits", layer.FeatureBits);
 
-        // Activations may be of one bit. Recurrent weights of one bit let the state explode unless it is normalised
-        // (Ott et al. 2016; Hou et al. 2017), and no layer normalises yet.
+        // Activations may be of one bit. Recurrent weights of one bit make gradients explode unless a normalisation
+        // stands inside the recurrence (Hou et al. 2019: perplexity 8247 against 88), and no layer has one yet.
         if (layer.WeightBits == 1)
         {
             yield return new Finding(
