@@ -22,7 +22,8 @@ internal static class ClassRules
     private static readonly HashSet<string> GeneratedMembers =
     [
         "InputSize", "HiddenSize", "OutputSize", "Spec", "PackedBytes", "LaneWidth", "Load", "Pack", "Save", "CreateState",
-        "CreateWorkspace", "Step", "Run", "Dispose", "State", "Workspace", "Trainer",
+        "CreateWorkspace", "Step", "Run", "Advance", "Of", "Dequantize", "Dispose", "Vocabulary", "State", "Workspace",
+        "Trainer", "packed", "weights",
     ];
 
     /// <summary>What is wrong with the class itself.</summary>
