@@ -8,19 +8,13 @@ internal sealed class SourceWriter
 {
     private readonly StringBuilder text = new();
     private int depth;
-    private bool closedBlock;
 
     /// <summary>Writes an empty line.</summary>
-    public void Line()
-    {
-        text.Append('\n');
-        closedBlock = false;
-    }
+    public void Line() => text.Append('\n');
 
-    /// <summary>Writes the lines of <paramref name="lines"/>, each at the current indentation; what follows a block stands apart from it.</summary>
+    /// <summary>Writes the lines of <paramref name="lines"/>, each at the current indentation.</summary>
     public void Lines(string lines)
     {
-        if (closedBlock) Line();
         foreach (string line in lines.Split('\n'))
         {
             string content = line.TrimEnd('\r');
@@ -38,17 +32,22 @@ internal sealed class SourceWriter
         return new Closing(this);
     }
 
+    /// <summary>Indents what follows until the result is disposed: the single statement of a loop without braces.</summary>
+    public IDisposable Indent()
+    {
+        depth++;
+        return new Closing(this, brace: false);
+    }
+
     /// <inheritdoc/>
     public override string ToString() => text.ToString();
 
-    private sealed class Closing(SourceWriter writer) : IDisposable
+    private sealed class Closing(SourceWriter writer, bool brace = true) : IDisposable
     {
         public void Dispose()
         {
-            writer.closedBlock = false;
             writer.depth--;
-            writer.Lines("}");
-            writer.closedBlock = true;
+            if (brace) writer.Lines("}");
         }
     }
 }

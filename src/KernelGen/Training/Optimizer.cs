@@ -22,10 +22,13 @@ public abstract class Optimizer : ITeamJob
     /// <summary>The names of the slots it keeps for every parameter, as PyTorch names them; empty for plain descent.</summary>
     public abstract IReadOnlyList<string> SlotNames { get; }
 
-    /// <summary>Takes the slots of every parameter, so that no update allocates.</summary>
+    /// <summary>
+    /// Takes the slots of every parameter; the first update does it otherwise. To restore a checkpoint, attach, then fill the slots.
+    /// </summary>
     public void Attach(ParameterSet parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);
+        current = parameters;
         foreach (Parameter parameter in parameters.Parameters)
             foreach (string name in SlotNames) parameter.Slot(name);
     }
@@ -36,9 +39,9 @@ public abstract class Optimizer : ITeamJob
     public void Update(ParameterSet parameters)
     {
         ArgumentNullException.ThrowIfNull(parameters);
+        if (current != parameters) Attach(parameters);
         Updates++;
         Prepare();
-        current = parameters;
         parameters.Team.Run(this, parameters.Chunks.Length);
         parameters.GradientScale = 1;
     }

@@ -1,0 +1,86 @@
+using System;
+using System.Runtime.CompilerServices;
+using KernelGen.Lanes;
+
+namespace KernelGen.Training;
+
+/// <summary>Matrix products of one thread over one lane type.</summary>
+/// <typeparam name="T">The lane type.</typeparam>
+internal sealed class GemmKernel<T> : GemmKernel
+    where T : struct, ILanes<T>
+{
+    private static int TileColumns => 2 * T.Count;
+
+    /// <inheritdoc/>
+    public override RowTiles TilesFor(int rowStride)
+    {
+        if (T.Bytes < 64) return RowTiles.Small;
+        return rowStride % 512 == 0 ? RowTiles.Medium : RowTiles.Wide;
+    }
+
+    /// <inheritdoc/>
+    public override void Panel(
+        in LeftOperand left,
+        ref float panel,
+        int steps,
+        ref float output,
+        nint outputStride,
+        int columns,
+        bool add,
+        ref float spare)
+    {
+        int height;
+        for (int row = 0; row < left.Rows; row += height)
+        {
+            height = left.Tiles.Next(left.Rows - row);
+            ref float tile = ref left.Tile(row);
+            nint rowStride = left.RowStride, stepStride = left.StepStride(height);
+            ref float target = ref Unsafe.Add(ref output, row * outputStride);
+            for (int column = 0; column < columns; column += TileColumns)
+            {
+                ref float from = ref Unsafe.Add(ref panel, column);
+                ref float to = ref Unsafe.Add(ref target, column);
+                int present = Math.Min(TileColumns, columns - column);
+                if (present == TileColumns)
+                {
+                    Tile(height, ref tile, rowStride, stepStride, ref from, steps, ref to, outputStride, add);
+                    continue;
+                }
+                if (add) Copy(ref to, outputStride, ref spare, TileColumns, height, present);
+                Tile(height, ref tile, rowStride, stepStride, ref from, steps, ref spare, TileColumns, add);
+                Copy(ref spare, TileColumns, ref to, outputStride, height, present);
+            }
+        }
+    }
+
+    private static void Tile(
+        int height,
+        ref float left,
+        nint rowStride,
+        nint stepStride,
+        ref float panel,
+        nint steps,
+        ref float output,
+        nint stride,
+        bool add)
+    {
+        switch (height)
+        {
+            case 14: GemmTiles<T>.Rows14(ref left, rowStride, stepStride, ref panel, steps, ref output, stride, add); break;
+            case 10: GemmTiles<T>.Rows10(ref left, rowStride, stepStride, ref panel, steps, ref output, stride, add); break;
+            case 6: GemmTiles<T>.Rows6(ref left, rowStride, stepStride, ref panel, steps, ref output, stride, add); break;
+            case 2: GemmTiles<T>.Rows2(ref left, rowStride, stepStride, ref panel, steps, ref output, stride, add); break;
+            default: GemmTiles<T>.Rows1(ref left, rowStride, stepStride, ref panel, steps, ref output, stride, add); break;
+        }
+    }
+
+    private static void Copy(ref float source, nint sourceStride, ref float target, nint targetStride, int rows, int columns)
+    {
+        for (nint row = 0; row < rows; row++)
+        {
+            ref float from = ref Unsafe.Add(ref source, row * sourceStride);
+            ref float to = ref Unsafe.Add(ref target, row * targetStride);
+            for (nint column = 0; column < columns; column++) Unsafe.Add(ref to, column) = Unsafe.Add(ref from, column);
+        }
+    }
+}
