@@ -8,13 +8,19 @@ internal sealed class SourceWriter
 {
     private readonly StringBuilder text = new();
     private int depth;
+    private bool closedBlock;
 
     /// <summary>Writes an empty line.</summary>
-    public void Line() => text.Append('\n');
+    public void Line()
+    {
+        text.Append('\n');
+        closedBlock = false;
+    }
 
-    /// <summary>Writes the lines of <paramref name="lines"/>, each at the current indentation.</summary>
+    /// <summary>Writes the lines of <paramref name="lines"/>, each at the current indentation; what follows a block stands apart from it.</summary>
     public void Lines(string lines)
     {
+        if (closedBlock) Line();
         foreach (string line in lines.Split('\n'))
         {
             string content = line.TrimEnd('\r');
@@ -32,22 +38,17 @@ internal sealed class SourceWriter
         return new Closing(this);
     }
 
-    /// <summary>Indents what follows until the result is disposed: the single statement of a loop without braces.</summary>
-    public IDisposable Indent()
-    {
-        depth++;
-        return new Closing(this, brace: false);
-    }
-
     /// <inheritdoc/>
     public override string ToString() => text.ToString();
 
-    private sealed class Closing(SourceWriter writer, bool brace = true) : IDisposable
+    private sealed class Closing(SourceWriter writer) : IDisposable
     {
         public void Dispose()
         {
+            writer.closedBlock = false;
             writer.depth--;
-            if (brace) writer.Lines("}");
+            writer.Lines("}");
+            writer.closedBlock = true;
         }
     }
 }

@@ -84,6 +84,15 @@ public sealed class PackedModel
         }
     }
 
+    /// <summary>Returns this model where it is the expected one; the name alone may differ.</summary>
+    /// <exception cref="WeightFormatException">Another model; names the first field that differs.</exception>
+    public PackedModel Require(ModelSpec expected)
+    {
+        ArgumentNullException.ThrowIfNull(expected);
+        SpecFields.Require(expected, SpecFields.Of(Spec).ToDictionary(field => field.Key, field => field.Value, StringComparer.Ordinal));
+        return this;
+    }
+
     /// <summary>Writes the file, replacing an older one as a whole.</summary>
     public void Save(string path) => AtomicFile.Replace(path, Save);
 

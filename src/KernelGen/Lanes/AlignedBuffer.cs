@@ -36,6 +36,9 @@ public sealed class AlignedBuffer
     /// <summary>All bytes.</summary>
     public Span<byte> Span => memory.AsSpan(start, Length);
 
+    /// <summary>All bytes as floats.</summary>
+    public Span<float> Floats => MemoryMarshal.Cast<byte, float>(Span);
+
     /// <summary>The byte at <paramref name="offset"/>.</summary>
     public ref byte BytesAt(int offset) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(memory), start + offset);
 

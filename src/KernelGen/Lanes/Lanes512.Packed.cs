@@ -113,22 +113,22 @@ public partial struct Lanes512
     [MethodImpl(AggressiveInlining)]
     public static void AccumulateS8(Lanes512 value, ref int destination, nuint offset)
     {
-        Accumulate(Widen(value.bits.GetLower().GetLower()), ref destination, offset);
-        Accumulate(Widen(value.bits.GetLower().GetUpper()), ref destination, offset + 16);
-        Accumulate(Widen(value.bits.GetUpper().GetLower()), ref destination, offset + 32);
-        Accumulate(Widen(value.bits.GetUpper().GetUpper()), ref destination, offset + 48);
+        if (Avx512F.IsSupported)
+        {
+            Accumulate(Widen(value.bits.GetLower().GetLower()), ref destination, offset);
+            Accumulate(Widen(Avx512F.ExtractVector128(value.bits, 1)), ref destination, offset + 16);
+            Accumulate(Widen(Avx512F.ExtractVector128(value.bits, 2)), ref destination, offset + 32);
+            Accumulate(Widen(Avx512F.ExtractVector128(value.bits, 3)), ref destination, offset + 48);
+            return;
+        }
+
+        Lanes256.AccumulateS8(new Lanes256(value.bits.GetLower()), ref destination, offset);
+        Lanes256.AccumulateS8(new Lanes256(value.bits.GetUpper()), ref destination, offset + 32);
     }
 
     /// <summary>Sixteen signed bytes as integers.</summary>
     [MethodImpl(AggressiveInlining)]
-    private static Vector512<int> Widen(Vector128<int> bytes)
-    {
-        if (Avx512F.IsSupported) return Avx512F.ConvertToVector512Int32(bytes.AsSByte());
-        (Vector128<short> lower, Vector128<short> upper) = Vector128.Widen(bytes.AsSByte());
-        return Vector512.Create(
-            Vector256.Create(Vector128.WidenLower(lower), Vector128.WidenUpper(lower)),
-            Vector256.Create(Vector128.WidenLower(upper), Vector128.WidenUpper(upper)));
-    }
+    private static Vector512<int> Widen(Vector128<int> bytes) => Avx512F.ConvertToVector512Int32(bytes.AsSByte());
 
     [MethodImpl(AggressiveInlining)]
     private static void Accumulate(Vector512<int> value, ref int destination, nuint offset) =>

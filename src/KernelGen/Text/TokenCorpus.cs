@@ -69,11 +69,17 @@ public sealed class TokenCorpus
             : throw new InvalidDataException($"{path} holds no word; expected one sentence a line.");
     }
 
-    /// <summary>The first <paramref name="count"/> tokens, or all where there are fewer.</summary>
-    public TokenCorpus Take(int count)
+    /// <summary>
+    /// The <paramref name="count"/> tokens from <paramref name="start"/> on, or those that are left; its characters are taken as a
+    /// proportional part.
+    /// </summary>
+    public TokenCorpus Slice(int start, int count)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(start, Count);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        if (count >= Count) return this;
-        return new TokenCorpus(tokens[..count], (long)(Characters * (count / (double)Count)));
+        int length = Math.Min(count, Count - start);
+        if (length == Count) return this;
+        return new TokenCorpus(tokens[start..(start + length)], Characters * length / Math.Max(Count, 1));
     }
 }

@@ -125,5 +125,5 @@ public sealed class GatesTests(ITestOutputHelper output)
     }
 
     private static float[] Sweep() =>
-        [.. FloatSweep.All(5003), .. FloatSweep.Between(-100f, -0.01f, 163), .. FloatSweep.Between(0.01f, 20f, 151)];
+        [.. FloatSweep.All(20_011), .. FloatSweep.Between(-100f, -0.01f, 487), .. FloatSweep.Between(0.01f, 20f, 449)];
 }

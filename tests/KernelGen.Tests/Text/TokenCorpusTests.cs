@@ -39,5 +39,12 @@ public sealed class TokenCorpusTests
     public void NegativeTokens_AreRefused() => Assert.Throws<ArgumentException>(() => new TokenCorpus([1, -1]));
 
     [Fact]
-    public void Take_KeepsTheBeginning() => Assert.Equal([1, 2], new TokenCorpus([1, 2, 3]).Take(2).Tokens.ToArray());
+    public void Slice_KeepsOrderAndEndsWithTheText()
+    {
+        TokenCorpus corpus = new([1, 2, 3, 4], characters: 40);
+        Assert.Equal([2, 3], corpus.Slice(1, 2).Tokens.ToArray());
+        Assert.Equal(20, corpus.Slice(1, 2).Characters);
+        Assert.Equal([4], corpus.Slice(3, 9).Tokens.ToArray());
+        Assert.Throws<ArgumentOutOfRangeException>(() => corpus.Slice(5, 1));
+    }
 }

@@ -1,0 +1,229 @@
+using KernelGen.Generator.Planning;
+using KernelGen.Spec;
+
+namespace KernelGen.Generator.Emitting;
+
+/// <summary>Prints the method that takes one stream through a chunk of time steps, layer by layer.</summary>
+internal static class AdvanceEmitter
+{
+    /// <summary>Prints Advance and Reset of <paramref name="plan"/>.</summary>
+    public static void Emit(SourceWriter writer, EmittedNames names, ModelPlan plan)
+    {
+        bool tokens = plan.Spec.Embedding is not null;
+        writer.Lines("""
+            /// <summary>
+            /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps come first,
+            /// then the recurrence step by step.
+            /// </summary>
+            """);
+        using (writer.Block($"""
+            internal static void Advance<TLanes>(
+                {names.Weights} weights, AlignedBuffer state, {names.Scratch} scratch, ReadOnlySpan<{(tokens ? "int" : "float")}> inputs, Span<float> outputs)
+                where TLanes : struct, ILanes<TLanes>
+            """))
+        {
+            writer.Lines(tokens ? "int steps = inputs.Length;" : $"int steps = inputs.Length / {plan.Spec.InputSize};");
+            foreach (LayerPlan layer in plan.Layers)
+            {
+                writer.Line();
+                writer.Lines($"// {HeaderEmitter.Describe(layer)}");
+                EmitLayer(writer, plan, layer);
+            }
+
+            EmitOutputs(writer, plan);
+        }
+
+        writer.Line();
+        EmitReset(writer, plan);
+    }
+
+    private static void EmitLayer(SourceWriter writer, ModelPlan plan, LayerPlan layer)
+    {
+        if (layer == plan.Layers[0]) EmitEntry(writer, layer);
+        switch (layer)
+        {
+            case RecurrentPlan recurrent: EmitRecurrent(writer, plan, recurrent); break;
+            case LinearPlan linear: EmitLinear(writer, linear, Source(plan, linear)); break;
+        }
+    }
+
+    private static void EmitEntry(SourceWriter writer, LayerPlan layer)
+    {
+        VectorPlan vector = layer.Input;
+        using (writer.Block("for (int step = 0; step < steps; step++)"))
+        {
+            writer.Lines($"ref byte record = ref scratch.{vector.Name}.BytesAt(step * {vector.RecordBytes});");
+            if (layer is EmbeddingPlan embedding)
+            {
+                writer.Lines($"Look{embedding.Prefix}Up<TLanes>(weights, inputs[step], ref record);");
+                return;
+            }
+
+            writer.Lines($"""
+                inputs.Slice(step * {vector.Size}, {vector.Size}).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), {vector.Size}));
+                """);
+            if (EncodingEmitter.NeedsEncoding(vector)) writer.Lines($"Encode{vector.Name}<TLanes>(ref record);");
+        }
+    }
+
+    private static void EmitRecurrent(SourceWriter writer, ModelPlan plan, RecurrentPlan layer)
+    {
+        string p = layer.Prefix;
+        string local = char.ToLowerInvariant(p[0]) + p.Substring(1);
+        int rows = layer.InputMatrix.Layout.PaddedRows;
+        int record = layer.Hidden.RecordBytes;
+        bool lstm = layer.Spec.Cell == CellKind.Lstm;
+        writer.Lines($"""
+            {Call(layer.InputMatrix, $"{Source(plan, layer)}, steps", $"ref scratch.{p}Pre.FloatsAt(0)")}
+            Span<byte> {local}State = state.Span.Slice({plan.HiddenOffset(layer)}, {record});
+            {local}State.CopyTo(scratch.{layer.Hidden.Name}.Span);
+            """);
+        using (writer.Block("for (int step = 0; step < steps; step++)"))
+        {
+            writer.Lines($"""
+                ref float pre = ref scratch.{p}Pre.FloatsAt(step * {4 * rows});
+                ref byte before = ref scratch.{layer.Hidden.Name}.BytesAt(step * {record});
+                ref byte after = ref scratch.{layer.Hidden.Name}.BytesAt((step + 1) * {record});
+                ref float hidden = ref Unsafe.As<byte, float>(ref after);
+                """);
+            switch (layer.Spec.Cell)
+            {
+                case CellKind.Gru: EmitGru(writer, layer); break;
+                default:
+                    writer.Lines($"""
+                        {Call(layer.RecurrentMatrix, "ref before, ref pre", "ref pre")}
+                        {p}Cell<TLanes>(ref pre, {(lstm ? $"ref state.FloatsAt({plan.CellOffset(layer)}), " : "")}ref hidden);
+                        """);
+                    break;
+            }
+
+            if (EncodingEmitter.NeedsEncoding(layer.Hidden)) writer.Lines($"Encode{layer.Hidden.Name}<TLanes>(ref after);");
+        }
+
+        writer.Line();
+        writer.Lines($"scratch.{layer.Hidden.Name}.Span.Slice(steps * {record}, {record}).CopyTo({local}State);");
+    }
+
+    private static void EmitGru(SourceWriter writer, RecurrentPlan layer)
+    {
+        string p = layer.Prefix;
+        bool after = layer.CandidateMatrix is null;
+        int gateFloats = 2 * layer.GateStride;
+        writer.Lines($"ref float recurrent = ref scratch.{p}Recurrent.FloatsAt(0);");
+        if (layer.CandidateMatrix is { } matrix) EmitInterlink(writer, layer, matrix);
+        else
+        {
+            writer.Lines($"""
+                MemoryMarshal.CreateSpan(ref pre, {gateFloats}).CopyTo(scratch.{p}Recurrent.Floats);
+                weights.{p}CandidateBias.Floats.CopyTo(scratch.{p}Recurrent.Floats[{gateFloats}..]);
+                {Call(layer.RecurrentMatrix, "ref before, ref recurrent", "ref recurrent")}
+                """);
+        }
+
+        if (layer.QuantizesCandidate)
+        {
+            if (after) writer.Lines($"ref float candidates = ref scratch.{p}Candidates.FloatsAt(0);");
+            writer.Lines($"""
+                {p}Candidate<TLanes>({(after ? "ref pre, ref recurrent, " : "")}ref candidates);
+                AffineActivation.Quantize<TLanes>(ref candidates, {layer.Spec.Hidden}, {EncodingEmitter.AffineCode(layer.Hidden)});
+                """);
+        }
+
+        string gates = after && !layer.QuantizesCandidate ? "ref pre, ref recurrent" : "ref recurrent, ref candidates";
+        writer.Lines($"{p}Cell<TLanes>({gates}, ref Unsafe.As<byte, float>(ref before), ref hidden);");
+    }
+
+    private static void EmitInterlink(SourceWriter writer, RecurrentPlan layer, MatrixPlan candidate)
+    {
+        string p = layer.Prefix;
+        VectorPlan interlink = layer.Interlink!;
+        writer.Lines($"""
+            ref float candidates = ref scratch.{p}Candidates.FloatsAt(0);
+            ref byte interlink = ref scratch.{interlink.Name}.BytesAt(0);
+            {Call(layer.RecurrentMatrix, "ref before, ref pre", "ref recurrent")}
+            {p}Gates<TLanes>(
+                ref recurrent, ref Unsafe.As<byte, float>(ref before), ref Unsafe.As<byte, float>(ref interlink));
+            """);
+        if (EncodingEmitter.NeedsEncoding(interlink)) writer.Lines($"Encode{interlink.Name}<TLanes>(ref interlink);");
+        writer.Lines(Call(candidate, $"ref interlink, ref Unsafe.Add(ref pre, {2 * layer.GateStride})", "ref candidates"));
+    }
+
+    private static void EmitLinear(SourceWriter writer, LinearPlan layer, string source)
+    {
+        int rows = layer.Matrix.Layout.PaddedRows;
+        writer.Lines(Call(layer.Matrix, $"{source}, steps", $"ref scratch.{layer.Prefix}Pre.FloatsAt(0)"));
+        if (layer.Output is not { } output) return;
+        using (writer.Block("for (int step = 0; step < steps; step++)"))
+        {
+            writer.Lines($"""
+                ref byte record = ref scratch.{output.Name}.BytesAt(step * {output.RecordBytes});
+                scratch.{layer.Prefix}Pre.Span.Slice(step * {4 * rows}, {4 * output.Size}).CopyTo(MemoryMarshal.CreateSpan(ref record, {4 * output.Size}));
+                """);
+            if (EncodingEmitter.NeedsEncoding(output)) writer.Lines($"Encode{output.Name}<TLanes>(ref record);");
+        }
+    }
+
+    private static void EmitOutputs(SourceWriter writer, ModelPlan plan)
+    {
+        int size = plan.Spec.OutputSize;
+        string source = plan.Layers[plan.Layers.Count - 1] switch
+        {
+            LinearPlan linear => $"ref scratch.{linear.Prefix}Pre.FloatsAt(step * {4 * linear.Matrix.Layout.PaddedRows})",
+            RecurrentPlan recurrent => $"ref scratch.{recurrent.Hidden.Name}.FloatsAt((step + 1) * {recurrent.Hidden.RecordBytes})",
+            _ => "",
+        };
+        writer.Line();
+        using (writer.Block("for (int step = 0; step < steps; step++)"))
+        {
+            writer.Lines($"""
+                MemoryMarshal.CreateReadOnlySpan({source}, {size})
+                    .CopyTo(outputs.Slice(step * {size}, {size}));
+                """);
+        }
+    }
+
+    private static void EmitReset(SourceWriter writer, ModelPlan plan)
+    {
+        writer.Lines("/// <summary>The state before the first time step.</summary>");
+        using (writer.Block("internal static void Reset(AlignedBuffer state)"))
+        {
+            writer.Lines("state.Span.Clear();");
+            foreach (RecurrentPlan layer in plan.Recurrent)
+            {
+                int hidden = plan.HiddenOffset(layer);
+                if (layer.Spec.InitialState != 0)
+                    writer.Lines($"MemoryMarshal.CreateSpan(ref state.FloatsAt({hidden}), {layer.Spec.Hidden}).Fill({Literals.Float(layer.Spec.InitialState)});");
+                if (EncodingEmitter.NeedsEncoding(layer.Hidden))
+                    writer.Lines($"Encode{layer.Hidden.Name}<Lanes32>(ref state.BytesAt({hidden}));");
+                if (layer.Spec is { Cell: CellKind.Lstm, InitialState: not 0 })
+                    EmitInitialCell(writer, plan, layer);
+            }
+        }
+    }
+
+    private static void EmitInitialCell(SourceWriter writer, ModelPlan plan, RecurrentPlan layer)
+    {
+        int cell = plan.CellOffset(layer);
+        writer.Lines(layer.Hidden.Activation.Format == NumberFormat.Affine
+            ? $"state.Span.Slice({plan.HiddenOffset(layer)}, {4 * layer.Spec.Hidden}).CopyTo(state.Span[{cell}..]);"
+            : $"MemoryMarshal.CreateSpan(ref state.FloatsAt({cell}), {layer.Spec.Hidden}).Fill({Literals.Float(layer.Spec.InitialState)});");
+    }
+
+    /// <summary>Where the records of a layer's input begin; a recurrent layer's first record is the state before the chunk.</summary>
+    private static string Source(ModelPlan plan, LayerPlan layer)
+    {
+        foreach (RecurrentPlan recurrent in plan.Recurrent)
+        {
+            if (ReferenceEquals(recurrent.Hidden, layer.Input) && !ReferenceEquals(recurrent, layer))
+                return $"ref scratch.{layer.Input.Name}.BytesAt({recurrent.Hidden.RecordBytes})";
+        }
+
+        return $"ref scratch.{layer.Input.Name}.BytesAt(0)";
+    }
+
+    private static string Call(MatrixPlan matrix, string vectors, string result)
+    {
+        string sums = matrix.Layout.Family == KernelFamily.Lookup16 ? ", ref scratch.Sums.IntegersAt(0)" : "";
+        return $"{matrix.Name}<TLanes>(\n    weights, {vectors}, {result}{sums});";
+    }
+}

@@ -1,0 +1,171 @@
+using KernelGen.Generator.Planning;
+
+namespace KernelGen.Generator.Emitting.Cells;
+
+/// <summary>Prints what a cell does with its pre-activations, element by element.</summary>
+internal static class CellEmitter
+{
+    /// <summary>Prints the method or methods of the cell of <paramref name="layer"/>.</summary>
+    public static void Emit(SourceWriter writer, RecurrentPlan layer)
+    {
+        switch (layer.Spec.Cell)
+        {
+            case CellKind.Lstm: EmitLstm(writer, layer); break;
+            case CellKind.Gru: EmitGru(writer, layer); break;
+            default: EmitRnn(writer, layer); break;
+        }
+    }
+
+    private static void EmitLstm(SourceWriter writer, RecurrentPlan layer)
+    {
+        int stride = layer.GateStride;
+        writer.Lines($"""
+            /// <summary>
+            /// input, forget, output = sigmoid; candidate = {Word(layer)}; c = forget * c + input * candidate; h = output * {Word(layer)}(c).
+            /// The gates lie {stride} floats apart, {layer.Spec.Hidden} units and padding.
+            /// </summary>
+            """);
+        using (Method(writer, layer.Prefix + "Cell", "ref float pre, ref float cell, ref float hidden"))
+        using (Units(writer, stride))
+        {
+            writer.Lines($"""
+                TLanes input = Gates.Sigmoid(TLanes.LoadF32(ref pre, unit));
+                TLanes forget = Gates.Sigmoid(TLanes.LoadF32(ref pre, {stride} + unit));
+                TLanes candidate = {Activate(layer, $"TLanes.LoadF32(ref pre, {2 * stride} + unit)")};
+                TLanes output = Gates.Sigmoid(TLanes.LoadF32(ref pre, {3 * stride} + unit));
+
+                TLanes next = TLanes.FusedMultiplyAddF32(
+                    forget, TLanes.LoadF32(ref cell, unit), TLanes.MultiplyF32(input, candidate));
+                TLanes.StoreF32(next, ref cell, unit);
+                TLanes.StoreF32(TLanes.MultiplyF32(output, {Activate(layer, "next")}), ref hidden, unit);
+                """);
+        }
+    }
+
+    private static void EmitGru(SourceWriter writer, RecurrentPlan layer)
+    {
+        if (layer.CandidateMatrix is not null)
+        {
+            EmitGruGates(writer, layer);
+            writer.Line();
+        }
+
+        if (layer.QuantizesCandidate)
+        {
+            EmitGruCandidate(writer, layer);
+            writer.Line();
+        }
+
+        EmitGruCell(writer, layer);
+    }
+
+    private static void EmitGruGates(SourceWriter writer, RecurrentPlan layer)
+    {
+        int stride = layer.GateStride;
+        writer.Lines("/// <summary>reset, update = sigmoid; the recurrent product of the candidate reads reset * h.</summary>");
+        using (Method(writer, layer.Prefix + "Gates", "ref float recurrent, ref float before, ref float interlink"))
+        using (Units(writer, stride))
+        {
+            writer.Lines($"""
+                TLanes reset = Gates.Sigmoid(TLanes.LoadF32(ref recurrent, unit));
+                TLanes update = Gates.Sigmoid(TLanes.LoadF32(ref recurrent, {stride} + unit));
+                TLanes.StoreF32(TLanes.MultiplyF32(reset, TLanes.LoadF32(ref before, unit)), ref interlink, unit);
+                TLanes.StoreF32(update, ref recurrent, {stride} + unit);
+                """);
+        }
+    }
+
+    /// <summary>The candidate stands alone where it is rounded before it is blended.</summary>
+    private static void EmitGruCandidate(SourceWriter writer, RecurrentPlan layer)
+    {
+        writer.Lines($"/// <summary>{Candidate(layer)}, still to be rounded.</summary>");
+        using (Method(writer, layer.Prefix + "Candidate", GruParameters(layer, "ref float candidates")))
+        using (Units(writer, layer.GateStride))
+        {
+            EmitCandidate(writer, layer);
+            writer.Lines("TLanes.StoreF32(candidate, ref candidates, unit);");
+            if (layer.CandidateMatrix is null) writer.Lines($"TLanes.StoreF32(update, ref recurrent, {layer.GateStride} + unit);");
+        }
+    }
+
+    private static void EmitGruCell(SourceWriter writer, RecurrentPlan layer)
+    {
+        bool whole = !layer.QuantizesCandidate;
+        string equation = whole ? Candidate(layer) + "; " : "";
+        writer.Lines($"/// <summary>{equation}h = update * (h - candidate) + candidate.</summary>");
+        string parameters = whole
+            ? GruParameters(layer, layer.CandidateMatrix is null ? "ref float before, ref float hidden" : "ref float candidates, ref float before, ref float hidden")
+            : "ref float recurrent, ref float candidates, ref float before, ref float hidden";
+        using (Method(writer, layer.Prefix + "Cell", parameters))
+        using (Units(writer, layer.GateStride))
+        {
+            if (whole)
+            {
+                EmitCandidate(writer, layer);
+            }
+            else
+            {
+                writer.Lines("TLanes candidate = TLanes.LoadF32(ref candidates, unit);");
+            }
+
+            if (!whole || layer.CandidateMatrix is not null)
+                writer.Lines($"TLanes update = TLanes.LoadF32(ref recurrent, {layer.GateStride} + unit);");
+            writer.Lines("""
+                TLanes change = TLanes.SubtractF32(TLanes.LoadF32(ref before, unit), candidate);
+                TLanes.StoreF32(TLanes.FusedMultiplyAddF32(update, change, candidate), ref hidden, unit);
+                """);
+        }
+    }
+
+    /// <summary>Resetting after the product, gates and candidate come in one pass; before it, the gates stand already.</summary>
+    private static void EmitCandidate(SourceWriter writer, RecurrentPlan layer)
+    {
+        int stride = layer.GateStride;
+        if (layer.CandidateMatrix is not null)
+        {
+            writer.Lines($"TLanes candidate = {Activate(layer, "TLanes.LoadF32(ref candidates, unit)")};");
+            return;
+        }
+
+        writer.Lines($"""
+            TLanes reset = Gates.Sigmoid(TLanes.LoadF32(ref recurrent, unit));
+            TLanes update = Gates.Sigmoid(TLanes.LoadF32(ref recurrent, {stride} + unit));
+            TLanes product = TLanes.LoadF32(ref recurrent, {2 * stride} + unit);
+            TLanes candidate = {Activate(layer, $"TLanes.FusedMultiplyAddF32(reset, product, TLanes.LoadF32(ref pre, {2 * stride} + unit))")};
+            """);
+    }
+
+    private static string GruParameters(RecurrentPlan layer, string rest) => layer.CandidateMatrix is null
+        ? $"ref float pre, ref float recurrent, {rest}"
+        : layer.QuantizesCandidate ? rest : $"ref float recurrent, {rest}";
+
+    private static string Candidate(RecurrentPlan layer) => layer.CandidateMatrix is null
+        ? $"reset, update = sigmoid; candidate = {Word(layer)}(W x + b + reset * (U h + c))"
+        : $"candidate = {Word(layer)}(W x + b + U (reset * h) + c)";
+
+    private static void EmitRnn(SourceWriter writer, RecurrentPlan layer)
+    {
+        writer.Lines($"/// <summary>h = {Word(layer)}(pre), {layer.Spec.Hidden} units and padding.</summary>");
+        using (Method(writer, layer.Prefix + "Cell", "ref float pre, ref float hidden"))
+        using (Units(writer, layer.GateStride))
+            writer.Lines($"TLanes.StoreF32({Activate(layer, "TLanes.LoadF32(ref pre, unit)")}, ref hidden, unit);");
+    }
+
+    private static System.IDisposable Method(SourceWriter writer, string name, string parameters) => writer.Block($"""
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void {name}<TLanes>({parameters})
+            where TLanes : struct, ILanes<TLanes>
+        """);
+
+    private static System.IDisposable Units(SourceWriter writer, int stride) =>
+        writer.Block($"for (nuint unit = 0; unit < {stride}; unit += (nuint)TLanes.Count)");
+
+    private static string Activate(RecurrentPlan layer, string value) => layer.Spec.Activation switch
+    {
+        CellActivation.Sigmoid => $"Gates.Sigmoid({value})",
+        CellActivation.Relu => $"TLanes.MaximumF32({value}, TLanes.Zero)",
+        _ => $"Gates.Tanh({value})",
+    };
+
+    private static string Word(RecurrentPlan layer) => layer.Spec.Activation.ToString().ToLowerInvariant();
+}

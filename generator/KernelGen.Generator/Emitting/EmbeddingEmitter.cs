@@ -1,0 +1,60 @@
+using KernelGen.Generator.Planning;
+using KernelGen.Spec;
+
+namespace KernelGen.Generator.Emitting;
+
+/// <summary>Prints the lookup of an embedding's row.</summary>
+internal static class EmbeddingEmitter
+{
+    /// <summary>Prints the lookup of <paramref name="layer"/>.</summary>
+    public static void Emit(SourceWriter writer, EmittedNames names, EmbeddingPlan layer)
+    {
+        VectorPlan vector = layer.Output;
+        writer.Lines($"/// <summary>x = the row of the token: {layer.Spec.Size} values and the codes that they are stored as.</summary>");
+        using (writer.Block($"""
+            internal static void Look{layer.Prefix}Up<TLanes>({names.Weights} weights, int token, ref byte record)
+                where TLanes : struct, ILanes<TLanes>
+            """))
+        {
+            if (vector.HasFloats)
+            {
+                writer.Lines(
+                    $"EmbeddingRow.ExpandFloats(weights.{layer.Prefix}Rows, token, MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), {vector.CoefficientsOffset / 4}));");
+            }
+
+            if (vector.HasFloatTotal && !vector.IsCoded) writer.Lines($"Encode{vector.Name}<TLanes>(ref record);");
+            if (!vector.IsCoded) return;
+            if (vector.HasBytes) EmitBytes(writer, layer);
+            else EmitWords(writer, layer);
+            EncodingEmitter.EmitWidening(writer, vector);
+            EncodingEmitter.EmitTables(writer, vector);
+        }
+    }
+
+    private static void EmitBytes(SourceWriter writer, EmbeddingPlan layer)
+    {
+        VectorPlan vector = layer.Output;
+        int planes = vector.Activation.Planes;
+        writer.Lines($"""
+            EmbeddingRow.Expand(
+                weights.{layer.Prefix}Rows,
+                token,
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref record, {vector.BytesOffset}), {planes * vector.PlaneStride}),
+                {vector.PlaneStride},
+                MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref Unsafe.Add(ref record, {vector.CoefficientsOffset})), {planes}),
+                MemoryMarshal.CreateSpan(ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, {vector.TotalsOffset})), {planes}));
+            """);
+    }
+
+    private static void EmitWords(SourceWriter writer, EmbeddingPlan layer)
+    {
+        VectorPlan vector = layer.Output;
+        writer.Lines($"""
+            Unsafe.As<byte, int>(ref Unsafe.Add(ref record, {vector.TotalsOffset})) = EmbeddingRow.Expand(
+                weights.{layer.Prefix}Rows,
+                token,
+                MemoryMarshal.CreateSpan(ref Unsafe.As<byte, short>(ref Unsafe.Add(ref record, {vector.WordsOffset})), {vector.PlaneStride}),
+                out Unsafe.As<byte, float>(ref Unsafe.Add(ref record, {vector.CoefficientsOffset})));
+            """);
+    }
+}

@@ -1,0 +1,115 @@
+using KernelGen.Generator.Planning;
+using KernelGen.Spec;
+
+namespace KernelGen.Generator.Emitting;
+
+/// <summary>Prints what turns the floats of a record into the coded forms that its readers need.</summary>
+internal static class EncodingEmitter
+{
+    /// <summary>The name of the constants of a vector's affine code.</summary>
+    public static string AffineCode(VectorPlan vector) => vector.Name + "Code";
+
+    /// <summary>Whether the floats of a record are not yet all that its readers need.</summary>
+    public static bool NeedsEncoding(VectorPlan vector) => vector.IsCoded || vector.HasFloatTotal;
+
+    /// <summary>Prints the encoding method of <paramref name="vector"/>.</summary>
+    public static void EmitEncode(SourceWriter writer, VectorPlan vector)
+    {
+        if (vector.Activation.Format == NumberFormat.Affine)
+        {
+            ActivationSpec a = vector.Activation;
+            writer.Lines($"""
+                private static readonly AffineCode {AffineCode(vector)} = AffineCode.Of(
+                    ActivationSpec.Affine({a.Bits}, {Literals.Float(a.Minimum)}, {Literals.Float(a.Maximum)}));
+
+                """);
+        }
+
+        writer.Lines($"/// <summary>{Describe(vector)}</summary>");
+        using (writer.Block($"""
+            internal static void Encode{vector.Name}<TLanes>(ref byte record)
+                where TLanes : struct, ILanes<TLanes>
+            """))
+        {
+            writer.Lines("ref float values = ref Unsafe.As<byte, float>(ref record);");
+            switch (vector.Activation.Format)
+            {
+                case NumberFormat.Affine: EmitAffine(writer, vector); break;
+                case NumberFormat.BinaryCode: EmitBinary(writer, vector); break;
+            }
+
+            if (vector.HasFloatTotal)
+            {
+                writer.Lines(
+                    $"Unsafe.As<byte, float>(ref Unsafe.Add(ref record, {vector.TotalsOffset})) = Reductions.Sum<TLanes>(ref values, {vector.Size});");
+            }
+
+            EmitWidening(writer, vector);
+            EmitTables(writer, vector);
+        }
+    }
+
+    /// <summary>Prints the words of a record whose byte integers stand.</summary>
+    public static void EmitWidening(SourceWriter writer, VectorPlan vector)
+    {
+        if (vector is not { HasBytes: true, HasWords: true }) return;
+        for (int plane = 0; plane < vector.Activation.Planes; plane++)
+        {
+            writer.Lines($"""
+                LookupTables.Widen(
+                    ref Unsafe.Add(ref record, {vector.BytesOffset + plane * vector.PlaneStride}), {vector.PaddedSize}, ref Unsafe.As<byte, short>(ref Unsafe.Add(ref record, {vector.WordsOffset + 2 * plane * vector.PlaneStride})));
+                """);
+        }
+    }
+
+    /// <summary>Prints the tables of partial sums of a record whose byte integers stand.</summary>
+    public static void EmitTables(SourceWriter writer, VectorPlan vector)
+    {
+        if (!vector.HasTables) return;
+        for (int plane = 0; plane < vector.Activation.Planes; plane++)
+        {
+            writer.Lines($"""
+                LookupTables.Build(
+                    ref Unsafe.Add(ref record, {vector.BytesOffset + plane * vector.PlaneStride}), {vector.PaddedSize}, ref Unsafe.Add(ref record, {vector.TablesOffset + plane * vector.TablesStride}));
+                """);
+        }
+    }
+
+    private static void EmitAffine(SourceWriter writer, VectorPlan vector)
+    {
+        string integers = vector.HasBytes
+            ? $"ref Unsafe.Add(ref record, {vector.BytesOffset})"
+            : $"ref Unsafe.As<byte, short>(ref Unsafe.Add(ref record, {vector.WordsOffset}))";
+        writer.Lines($"""
+            Unsafe.As<byte, float>(ref Unsafe.Add(ref record, {vector.CoefficientsOffset})) = {Literals.Float(vector.Activation.Scale)};
+            Unsafe.As<byte, int>(ref Unsafe.Add(ref record, {vector.TotalsOffset})) = AffineActivation.Quantize<TLanes>(
+                ref values, {vector.Size}, {vector.PaddedSize}, {AffineCode(vector)}, {integers});
+            """);
+    }
+
+    private static void EmitBinary(SourceWriter writer, VectorPlan vector)
+    {
+        writer.Lines($"""
+            BinaryActivation.Quantize<TLanes>(
+                ref values,
+                {vector.Size},
+                {vector.PaddedSize},
+                {vector.Activation.Bits},
+                ref Unsafe.Add(ref record, {vector.BytesOffset}),
+                {vector.PlaneStride},
+                ref Unsafe.As<byte, float>(ref Unsafe.Add(ref record, {vector.CoefficientsOffset})),
+                ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, {vector.TotalsOffset})));
+            """);
+    }
+
+    private static string Describe(VectorPlan vector) => vector.Activation.Format switch
+    {
+        NumberFormat.Affine =>
+            $"{vector.Size} floats become levels of {vector.Activation.Bits}-bit affine codes over [{Range(vector.Activation.Minimum)}, {Range(vector.Activation.Maximum)}]; their integers stand beside them.",
+        NumberFormat.BinaryCode =>
+            $"{vector.Size} floats become sums of {vector.Activation.Bits} scaled sign vectors, found on line; the signs stand beside them.",
+        _ => $"The sum of {vector.Size} floats stands beside them.",
+    };
+
+    private static string Range(float value) => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,85 @@
+using KernelGen.Generator.Emitting.Cells;
+using KernelGen.Generator.Emitting.Products;
+using KernelGen.Generator.Planning;
+using KernelGen.Generator.Reading;
+
+namespace KernelGen.Generator.Emitting;
+
+/// <summary>Prints the file of the arithmetic: weights, scratch and kernels, in a namespace of their own.</summary>
+internal static class KernelsFileEmitter
+{
+    /// <summary>The text of the file.</summary>
+    public static string Emit(ModelDeclaration model, ModelPlan plan)
+    {
+        var writer = new SourceWriter();
+        var names = new EmittedNames(model);
+        HeaderEmitter.Emit(writer, model, plan);
+        writer.Lines("#nullable enable\n");
+        using (writer.Block($"namespace {names.Namespace}"))
+        {
+            writer.Lines("""
+                using global::System;
+                using global::System.Runtime.CompilerServices;
+                using global::System.Runtime.InteropServices;
+                using global::KernelGen.Arithmetic;
+                using global::KernelGen.Formats;
+                using global::KernelGen.Lanes;
+                using global::KernelGen.Quantization;
+                using global::KernelGen.Spec;
+
+                """);
+            WeightsEmitter.Emit(writer, names, plan);
+            writer.Line();
+            ScratchEmitter.Emit(writer, names, plan);
+            writer.Line();
+            writer.Lines("/// <summary>The arithmetic, once for all lane types.</summary>");
+            using (writer.Block($"internal static class {names.Kernels}"))
+            {
+                AdvanceEmitter.Emit(writer, names, plan);
+                foreach (LayerPlan layer in plan.Layers) EmitLayer(writer, names, plan, layer);
+            }
+        }
+
+        return writer.ToString();
+    }
+
+    private static void EmitLayer(SourceWriter writer, EmittedNames names, ModelPlan plan, LayerPlan layer)
+    {
+        bool first = layer == plan.Layers[0];
+        if (first && layer is not EmbeddingPlan) EmitEncoding(writer, layer.Input);
+        switch (layer)
+        {
+            case EmbeddingPlan embedding:
+                writer.Line();
+                EmbeddingEmitter.Emit(writer, names, embedding);
+                if (embedding.Output is { IsCoded: false, HasFloatTotal: true }) EmitEncoding(writer, embedding.Output);
+                break;
+            case LinearPlan linear:
+                EmitProduct(writer, names, linear.Matrix, linear.Input);
+                if (linear.Output is { } output) EmitEncoding(writer, output);
+                break;
+            case RecurrentPlan recurrent:
+                EmitProduct(writer, names, recurrent.InputMatrix, recurrent.Input);
+                EmitProduct(writer, names, recurrent.RecurrentMatrix, recurrent.Hidden);
+                if (recurrent.CandidateMatrix is { } candidate) EmitProduct(writer, names, candidate, recurrent.Interlink!);
+                writer.Line();
+                CellEmitter.Emit(writer, recurrent);
+                EmitEncoding(writer, recurrent.Hidden);
+                if (recurrent.Interlink is { } interlink) EmitEncoding(writer, interlink);
+                break;
+        }
+    }
+
+    private static void EmitProduct(SourceWriter writer, EmittedNames names, MatrixPlan matrix, VectorPlan vector)
+    {
+        writer.Line();
+        ProductEmitter.Emit(writer, names.Weights, matrix, vector);
+    }
+
+    private static void EmitEncoding(SourceWriter writer, VectorPlan vector)
+    {
+        if (!EncodingEmitter.NeedsEncoding(vector)) return;
+        writer.Line();
+        EncodingEmitter.EmitEncode(writer, vector);
+    }
+}

@@ -1,0 +1,46 @@
+using KernelGen.Generator.Planning;
+using KernelGen.Spec;
+
+namespace KernelGen.Generator.Emitting.Products;
+
+/// <summary>Words for kernels, and the small expressions that several of them use.</summary>
+internal static class KernelText
+{
+    /// <summary>One sentence on the kernel of a matrix.</summary>
+    public static string Describe(MatrixPlan matrix) => matrix.Layout.Family switch
+    {
+        KernelFamily.FloatRows => "Float weights, one fused multiply-add a weight, columns ascending.",
+        KernelFamily.CodesByFloat =>
+            $"{Codes(matrix)} expanded in registers and fused into float sums, columns ascending.",
+        KernelFamily.PairBytes =>
+            $"{Codes(matrix)} times signed bytes, pairs summed in 16 bits for at most {matrix.StepsPerFlush} steps, then in 32.",
+        KernelFamily.PairWords => $"{Codes(matrix)} widened to 16 bits, pairs summed in 32 bits.",
+        _ => $"{Codes(matrix)}: four weights look up their partial sum, in bytes for at most {matrix.StepsPerFlush} steps, then in 32 bits.",
+    };
+
+    /// <summary>The name of a kernel family for a table.</summary>
+    public static string Name(KernelFamily family) => family switch
+    {
+        KernelFamily.FloatRows => "float rows",
+        KernelFamily.CodesByFloat => "codes by float",
+        KernelFamily.PairBytes => "pairs of bytes",
+        KernelFamily.PairWords => "pairs of words",
+        _ => "16-entry lookup",
+    };
+
+    /// <summary>The register that cuts codes out of bytes, or null where a byte holds one code.</summary>
+    public static string? Mask(MatrixPlan matrix) => (matrix.Layout.Family, matrix.Layout.StorageBits) switch
+    {
+        (KernelFamily.Lookup16, _) => "TLanes.BroadcastU8(15)",
+        (KernelFamily.PairBytes, < 8) => $"TLanes.BroadcastU8({(1 << matrix.Layout.StorageBits) - 1})",
+        (KernelFamily.CodesByFloat, < 8) => $"TLanes.BroadcastS32({(1 << matrix.Layout.StorageBits) - 1})",
+        _ => null,
+    };
+
+    /// <summary>Where the results of the present time step begin, as a summand.</summary>
+    public static string Result(MatrixPlan matrix) => matrix.Bias is null ? "" : $"step * {matrix.Layout.PaddedRows} + ";
+
+    private static string Codes(MatrixPlan matrix) => matrix.Layout.Planes > 1
+        ? $"{matrix.Layout.Planes} planes of {matrix.Weights.PlaneBits}-bit codes"
+        : $"{matrix.Weights.PlaneBits}-bit codes";
+}

@@ -1,0 +1,118 @@
+using KernelGen.Generator.Planning;
+using KernelGen.Spec;
+
+namespace KernelGen.Generator.Emitting.Products;
+
+/// <summary>Prints the inner loop of one-bit planes that look up partial sums of four columns.</summary>
+internal static class LookupEmitter
+{
+    /// <summary>Prints the rows of one block against one vector.</summary>
+    public static void Emit(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
+    {
+        int sums = matrix.Layout.Planes * matrix.Input.Planes * matrix.Layout.RowBlock;
+        writer.Lines($"""
+            ref byte tables = ref Unsafe.Add(ref vector, {vector.TablesOffset});
+            for (nuint index = 0; index < {sums}; index += (nuint)TLanes.Count) TLanes.StoreS32(TLanes.Zero, ref sums, index);
+            """);
+        EmitSums(writer, matrix, vector);
+        writer.Line();
+        EmitScaling(writer, matrix, vector);
+    }
+
+    private static void EmitSums(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
+    {
+        LayoutDescriptor layout = matrix.Layout;
+        using (writer.Block($"for (nuint plane = 0; plane < {layout.Planes}; plane++)"))
+        using (writer.Block($"for (nuint row = 0; row < {layout.RowBlock}; row += (nuint)TLanes.Bytes)"))
+        {
+            if (matrix.StepsPerFlush >= layout.ColumnSteps)
+            {
+                EmitRun(writer, matrix, vector, "0", Literals.Integer(layout.ColumnSteps));
+                return;
+            }
+
+            using (writer.Block($"for (nuint run = 0; run < {layout.ColumnSteps}; run += {matrix.StepsPerFlush})"))
+            {
+                string end = $"run + {matrix.StepsPerFlush}";
+                bool even = layout.ColumnSteps % matrix.StepsPerFlush == 0;
+                writer.Lines($"nuint end = {(even ? end : $"Math.Min({end}, {layout.ColumnSteps})")};");
+                EmitRun(writer, matrix, vector, "run", "end");
+            }
+        }
+    }
+
+    /// <summary>Prints inner steps whose sums stay in bytes, and adds these to the wide sums.</summary>
+    private static void EmitRun(SourceWriter writer, MatrixPlan matrix, VectorPlan vector, string first, string end)
+    {
+        LayoutDescriptor layout = matrix.Layout;
+        TileRegister[] codes = [.. TileRegister.First(matrix.Input.Planes)];
+        string skipped = first == "0" ? "" : $" + {first} * {layout.RowBlock}";
+        writer.Lines($"nuint at = plane * {layout.PlaneBytes} + block * {layout.ColumnSteps}{skipped} + row;");
+        foreach (TileRegister code in codes) writer.Lines($"TLanes sum{code.Letter} = TLanes.Zero;");
+        bool declared = false;
+        ColumnLoop.Emit(writer, matrix, first, end, (column, at) =>
+        {
+            string type = declared ? "" : "TLanes ";
+            declared = true;
+            writer.Lines($"""
+                {type}both = TLanes.LoadU8(ref codes, {at});
+                {type}low = TLanes.And(both, mask);
+                {type}high = TLanes.ExtractU8(both, 4, mask);
+                """);
+            foreach (TileRegister code in codes) EmitLookup(writer, vector, code, column);
+        });
+
+        writer.Line();
+        foreach (TileRegister code in codes)
+            writer.Lines($"TLanes.AccumulateS8(sum{code.Letter}, ref sums, {Sums(matrix, code)} + row);");
+    }
+
+    private static void EmitLookup(SourceWriter writer, VectorPlan vector, TileRegister code, string column)
+    {
+        string low = ColumnLoop.Offset(column, 32, code.Index * vector.TablesStride);
+        string high = ColumnLoop.Offset(column, 32, code.Index * vector.TablesStride + 16);
+        writer.Lines($"""
+            sum{code.Letter} = TLanes.AddU8(sum{code.Letter}, TLanes.LookupU8(ref Unsafe.Add(ref tables, {low}), low));
+            sum{code.Letter} = TLanes.AddU8(sum{code.Letter}, TLanes.LookupU8(ref Unsafe.Add(ref tables, {high}), high));
+            """);
+    }
+
+    private static void EmitScaling(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
+    {
+        LayoutDescriptor layout = matrix.Layout;
+        writer.Lines($"""
+            ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, {vector.CoefficientsOffset}));
+            ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, {vector.TotalsOffset}));
+            """);
+        foreach (TileRegister code in TileRegister.First(matrix.Input.Planes))
+        {
+            writer.Lines($"""
+                TLanes scale{code.Letter} = TLanes.BroadcastF32(Unsafe.Add(ref beta, {code.Index}));
+                TLanes offset{code.Letter} = TLanes.BroadcastS32({matrix.Weights.Zero2} * Unsafe.Add(ref total, {code.Index}));
+                """);
+        }
+
+        using (writer.Block($"for (nuint row = 0; row < {layout.RowBlock}; row += (nuint)TLanes.Count)"))
+        {
+            writer.Lines("TLanes pre = TLanes.LoadF32(ref start, block + row);");
+            using (writer.Block($"for (nuint plane = 0; plane < {layout.Planes}; plane++)"))
+            {
+                writer.Lines("TLanes inner = TLanes.Zero;");
+                foreach (TileRegister code in TileRegister.First(matrix.Input.Planes))
+                {
+                    writer.Lines(
+                        $"inner = CodeProduct.Add(inner, TLanes.LoadS32(ref sums, {Sums(matrix, code)} + row), offset{code.Letter}, scale{code.Letter});");
+                }
+
+                writer.Lines($"pre = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, plane * {layout.PaddedRows} + block + row), inner, pre);");
+            }
+
+            writer.Lines($"TLanes.StoreF32(pre, ref result, {KernelText.Result(matrix)}block + row);");
+        }
+    }
+
+    /// <summary>Where the sums of the present plane against one code plane begin.</summary>
+    private static string Sums(MatrixPlan matrix, TileRegister code) => code.Index == 0
+        ? $"plane * {matrix.Input.Planes * matrix.Layout.RowBlock}"
+        : $"plane * {matrix.Input.Planes * matrix.Layout.RowBlock} + {code.Index * matrix.Layout.RowBlock}";
+}

@@ -1,0 +1,100 @@
+using System;
+using KernelGen.Generator.Planning;
+using KernelGen.Spec;
+
+namespace KernelGen.Generator.Emitting.Products;
+
+/// <summary>Prints the product of one matrix: the frame that all kernels share around one of the inner loops.</summary>
+internal static class ProductEmitter
+{
+    /// <summary>Prints the method of <paramref name="matrix"/>, which reads records of <paramref name="vector"/>.</summary>
+    public static void Emit(SourceWriter writer, string weightsType, MatrixPlan matrix, VectorPlan vector)
+    {
+        LayoutDescriptor layout = matrix.Layout;
+        bool lookup = layout.Family == KernelFamily.Lookup16;
+        bool many = matrix.Bias is not null;
+        string sums = lookup ? ", ref int sums" : "";
+        string vectors = many ? " for each of <paramref name=\"steps\"/> vectors" : "";
+        writer.Lines($"""
+            /// <summary>
+            /// {matrix.Equation}{vectors}: {Literals.Grouped(layout.Rows)} rows, {Literals.Grouped(layout.Columns)} columns.
+            /// {KernelText.Describe(matrix)}
+            /// </summary>
+            """);
+        using (writer.Block($"""
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            internal static void {matrix.Name}<TLanes>(
+                {weightsType} weights, {(many ? "ref byte vectors, int steps" : "ref byte vector, ref float start")}, ref float result{sums})
+                where TLanes : struct, ILanes<TLanes>
+            """))
+        {
+            EmitWeights(writer, matrix);
+            if (layout.Blocks == 1) writer.Lines("const nuint block = 0;");
+            using (layout.Blocks == 1 ? null : writer.Block($"for (nuint block = 0; block < {layout.PaddedRows}; block += {layout.RowBlock})"))
+            {
+                if (many) EmitSteps(writer, matrix, vector);
+                else EmitBlock(writer, matrix, vector);
+            }
+        }
+    }
+
+    /// <summary>The rows of a block stay in the first-level cache while all time steps of a chunk pass over them.</summary>
+    private static void EmitSteps(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
+    {
+        using (writer.Block("for (nuint step = 0; step < (nuint)steps; step++)"))
+        {
+            writer.Lines($"ref byte vector = ref Unsafe.Add(ref vectors, step * {vector.RecordBytes});");
+            EmitBlock(writer, matrix, vector);
+        }
+    }
+
+    private static void EmitBlock(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
+    {
+        if (matrix.Layout.Family == KernelFamily.Lookup16) LookupEmitter.Emit(writer, matrix, vector);
+        else EmitTiles(writer, matrix, vector);
+    }
+
+    private static void EmitWeights(SourceWriter writer, MatrixPlan matrix)
+    {
+        if (matrix.Bias is not null) writer.Lines($"ref float start = ref weights.{matrix.Bias}.FloatsAt(0);");
+        if (!matrix.IsCoded)
+        {
+            writer.Lines($"ref float weight = ref weights.{matrix.Name}Rows.FloatsAt(0);");
+            return;
+        }
+
+        writer.Lines($"""
+            ref byte codes = ref weights.{matrix.Name}Codes.BytesAt(0);
+            ref float alpha = ref weights.{matrix.Name}Alpha.FloatsAt(0);
+            """);
+        if (KernelText.Mask(matrix) is { } mask) writer.Lines($"TLanes mask = {mask};");
+    }
+
+    private static void EmitTiles(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
+    {
+        LayoutDescriptor layout = matrix.Layout;
+        int registers = matrix.TileRegisters;
+        string rows = registers == 1 ? "(nuint)TLanes.Count" : $"{registers} * (nuint)TLanes.Count";
+        if (matrix.IsInteger) IntegerTileEmitter.EmitVector(writer, matrix, vector);
+        else FloatTileEmitter.EmitVector(writer, matrix, vector);
+
+        using (writer.Block($"for (nuint row = 0; row < {layout.RowBlock}; row += {rows})"))
+        {
+            writer.Lines("nuint first = block + row;");
+            foreach (TileRegister register in TileRegister.First(registers))
+            {
+                writer.Lines(
+                    $"TLanes pre{register.Letter} = TLanes.LoadF32(ref start, first{register.Offset("(nuint)TLanes.Count")});");
+            }
+
+            if (matrix.IsInteger) IntegerTileEmitter.Emit(writer, matrix, vector);
+            else FloatTileEmitter.Emit(writer, matrix);
+
+            foreach (TileRegister register in TileRegister.First(registers))
+            {
+                writer.Lines(
+                    $"TLanes.StoreF32(pre{register.Letter}, ref result, {KernelText.Result(matrix)}first{register.Offset("(nuint)TLanes.Count")});");
+            }
+        }
+    }
+}

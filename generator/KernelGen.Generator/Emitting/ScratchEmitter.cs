@@ -1,0 +1,60 @@
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Generator.Planning;
+using KernelGen.Spec;
+
+namespace KernelGen.Generator.Emitting;
+
+/// <summary>Prints the class that holds what a chunk of time steps needs between kernels.</summary>
+internal static class ScratchEmitter
+{
+    /// <summary>Prints the scratch of <paramref name="plan"/>.</summary>
+    public static void Emit(SourceWriter writer, EmittedNames names, ModelPlan plan)
+    {
+        List<(string Name, string Bytes)> buffers = [.. Buffers(plan)];
+        writer.Lines("/// <summary>What one thread needs between kernels, for a chunk of time steps.</summary>");
+        using (writer.Block($"internal sealed class {names.Scratch}"))
+        {
+            writer.Lines("internal readonly int Steps;");
+            foreach ((string name, _) in buffers) writer.Lines($"internal readonly AlignedBuffer {name};");
+            writer.Line();
+            writer.Lines("/// <summary>Takes all memory for <paramref name=\"steps\"/> time steps.</summary>");
+            using (writer.Block($"internal {names.Scratch}(int steps)"))
+            {
+                writer.Lines("Steps = steps;");
+                foreach ((string name, string bytes) in buffers) writer.Lines($"{name} = new AlignedBuffer({bytes});");
+            }
+        }
+    }
+
+    private static IEnumerable<(string Name, string Bytes)> Buffers(ModelPlan plan)
+    {
+        VectorPlan entering = plan.Layers[0].Input;
+        yield return (entering.Name, $"{entering.RecordBytes}L * steps");
+        foreach (LayerPlan layer in plan.Layers)
+        {
+            switch (layer)
+            {
+                case RecurrentPlan recurrent:
+                    int rowBytes = 4 * recurrent.InputMatrix.Layout.PaddedRows;
+                    // A candidate's product reads whole blocks of rows, which may end behind the last gate.
+                    string slack = recurrent.CandidateMatrix is { } matrix ? $" + {4 * matrix.Layout.RowBlock}" : "";
+                    yield return ($"{recurrent.Prefix}Pre", $"{rowBytes}L * steps{slack}");
+                    yield return (recurrent.Hidden.Name, $"{recurrent.Hidden.RecordBytes}L * (steps + 1)");
+                    if (recurrent.Spec.Cell == CellKind.Gru) yield return ($"{recurrent.Prefix}Recurrent", $"{rowBytes}");
+                    if (recurrent.CandidateFloats > 0)
+                        yield return ($"{recurrent.Prefix}Candidates", $"{4 * recurrent.CandidateFloats}");
+                    if (recurrent.Interlink is { } interlink) yield return (interlink.Name, $"{interlink.RecordBytes}");
+                    break;
+                case LinearPlan linear:
+                    yield return ($"{linear.Prefix}Pre", $"{4 * linear.Matrix.Layout.PaddedRows}L * steps");
+                    if (linear.Output is { } output) yield return (output.Name, $"{output.RecordBytes}L * steps");
+                    break;
+            }
+        }
+
+        int sums = plan.Matrices.Where(matrix => matrix.Layout.Family == KernelFamily.Lookup16)
+            .Select(matrix => 4 * matrix.Layout.Planes * matrix.Input.Planes * matrix.Layout.RowBlock).DefaultIfEmpty(0).Max();
+        if (sums > 0) yield return ("Sums", Literals.Integer(sums));
+    }
+}

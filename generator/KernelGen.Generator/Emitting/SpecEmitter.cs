@@ -1,0 +1,43 @@
+using System.Linq;
+using KernelGen.Spec;
+
+namespace KernelGen.Generator.Emitting;
+
+/// <summary>Spells a model's spec as an expression.</summary>
+internal static class SpecEmitter
+{
+    private const string Spec = "global::KernelGen.Spec.";
+
+    /// <summary>new ModelSpec(...) with every layer on a line of its own.</summary>
+    public static string Expression(ModelSpec spec)
+    {
+        string layers = string.Join(",\n        ", spec.Layers.Select(Of));
+        return $"new(\n    {Literals.Text(spec.Name)},\n    new global::KernelGen.Spec.EquatableArray<{Spec}LayerSpec>(\n        {layers}))";
+    }
+
+    private static string Of(LayerSpec layer) => layer switch
+    {
+        EmbeddingSpec e => $"new {Spec}EmbeddingSpec({Literals.Text(e.Name)}, {e.Vocabulary}, {e.Size}, {Of(e.Weights)})",
+        LinearSpec l =>
+            $"new {Spec}LinearSpec({Literals.Text(l.Name)}, {l.Input}, {l.Outputs}, {Of(l.InputActivation)}, {Of(l.Weights)}, {Literals.Boolean(l.Bias)})",
+        RecurrentSpec r => string.Join("\n            ", [
+            $"new {Spec}RecurrentSpec({Literals.Text(r.Name)}, {r.Index}, {Literals.Enum(r.Cell)}, {r.Input}, {r.Hidden},",
+            $"{Of(r.InputActivation)},",
+            $"{Of(r.InputWeights)},",
+            $"{Of(r.RecurrentWeights)},",
+            $"{Of(r.HiddenActivation)},",
+            $"{Literals.Enum(r.Activation)}, {Literals.Enum(r.Reset)}, {Literals.Boolean(r.Bias)})",
+        ]),
+        _ => "",
+    };
+
+    private static string Of(WeightSpec weights) => $"new {Spec}WeightSpec({Literals.Enum(weights.Quantizer)}, {weights.Bits})";
+
+    private static string Of(ActivationSpec activation) => activation.Format switch
+    {
+        NumberFormat.Affine =>
+            $"{Spec}ActivationSpec.Affine({activation.Bits}, {Literals.Float(activation.Minimum)}, {Literals.Float(activation.Maximum)})",
+        NumberFormat.BinaryCode => $"{Spec}ActivationSpec.BinaryCode({activation.Bits})",
+        _ => $"{Spec}ActivationSpec.Float",
+    };
+}

@@ -1,0 +1,117 @@
+using KernelGen.Generator.Planning;
+using KernelGen.Spec;
+
+namespace KernelGen.Generator.Emitting;
+
+/// <summary>Prints the class that holds the weights as kernels read them.</summary>
+internal static class WeightsEmitter
+{
+    /// <summary>Prints the weights of <paramref name="plan"/>.</summary>
+    public static void Emit(SourceWriter writer, EmittedNames names, ModelPlan plan)
+    {
+        writer.Lines("/// <summary>The weights, laid out once for the kernels; the same bytes serve every lane type.</summary>");
+        using (writer.Block($"internal sealed class {names.Weights}"))
+        {
+            foreach (LayerPlan layer in plan.Layers) EmitFields(writer, layer);
+            writer.Line();
+            writer.Lines("/// <summary>Lays out the codes, coefficients and biases of a packed model.</summary>");
+            using (writer.Block($"internal {names.Weights}(PackedModel packed)"))
+            {
+                foreach (LayerPlan layer in plan.Layers) EmitLayout(writer, plan, layer);
+            }
+        }
+    }
+
+    private static void EmitFields(SourceWriter writer, LayerPlan layer)
+    {
+        switch (layer)
+        {
+            case EmbeddingPlan embedding:
+                writer.Lines($"internal readonly QuantizedMatrix {embedding.Prefix}Rows;");
+                break;
+            case RecurrentPlan recurrent:
+                EmitFields(writer, recurrent.InputMatrix);
+                EmitFields(writer, recurrent.RecurrentMatrix);
+                if (recurrent.CandidateMatrix is { } candidate) EmitFields(writer, candidate);
+                writer.Lines(Buffer($"{recurrent.Prefix}Bias", 4 * recurrent.InputMatrix.Layout.PaddedRows));
+                if (HasCandidateBias(recurrent))
+                    writer.Lines(Buffer($"{recurrent.Prefix}CandidateBias", 4 * CandidateRows(recurrent)));
+                break;
+            case LinearPlan linear:
+                EmitFields(writer, linear.Matrix);
+                writer.Lines(Buffer($"{linear.Prefix}Bias", 4 * linear.Matrix.Layout.PaddedRows));
+                break;
+        }
+    }
+
+    private static void EmitFields(SourceWriter writer, MatrixPlan matrix)
+    {
+        writer.Lines(Buffer(matrix.Name + (matrix.IsCoded ? "Codes" : "Rows"), matrix.Layout.Bytes));
+        if (matrix.IsCoded) writer.Lines(Buffer(matrix.Name + "Alpha", matrix.AlphaBytes));
+    }
+
+    private static void EmitLayout(SourceWriter writer, ModelPlan plan, LayerPlan layer)
+    {
+        switch (layer)
+        {
+            case EmbeddingPlan embedding:
+                writer.Lines($"""
+                    {embedding.Prefix}Rows = packed.Matrix({Literals.Text(ModelTensors.Qualified(embedding.Spec, "weight"))});
+                    """);
+                break;
+            case RecurrentPlan recurrent:
+                EmitLayout(writer, recurrent.InputMatrix);
+                EmitLayout(writer, recurrent.RecurrentMatrix);
+                if (recurrent.CandidateMatrix is { } candidate) EmitLayout(writer, candidate);
+                EmitBias(writer, plan, recurrent, recurrent.Spec, recurrent.InputMatrix);
+                if (HasCandidateBias(recurrent))
+                {
+                    writer.Lines(
+                        $"packed.CandidateBias(packed.Spec.Layers[{Index(plan, recurrent)}]).CopyTo({recurrent.Prefix}CandidateBias.Floats);");
+                }
+
+                break;
+            case LinearPlan linear:
+                EmitLayout(writer, linear.Matrix);
+                EmitBias(writer, plan, linear, linear.Spec, linear.Matrix);
+                break;
+        }
+    }
+
+    private static void EmitBias(SourceWriter writer, ModelPlan plan, LayerPlan layer, LayerSpec spec, MatrixPlan matrix)
+    {
+        bool has = spec is RecurrentSpec { Bias: true } or LinearSpec { Bias: true };
+        if (!has) return;
+        writer.Lines(
+            $"WeightLayout.LayBias({Local(matrix)}, packed.Bias(packed.Spec.Layers[{Index(plan, layer)}]), {layer.Prefix}Bias.Floats);");
+    }
+
+    private static void EmitLayout(SourceWriter writer, MatrixPlan matrix)
+    {
+        LayoutDescriptor l = matrix.Layout;
+        string tensor = $"packed.Matrix({Literals.Text(matrix.Tensor)})";
+        string firstRow = matrix.FirstRow == 0 ? "" : $", firstRow: {matrix.FirstRow}";
+        writer.Lines($"""
+            var {Local(matrix)} = new LayoutDescriptor(
+                KernelFamily.{l.Family}, {l.Gates}, {l.GateRows}, {l.Columns}, {l.Planes}, {l.StorageBits}, {l.RowBlock});
+            WeightLayout.Lay({Local(matrix)}, {tensor}, {matrix.Name}{(matrix.IsCoded ? "Codes" : "Rows")}.Span{firstRow});
+            """);
+        if (matrix.IsCoded) writer.Lines($"WeightLayout.LayAlpha({Local(matrix)}, {tensor}, {matrix.Name}Alpha.Floats{firstRow});");
+    }
+
+    /// <summary>A GRU that resets after its recurrent product keeps that product's bias apart.</summary>
+    private static bool HasCandidateBias(RecurrentPlan layer) => layer.Spec.Cell == CellKind.Gru && layer.CandidateMatrix is null;
+
+    private static int CandidateRows(RecurrentPlan layer) => layer.InputMatrix.Layout.PaddedRows - 2 * layer.GateStride;
+
+    private static string Local(MatrixPlan matrix) => char.ToLowerInvariant(matrix.Name[0]) + matrix.Name.Substring(1);
+
+    private static int Index(ModelPlan plan, LayerPlan layer)
+    {
+        int index = 0;
+        while (!ReferenceEquals(plan.Layers[index], layer)) index++;
+        return index;
+    }
+
+    private static string Buffer(string name, long bytes) => $"internal readonly AlignedBuffer {name} = new({Literals.Integer(bytes)});";
+}

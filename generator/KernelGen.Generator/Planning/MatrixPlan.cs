@@ -1,0 +1,53 @@
+using KernelGen.Spec;
+
+namespace KernelGen.Generator.Planning;
+
+/// <summary>One product: which rows of which tensor, against which activations, by which kernel.</summary>
+/// <param name="Name">The name of its emitted method and buffers, such as LstmInput.</param>
+/// <param name="Tensor">The tensor whose rows it holds.</param>
+/// <param name="FirstRow">First row of that tensor.</param>
+/// <param name="Equation">What it computes, for the reader of the emitted file.</param>
+/// <param name="Weights">Quantizer and bits.</param>
+/// <param name="Input">How its input vector is coded.</param>
+/// <param name="Layout">Where the codes lie, and the kernel that reads them.</param>
+/// <param name="StepsPerFlush">Inner steps whose sums are proved to fit the narrow accumulators; 0 where there are none.</param>
+/// <param name="TileRegisters">Registers of rows that share one broadcast input.</param>
+/// <param name="Bias">
+/// The buffer of biases that the sums start from, for many vectors in one call; null where the product of one vector is added to
+/// what stands already.
+/// </param>
+/// <param name="Reason">Why this kernel.</param>
+internal sealed record MatrixPlan(
+    string Name,
+    string Tensor,
+    int FirstRow,
+    string Equation,
+    WeightSpec Weights,
+    ActivationSpec Input,
+    LayoutDescriptor Layout,
+    int StepsPerFlush,
+    int TileRegisters,
+    string? Bias,
+    string Reason)
+{
+    /// <summary>
+    /// Up to so many inner steps a loop would cost as much as its body; beyond, straight-line code gains nothing and outgrows
+    /// the instruction cache and the compiler's limits.
+    /// </summary>
+    private const int LongestUnrolled = 8;
+
+    /// <summary>Whether products are exact integers that an epilogue scales.</summary>
+    public bool IsInteger => Layout.Family is KernelFamily.PairBytes or KernelFamily.PairWords or KernelFamily.Lookup16;
+
+    /// <summary>Whether the weights are codes with coefficients.</summary>
+    public bool IsCoded => Layout.Family != KernelFamily.FloatRows;
+
+    /// <summary>Whether the inner steps are written one after the other: the plan does so for the few steps of a small network.</summary>
+    public bool UnrollsColumns => Layout.ColumnSteps <= LongestUnrolled;
+
+    /// <summary>Multiply-adds of one time step, padding not counted.</summary>
+    public long MultiplyAdds => (long)Layout.Rows * Layout.Columns;
+
+    /// <summary>Bytes of the coefficients beside the codes, one float a plane and padded row.</summary>
+    public long AlphaBytes => IsCoded ? 4L * Layout.Planes * Layout.PaddedRows : 0;
+}

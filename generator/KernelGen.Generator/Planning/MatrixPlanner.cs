@@ -1,0 +1,101 @@
+using System;
+using KernelGen.Spec;
+
+namespace KernelGen.Generator.Planning;
+
+/// <summary>Chooses the kernel of a matrix and proves how long its narrow sums may run.</summary>
+internal static class MatrixPlanner
+{
+    /// <summary>Above this magnitude a table entry leaves bytes too little room: its sums would be widened at every step.</summary>
+    private const int LargestTableInteger = 3;
+
+    private const int MostTileRegisters = 4;
+    private const int RowsOfFullRegister = 16;
+
+    /// <summary>Plans one product.</summary>
+    /// <param name="product">What is multiplied.</param>
+    /// <param name="wholeBlocks">Whether rows come in blocks of 64 however few there are, as another product of the layer needs.</param>
+    public static MatrixPlan Plan(Product product, bool wholeBlocks)
+    {
+        (KernelFamily family, string reason) = Choose(product.Weights, product.Input);
+        int rows = product.Gates * RoundUp(product.GateRows, RowsOfFullRegister);
+        int full = MostTileRegisters * RowsOfFullRegister;
+        int block = wholeBlocks ? full : Math.Min(full, rows);
+        var layout = new LayoutDescriptor(
+            family,
+            product.Gates,
+            product.GateRows,
+            product.Columns,
+            Math.Max(1, product.Weights.Planes),
+            StorageBits(family, product.Weights),
+            block);
+        return new MatrixPlan(
+            product.Name,
+            product.Tensor,
+            product.FirstRow,
+            product.Equation,
+            product.Weights,
+            product.Input,
+            layout,
+            StepsPerFlush(layout, product.Weights, product.Input),
+            family == KernelFamily.Lookup16 ? 1 : block / RowsOfFullRegister,
+            product.Bias,
+            reason);
+    }
+
+    /// <summary>Whether the kernel of a product looks up tables, 64 rows a register.</summary>
+    public static bool LooksUp(Product product) => Choose(product.Weights, product.Input).Family == KernelFamily.Lookup16;
+
+    private static (KernelFamily Family, string Reason) Choose(WeightSpec weights, ActivationSpec input)
+    {
+        if (weights.Format == NumberFormat.Float) return (KernelFamily.FloatRows, "float weights");
+        if (input.Format == NumberFormat.Float) return (KernelFamily.CodesByFloat, "float activations: codes are expanded in registers");
+
+        int greatestCode = weights.Zero2;
+        if (weights.PlaneBits == 1 && input.MaximumInteger <= LargestTableInteger)
+            return (KernelFamily.Lookup16, "one-bit planes against small integers: four columns a table entry, no multiplication");
+
+        int pair = 2 * greatestCode * input.MaximumInteger;
+        return input.MaximumInteger <= sbyte.MaxValue && pair <= short.MaxValue
+            ? (KernelFamily.PairBytes, $"a pair of products is at most {pair} and fits 16 bits")
+            : (KernelFamily.PairWords, $"a pair of byte products may reach {pair}, beyond 16 bits: 32-bit sums");
+    }
+
+    private static int StorageBits(KernelFamily family, WeightSpec weights) => family switch
+    {
+        KernelFamily.FloatRows => 32,
+        KernelFamily.PairWords => 8,
+        KernelFamily.Lookup16 => 1,
+        _ => weights.PlaneBits switch { 1 => 1, 2 => 2, <= 4 => 4, _ => 8 },
+    };
+
+    /// <summary>The greatest number of inner steps after which no narrow sum can have left its range.</summary>
+    private static int StepsPerFlush(LayoutDescriptor layout, WeightSpec weights, ActivationSpec input)
+    {
+        switch (layout.Family)
+        {
+            case KernelFamily.PairBytes:
+                int pair = 2 * weights.Zero2 * input.MaximumInteger;
+                int pairsPerStep = 8 / layout.StorageBits;
+                return Even(layout.ColumnSteps, short.MaxValue / pair / pairsPerStep);
+            case KernelFamily.Lookup16:
+                int entry = 4 * input.MaximumInteger;
+                return Even(layout.ColumnSteps, sbyte.MaxValue / entry / 2);
+            default:
+                return 0;
+        }
+    }
+
+    /// <summary>
+    /// Splits <paramref name="steps"/> into the fewest runs of at most <paramref name="most"/> and makes them as even as
+    /// can be. A run of no step means that one step holds more pairs than fit: the sums are then widened at every pair.
+    /// </summary>
+    private static int Even(int steps, int most)
+    {
+        if (most == 0) return 0;
+        int runs = (steps + most - 1) / most;
+        return (steps + runs - 1) / runs;
+    }
+
+    private static int RoundUp(int value, int multiple) => (value + multiple - 1) / multiple * multiple;
+}

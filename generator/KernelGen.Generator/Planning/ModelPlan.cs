@@ -1,0 +1,63 @@
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Spec;
+
+namespace KernelGen.Generator.Planning;
+
+/// <summary>Everything that emitters print about inference, decided.</summary>
+/// <param name="Spec">The model.</param>
+/// <param name="Layers">The layers in order.</param>
+internal sealed record ModelPlan(ModelSpec Spec, EquatableArray<LayerPlan> Layers)
+{
+    /// <summary>All matrices in the order in which a step reads them.</summary>
+    public IEnumerable<MatrixPlan> Matrices => Layers.SelectMany(OfLayer);
+
+    /// <summary>The recurrent layers.</summary>
+    public IEnumerable<RecurrentPlan> Recurrent => Layers.OfType<RecurrentPlan>();
+
+    /// <summary>Multiply-adds of one time step.</summary>
+    public long MultiplyAdds => Matrices.Sum(matrix => matrix.MultiplyAdds);
+
+    /// <summary>Bytes of codes, float weights and coefficients as they lie in memory, the embedding's rows apart.</summary>
+    public long LayoutBytes => Matrices.Sum(matrix => matrix.Layout.Bytes + matrix.AlphaBytes);
+
+    /// <summary>Units of the last recurrent layer, 0 without one.</summary>
+    public int HiddenSize => Recurrent.LastOrDefault()?.Spec.Hidden ?? 0;
+
+    /// <summary>Bytes of a state: the hidden record of every recurrent layer and the cells of an LSTM.</summary>
+    public int StateBytes => Recurrent.Sum(layer => layer.Hidden.RecordBytes + CellBytes(layer));
+
+    /// <summary>Bytes of scratch that one time step takes.</summary>
+    public long ScratchBytesPerStep => Layers.Sum(ScratchOf);
+
+    /// <summary>Offset of a layer's hidden record in the state.</summary>
+    public int HiddenOffset(RecurrentPlan layer) =>
+        Recurrent.TakeWhile(other => other != layer).Sum(other => other.Hidden.RecordBytes + CellBytes(other));
+
+    /// <summary>Offset of a layer's cells in the state.</summary>
+    public int CellOffset(RecurrentPlan layer) => HiddenOffset(layer) + layer.Hidden.RecordBytes;
+
+    private static int CellBytes(RecurrentPlan layer) =>
+        layer.Spec.Cell == CellKind.Lstm ? (4 * layer.GateStride + 63) / 64 * 64 : 0;
+
+    private static IEnumerable<MatrixPlan> OfLayer(LayerPlan layer) => layer switch
+    {
+        RecurrentPlan { CandidateMatrix: { } candidate } r => [r.InputMatrix, r.RecurrentMatrix, candidate],
+        RecurrentPlan r => [r.InputMatrix, r.RecurrentMatrix],
+        LinearPlan l => [l.Matrix],
+        _ => [],
+    };
+
+    private long ScratchOf(LayerPlan layer)
+    {
+        long first = layer == Layers[0] ? layer.Input.RecordBytes : 0;
+        return first + layer switch
+        {
+            RecurrentPlan r => 4L * r.InputMatrix.Layout.PaddedRows + 2L * r.Hidden.RecordBytes
+                + (r.Spec.Cell == CellKind.Gru ? 4L * r.InputMatrix.Layout.PaddedRows : 0)
+                + 4L * r.CandidateFloats + (r.Interlink?.RecordBytes ?? 0),
+            LinearPlan l => 4L * l.Matrix.Layout.PaddedRows + (l.Output?.RecordBytes ?? 0),
+            _ => 0,
+        };
+    }
+}

@@ -1,0 +1,150 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Spec;
+
+namespace KernelGen.Generator.Planning;
+
+/// <summary>Spec to plan: kernels of all matrices first, then the records that their readers need.</summary>
+internal static class ModelPlanner
+{
+    /// <summary>Plans inference of <paramref name="spec"/>.</summary>
+    public static ModelPlan Plan(ModelSpec spec)
+    {
+        List<LayerMatrices> layers = [.. spec.Layers.Select(layer => MatricesOf(spec, layer))];
+        var plans = new LayerPlan[layers.Count];
+        VectorPlan? previous = null;
+        for (int index = 0; index < layers.Count; index++)
+        {
+            MatrixPlan? consumer = index + 1 < layers.Count ? layers[index + 1].Input : null;
+            plans[index] = PlanLayer(layers[index], previous, consumer);
+            previous = plans[index] switch
+            {
+                EmbeddingPlan embedding => embedding.Output,
+                RecurrentPlan recurrent => recurrent.Hidden,
+                LinearPlan linear => linear.Output,
+                _ => null,
+            };
+        }
+
+        return new ModelPlan(spec, new EquatableArray<LayerPlan>(plans));
+    }
+
+    private static LayerPlan PlanLayer(LayerMatrices layer, VectorPlan? previous, MatrixPlan? consumer)
+    {
+        switch (layer.Spec)
+        {
+            case EmbeddingSpec embedding:
+                return new EmbeddingPlan(
+                    layer.Prefix, embedding, VectorOf("Embedded", embedding.Size, embedding.OutputActivation, consumer));
+            case LinearSpec linear:
+                VectorPlan entering = previous ?? VectorOf("Features", linear.Input, linear.InputActivation, layer.Input);
+                VectorPlan? output = consumer is null
+                    ? null
+                    : VectorOf(layer.Prefix + "Output", linear.Outputs, linear.OutputActivation, consumer);
+                return new LinearPlan(layer.Prefix, linear, entering, layer.Input!, output);
+            case RecurrentSpec recurrent:
+                return PlanRecurrent(layer, recurrent, previous, consumer);
+            default:
+                throw new InvalidOperationException($"No plan for {layer.Spec.GetType().Name}.");
+        }
+    }
+
+    private static RecurrentPlan PlanRecurrent(
+        LayerMatrices layer, RecurrentSpec spec, VectorPlan? previous, MatrixPlan? consumer)
+    {
+        VectorPlan hidden = VectorOf(layer.Prefix + "Hidden", spec.Hidden, spec.HiddenActivation, layer.Recurrent, consumer);
+        VectorPlan? interlink = layer.Candidate is null
+            ? null
+            : VectorOf(layer.Prefix + "Interlink", spec.Hidden, spec.HiddenActivation, layer.Candidate);
+        return new RecurrentPlan(
+            layer.Prefix,
+            spec,
+            previous ?? VectorOf("Features", spec.Input, spec.InputActivation, layer.Input),
+            layer.Input!,
+            layer.Recurrent!,
+            layer.Candidate,
+            hidden,
+            interlink,
+            spec.Cell == CellKind.Gru && spec.HiddenActivation.Format == NumberFormat.Affine);
+    }
+
+    private static LayerMatrices MatricesOf(ModelSpec model, LayerSpec layer)
+    {
+        string prefix = PrefixOf(model, layer);
+        switch (layer)
+        {
+            case LinearSpec linear:
+                var product = new Product(
+                    prefix + "Product", ModelTensors.Qualified(linear, "weight"), 0, "y = b + W x",
+                    1, linear.Outputs, linear.Input, linear.Weights, linear.InputActivation, prefix + "Bias");
+                return new LayerMatrices(layer, prefix, MatrixPlanner.Plan(product, MatrixPlanner.LooksUp(product)));
+            case RecurrentSpec recurrent:
+                return MatricesOf(prefix, recurrent);
+            default:
+                return new LayerMatrices(layer, prefix);
+        }
+    }
+
+    private static LayerMatrices MatricesOf(string prefix, RecurrentSpec layer)
+    {
+        string tensor = ModelTensors.Qualified(layer, "weight_hh");
+        bool resetsBefore = layer is { Cell: CellKind.Gru, Reset: ResetGate.Before };
+        var input = new Product(
+            prefix + "InputProduct", ModelTensors.Qualified(layer, "weight_ih"), 0, "pre = b + W x",
+            layer.Gates, layer.Hidden, layer.Input, layer.InputWeights, layer.InputActivation, prefix + "Bias");
+        var recurrent = new Product(
+            prefix + "RecurrentProduct", tensor, 0, "pre = pre + U h",
+            resetsBefore ? 2 : layer.Gates, layer.Hidden, layer.Hidden, layer.RecurrentWeights, layer.HiddenActivation, null);
+        var candidate = new Product(
+            prefix + "CandidateProduct", tensor, 2 * layer.Hidden, "pre = pre + U (r * h)",
+            1, layer.Hidden, layer.Hidden, layer.RecurrentWeights, layer.HiddenActivation, null);
+
+        // Both products of a layer write the same rows, so they agree on the padding.
+        bool wholeBlocks = MatrixPlanner.LooksUp(input) || MatrixPlanner.LooksUp(recurrent);
+        return new LayerMatrices(
+            layer,
+            prefix,
+            MatrixPlanner.Plan(input, wholeBlocks),
+            MatrixPlanner.Plan(recurrent, wholeBlocks),
+            resetsBefore ? MatrixPlanner.Plan(candidate, wholeBlocks) : null);
+    }
+
+    /// <summary>Embedding, Rnn, Lstm, Gru or Linear, numbered from the second of a kind on.</summary>
+    private static string PrefixOf(ModelSpec model, LayerSpec layer)
+    {
+        string kind = KindOf(layer);
+        int before = model.Layers.TakeWhile(other => !ReferenceEquals(other, layer)).Count(other => KindOf(other) == kind);
+        return before == 0 ? kind : $"{kind}{before + 1}";
+    }
+
+    private static string KindOf(LayerSpec layer) => layer switch
+    {
+        EmbeddingSpec => "Embedding",
+        RecurrentSpec recurrent => recurrent.Cell.ToString(),
+        _ => "Linear",
+    };
+
+    private static VectorPlan VectorOf(string name, int size, ActivationSpec activation, params MatrixPlan?[] readers)
+    {
+        MatrixPlan[] matrices = [.. readers.OfType<MatrixPlan>()];
+        bool Reads(KernelFamily family) => matrices.Any(matrix => matrix.Layout.Family == family);
+        bool words = Reads(KernelFamily.PairWords);
+        bool bytes = Reads(KernelFamily.PairBytes) || Reads(KernelFamily.Lookup16);
+        bool coded = activation.Format != NumberFormat.Float;
+        bool fitBytes = activation.MaximumInteger <= sbyte.MaxValue;
+        return new VectorPlan(
+            name,
+            size,
+            activation,
+            matrices.Select(matrix => matrix.Layout.PaddedColumns).Append(size).Max(),
+            HasBytes: bytes || (coded && !words && fitBytes),
+            HasWords: words || (coded && !bytes && !fitBytes),
+            HasTables: Reads(KernelFamily.Lookup16),
+            HasFloats: Reads(KernelFamily.FloatRows) || Reads(KernelFamily.CodesByFloat) || !coded,
+            HasFloatTotal: Reads(KernelFamily.CodesByFloat));
+    }
+
+    private sealed record LayerMatrices(
+        LayerSpec Spec, string Prefix, MatrixPlan? Input = null, MatrixPlan? Recurrent = null, MatrixPlan? Candidate = null);
+}

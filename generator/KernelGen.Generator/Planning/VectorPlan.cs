@@ -1,0 +1,59 @@
+using KernelGen.Spec;
+
+namespace KernelGen.Generator.Planning;
+
+/// <summary>
+/// A vector of activations as a record in memory: its values as floats and every coded form that a reader needs, at byte
+/// offsets from the record's start. The records of successive time steps follow each other.
+/// </summary>
+/// <param name="Name">The name of its emitted constants and buffers, such as Hidden.</param>
+/// <param name="Size">Values.</param>
+/// <param name="Activation">How they are coded.</param>
+/// <param name="PaddedSize">Integers of a plane: the greatest padded column count among its readers.</param>
+/// <param name="HasBytes">Integers as signed bytes are read.</param>
+/// <param name="HasWords">Integers as signed words are read.</param>
+/// <param name="HasTables">Tables of partial sums are read.</param>
+/// <param name="HasFloats">Float values are read. A hidden state always has them; an embedding's row only where a reader asks.</param>
+/// <param name="HasFloatTotal">The sum of the float values is read.</param>
+internal sealed record VectorPlan(
+    string Name,
+    int Size,
+    ActivationSpec Activation,
+    int PaddedSize,
+    bool HasBytes,
+    bool HasWords,
+    bool HasTables,
+    bool HasFloats,
+    bool HasFloatTotal)
+{
+    private const int Alignment = 64;
+
+    /// <summary>Whether the record holds integers.</summary>
+    public bool IsCoded => Activation.Format != NumberFormat.Float;
+
+    /// <summary>Offset of the coefficients beta, one float a plane.</summary>
+    public int CoefficientsOffset => RoundUp(4 * RoundUp(Size, 16));
+
+    /// <summary>Offset of the totals V, one 32-bit integer a plane; or of the float total.</summary>
+    public int TotalsOffset => CoefficientsOffset + 32;
+
+    /// <summary>Offset of the integers as bytes.</summary>
+    public int BytesOffset => CoefficientsOffset + Alignment;
+
+    /// <summary>Bytes from one plane of byte integers to the next.</summary>
+    public int PlaneStride => RoundUp(PaddedSize);
+
+    /// <summary>Offset of the integers as words; their planes are twice as far apart as those of bytes.</summary>
+    public int WordsOffset => BytesOffset + (HasBytes ? Activation.Planes * PlaneStride : 0);
+
+    /// <summary>Offset of the tables: 16 bytes for four columns.</summary>
+    public int TablesOffset => WordsOffset + (HasWords ? 2 * Activation.Planes * PlaneStride : 0);
+
+    /// <summary>Bytes from one plane of tables to the next.</summary>
+    public int TablesStride => 4 * PlaneStride;
+
+    /// <summary>Bytes of a record.</summary>
+    public int RecordBytes => TablesOffset + (HasTables ? Activation.Planes * TablesStride : 0);
+
+    private static int RoundUp(int value, int multiple = Alignment) => (value + multiple - 1) / multiple * multiple;
+}

@@ -1,0 +1,61 @@
+using System;
+using System.ComponentModel;
+using System.Globalization;
+
+namespace KernelGen;
+
+/// <summary>Argument checks of emitted models: each says what was wrong, where, and what was expected.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class KernelArguments
+{
+    /// <summary>Requires a span of exactly <paramref name="expected"/> values.</summary>
+    /// <exception cref="ArgumentException">Another length.</exception>
+    public static void RequireLength<T>(Span<T> values, long expected, string name)
+    {
+        if (values.Length != expected)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Expected {expected} values, found {values.Length}."), name);
+    }
+
+    /// <summary>Requires tokens from 0 to <paramref name="vocabulary"/> - 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A token outside; the message says which and where.</exception>
+    public static void RequireTokens(ReadOnlySpan<int> tokens, int vocabulary, string name)
+    {
+        for (int index = 0; index < tokens.Length; index++)
+        {
+            if ((uint)tokens[index] < (uint)vocabulary) continue;
+            throw new ArgumentOutOfRangeException(
+                name,
+                tokens[index],
+                string.Create(CultureInfo.InvariantCulture, $"Token {tokens[index]} at position {index}: expected 0 to {vocabulary - 1}."));
+        }
+    }
+
+    /// <summary>Requires <paramref name="steps"/> time steps of <paramref name="size"/> finite values.</summary>
+    /// <exception cref="ArgumentException">Another length, or a value that is NaN or infinite.</exception>
+    public static void RequireFeatures(ReadOnlySpan<float> values, int size, int steps, string name)
+    {
+        if (values.Length != (long)size * steps)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Expected {(long)size * steps} values, found {values.Length}."), name);
+        for (int index = 0; index < values.Length; index++)
+        {
+            if (float.IsFinite(values[index])) continue;
+            throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"Value {values[index]} at position {index}: expected finite values."), name);
+        }
+    }
+
+    /// <summary>Requires whole time steps of <paramref name="size"/> finite values and returns their number.</summary>
+    /// <exception cref="ArgumentException">A length that is no multiple of the size, or a value that is NaN or infinite.</exception>
+    public static int RequireSteps(ReadOnlySpan<float> values, int size, string name)
+    {
+        (int steps, int rest) = Math.DivRem(values.Length, size);
+        if (rest != 0)
+        {
+            throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"Expected a multiple of {size} values, found {values.Length}."), name);
+        }
+
+        RequireFeatures(values, size, steps, name);
+        return steps;
+    }
+}

@@ -1,0 +1,46 @@
+using System;
+using KernelGen.Formats;
+using KernelGen.Spec;
+
+namespace KernelGen.Generated.Tests.Inference;
+
+/// <summary>Seeded weights and inputs for a case.</summary>
+internal sealed class ExampleData
+{
+    public const int Steps = 13;
+
+    public ExampleData(ModelSpec spec)
+    {
+        var random = new Random(20170);
+        Weights = new TensorSet();
+        foreach (TensorSpec tensor in spec.Tensors)
+        {
+            float[] values = new float[tensor.Count];
+            for (int i = 0; i < values.Length; i++) values[i] = (float)(random.NextDouble() * 1.2 - 0.6);
+            if (tensor.Columns == 0) Weights.Add(tensor.Name, values);
+            else Weights.Add(tensor.Name, tensor.Rows, tensor.Columns, values);
+        }
+
+        Tokens = new int[Steps];
+        Features = spec.Embedding is null ? new float[Steps * spec.InputSize] : [];
+        for (int i = 0; i < Steps; i++) Tokens[i] = random.Next(spec.InputSize);
+        for (int i = 0; i < Features.Length; i++) Features[i] = (float)(random.NextDouble() * 2 - 1);
+    }
+
+    public TensorSet Weights { get; }
+
+    public int[] Tokens { get; }
+
+    public float[] Features { get; }
+
+    /// <summary>The outputs of all steps, one step a call.</summary>
+    public float[] StepThrough(ReflectedModel model)
+    {
+        int size = model.Spec.OutputSize;
+        int width = Features.Length / Steps;
+        float[] outputs = new float[Steps * size];
+        for (int step = 0; step < Steps; step++)
+            model.Step(Tokens.AsSpan(step), Features.AsSpan(step * width, width), outputs.AsSpan(step * size, size));
+        return outputs;
+    }
+}
