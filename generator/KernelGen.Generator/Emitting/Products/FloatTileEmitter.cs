@@ -37,8 +37,8 @@ internal static class FloatTileEmitter
             declared = true;
             foreach (TileRegister r in TileRegister.First(matrix.TileRegisters))
             {
-                string weight = $"TLanes.LoadF32(ref weight, {at}{r.Offset("(nuint)TLanes.Count")})";
-                writer.Lines($"sum{r.Letter} = TLanes.FusedMultiplyAddF32({weight}, value, sum{r.Letter});");
+                string offset = $"{at}{r.Offset("(nuint)TLanes.Count")}";
+                writer.Lines($"TLanes.AccumulateF32(ref sum{r.Letter}, value, ref weight, {offset});");
             }
         });
         writer.Line();
@@ -86,8 +86,7 @@ internal static class FloatTileEmitter
         {
             string shifted = code == 0 ? $"byte{r.Letter}" : $"TLanes.ShiftRight32(byte{r.Letter}, {code * bits})";
             string cut = codesPerByte == 1 ? shifted : code == codesPerByte - 1 ? shifted : $"TLanes.And({shifted}, mask)";
-            writer.Lines(
-                $"sum{r.Letter} = TLanes.FusedMultiplyAddF32(TLanes.ConvertS32ToF32({cut}), value, sum{r.Letter});");
+            writer.Lines($"TLanes.AccumulateF32(ref sum{r.Letter}, TLanes.ConvertS32ToF32({cut}), value);");
         }
     }
 }
