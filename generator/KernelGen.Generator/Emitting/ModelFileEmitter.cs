@@ -198,7 +198,7 @@ internal static class ModelFileEmitter
             /// <summary>A second stream that goes on from the same point.</summary>
             public State Clone()
             {
-                var copy = new State();
+                State copy = new();
                 CopyTo(copy);
                 return copy;
             }

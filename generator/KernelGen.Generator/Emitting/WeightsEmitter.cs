@@ -92,7 +92,7 @@ internal static class WeightsEmitter
         string tensor = $"packed.Matrix({Literals.Text(matrix.Tensor)})";
         string firstRow = matrix.FirstRow == 0 ? "" : $", firstRow: {matrix.FirstRow}";
         writer.Lines($"""
-            var {Local(matrix)} = new LayoutDescriptor(
+            LayoutDescriptor {Local(matrix)} = new(
                 KernelFamily.{l.Family}, {l.Gates}, {l.GateRows}, {l.Columns}, {l.Planes}, {l.StorageBits}, {l.RowBlock});
             WeightLayout.Lay({Local(matrix)}, {tensor}, {matrix.Name}{(matrix.IsCoded ? "Codes" : "Rows")}.Span{firstRow});
             """);
