@@ -1,5 +1,7 @@
 using System;
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace KernelGen.Formats;
 
@@ -10,6 +12,7 @@ internal static class BitCodes
     public const int Room = 8;
 
     /// <summary>Writes <paramref name="codes"/> from bit <paramref name="start"/> on; the bits there are zero before.</summary>
+    [MethodImpl(AggressiveOptimization)]
     public static void Pack(ReadOnlySpan<byte> codes, int bits, Span<byte> stream, long start)
     {
         long position = start;
@@ -26,6 +29,7 @@ internal static class BitCodes
     /// <summary>
     /// Reads codes from bit <paramref name="start"/> on, a byte each. The stream has <see cref="Room"/> bytes behind its last code.
     /// </summary>
+    [MethodImpl(AggressiveOptimization)]
     public static void Unpack(ReadOnlySpan<byte> stream, int bits, long start, Span<byte> codes)
     {
         long position = start;
@@ -42,10 +46,12 @@ internal static class BitCodes
     }
 
     /// <summary>The bits from <paramref name="position"/> on, at least 57 of them.</summary>
+    [MethodImpl(AggressiveInlining)]
     public static ulong Read(ReadOnlySpan<byte> stream, long position) =>
         BinaryPrimitives.ReadUInt64LittleEndian(stream[(int)(position >> 3)..]) >> (int)(position & 7);
 
     /// <summary>Spreads the lowest eight codes of <paramref name="packed"/> over the eight bytes of the result.</summary>
+    [MethodImpl(AggressiveInlining)]
     public static ulong Spread(ulong packed, int bits)
     {
         // Halves, quarters and single codes move apart in turn; each step doubles the field that a code may take.
@@ -58,6 +64,7 @@ internal static class BitCodes
     }
 
     /// <summary>Spreads eight bits over the lowest bits of the eight bytes of the result.</summary>
+    [MethodImpl(AggressiveInlining)]
     public static ulong SpreadBits(byte packed)
     {
         // Every byte gets a copy, keeps its own bit, and carries it into bit 7.
@@ -66,6 +73,7 @@ internal static class BitCodes
     }
 
     /// <summary>The inverse of <see cref="Spread"/>: the eight bytes' codes side by side in the lowest bits.</summary>
+    [MethodImpl(AggressiveInlining)]
     public static ulong Gather(ulong spread, int bits)
     {
         ulong single = Low(bits) * 0x0001_0001_0001_0001;
@@ -76,5 +84,6 @@ internal static class BitCodes
         return (packed & half) | (((packed >> 32) & half) << (4 * bits));
     }
 
+    [MethodImpl(AggressiveInlining)]
     private static ulong Low(int bits) => (1UL << bits) - 1;
 }

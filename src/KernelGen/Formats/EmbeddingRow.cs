@@ -2,7 +2,9 @@ using System;
 using System.Buffers.Binary;
 using System.ComponentModel;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using KernelGen.Spec;
+using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace KernelGen.Formats;
 
@@ -90,6 +92,7 @@ public static class EmbeddingRow
     private static float Beta(QuantizedMatrix matrix, int plane, int row) =>
         matrix.HasFixedLevels ? 2 * matrix.Alpha(plane, row) : matrix.Alpha(plane, row);
 
+    [MethodImpl(AggressiveOptimization)]
     private static int ExpandCodes(ReadOnlySpan<byte> stream, long position, int bits, Span<byte> target)
     {
         int total = 0;
@@ -108,6 +111,7 @@ public static class EmbeddingRow
         return total;
     }
 
+    [MethodImpl(AggressiveOptimization)]
     private static int ExpandSigns(ReadOnlySpan<byte> stream, long position, Span<byte> target)
     {
         int positive = 0;
@@ -128,10 +132,13 @@ public static class EmbeddingRow
     }
 
     /// <summary>Bytes 0 and 1 become -1 and +1.</summary>
+    [MethodImpl(AggressiveInlining)]
     private static ulong Signs(ulong bits) => ((bits ^ Ones) * byte.MaxValue) | bits;
 
+    [MethodImpl(AggressiveInlining)]
     private static ulong Low(int bytes) => (1UL << (8 * bytes)) - 1;
 
+    [MethodImpl(AggressiveInlining)]
     private static int SumOfBytes(ulong bytes)
     {
         const ulong Even = 0x00FF_00FF_00FF_00FF;

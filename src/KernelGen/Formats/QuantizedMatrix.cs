@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
+using System.Runtime.CompilerServices;
 using KernelGen.Spec;
 
 namespace KernelGen.Formats;
@@ -17,6 +17,8 @@ namespace KernelGen.Formats;
 /// </remarks>
 public sealed class QuantizedMatrix
 {
+    private const int CodesAtOnce = 8;
+
     private readonly byte[] codes;
     private readonly float[] coefficients;
     private readonly RowScale[] scales;
@@ -173,9 +175,9 @@ public sealed class QuantizedMatrix
     public float Value(int row, int column)
     {
         if (Format == NumberFormat.Float) return values[checked(row * Columns + column)];
-        float sum = 0;
-        for (int plane = 0; plane < Planes; plane++) sum += Alpha(plane, row) * (2 * Code(plane, row, column) - Zero2);
-        return sum;
+        int codes = 0;
+        for (int plane = 0; plane < Planes; plane++) codes |= Code(plane, row, column) << (plane * PlaneBits);
+        return Level(row, codes);
     }
 
     /// <summary>The values of a row: bit for bit those that the training graph computes with.</summary>
@@ -191,14 +193,30 @@ public sealed class QuantizedMatrix
             return;
         }
 
-        target.Clear();
-        byte[] row1 = new byte[Columns];
-        for (int plane = 0; plane < Planes; plane++)
+        // The 2^PlaneBits or 2^Planes values that the row takes, by the codes of its planes side by side.
+        Span<float> levels = stackalloc float[1 << (Planes * PlaneBits)];
+        for (int level = 0; level < levels.Length; level++) levels[level] = Level(row, level);
+        for (int start = 0; start < Columns; start += CodesAtOnce)
         {
-            CopyCodes(plane, row, row1);
-            float alpha = Alpha(plane, row);
-            for (int column = 0; column < Columns; column++) target[column] += alpha * (2 * row1[column] - Zero2);
+            ulong codes = 0;
+            for (int plane = 0; plane < Planes; plane++)
+            {
+                ulong packed = BitCodes.Read(Stream(plane), Position(row) + (long)start * PlaneBits);
+                codes |= BitCodes.Spread(packed, PlaneBits) << plane;
+            }
+
+            Span<float> part = target.Slice(start, Math.Min(CodesAtOnce, Columns - start));
+            for (int i = 0; i < part.Length; i++, codes >>= 8) part[i] = levels[(int)(codes & byte.MaxValue)];
         }
+    }
+
+    /// <summary>The value of codes that lie side by side, plane 0 lowest.</summary>
+    private float Level(int row, int codes)
+    {
+        int mask = (1 << PlaneBits) - 1;
+        float sum = Alpha(0, row) * (2 * (codes & mask) - Zero2);
+        for (int plane = 1; plane < Planes; plane++) sum += Alpha(plane, row) * (2 * ((codes >> (plane * PlaneBits)) & mask) - Zero2);
+        return sum;
     }
 
     /// <summary>Half the distance of neighbouring levels of k bits whose lowest and highest lie <paramref name="scale"/> apart.</summary>

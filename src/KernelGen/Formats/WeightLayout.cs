@@ -2,8 +2,10 @@ using System;
 using System.Buffers.Binary;
 using System.ComponentModel;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using KernelGen.Spec;
+using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace KernelGen.Formats;
 
@@ -29,6 +31,12 @@ public static class WeightLayout
         if (layout.Family == KernelFamily.FloatRows)
         {
             LayFloats(layout, matrix, laid, firstRow);
+            return;
+        }
+
+        if (layout.StorageBits == matrix.PlaneBits && layout.Family is KernelFamily.CodesByFloat or KernelFamily.Lookup16)
+        {
+            LayStreams(layout, matrix, laid, firstRow);
             return;
         }
 
@@ -97,6 +105,39 @@ public static class WeightLayout
         }
     }
 
+    /// <summary>
+    /// Where a code takes as many bits as in the stream, a byte of the layout is eight bits of the stream; a byte of
+    /// four-column table indices too.
+    /// </summary>
+    private static void LayStreams(LayoutDescriptor layout, QuantizedMatrix matrix, Span<byte> laid, int firstRow)
+    {
+        int used = layout.Columns * matrix.PlaneBits - 8 * (layout.ColumnSteps - 1);
+        int lastMask = (1 << used) - 1;
+        for (int plane = 0; plane < layout.Planes; plane++)
+        {
+            Span<byte> target = laid.Slice((int)(plane * layout.PlaneBytes), (int)layout.PlaneBytes);
+            for (int row = 0; row < layout.Rows; row++)
+            {
+                LayStream(
+                    matrix.Stream(plane), matrix.Position(firstRow + row), layout.ColumnSteps, lastMask, target[Start(layout, row)..], layout.RowBlock);
+            }
+        }
+    }
+
+    [MethodImpl(AggressiveOptimization)]
+    private static void LayStream(ReadOnlySpan<byte> stream, long position, int steps, int lastMask, Span<byte> target, int stride)
+    {
+        int shift = (int)(position & 7);
+        ReadOnlySpan<byte> bytes = stream[(int)(position >> 3)..];
+        int offset = 0;
+        for (int step = 0; step < steps - 1; step++, offset += stride)
+        {
+            target[offset] = (byte)(BinaryPrimitives.ReadUInt16LittleEndian(bytes[step..]) >> shift);
+        }
+
+        target[offset] = (byte)((BinaryPrimitives.ReadUInt16LittleEndian(bytes[(steps - 1)..]) >> shift) & lastMask);
+    }
+
     private static void LayRow(LayoutDescriptor layout, ReadOnlySpan<byte> codes, Span<byte> target)
     {
         switch (layout.Family)
@@ -108,12 +149,12 @@ public static class WeightLayout
                 LayPairWords(layout, codes, target);
                 break;
             default:
-                // A byte of four-column table indices is eight one-bit codes in order, like any byte of packed codes.
                 LayPackedBytes(layout, codes, target);
                 break;
         }
     }
 
+    [MethodImpl(AggressiveOptimization)]
     private static void LayPackedBytes(LayoutDescriptor layout, ReadOnlySpan<byte> codes, Span<byte> target)
     {
         int bits = layout.StorageBits;
@@ -128,27 +169,31 @@ public static class WeightLayout
         }
     }
 
+    [MethodImpl(AggressiveOptimization)]
     private static void LayPairBytes(LayoutDescriptor layout, ReadOnlySpan<byte> codes, Span<byte> target)
     {
         int bits = layout.StorageBits;
         ReadOnlySpan<uint> words = MemoryMarshal.Cast<byte, uint>(codes);
-        int stride = 4 * layout.RowBlock;
+        Span<uint> laid = MemoryMarshal.Cast<byte, uint>(target);
         int word = 0;
-        for (int step = 0, offset = 0; step < layout.ColumnSteps; step++, offset += stride)
+        for (int step = 0, offset = 0; step < layout.ColumnSteps; step++, offset += layout.RowBlock)
         {
             uint packed = 0;
             for (int shift = 0; shift < 8; shift += bits) packed |= words[word++] << shift;
-            MemoryMarshal.Write(target[offset..], packed);
+            laid[offset] = packed;
         }
     }
 
+    [MethodImpl(AggressiveOptimization)]
     private static void LayPairWords(LayoutDescriptor layout, ReadOnlySpan<byte> codes, Span<byte> target)
     {
-        int stride = 2 * layout.RowBlock;
-        for (int step = 0, offset = 0; step < layout.ColumnSteps; step++, offset += stride)
+        ReadOnlySpan<ushort> pairs = MemoryMarshal.Cast<byte, ushort>(codes)[..layout.ColumnSteps];
+        Span<ushort> words = MemoryMarshal.Cast<byte, ushort>(target);
+        int offset = 0;
+        foreach (ushort pair in pairs)
         {
-            target[offset] = codes[2 * step];
-            target[offset + 1] = codes[2 * step + 1];
+            words[offset] = pair;
+            offset += layout.RowBlock;
         }
     }
 

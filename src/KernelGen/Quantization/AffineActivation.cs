@@ -1,5 +1,7 @@
 using System;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using KernelGen.Lanes;
 
 namespace KernelGen.Quantization;
@@ -12,26 +14,44 @@ public static class AffineActivation
     /// <param name="values">The values; levels afterwards.</param>
     /// <param name="count">Number of values.</param>
     /// <param name="code">The constants of the format.</param>
-    public static void Quantize<TLanes>(ref float values, int count, in AffineCode code)
-        where TLanes : struct, ILanes<TLanes> => throw new NotImplementedException();
+    public static void Quantize<T>(ref float values, int count, in AffineCode code)
+        where T : struct, ILanes<T>
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        AffineRow.WriteLevels<T, SameValue>(ref values, (nuint)count, in code, ref values);
+    }
 
     /// <summary>Replaces values by their levels and writes the integers as signed bytes.</summary>
-    /// <param name="values">The values; levels afterwards.</param>
+    /// <param name="values">The values; levels afterwards. Values behind <paramref name="count"/> are neither read nor written.</param>
     /// <param name="count">Number of values.</param>
     /// <param name="paddedCount">Number of integers; those behind <paramref name="count"/> become zero.</param>
     /// <param name="code">The constants of the format; its integers fit a signed byte.</param>
     /// <param name="integers">The signed bytes.</param>
     /// <returns>The sum of the integers.</returns>
-    public static int Quantize<TLanes>(ref float values, int count, int paddedCount, in AffineCode code, ref byte integers)
-        where TLanes : struct, ILanes<TLanes> => throw new NotImplementedException();
+    public static int Quantize<T>(ref float values, int count, int paddedCount, in AffineCode code, ref byte integers)
+        where T : struct, ILanes<T>
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfLessThan(paddedCount, count);
+        int total = AffineRow.WriteBytes<T>(ref values, (nuint)count, in code, ref integers);
+        MemoryMarshal.CreateSpan(ref Unsafe.Add(ref integers, count), paddedCount - count).Clear();
+        return total;
+    }
 
     /// <summary>Replaces values by their levels and writes the integers as signed words.</summary>
-    /// <param name="values">The values; levels afterwards.</param>
+    /// <param name="values">The values; levels afterwards. Values behind <paramref name="count"/> are neither read nor written.</param>
     /// <param name="count">Number of values.</param>
     /// <param name="paddedCount">Number of integers; those behind <paramref name="count"/> become zero.</param>
     /// <param name="code">The constants of the format; its integers fit a signed word.</param>
     /// <param name="integers">The signed words.</param>
     /// <returns>The sum of the integers.</returns>
-    public static int Quantize<TLanes>(ref float values, int count, int paddedCount, in AffineCode code, ref short integers)
-        where TLanes : struct, ILanes<TLanes> => throw new NotImplementedException();
+    public static int Quantize<T>(ref float values, int count, int paddedCount, in AffineCode code, ref short integers)
+        where T : struct, ILanes<T>
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfLessThan(paddedCount, count);
+        int total = AffineRow.WriteWords<T>(ref values, (nuint)count, in code, ref integers);
+        MemoryMarshal.CreateSpan(ref Unsafe.Add(ref integers, count), paddedCount - count).Clear();
+        return total;
+    }
 }

@@ -1,12 +1,13 @@
 using System;
 using System.ComponentModel;
+using KernelGen.Formats;
 using KernelGen.Spec;
 
 namespace KernelGen.Quantization;
 
 /// <summary>
-/// The constants that turn a value into its affine code and back: code = floor(value * InverseStep + Offset) clipped to
-/// 0 .. MaximumCode, integer = Multiplier * code - Zero, level = Scale * integer. Halves round up.
+/// The constants that turn a value into its affine code and back: code = floor(value * InverseStep + Offset), fused, clipped
+/// to 0 .. MaximumCode; integer = Multiplier * code - Zero; level = Scale * integer. Halves round up.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct AffineCode
@@ -19,6 +20,16 @@ public readonly record struct AffineCode
         Multiplier = spec.IntegerStepIsOne ? 1 : 2;
         Zero = spec.IntegerStepIsOne ? spec.Zero2 / 2 : spec.Zero2;
         Scale = spec.Scale;
+    }
+
+    private AffineCode(float scale, int bits)
+    {
+        MaximumCode = (1 << bits) - 1;
+        InverseStep = MaximumCode / scale;
+        Offset = 0.5f * MaximumCode + 0.5f;
+        Multiplier = 2;
+        Zero = MaximumCode;
+        Scale = QuantizedMatrix.AlphaOf(scale, bits);
     }
 
     /// <summary>Codes a unit of value.</summary>
@@ -47,4 +58,7 @@ public readonly record struct AffineCode
         if (spec.Format != NumberFormat.Affine) throw new ArgumentException($"{spec.Format} activations; expected affine ones.", nameof(spec));
         return new AffineCode(spec);
     }
+
+    /// <summary>The constants of balanced weights of 1 to 8 bits whose lowest and highest level lie <paramref name="scale"/> apart.</summary>
+    internal static AffineCode OfWeights(float scale, int bits) => new(scale, bits);
 }

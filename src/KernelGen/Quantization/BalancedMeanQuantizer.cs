@@ -1,18 +1,30 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
 using KernelGen.Formats;
 using KernelGen.Spec;
 
 namespace KernelGen.Quantization;
 
-/// <summary>Balanced quantization by the mean (He et al., papers section 6.2): tanh, one scale a group, evenly spaced levels.</summary>
+/// <summary>
+/// Balanced quantization by the mean (He et al., papers section 6.2): v = tanh(W), the scale s = 2.5 mean|v| of a group,
+/// 2^k evenly spaced levels from -s/2 to s/2, halves up. The gradient passes rounding and clipping, s is constant.
+/// </summary>
 internal sealed class BalancedMeanQuantizer : MatrixQuantizer
 {
-    /// <summary>Joins the scales of the matrix's rows.</summary>
-    public BalancedMeanQuantizer(TensorSpec tensor, WeightSpec weights, List<BalancedScale> scales)
+    private readonly Part[] parts;
+
+    /// <summary>Joins the scales of the matrix's rows, which cover them in order.</summary>
+    public BalancedMeanQuantizer(TensorSpec tensor, WeightSpec weights, IEnumerable<BalancedScale> scales)
         : base(tensor, weights)
     {
-        _ = scales;
+        parts = scales
+            .SelectMany(scale => scale.Members
+                .Where(range => range.Tensor == tensor.Name)
+                .Select(range => new Part(scale, scale.RowSums(range), range.FirstRow, range.Rows)))
+            .OrderBy(part => part.FirstRow)
+            .ToArray();
     }
 
     /// <inheritdoc/>
@@ -22,9 +34,77 @@ internal sealed class BalancedMeanQuantizer : MatrixQuantizer
     public override bool NeedsPreparation => true;
 
     /// <inheritdoc/>
-    public override void QuantizeRow<TLanes>(int row, ref readonly float weights, ref float effective) =>
-        throw new NotImplementedException();
+    public override void PrepareRows<T>(ref readonly float weights, int firstRow, int rows)
+    {
+        foreach (Part part in parts)
+        {
+            (int start, int end) = part.Within(firstRow, rows);
+            for (int row = start; row < end; row++)
+            {
+                part.RowSums[row - part.FirstRow] = MappedRow.SumOfMagnitudes<T, TanhValue>(ref RowOf(in weights, row), Columns);
+            }
+        }
+    }
 
     /// <inheritdoc/>
-    public override QuantizedMatrix Pack<TLanes>(ReadOnlySpan<float> weights) => throw new NotImplementedException();
+    public override void QuantizeRow<T>(int row, ref readonly float weights, ref float effective)
+    {
+        foreach (Part part in parts)
+        {
+            (int start, int end) = part.Within(row, 1);
+            if (start >= end) continue;
+            AffineRow.WriteLevels<T, TanhValue>(
+                ref Unsafe.AsRef(in weights), (nuint)Columns, CodeOf(part), ref effective);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void QuantizeRows<T>(ref readonly float weights, ref float effective, int firstRow, int rows)
+    {
+        foreach (Part part in parts)
+        {
+            (int start, int end) = part.Within(firstRow, rows);
+            if (start >= end) continue;
+            AffineRow.WriteLevels<T, TanhValue>(
+                ref RowOf(in weights, start),
+                (nuint)(end - start) * (nuint)Columns,
+                CodeOf(part),
+                ref RowOf(in effective, start));
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void BackwardRows<T>(ref readonly float weights, ref float gradient, int firstRow, int rows) =>
+        MappedRow.Backward<T, TanhValue>(
+            ref RowOf(in weights, firstRow), (nuint)rows * (nuint)Columns, ref RowOf(in gradient, firstRow));
+
+    /// <inheritdoc/>
+    public override QuantizedMatrix Pack<T>(ReadOnlySpan<float> weights)
+    {
+        RequireCount(weights);
+        byte[] codes = new byte[weights.Length];
+        foreach (Part part in parts)
+        {
+            int first = part.FirstRow * Columns;
+            AffineRow.WriteCodes<T, TanhValue>(
+                ref RowOf(in weights[0], part.FirstRow), (nuint)part.Rows * (nuint)Columns, CodeOf(part), ref codes[first]);
+        }
+
+        byte[] stream = new byte[PackedSize.PlaneBytes(Tensor, Weights)];
+        BitCodes.Pack(codes, Weights.Bits, stream, 0);
+        RowScale[] scales = parts
+            .Select(part => new RowScale(part.Scale.Group.Name, part.FirstRow, part.Rows, part.Scale.Scale))
+            .ToArray();
+        return QuantizedMatrix.OfAffineCodes(Tensor, Weights, stream, scales);
+    }
+
+    private AffineCode CodeOf(Part part) => AffineCode.OfWeights(part.Scale.Scale, Weights.Bits);
+
+    /// <summary>Rows that share a scale, and where their sums of magnitudes go.</summary>
+    private sealed record Part(BalancedScale Scale, float[] RowSums, int FirstRow, int Rows)
+    {
+        /// <summary>The rows of a range that belong to the part.</summary>
+        public (int Start, int End) Within(int firstRow, int rows) =>
+            (Math.Max(firstRow, FirstRow), Math.Min(firstRow + rows, FirstRow + Rows));
+    }
 }

@@ -67,9 +67,7 @@ public abstract class MatrixQuantizer
     {
         for (int row = firstRow; row < firstRow + rows; row++)
         {
-            nuint offset = (nuint)row * (nuint)Columns;
-            QuantizeRow<TLanes>(
-                row, in Unsafe.Add(ref Unsafe.AsRef(in weights), offset), ref Unsafe.Add(ref effective, offset));
+            QuantizeRow<TLanes>(row, in RowOf(in weights, row), ref RowOf(in effective, row));
         }
     }
 
@@ -80,26 +78,15 @@ public abstract class MatrixQuantizer
     public abstract void QuantizeRow<TLanes>(int row, ref readonly float weights, ref float effective)
         where TLanes : struct, ILanes<TLanes>;
 
-    /// <summary>Turns gradients with respect to the effective weights into gradients with respect to the weights, in place.</summary>
+    /// <summary>
+    /// Turns gradients with respect to the effective weights into gradients with respect to the weights, in place. Rows
+    /// gathered into a matrix of their own (an embedding's) are passed as that matrix.
+    /// </summary>
     /// <param name="weights">Element 0 of the whole matrix.</param>
     /// <param name="gradient">Element 0 of the whole matrix of gradients.</param>
     /// <param name="firstRow">First row.</param>
     /// <param name="rows">Number of rows.</param>
-    public void BackwardRows<TLanes>(ref readonly float weights, ref float gradient, int firstRow, int rows)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        if (PassesGradient) return;
-        for (int row = firstRow; row < firstRow + rows; row++)
-        {
-            nuint offset = (nuint)row * (nuint)Columns;
-            BackwardRow<TLanes>(in Unsafe.Add(ref Unsafe.AsRef(in weights), offset), ref Unsafe.Add(ref gradient, offset));
-        }
-    }
-
-    /// <summary>Turns the gradient of one row's effective weights into that of its weights, in place.</summary>
-    /// <param name="weights">The row's first weight.</param>
-    /// <param name="gradient">The row's first gradient.</param>
-    public virtual void BackwardRow<TLanes>(ref readonly float weights, ref float gradient)
+    public virtual void BackwardRows<TLanes>(ref readonly float weights, ref float gradient, int firstRow, int rows)
         where TLanes : struct, ILanes<TLanes>
     {
     }
@@ -110,6 +97,10 @@ public abstract class MatrixQuantizer
     /// <param name="weights">The whole matrix.</param>
     public abstract QuantizedMatrix Pack<TLanes>(ReadOnlySpan<float> weights)
         where TLanes : struct, ILanes<TLanes>;
+
+    /// <summary>The first element of a row of a matrix whose element 0 is <paramref name="matrix"/>.</summary>
+    private protected ref float RowOf(ref readonly float matrix, int row) =>
+        ref Unsafe.Add(ref Unsafe.AsRef(in matrix), (nuint)row * (nuint)Columns);
 
     /// <summary>Refuses weights of another size.</summary>
     private protected void RequireCount(ReadOnlySpan<float> weights)

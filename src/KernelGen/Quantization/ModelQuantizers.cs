@@ -53,9 +53,10 @@ public sealed class ModelQuantizers
     private static MatrixQuantizer Create(
         LayerSpec layer, TensorSpec tensor, WeightSpec weights, List<BalancedScale> shared) => (weights.Quantizer, weights.Bits) switch
         {
-            (Quantizer.BalancedMean, <= 8 or 32) when layer is EmbeddingSpec => new BalancedEmbeddingQuantizer(tensor, weights),
+            (Quantizer.BalancedMean, <= 8) when layer is EmbeddingSpec => new BalancedEmbeddingQuantizer(tensor, weights),
+            (Quantizer.BalancedMean, 32) when layer is EmbeddingSpec => new MappedQuantizer<ReluValue>(tensor, weights),
             (Quantizer.BalancedMean, <= 8) => new BalancedMeanQuantizer(tensor, weights, shared),
-            (Quantizer.BalancedMean, 32) => new TanhQuantizer(tensor, weights),
+            (Quantizer.BalancedMean, 32) => new MappedQuantizer<TanhValue>(tensor, weights),
             (Quantizer.Alternating, <= Alternating.MaximumPlanes) => new AlternatingQuantizer(tensor, weights),
             (Quantizer.Alternating or Quantizer.FullPrecision, 32) => new FloatQuantizer(tensor, weights),
             _ => throw new NotSupportedException($"{tensor.Name}: {weights.Quantizer} has no form of {weights.Bits} bits."),
