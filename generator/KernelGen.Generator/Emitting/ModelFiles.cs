@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using KernelGen.Generator.Emitting.Training;
 using KernelGen.Generator.Planning;
+using KernelGen.Generator.Planning.Training;
 using KernelGen.Generator.Reading;
 
 namespace KernelGen.Generator.Emitting;
@@ -13,5 +15,9 @@ internal static class ModelFiles
         ModelPlan plan = ModelPlanner.Plan(model.Model);
         yield return ($"{model.QualifiedName}.g.cs", ModelFileEmitter.Emit(model, plan));
         yield return ($"{model.QualifiedName}.Kernels.g.cs", KernelsFileEmitter.Emit(model, plan));
+        if (model.Training is not { } training) yield break;
+        TrainingPlan trainingPlan = TrainingPlanner.Plan(model.Model, training);
+        yield return ($"{model.QualifiedName}.Trainer.g.cs", TrainerFileEmitter.Emit(model, trainingPlan));
+        yield return ($"{model.QualifiedName}.Training.g.cs", TrainingFileEmitter.Emit(model, trainingPlan));
     }
 }

@@ -20,7 +20,8 @@ internal sealed class SourceWriter
     /// <summary>Writes the lines of <paramref name="lines"/>, each at the current indentation; what follows a block stands apart from it.</summary>
     public void Lines(string lines)
     {
-        if (closedBlock) Line();
+        if (closedBlock && !lines.StartsWith("\n", StringComparison.Ordinal)) Line();
+        closedBlock = false;
         foreach (string line in lines.Split('\n'))
         {
             string content = line.TrimEnd('\r');

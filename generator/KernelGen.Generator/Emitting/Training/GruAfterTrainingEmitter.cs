@@ -1,0 +1,132 @@
+using KernelGen.Generator.Planning.Training;
+
+namespace KernelGen.Generator.Emitting.Training;
+
+/// <summary>Prints the GRU whose reset gate acts after the recurrent product (PyTorch's form).</summary>
+internal sealed class GruAfterTrainingEmitter(RecurrentTrainingPlan layer) : GruTrainingEmitter(layer)
+{
+    /// <inheritdoc/>
+    protected override string Equations =>
+        $"n = {TrainingText.Name(Spec.Activation)}(W x + b + r * (U h + c)), h' = z * h + (1 - z) * n, the gates in the order r, z, n";
+
+    /// <inheritdoc/>
+    protected override void EmitFormFields(SourceWriter writer) => writer.Lines($"""
+        private readonly PackedMatrix {S}RecurrentForward = new({P}Units, {P}GateRows);
+        private readonly PackedMatrix {S}RecurrentBackward = new({P}GateRows, {P}Units);
+        private readonly MatrixBuffer {S}Products = new(Rows, {P}GateRows);
+        private readonly MatrixBuffer {S}CandidateProducts = new(Rows, {P}Units);
+        private readonly MatrixBuffer {S}ProductBias = new(1, {P}Units);
+        """);
+
+    /// <inheritdoc/>
+    public override void EmitLayOut(SourceWriter writer)
+    {
+        writer.Lines($"""
+            Gemm.Pack({S}RecurrentWeight.Effective, transposed: true, {S}RecurrentForward);
+            Gemm.Pack({S}RecurrentWeight.Effective, transposed: false, {S}RecurrentBackward);
+            """);
+        if (!Spec.Bias) return;
+        string gates = $"SliceColumns(0, 2 * {P}Units)";
+        writer.Lines($"""
+            Copy({S}Bias.View, {S}InputBias.ValueMatrix);
+            Passes.Add({S}Bias.View.{gates}, {S}RecurrentBias.ValueMatrix.{gates});
+            Copy({S}ProductBias.View, {S}RecurrentBias.ValueMatrix.SliceColumns(2 * {P}Units, {P}Units));
+            """);
+    }
+
+    /// <inheritdoc/>
+    public override void EmitMethods(SourceWriter writer)
+    {
+        EmitGradientAlias(writer, "Sums");
+        EmitGradientAlias(writer, "Products");
+        RecurrenceEmitter.EmitForward(writer, P, () => writer.Lines(
+            RecurrenceEmitter.Product($"{S}Hidden", $"{S}RecurrentForward", $"{S}Products", accumulate: false)));
+        EmitForwardStep(writer);
+        RecurrenceEmitter.EmitBackward(writer, P, () => writer.Lines(
+            RecurrenceEmitter.Product($"{P}ProductsGradient", $"{S}RecurrentBackward", $"{S}HiddenGradient", accumulate: true)));
+        EmitBackwardStep(writer);
+    }
+
+    /// <inheritdoc/>
+    protected override void EmitRecurrentGradients(SourceWriter writer)
+    {
+        writer.Lines(TrainingText.Call(
+            "Gemm.Multiply",
+            "GemmForm.TN",
+            TrainingText.Rows($"{P}ProductsGradient"),
+            TrainingText.Rows($"{S}Hidden"),
+            $"{S}RecurrentWeight.Gradient"));
+        if (!Spec.Bias) return;
+        writer.Lines($"""
+            Passes.ColumnSums({S}InputBias.GradientMatrix, {TrainingText.Rows($"{P}SumsGradient")});
+            Passes.ColumnSums({S}RecurrentBias.GradientMatrix, {TrainingText.Rows($"{P}ProductsGradient")});
+            """);
+    }
+
+    private void EmitForwardStep(SourceWriter writer)
+    {
+        string summary = $"One time step of one stream: the gates and h ({TrainingText.CodesOf(Spec.HiddenActivation)}).";
+        using (RecurrenceEmitter.BeginStep(writer, $"Step{P}", summary))
+        {
+            writer.Lines($"""
+                ref float sums = ref {S}Sums[row];
+                ref float bias = ref {S}Bias[0];
+                ref float products = ref {S}Products[row];
+                ref float productBias = ref {S}ProductBias[0];
+                ref float candidateProducts = ref {S}CandidateProducts[row];
+                ref float gates = ref {S}Gates[row];
+                """);
+            EmitBlendReferences(writer);
+            System.IDisposable loop = BeginUnits(writer);
+            writer.Lines($"""
+                // r, z = sigmoid(W x + b + U h + c)
+                TLanes r = Gates.Sigmoid(TLanes.AddF32(Sum(in sums, in bias, j), TLanes.LoadF32(in products, j)));
+                TLanes z = Gates.Sigmoid(
+                    TLanes.AddF32(Sum(in sums, in bias, {P}Units + j), TLanes.LoadF32(in products, {P}Units + j)));
+
+                // n = {TrainingText.Name(Spec.Activation)}(W x + b + r * (U h + c))
+                TLanes product = TLanes.AddF32(TLanes.LoadF32(in products, 2 * {P}Units + j), TLanes.LoadF32(in productBias, j));
+                TLanes candidateSum = TLanes.FusedMultiplyAddF32(r, product, Sum(in sums, in bias, 2 * {P}Units + j));
+                TLanes n = {TrainingText.Bend(Spec.Activation, "candidateSum")};
+                TLanes.StoreF32(r, ref gates, j);
+                TLanes.StoreF32(z, ref gates, {P}Units + j);
+                TLanes.StoreF32(n, ref gates, 2 * {P}Units + j);
+                TLanes.StoreF32(product, ref candidateProducts, j);
+                """);
+            EmitCandidateAndBlend(writer, loop);
+        }
+    }
+
+    private void EmitBackwardStep(SourceWriter writer)
+    {
+        using (RecurrenceEmitter.BeginStep(writer, $"Step{P}Back", "The gradients of one time step of one stream."))
+        {
+            EmitBlendGradientReferences(writer);
+            writer.Lines($"""
+                ref float keptBeforeGradient = ref {S}KeptGradient[row];
+                ref float candidateProducts = ref {S}CandidateProducts[row];
+                ref float productsGradient = ref {P}ProductsGradient[row];
+                """);
+            using (BeginUnits(writer))
+            {
+                EmitBlendGradients(writer);
+                writer.Lines($"""
+
+                    // dr = dn * (U h + c) * sigmoid'
+                    TLanes r = TLanes.LoadF32(in gates, j);
+                    TLanes product = TLanes.LoadF32(in candidateProducts, j);
+                    TLanes dr = TLanes.MultiplyF32(TLanes.MultiplyF32(dn, product), Slopes.Sigmoid(r));
+                    TLanes.StoreF32(dr, ref sumsGradient, j);
+
+                    // The recurrent products of r and z have the same gradient; that of the candidate is dn * r.
+                    TLanes.StoreF32(dr, ref productsGradient, j);
+                    TLanes.StoreF32(dz, ref productsGradient, {P}Units + j);
+                    TLanes.StoreF32(TLanes.MultiplyF32(dn, r), ref productsGradient, 2 * {P}Units + j);
+
+                    // What is kept of h: dh = dh' * z
+                    TLanes.StoreF32(TLanes.MultiplyF32(dh, z), ref keptBeforeGradient, j);
+                    """);
+            }
+        }
+    }
+}

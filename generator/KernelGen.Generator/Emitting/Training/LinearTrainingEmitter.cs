@@ -1,0 +1,62 @@
+using KernelGen.Generator.Planning.Training;
+using KernelGen.Spec;
+
+namespace KernelGen.Generator.Emitting.Training;
+
+/// <summary>Prints the products of an affine layer.</summary>
+internal sealed class LinearTrainingEmitter(LinearTrainingPlan layer) : LayerTrainingEmitter(layer)
+{
+    private string Input => TrainingText.Rows(layer.Input!);
+
+    private string Output => TrainingText.Rows(layer.Output);
+
+    private string Gradient => TrainingText.Rows(TrainingPlanner.GradientOf(layer));
+
+    /// <inheritdoc/>
+    public override void EmitConstants(SourceWriter writer) => writer.Lines($"""
+        private const int {P}Inputs = {layer.Spec.Input};
+        private const int {P}Outputs = {layer.Spec.Outputs};
+        """);
+
+    /// <inheritdoc/>
+    public override void EmitFields(SourceWriter writer)
+    {
+        writer.Lines($"""
+            // {S}: y = W x{(layer.Spec.Bias ? " + b" : "")}
+            private readonly TrainedMatrix {S}Weight;
+            """);
+        if (layer.Spec.Bias) writer.Lines($"private readonly Parameter {S}Bias;");
+        writer.Lines($"private readonly MatrixBuffer {S}Output = new(Rows, {P}Outputs);");
+        if (!layer.IsLast) writer.Lines($"private readonly MatrixBuffer {S}OutputGradient = new(Rows, {P}Outputs);");
+    }
+
+    /// <inheritdoc/>
+    public override void EmitConstruction(SourceWriter writer)
+    {
+        writer.Lines($"{S}Weight = AddMatrix({Literals.Text(ModelTensors.Qualified(layer.Spec, "weight"))}, {P}Outputs, {P}Inputs);");
+        if (layer.Spec.Bias)
+            writer.Lines($"{S}Bias = AddBias({Literals.Text(ModelTensors.Qualified(layer.Spec, "bias"))}, {P}Outputs);");
+    }
+
+    /// <inheritdoc/>
+    public override void EmitForward(SourceWriter writer)
+    {
+        writer.Lines($"""
+            // {S}: y = W x{(layer.Spec.Bias ? " + b" : "")}
+            {TrainingText.Call("Gemm.Multiply", "GemmForm.NT", Input, $"{S}Weight.Effective", Output)}
+            """);
+        if (layer.Spec.Bias) writer.Lines($"Passes.AddBias({Output}, {S}Bias.ValueMatrix);");
+        EmitDrop(writer, Output, Output);
+    }
+
+    /// <inheritdoc/>
+    public override void EmitBackward(SourceWriter writer)
+    {
+        writer.Lines($"// {S}: dW = dy^T x{(layer.Spec.Bias ? ", db = sum of dy" : "")}{(layer.InputGradient is null ? "" : ", dx = dy W")}");
+        EmitDropGradient(writer);
+        writer.Lines(TrainingText.Call("Gemm.Multiply", "GemmForm.TN", Gradient, Input, $"{S}Weight.Gradient"));
+        if (layer.Spec.Bias) writer.Lines($"Passes.ColumnSums({S}Bias.GradientMatrix, {Gradient});");
+        if (layer.InputGradient is not { } input) return;
+        writer.Lines(TrainingText.Call("Gemm.Multiply", "GemmForm.NN", Gradient, $"{S}Weight.Effective", TrainingText.Rows(input)));
+    }
+}

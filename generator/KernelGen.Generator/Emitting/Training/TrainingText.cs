@@ -1,0 +1,65 @@
+using KernelGen.Generator.Planning.Training;
+using KernelGen.Spec;
+
+namespace KernelGen.Generator.Emitting.Training;
+
+/// <summary>Spells what several emitters of training print.</summary>
+internal static class TrainingText
+{
+    private const int LongestCall = 105;
+
+    /// <summary>The rows of the present window.</summary>
+    public static string Rows(RowsPlan rows) => $"{rows.Buffer}.Rows({(rows.FollowsState ? "Streams" : "0")}, WindowRows)";
+
+    /// <summary>The rows of the present window in a buffer that begins with them.</summary>
+    public static string Rows(string buffer) => $"{buffer}.Rows(0, WindowRows)";
+
+    /// <summary>The statement that calls <paramref name="method"/>, its arguments on a line of their own where they are long.</summary>
+    public static string Call(string method, params string[] arguments)
+    {
+        string list = string.Join(", ", arguments);
+        if (method.Length + list.Length <= LongestCall) return $"{method}({list});";
+        string separator = list.Length <= LongestCall - 2 * 4 ? ", " : ",\n    ";
+        return $"{method}(\n    {string.Join(separator, arguments)});";
+    }
+
+    /// <summary>The non-linearity of <paramref name="argument"/>, a vector.</summary>
+    public static string Bend(CellActivation activation, string argument) => activation switch
+    {
+        CellActivation.Sigmoid => $"Gates.Sigmoid({argument})",
+        CellActivation.Relu => $"TLanes.MaximumF32(TLanes.Zero, {argument})",
+        _ => $"Gates.Tanh({argument})",
+    };
+
+    /// <summary>The derivative of the non-linearity where its result is <paramref name="result"/>.</summary>
+    public static string Slope(CellActivation activation, string result) => activation switch
+    {
+        CellActivation.Sigmoid => $"Slopes.Sigmoid({result})",
+        CellActivation.Relu => $"Slopes.Relu({result})",
+        _ => $"Slopes.Tanh({result})",
+    };
+
+    /// <summary>The non-linearity's name in equations.</summary>
+    public static string Name(CellActivation activation) => activation.ToString().ToLowerInvariant();
+
+    /// <summary>The statement that replaces <paramref name="count"/> values by those their codes stand for; empty for floats.</summary>
+    public static string Quantize(ActivationSpec activation, string code, string values, string count) => activation.Format switch
+    {
+        NumberFormat.Affine => $"AffineActivation.Quantize<TLanes>(ref {values}, {count}, in {code});",
+        NumberFormat.BinaryCode => $"BinaryActivation.Quantize<TLanes>(ref {values}, {count}, planes: {activation.Bits});",
+        _ => "",
+    };
+
+    /// <summary>The field that holds the constants of affine codes; empty for other formats.</summary>
+    public static string CodeField(ActivationSpec activation, string code) => activation.Format == NumberFormat.Affine
+        ? $"private readonly AffineCode {code} = AffineCode.Of(ActivationSpec.Affine({activation.Bits}, {Literals.Float(activation.Minimum)}, {Literals.Float(activation.Maximum)}));"
+        : "";
+
+    /// <summary>A line of equation for the codes of a vector; empty for floats.</summary>
+    public static string CodesOf(ActivationSpec activation) => activation.Format switch
+    {
+        NumberFormat.Affine => $"{activation.Bits}-bit affine codes",
+        NumberFormat.BinaryCode => $"{activation.Bits}-bit binary codes",
+        _ => "floats",
+    };
+}

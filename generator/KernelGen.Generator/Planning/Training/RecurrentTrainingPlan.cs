@@ -1,0 +1,44 @@
+using KernelGen.Spec;
+
+namespace KernelGen.Generator.Planning.Training;
+
+/// <summary>A recurrent layer.</summary>
+/// <param name="Prefix">Begins the names of its methods and constants.</param>
+/// <param name="Site">Its place among the layers.</param>
+/// <param name="Spec">The layer.</param>
+/// <param name="Input">The rows it reads.</param>
+/// <param name="InputGradient">Where the gradient of those rows goes; null where nobody needs it.</param>
+/// <param name="Output">The rows it hands on, after dropout.</param>
+/// <param name="DropsOutput">Whether dropout follows.</param>
+/// <param name="QuantizesCandidate">Whether a GRU's candidate is rounded like h (He et al.).</param>
+internal sealed record RecurrentTrainingPlan(
+    string Prefix,
+    int Site,
+    RecurrentSpec Spec,
+    RowsPlan? Input,
+    RowsPlan? InputGradient,
+    RowsPlan Output,
+    bool DropsOutput,
+    bool QuantizesCandidate) : TrainingLayerPlan(Prefix, Site, Input, InputGradient, Output, DropsOutput)
+{
+    /// <inheritdoc/>
+    public override LayerSpec Layer => Spec;
+
+    /// <summary>Whether r multiplies h before the recurrent product, which then falls into two.</summary>
+    public bool ResetsBefore => Spec.Cell == CellKind.Gru && Spec.Reset == ResetGate.Before;
+
+    /// <summary>Whether r multiplies the candidate's recurrent product, which is then kept apart.</summary>
+    public bool ResetsAfter => Spec.Cell == CellKind.Gru && Spec.Reset == ResetGate.After;
+
+    /// <inheritdoc/>
+    public override long MultiplyAdds =>
+        (long)Spec.Gates * Spec.Hidden * ((InputGradient is null ? 2L : 3L) * Spec.Input + 3L * Spec.Hidden);
+
+    /// <inheritdoc/>
+    public override long FloatsPerRow => Spec.Hidden * (Spec.Cell switch
+    {
+        CellKind.Lstm => 2L * 4 + 5,
+        CellKind.Gru => 3L * 4 + 5,
+        _ => 5L,
+    } + (DropsOutput ? 1 : 0));
+}

@@ -1,0 +1,29 @@
+using System.Linq;
+using KernelGen.Spec;
+
+namespace KernelGen.Generator.Planning.Training;
+
+/// <summary>Everything that emitters print about training, decided.</summary>
+/// <param name="Spec">The model.</param>
+/// <param name="Training">The window.</param>
+/// <param name="Layers">The layers in order.</param>
+/// <param name="FeatureRows">The rows of raw features; null for a model of tokens.</param>
+/// <param name="WidestLanes">Bits of the widest lane type whose registers the shortest recurrent layer fills.</param>
+internal sealed record TrainingPlan(
+    ModelSpec Spec, TrainingSpec Training, EquatableArray<TrainingLayerPlan> Layers, RowsPlan? FeatureRows, int WidestLanes)
+{
+    /// <summary>Rows of the longest window.</summary>
+    public int Rows => Training.Batch * Training.Steps;
+
+    /// <summary>The last layer.</summary>
+    public TrainingLayerPlan Last => Layers[Layers.Count - 1];
+
+    /// <summary>Trained numbers.</summary>
+    public long Parameters => Spec.Tensors.Sum(tensor => tensor.Count);
+
+    /// <summary>Multiply-adds of one token in training.</summary>
+    public long MultiplyAdds => Layers.Sum(layer => layer.MultiplyAdds);
+
+    /// <summary>Bytes of all buffers of a window.</summary>
+    public long WindowBytes => 4L * Rows * Layers.Sum(layer => layer.FloatsPerRow);
+}

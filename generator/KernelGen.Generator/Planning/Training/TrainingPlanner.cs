@@ -1,0 +1,83 @@
+using System;
+using System.Linq;
+using KernelGen.Spec;
+
+namespace KernelGen.Generator.Planning.Training;
+
+/// <summary>Spec to plan: which rows each layer reads, where gradients go, where dropout stands.</summary>
+internal static class TrainingPlanner
+{
+    private static readonly int[] laneWidths = [512, 256, 128, 32];
+
+    /// <summary>Plans the training of <paramref name="spec"/>.</summary>
+    public static TrainingPlan Plan(ModelSpec spec, TrainingSpec training)
+    {
+        RowsPlan? features = spec.Embedding is null ? new RowsPlan("Features", FollowsState: false) : null;
+        var layers = new TrainingLayerPlan[spec.Layers.Count];
+        RowsPlan? input = features;
+        RowsPlan? inputGradient = null;
+        for (int site = 0; site < layers.Length; site++)
+        {
+            layers[site] = PlanLayer(spec, site, input, inputGradient);
+            input = layers[site].Output;
+            inputGradient = GradientOf(layers[site]);
+        }
+
+        return new TrainingPlan(spec, training, new EquatableArray<TrainingLayerPlan>(layers), features, WidestLanes(spec));
+    }
+
+    /// <summary>Where the gradient of what a layer puts out lies, before dropout.</summary>
+    public static RowsPlan GradientOf(TrainingLayerPlan layer) => layer switch
+    {
+        RecurrentTrainingPlan => new RowsPlan(layer.Stem + "HiddenGradient", FollowsState: true),
+        LinearTrainingPlan { IsLast: true } => layer.Output,
+        _ => new RowsPlan(layer.Stem + "OutputGradient", FollowsState: false),
+    };
+
+    private static TrainingLayerPlan PlanLayer(ModelSpec model, int site, RowsPlan? input, RowsPlan? inputGradient)
+    {
+        LayerSpec layer = model.Layers[site];
+        string prefix = PrefixOf(model, site);
+        string stem = char.ToLowerInvariant(prefix[0]) + prefix.Substring(1);
+        bool last = site == model.Layers.Count - 1;
+        RowsPlan output = last && layer is RecurrentSpec
+            ? new RowsPlan(stem + "Hidden", FollowsState: true)
+            : new RowsPlan(stem + "Output", FollowsState: false);
+        return layer switch
+        {
+            EmbeddingSpec e => new EmbeddingTrainingPlan(prefix, site, e, input, inputGradient, output, !last),
+            LinearSpec l => new LinearTrainingPlan(prefix, site, l, input, inputGradient, output, !last, last),
+            RecurrentSpec r => new RecurrentTrainingPlan(
+                prefix,
+                site,
+                r,
+                input,
+                inputGradient,
+                output,
+                !last,
+                r.Cell == CellKind.Gru && r.HiddenActivation.Format == NumberFormat.Affine),
+            _ => throw new InvalidOperationException($"No training plan for {layer.GetType().Name}."),
+        };
+    }
+
+    /// <summary>Embedding, Rnn, Lstm, Gru or Linear, numbered from the second of a kind on.</summary>
+    private static string PrefixOf(ModelSpec model, int site)
+    {
+        string kind = KindOf(model.Layers[site]);
+        int before = model.Layers.Take(site).Count(other => KindOf(other) == kind);
+        return before == 0 ? kind : $"{kind}{before + 1}";
+    }
+
+    private static string KindOf(LayerSpec layer) => layer switch
+    {
+        EmbeddingSpec => "Embedding",
+        RecurrentSpec recurrent => recurrent.Cell.ToString(),
+        _ => "Linear",
+    };
+
+    private static int WidestLanes(ModelSpec spec)
+    {
+        int units = spec.Layers.OfType<RecurrentSpec>().Select(layer => layer.Hidden).DefaultIfEmpty(16).Min();
+        return laneWidths.First(width => width == 32 || width / 32 <= units);
+    }
+}

@@ -1,0 +1,28 @@
+namespace KernelGen.Training;
+
+/// <summary>
+/// How weights begin: uniform in a symmetric range, as in PyTorch's word_language_model. Biases of linear layers begin at 0. Below
+/// BalancedMean an embedding is uniform in [0, 1) and the forget gate of an LSTM, the gates of a GRU have bias 1 (He et al.).
+/// </summary>
+public sealed record InitialWeights
+{
+    /// <summary>Embeddings begin in ±this, above 0; those of BalancedMean in [0, 1).</summary>
+    public float EmbeddingRange { get; init; } = 0.1f;
+
+    /// <summary>Linear layers begin in ±this, above 0.</summary>
+    public float LinearRange { get; init; } = 0.1f;
+
+    /// <summary>Recurrent layers begin in ±this; 0 for 1 / sqrt(Hidden).</summary>
+    public float RecurrentRange { get; init; }
+
+    /// <summary>Refuses ranges that make no sense.</summary>
+    internal void Check()
+    {
+        TrainingOptions.Require(
+            EmbeddingRange > 0 && float.IsFinite(EmbeddingRange), nameof(EmbeddingRange), EmbeddingRange, "a finite range above 0");
+        TrainingOptions.Require(
+            LinearRange > 0 && float.IsFinite(LinearRange), nameof(LinearRange), LinearRange, "a finite range above 0");
+        TrainingOptions.Require(
+            RecurrentRange >= 0 && float.IsFinite(RecurrentRange), nameof(RecurrentRange), RecurrentRange, "a finite range, 0 or more");
+    }
+}

@@ -1,0 +1,75 @@
+using System;
+using KernelGen.Formats;
+
+namespace KernelGen.Training;
+
+/// <summary>The settings of a run as fields of a checkpoint. Threads are not among them: results do not depend on them.</summary>
+internal static class OptionFields
+{
+    private const string Prefix = "options.";
+
+    /// <summary>Writes every setting.</summary>
+    public static void Write(Checkpoint file, TrainingOptions options)
+    {
+        file.Write(Prefix + "optimizer", options.Optimizer.ToString());
+        file.Write(Prefix + "learning_rate", options.LearningRate);
+        file.Write(Prefix + "momentum", options.Momentum);
+        file.Write(Prefix + "clip_norm", options.ClipNorm);
+        file.Write(Prefix + "dropout", options.Dropout);
+        file.Write(Prefix + "rate_divisor", options.RateDivisor);
+        file.Write(Prefix + "minimum_rate", options.MinimumRate);
+        file.Write(Prefix + "epochs", options.Epochs);
+        file.Write(Prefix + "rotate_corpus", options.RotateCorpus.ToString());
+        file.Write(Prefix + "seed.initialisation", options.Seeds.Initialisation);
+        file.Write(Prefix + "seed.order", options.Seeds.Order);
+        file.Write(Prefix + "seed.dropout", options.Seeds.Dropout);
+        file.Write(Prefix + "seed.draws", options.Seeds.Draws);
+        file.Write(Prefix + "initial.embedding_range", options.InitialWeights.EmbeddingRange);
+        file.Write(Prefix + "initial.linear_range", options.InitialWeights.LinearRange);
+        file.Write(Prefix + "initial.recurrent_range", options.InitialWeights.RecurrentRange);
+        file.Write(Prefix + "checkpoint_path", options.CheckpointPath ?? "");
+        file.Write(Prefix + "checkpoint_interval", options.CheckpointInterval);
+        file.Write(Prefix + "progress_interval", options.ProgressInterval);
+    }
+
+    /// <summary>Reads every setting.</summary>
+    /// <exception cref="WeightFormatException">A field is missing or malformed.</exception>
+    public static TrainingOptions Read(Checkpoint file)
+    {
+        string path = file.Read(Prefix + "checkpoint_path");
+        return new TrainingOptions
+        {
+            Optimizer = ReadOptimizer(file),
+            LearningRate = file.Read<float>(Prefix + "learning_rate"),
+            Momentum = file.Read<float>(Prefix + "momentum"),
+            ClipNorm = file.Read<float>(Prefix + "clip_norm"),
+            Dropout = file.Read<float>(Prefix + "dropout"),
+            RateDivisor = file.Read<float>(Prefix + "rate_divisor"),
+            MinimumRate = file.Read<float>(Prefix + "minimum_rate"),
+            Epochs = file.Read<int>(Prefix + "epochs"),
+            RotateCorpus = file.Read(Prefix + "rotate_corpus") == bool.TrueString,
+            Seeds = new TrainingSeeds(
+                file.Read<ulong>(Prefix + "seed.initialisation"),
+                file.Read<ulong>(Prefix + "seed.order"),
+                file.Read<ulong>(Prefix + "seed.dropout"),
+                file.Read<ulong>(Prefix + "seed.draws")),
+            InitialWeights = new InitialWeights
+            {
+                EmbeddingRange = file.Read<float>(Prefix + "initial.embedding_range"),
+                LinearRange = file.Read<float>(Prefix + "initial.linear_range"),
+                RecurrentRange = file.Read<float>(Prefix + "initial.recurrent_range"),
+            },
+            CheckpointPath = path.Length == 0 ? null : path,
+            CheckpointInterval = file.Read<int>(Prefix + "checkpoint_interval"),
+            ProgressInterval = file.Read<int>(Prefix + "progress_interval"),
+        };
+    }
+
+    private static OptimizerKind ReadOptimizer(Checkpoint file)
+    {
+        string text = file.Read(Prefix + "optimizer");
+        return Enum.TryParse(text, out OptimizerKind kind) && Enum.IsDefined(kind)
+            ? kind
+            : throw new WeightFormatException(Prefix + "optimizer", $"'{text}'", string.Join(" or ", Enum.GetNames<OptimizerKind>()));
+    }
+}

@@ -1,0 +1,52 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Spec;
+
+namespace KernelGen.Training;
+
+/// <summary>Draws the weights before the first update: every tensor from a stream of random numbers of its own.</summary>
+internal static class ParameterInitialiser
+{
+    /// <summary>Fills the parameters of <paramref name="spec"/>.</summary>
+    public static void Fill(ModelSpec spec, IReadOnlyList<Parameter> parameters, InitialWeights weights, ulong seed)
+    {
+        Dictionary<string, Parameter> byName = parameters.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
+        ulong stream = 0;
+        foreach (LayerSpec layer in spec.Layers)
+            foreach (TensorSpec tensor in ModelTensors.Of(layer))
+                Fill(layer, tensor, byName[tensor.Name].Values, weights, new CounterRandom(seed, stream++));
+    }
+
+    private static void Fill(LayerSpec layer, TensorSpec tensor, Span<float> values, InitialWeights weights, CounterRandom random)
+    {
+        bool isBias = tensor.Columns == 0;
+        switch (layer)
+        {
+            case EmbeddingSpec { Weights.Quantizer: Quantizer.BalancedMean }:
+                random.Fill(values, 0, 1);
+                break;
+            case EmbeddingSpec:
+                random.Fill(values, -weights.EmbeddingRange, weights.EmbeddingRange);
+                break;
+            case RecurrentSpec { InputWeights.Quantizer: Quantizer.BalancedMean } recurrent when isBias:
+                FillGateBias(recurrent, tensor, values);
+                break;
+            case RecurrentSpec recurrent:
+                float range = weights.RecurrentRange > 0 ? weights.RecurrentRange : 1 / MathF.Sqrt(recurrent.Hidden);
+                random.Fill(values, -range, range);
+                break;
+            case LinearSpec when !isBias:
+                random.Fill(values, -weights.LinearRange, weights.LinearRange);
+                break;
+        }
+    }
+
+    /// <summary>He et al. add 1 to the forget gate of an LSTM and begin the gates r, z of a GRU at 1; one of two biases carries it.</summary>
+    private static void FillGateBias(RecurrentSpec layer, TensorSpec tensor, Span<float> values)
+    {
+        if (tensor.Name != ModelTensors.Qualified(layer, "bias_ih")) return;
+        if (layer.Cell == CellKind.Lstm) values.Slice(layer.Hidden, layer.Hidden).Fill(1);
+        if (layer.Cell == CellKind.Gru) values[..(2 * layer.Hidden)].Fill(1);
+    }
+}

@@ -1,0 +1,71 @@
+using System;
+using System.ComponentModel;
+using KernelGen.Lanes;
+using KernelGen.Quantization;
+
+namespace KernelGen.Training;
+
+/// <summary>
+/// A weight matrix in training: float weights that are trained, and the effective weights that the passes compute with, which are
+/// the same memory where nothing is quantized.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class TrainedMatrix
+{
+    private readonly MatrixQuantizer quantizer;
+
+    /// <summary>Takes memory for effective weights where they differ from the weights.</summary>
+    /// <param name="parameter">The trained weights.</param>
+    /// <param name="quantizer">From weights to effective weights.</param>
+    /// <param name="isTable">Whether rows are looked up one by one, so that only those are quantized that occur.</param>
+    internal TrainedMatrix(Parameter parameter, MatrixQuantizer quantizer, bool isTable)
+    {
+        Parameter = parameter;
+        this.quantizer = quantizer;
+        IsTable = isTable;
+        Effective = isTable || quantizer.IsIdentity
+            ? parameter.ValueMatrix
+            : new MatrixBuffer(parameter.Rows, parameter.Columns).View;
+    }
+
+    /// <summary>The weights that the passes compute with; for a table the trained weights.</summary>
+    public MatrixView Effective { get; }
+
+    /// <summary>The gradient by the effective weights, which the backward pass sets.</summary>
+    public MatrixView Gradient => Parameter.GradientMatrix;
+
+    /// <summary>The trained weights.</summary>
+    internal Parameter Parameter { get; }
+
+    /// <summary>Whether rows are looked up one by one.</summary>
+    internal bool IsTable { get; }
+
+    /// <summary>Whether the quantizer looks at all weights before it rounds one.</summary>
+    internal bool NeedsPreparation => !IsTable && quantizer.NeedsPreparation;
+
+    /// <summary>Whether the effective weights are other numbers than the weights.</summary>
+    internal bool NeedsQuantization => !IsTable && !quantizer.IsIdentity;
+
+    /// <summary>Whether the gradient by the effective weights is not that by the weights.</summary>
+    internal bool ChangesGradient => !quantizer.PassesGradient;
+
+    /// <summary>Writes the effective weights of row <paramref name="row"/> to <paramref name="destination"/>.</summary>
+    public void LookUp<TLanes>(int row, ref float destination)
+        where TLanes : struct, ILanes<TLanes> =>
+        quantizer.QuantizeRow<TLanes>(row, in Parameter.Values[row * Parameter.Columns], ref destination);
+
+    /// <summary>Gathers what the scales need from some rows.</summary>
+    internal void Prepare<TLanes>(int first, int end)
+        where TLanes : struct, ILanes<TLanes> =>
+        quantizer.PrepareRows<TLanes>(in Parameter.Value.FloatsAt(0), first, end - first);
+
+    /// <summary>Writes the effective weights of some rows.</summary>
+    internal void Quantize<TLanes>(int first, int end)
+        where TLanes : struct, ILanes<TLanes> =>
+        quantizer.QuantizeRows<TLanes>(in Parameter.Value.FloatsAt(0), ref Effective.First, first, end - first);
+
+    /// <summary>Turns the gradient by the effective weights of some rows into that by the weights.</summary>
+    internal void Backward<TLanes>(int first, int end)
+        where TLanes : struct, ILanes<TLanes> =>
+        quantizer.BackwardRows<TLanes>(in Parameter.Value.FloatsAt(0), ref Parameter.Gradient.FloatsAt(0), first, end - first);
+}

@@ -1,0 +1,243 @@
+using System;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using KernelGen.Formats;
+using KernelGen.Lanes;
+using KernelGen.Spec;
+
+namespace KernelGen.Training;
+
+/// <summary>
+/// What every generated trainer does around the passes of its network: updates, learning rate, weights, checkpoints. The
+/// weights it holds are floats; a quantized network rounds them anew for every update (shadow weights).
+/// </summary>
+/// <remarks>Nothing is allocated by an update after the first. A trainer is used by one thread at a time.</remarks>
+public abstract class TrainerCore : IDisposable
+{
+    // Shadow weights of alternating codes stay in this range (Xu et al. 2018, section 4).
+    private const float ClampRange = 1;
+
+    private readonly ParameterSet parameters;
+    private readonly bool clamps;
+    private bool parametersChanged = true;
+
+    /// <summary>Initialises the weights.</summary>
+    /// <param name="graph">The passes of the model; owned from now on.</param>
+    /// <param name="options">The settings.</param>
+    private protected TrainerCore(TrainingGraph graph, TrainingOptions options)
+    {
+        options.Check();
+        Graph = graph;
+        Options = options;
+        parameters = new ParameterSet(graph.Parameters, graph.Team, graph.Width);
+        foreach (Parameter parameter in graph.Parameters) clamps |= parameter.IsClamped;
+        Optimizer = options.Optimizer == OptimizerKind.Adam
+            ? new AdamOptimizer(options.LearningRate)
+            : new SgdOptimizer(options.LearningRate, options.Momentum);
+        Optimizer.Attach(parameters);
+        ParameterInitialiser.Fill(graph.Spec, graph.Parameters, options.InitialWeights, options.Seeds.Initialisation);
+    }
+
+    /// <summary>The model.</summary>
+    public ModelSpec Spec => Graph.Spec;
+
+    /// <summary>The settings.</summary>
+    public TrainingOptions Options { get; }
+
+    /// <summary>Streams trained together.</summary>
+    public int Batch => Graph.Batch;
+
+    /// <summary>Time steps of the longest window.</summary>
+    public int Steps => Graph.Steps;
+
+    /// <summary>Updates of the weights so far.</summary>
+    public long Updates => Optimizer.Updates;
+
+    /// <summary>The present learning rate.</summary>
+    public float LearningRate
+    {
+        get => Optimizer.LearningRate;
+        set
+        {
+            TrainingOptions.Require(value > 0 && float.IsFinite(value), nameof(LearningRate), value, "a finite rate above 0");
+            Optimizer.LearningRate = value;
+        }
+    }
+
+    /// <summary>The Euclidean norm of all gradients in the last update, before clipping.</summary>
+    public double GradientNorm { get; private set; }
+
+    /// <summary>The passes.</summary>
+    internal TrainingGraph Graph { get; }
+
+    /// <summary>The optimizer.</summary>
+    internal Optimizer Optimizer { get; }
+
+    /// <summary>Forgets what the streams have read: the next window begins with the initial state.</summary>
+    public void ResetState()
+    {
+        foreach (StreamState state in Graph.States) state.Reset();
+    }
+
+    /// <summary>The float weights, copied, named and shaped as PyTorch does.</summary>
+    public TensorSet Weights
+    {
+        get
+        {
+            TensorSet weights = new();
+            foreach (Parameter parameter in Graph.Parameters)
+            {
+                float[] values = parameter.Values.ToArray();
+                if (parameter.Columns == 0) weights.Add(parameter.Name, values);
+                else weights.Add(parameter.Name, parameter.Rows, parameter.Columns, values);
+            }
+
+            return weights;
+        }
+    }
+
+    /// <summary>
+    /// Takes over float weights, for example those of the float model that a quantized one begins with. What the optimizer keeps and
+    /// the states of the streams begin anew.
+    /// </summary>
+    /// <exception cref="WeightFormatException">Names a tensor that is missing, superfluous, wrongly shaped or not finite.</exception>
+    public void LoadWeights(TensorSet weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        weights.Require(Spec);
+        foreach (Parameter parameter in Graph.Parameters)
+        {
+            weights[parameter.Name].Values.CopyTo(parameter.Values);
+            foreach ((string _, AlignedBuffer slot) in parameter.Slots) slot.Span.Clear();
+        }
+
+        Optimizer.Updates = 0;
+        parametersChanged = true;
+        ResetState();
+    }
+
+    /// <summary>
+    /// Saves everything that training needs to go on, replacing an older file as a whole; the generated <c>Resume</c> reads it.
+    /// </summary>
+    public void SaveCheckpoint(string path)
+    {
+        Checkpoint file = new(Spec, Options);
+        file.Write("training.updates", Updates);
+        file.Write("training.learning_rate", LearningRate);
+        foreach (Parameter parameter in Graph.Parameters)
+        {
+            file.Write(parameter.Name, parameter.Rows, parameter.Columns, parameter.Values);
+            foreach ((string name, AlignedBuffer slot) in parameter.Slots)
+                file.Write(SlotName(name, parameter), parameter.Rows, parameter.Columns, Floats(slot));
+        }
+
+        foreach (StreamState state in Graph.States) file.Write(StateName(state), Batch, state.Value.Length / Batch, state.Value);
+        WritePosition(file);
+        file.Save(path);
+    }
+
+    /// <summary>Goes on where <paramref name="file"/> was saved.</summary>
+    /// <exception cref="WeightFormatException">A tensor or field is missing or malformed.</exception>
+    protected void Restore(Checkpoint file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        Optimizer.Updates = file.Read<long>("training.updates");
+        Optimizer.LearningRate = file.Read<float>("training.learning_rate");
+        foreach (Parameter parameter in Graph.Parameters)
+        {
+            file.Read(parameter.Name, parameter.Values);
+            foreach ((string name, AlignedBuffer slot) in parameter.Slots) file.Read(SlotName(name, parameter), Floats(slot));
+        }
+
+        foreach (StreamState state in Graph.States) file.Read(StateName(state), state.Value);
+        ReadPosition(file);
+        parametersChanged = true;
+    }
+
+    /// <summary>Writes the place in the corpus.</summary>
+    private protected virtual void WritePosition(Checkpoint file)
+    {
+    }
+
+    /// <summary>Reads the place in the corpus.</summary>
+    private protected virtual void ReadPosition(Checkpoint file)
+    {
+    }
+
+    /// <summary>Ends the threads.</summary>
+    public void Dispose()
+    {
+        Graph.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>One update from the window that is in the graph.</summary>
+    /// <returns>The mean loss of a prediction in nats, before the update.</returns>
+    private protected double Update(int predictions)
+    {
+        Graph.Dropout = new DropoutSetting(Options.Dropout, Options.Seeds.Dropout, (ulong)Updates);
+        Forward();
+        double mean = Graph.Loss(predictions, withGradient: true) / Math.Max(predictions, 1);
+        RequireFinite(mean, "loss");
+        Graph.ComputeGradients();
+        GradientNorm = float.IsFinite(Options.ClipNorm)
+            ? parameters.ClipGradientNorm(Options.ClipNorm)
+            : parameters.GradientNorm();
+        RequireFinite(GradientNorm, "norm of the gradients");
+        Optimizer.Update(parameters);
+        if (clamps) parameters.ClampValues(-ClampRange, ClampRange);
+        parametersChanged = true;
+        return mean;
+    }
+
+    /// <summary>The total loss in nats of the window that is in the graph, nothing dropped.</summary>
+    private protected double TotalLoss()
+    {
+        Graph.Dropout = default;
+        Forward();
+        return Graph.Loss(predictions: 1, withGradient: false);
+    }
+
+    /// <summary>Walks through a text or sequences apart from training, whose states come back afterwards.</summary>
+    private protected void BeginEvaluation()
+    {
+        foreach (StreamState state in Graph.States) state.Exchange();
+        ResetState();
+    }
+
+    /// <summary>Goes back to the states of training.</summary>
+    private protected void EndEvaluation()
+    {
+        foreach (StreamState state in Graph.States) state.Exchange();
+    }
+
+    /// <summary>Refuses a token or class that the model does not have.</summary>
+    private protected static void RequireTokens(string kind, ReadOnlySpan<int> tokens, int least, int end)
+    {
+        int wrong = tokens.IndexOfAnyExceptInRange(least, end - 1);
+        if (wrong < 0) return;
+        throw new ArgumentException(string.Create(
+            CultureInfo.InvariantCulture, $"{kind} {wrong} of the window is {tokens[wrong]}; expected {least} to {end - 1}."));
+    }
+
+    private static string SlotName(string slot, Parameter parameter) => $"optimizer.{slot}.{parameter.Name}";
+
+    private static string StateName(StreamState state) => $"state.{state.Name}";
+
+    private static Span<float> Floats(AlignedBuffer buffer) => MemoryMarshal.Cast<byte, float>(buffer.Span);
+
+    private void Forward()
+    {
+        if (parametersChanged) Graph.TakeParameters();
+        parametersChanged = false;
+        Graph.Forward();
+    }
+
+    private void RequireFinite(double value, string name)
+    {
+        if (double.IsFinite(value)) return;
+        throw new TrainingException(string.Create(
+            CultureInfo.InvariantCulture,
+            $"The {name} is {value} at update {Updates + 1} (learning rate {LearningRate}); expected a finite number. The weights are those before it."));
+    }
+}

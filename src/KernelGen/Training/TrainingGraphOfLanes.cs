@@ -1,0 +1,228 @@
+using System;
+using System.Collections.Generic;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using KernelGen.Arithmetic;
+using KernelGen.Lanes;
+using KernelGen.Quantization;
+using KernelGen.Spec;
+using KernelGen.Text;
+
+namespace KernelGen.Training;
+
+/// <summary>What the emitted passes of a model have in common, over one lane type.</summary>
+/// <typeparam name="TLanes">The lane type of elementwise work.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class TrainingGraph<TLanes> : TrainingGraph
+    where TLanes : struct, ILanes<TLanes>
+{
+    private readonly ModelQuantizers quantizers;
+    private readonly RangeJob ranges;
+    private readonly StreamJob streams;
+    private readonly List<Parameter> parameters = [];
+    private readonly List<TrainedMatrix> matrices = [];
+    private readonly List<StreamState> states = [];
+    private readonly double[] losses;
+    private readonly RangePass prepareRows, quantizeRows, backwardRows, lossRows, lossGradientRows;
+    private TrainedMatrix? current;
+    private float lossFactor;
+
+    /// <summary>Starts the team of threads.</summary>
+    /// <param name="spec">The model.</param>
+    /// <param name="training">The window.</param>
+    /// <param name="width">The lane type of products and passes over whole matrices.</param>
+    /// <param name="threads">Threads; 0 for one a processor.</param>
+    protected TrainingGraph(ModelSpec spec, TrainingSpec training, LaneWidth width, int threads)
+        : base(spec, training.Batch, training.Steps)
+    {
+        Width = width;
+        Team = new WorkerTeam(threads);
+        Gemm = new Gemm(Team, width);
+        Passes = new VectorPasses(Team, width);
+        quantizers = new ModelQuantizers(spec);
+        ranges = new RangeJob(Team);
+        streams = new StreamJob(Team, width, training.Batch);
+        losses = new double[training.Batch * training.Steps];
+        prepareRows = (first, end) => current!.Prepare<TLanes>(first, end);
+        quantizeRows = (first, end) => current!.Quantize<TLanes>(first, end);
+        backwardRows = (first, end) => current!.Backward<TLanes>(first, end);
+        lossRows = SumLosses;
+        lossGradientRows = SumLossesWithGradient;
+    }
+
+    /// <summary>Matrix products on all threads.</summary>
+    protected Gemm Gemm { get; }
+
+    /// <summary>Elementwise passes on all threads.</summary>
+    protected VectorPasses Passes { get; }
+
+    /// <inheritdoc/>
+    internal override LaneWidth Width { get; }
+
+    /// <inheritdoc/>
+    internal override WorkerTeam Team { get; }
+
+    /// <inheritdoc/>
+    internal override IReadOnlyList<Parameter> Parameters => parameters;
+
+    /// <inheritdoc/>
+    internal override IReadOnlyList<StreamState> States => states;
+
+    /// <summary>Computes the gradients by the effective weights from <see cref="TrainingGraph.OutputsGradient"/>.</summary>
+    public abstract void Backward();
+
+    /// <summary>Lays out what many products read, once the effective weights are new.</summary>
+    protected abstract void LayOut();
+
+    /// <summary>Adds a weight matrix; a table is one whose rows are looked up.</summary>
+    protected TrainedMatrix AddMatrix(string name, int rows, int columns, bool isTable = false)
+    {
+        MatrixQuantizer quantizer = quantizers[name];
+        bool isBinaryCode = quantizer.Weights.Format == NumberFormat.BinaryCode;
+        Parameter parameter = new(name, rows, columns) { IsClamped = isBinaryCode };
+        parameters.Add(parameter);
+        TrainedMatrix matrix = new(parameter, quantizer, isTable);
+        matrices.Add(matrix);
+        return matrix;
+    }
+
+    /// <summary>Adds a bias.</summary>
+    protected Parameter AddBias(string name, int length)
+    {
+        Parameter parameter = new(name, length, 0) { IsClamped = false };
+        parameters.Add(parameter);
+        return parameter;
+    }
+
+    /// <summary>Adds h of the recurrent layer at place <paramref name="layer"/> of the model, as the cell codes it.</summary>
+    protected StreamState AddHiddenState(int layer)
+    {
+        RecurrentSpec recurrent = (RecurrentSpec)Spec.Layers[layer];
+        return AddState($"{ModelTensors.Qualified(recurrent, "hidden")}", recurrent, CodedInitialState(recurrent));
+    }
+
+    /// <summary>
+    /// Adds c of the LSTM at place <paramref name="layer"/> of the model: He et al. begin it with the coded value that h begins with.
+    /// </summary>
+    protected StreamState AddCellState(int layer)
+    {
+        RecurrentSpec recurrent = (RecurrentSpec)Spec.Layers[layer];
+        bool likeHidden = recurrent.HiddenActivation.Format == NumberFormat.Affine;
+        float initial = likeHidden ? CodedInitialState(recurrent) : recurrent.InitialState;
+        return AddState($"{ModelTensors.Qualified(recurrent, "cell")}", recurrent, initial);
+    }
+
+    /// <summary>The sums of a register of gates with their biases.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static TLanes Sum(ref readonly float sums, ref readonly float bias, nuint offset) =>
+        TLanes.AddF32(TLanes.LoadF32(in sums, offset), TLanes.LoadF32(in bias, offset));
+
+    /// <summary>Runs <paramref name="pass"/> over 0 to <paramref name="count"/> - 1 on all threads.</summary>
+    protected void Over(RangePass pass, int count) => ranges.Run(pass, count, grain: 1);
+
+    /// <summary>Runs <paramref name="pass"/> over all streams, some on every thread.</summary>
+    protected void OverStreams(StreamPass pass) => streams.Run(pass);
+
+    /// <summary>
+    /// <paramref name="output"/> = <paramref name="input"/> with some elements dropped and the others divided by the probability of
+    /// being kept; a copy where nothing is dropped. The two may be one.
+    /// </summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="input">Where from.</param>
+    /// <param name="site">Which connection of the network: each drops independently.</param>
+    protected void Drop(in MatrixView output, in MatrixView input, int site)
+    {
+        if (Dropout.Rate > 0)
+            Passes.Dropout(in output, in input, new DropoutMask(1 - Dropout.Rate, Dropout.Seed, (ulong)site), Dropout.Step);
+        else if (output.Memory != input.Memory)
+            Copy(in output, in input);
+    }
+
+    /// <summary>Turns the gradient of dropped activations into that of the activations before dropout, in place.</summary>
+    protected void DropGradient(in MatrixView gradient, int site) => Drop(in gradient, in gradient, site);
+
+    /// <summary>Copies rows; equal shapes.</summary>
+    protected static void Copy(in MatrixView output, in MatrixView input)
+    {
+        for (int row = 0; row < input.Rows; row++) input.Row(row).CopyTo(output.Row(row));
+    }
+
+    /// <inheritdoc/>
+    internal override void TakeParameters()
+    {
+        foreach (TrainedMatrix matrix in matrices)
+            if (matrix.NeedsPreparation) OverRows(prepareRows, matrix);
+        quantizers.CompletePreparation();
+        foreach (TrainedMatrix matrix in matrices)
+            if (matrix.NeedsQuantization) OverRows(quantizeRows, matrix);
+        LayOut();
+    }
+
+    /// <inheritdoc/>
+    internal override void ComputeGradients()
+    {
+        Backward();
+        foreach (TrainedMatrix matrix in matrices)
+            if (matrix.ChangesGradient && !matrix.IsTable) OverRows(backwardRows, matrix);
+    }
+
+    /// <inheritdoc/>
+    internal override double Loss(int predictions, bool withGradient)
+    {
+        lossFactor = 1f / Math.Max(predictions, 1);
+        Over(withGradient ? lossGradientRows : lossRows, WindowRows);
+        double sum = 0;
+        foreach (double loss in losses.AsSpan(0, WindowRows)) sum += loss;
+        return sum;
+    }
+
+    private StreamState AddState(string name, RecurrentSpec layer, float initial)
+    {
+        StreamState state = new(name, Batch, layer.Hidden, initial);
+        states.Add(state);
+        return state;
+    }
+
+    /// <summary>The initial state in every unit, coded as the layer codes h.</summary>
+    private static float CodedInitialState(RecurrentSpec layer)
+    {
+        float[] hidden = new float[layer.Hidden];
+        Array.Fill(hidden, layer.InitialState);
+        ActivationSpec activation = layer.HiddenActivation;
+        if (activation.Format == NumberFormat.Affine)
+            AffineActivation.Quantize<Lanes32>(ref hidden[0], hidden.Length, AffineCode.Of(activation));
+        if (activation.Format == NumberFormat.BinaryCode)
+            BinaryActivation.Quantize<Lanes32>(ref hidden[0], hidden.Length, activation.Bits);
+        return hidden[0];
+    }
+
+    private void OverRows(RangePass pass, TrainedMatrix matrix)
+    {
+        current = matrix;
+        Over(pass, matrix.Parameter.Rows);
+    }
+
+    private void SumLosses(int first, int end)
+    {
+        MatrixView outputs = Outputs;
+        for (int row = first; row < end; row++)
+        {
+            Span<float> values = outputs.Row(row);
+            int target = Targets[row];
+            losses[row] = target == TokenBatch.NoTarget ? 0 : Softmax.Loss<TLanes>(in values[0], values.Length, target);
+        }
+    }
+
+    private void SumLossesWithGradient(int first, int end)
+    {
+        MatrixView outputs = Outputs, gradients = OutputsGradient;
+        for (int row = first; row < end; row++)
+        {
+            Span<float> values = gradients.Row(row);
+            if (outputs.Memory != gradients.Memory) outputs.Row(row).CopyTo(values);
+            losses[row] = 0;
+            if (Targets[row] == TokenBatch.NoTarget) values.Clear();
+            else losses[row] = Softmax.GradientInPlace<TLanes>(ref values[0], values.Length, Targets[row], lossFactor);
+        }
+    }
+}

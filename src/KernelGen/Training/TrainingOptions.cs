@@ -1,0 +1,85 @@
+using System;
+using System.Globalization;
+
+namespace KernelGen.Training;
+
+/// <summary>
+/// The settings of a run. The defaults are the recipe of word language models with plain descent (PyTorch's
+/// word_language_model): rate 20, norm clipped to 0.25, rate divided by 4 where validation is not better.
+/// </summary>
+public sealed record TrainingOptions
+{
+    /// <summary>The optimizer.</summary>
+    public OptimizerKind Optimizer { get; init; } = OptimizerKind.Sgd;
+
+    /// <summary>The learning rate of the first epoch, above 0.</summary>
+    public float LearningRate { get; init; } = 20;
+
+    /// <summary>Momentum of <see cref="OptimizerKind.Sgd"/>, 0 (plain) to below 1.</summary>
+    public float Momentum { get; init; }
+
+    /// <summary>The greatest Euclidean norm of all gradients together, above 0; infinity clips nothing.</summary>
+    public float ClipNorm { get; init; } = 0.25f;
+
+    /// <summary>The probability with which a non-recurrent activation is dropped (Zaremba et al. 2014), 0 to below 1.</summary>
+    public float Dropout { get; init; }
+
+    /// <summary>What the learning rate is divided by after an epoch whose validation is not the best so far, at least 1.</summary>
+    public float RateDivisor { get; init; } = 4;
+
+    /// <summary>Training ends when the learning rate falls below it.</summary>
+    public float MinimumRate { get; init; }
+
+    /// <summary>Passes over the training corpus, at least 1.</summary>
+    public int Epochs { get; init; } = 1;
+
+    /// <summary>
+    /// Whether each epoch begins at another place of the corpus, drawn from <see cref="TrainingSeeds.Order"/>, so that windows are
+    /// not cut at the same places; what lies before that place is read last.
+    /// </summary>
+    public bool RotateCorpus { get; init; }
+
+    /// <summary>The seeds.</summary>
+    public TrainingSeeds Seeds { get; init; } = new();
+
+    /// <summary>How the weights begin.</summary>
+    public InitialWeights InitialWeights { get; init; } = new();
+
+    /// <summary>Threads; 0 for one a processor. Results do not depend on it.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>Where <c>Fit</c> saves a checkpoint after every epoch; null saves none.</summary>
+    public string? CheckpointPath { get; init; }
+
+    /// <summary>Updates after which <c>Fit</c> also saves a checkpoint within an epoch; 0 saves at ends of epochs alone.</summary>
+    public int CheckpointInterval { get; init; }
+
+    /// <summary>Updates from one report of progress to the next, at least 1.</summary>
+    public int ProgressInterval { get; init; } = 10;
+
+    /// <summary>Refuses settings that make no sense.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Names the setting, what it is and what was expected.</exception>
+    internal void Check()
+    {
+        Require(LearningRate > 0 && float.IsFinite(LearningRate), nameof(LearningRate), LearningRate, "a finite rate above 0");
+        Require(Momentum >= 0 && Momentum < 1, nameof(Momentum), Momentum, "0 to below 1");
+        Require(Momentum == 0 || Optimizer == OptimizerKind.Sgd, nameof(Momentum), Momentum, "0, since Adam has its own");
+        Require(ClipNorm > 0, nameof(ClipNorm), ClipNorm, "a norm above 0, or infinity");
+        Require(Dropout >= 0 && Dropout < 1, nameof(Dropout), Dropout, "0 to below 1");
+        Require(RateDivisor >= 1 && float.IsFinite(RateDivisor), nameof(RateDivisor), RateDivisor, "a finite divisor, 1 or more");
+        Require(MinimumRate >= 0, nameof(MinimumRate), MinimumRate, "0 or more");
+        Require(Epochs >= 1, nameof(Epochs), Epochs, "1 or more");
+        Require(Threads >= 0, nameof(Threads), Threads, "0 or more");
+        Require(CheckpointInterval >= 0, nameof(CheckpointInterval), CheckpointInterval, "0 or more");
+        Require(ProgressInterval >= 1, nameof(ProgressInterval), ProgressInterval, "1 or more");
+        InitialWeights.Check();
+    }
+
+    /// <summary>Throws where <paramref name="holds"/> is false.</summary>
+    internal static void Require(bool holds, string name, object value, string expected)
+    {
+        if (holds) return;
+        string found = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "nothing";
+        throw new ArgumentOutOfRangeException(name, $"{name} is {found}; expected {expected}.");
+    }
+}
