@@ -1,0 +1,90 @@
+using System.Collections.Generic;
+using KernelGen.Bench.Models;
+
+namespace KernelGen.Bench.Cases;
+
+/// <summary>Every model whose step is timed. The emitted classes share no type, so each is bound by name.</summary>
+internal static class StepCases
+{
+    public static IReadOnlyList<StepCase> All { get; } =
+    [
+        new("lstm 300 4/4", Lstm300Balanced4.Spec, static (packed, input) =>
+        {
+            Lstm300Balanced4 model = Lstm300Balanced4.Of(packed);
+            Lstm300Balanced4.State state = model.CreateState();
+            return step => model.Step(input.Features(step), state, input.Output);
+        }, HasBar: true),
+        new("lstm 300 2/2", Lstm300Alternating2.Spec, static (packed, input) =>
+        {
+            Lstm300Alternating2 model = Lstm300Alternating2.Of(packed);
+            Lstm300Alternating2.State state = model.CreateState();
+            return step => model.Step(input.Features(step), state, input.Output);
+        }, HasBar: true),
+        new("lstm 450 4/4", Lstm450Balanced4.Spec, static (packed, input) =>
+        {
+            Lstm450Balanced4 model = Lstm450Balanced4.Of(packed);
+            Lstm450Balanced4.State state = model.CreateState();
+            return step => model.Step(input.Features(step), state, input.Output);
+        }, HasBar: true),
+        new("lstm 450 2/2", Lstm450Alternating2.Spec, static (packed, input) =>
+        {
+            Lstm450Alternating2 model = Lstm450Alternating2.Of(packed);
+            Lstm450Alternating2.State state = model.CreateState();
+            return step => model.Step(input.Features(step), state, input.Output);
+        }, HasBar: true),
+        new("lstm 300 8/8", Lstm300Balanced8.Spec, static (packed, input) =>
+        {
+            Lstm300Balanced8 model = Lstm300Balanced8.Of(packed);
+            Lstm300Balanced8.State state = model.CreateState();
+            return step => model.Step(input.Features(step), state, input.Output);
+        }),
+        new("lstm 300 float", Lstm300Float.Spec, static (packed, input) =>
+        {
+            Lstm300Float model = Lstm300Float.Of(packed);
+            Lstm300Float.State state = model.CreateState();
+            return step => model.Step(input.Features(step), state, input.Output);
+        }),
+        new("gru 450 4/4", Gru450Balanced4.Spec, static (packed, input) =>
+        {
+            Gru450Balanced4 model = Gru450Balanced4.Of(packed);
+            Gru450Balanced4.State state = model.CreateState();
+            return step => model.Step(input.Features(step), state, input.Output);
+        }),
+        new("lstm 64 4/4", Lstm64Balanced4.Spec, static (packed, input) =>
+        {
+            Lstm64Balanced4 model = Lstm64Balanced4.Of(packed);
+            Lstm64Balanced4.State state = model.CreateState();
+            return step => model.Step(input.Features(step), state, input.Output);
+        }),
+        new("lstm 64 float", Lstm64Float.Spec, static (packed, input) =>
+        {
+            Lstm64Float model = Lstm64Float.Of(packed);
+            Lstm64Float.State state = model.CreateState();
+            return step => model.Step(input.Features(step), state, input.Output);
+        }),
+        new("lstm 8 4/4", Lstm8Balanced4.Spec, static (packed, input) =>
+        {
+            Lstm8Balanced4 model = Lstm8Balanced4.Of(packed);
+            Lstm8Balanced4.State state = model.CreateState();
+            return step => model.Step(input.Features(step), state, input.Output);
+        }),
+        new("lstm 8 float", Lstm8Float.Spec, static (packed, input) =>
+        {
+            Lstm8Float model = Lstm8Float.Of(packed);
+            Lstm8Float.State state = model.CreateState();
+            return step => model.Step(input.Features(step), state, input.Output);
+        }),
+        new("word 300 4/4", Word300Balanced4.Spec, static (packed, input) =>
+        {
+            Word300Balanced4 model = Word300Balanced4.Of(packed);
+            Word300Balanced4.State state = model.CreateState();
+            return step => model.Step(input.Token(step), state, input.Output);
+        }),
+        new("word 300 2/2", Word300Alternating2.Spec, static (packed, input) =>
+        {
+            Word300Alternating2 model = Word300Alternating2.Of(packed);
+            Word300Alternating2.State state = model.CreateState();
+            return step => model.Step(input.Token(step), state, input.Output);
+        }),
+    ];
+}
