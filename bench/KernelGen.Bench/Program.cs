@@ -1,25 +1,42 @@
 using System;
 using System.Linq;
+using BenchmarkDotNet.Running;
 using KernelGen.Bench.Modes;
 using KernelGen.Bench.Reports;
 
 namespace KernelGen.Bench;
 
-/// <summary>Quick modes by name; anything else goes to BenchmarkDotNet.</summary>
+/// <summary>
+/// Quick modes by name (ratios, generator, startup, training), with --json for one object a line and --save for a file under
+/// bench/results; any other arguments go to BenchmarkDotNet.
+/// </summary>
 internal static class Program
 {
     private static int Main(string[] arguments)
     {
         bool json = arguments.Contains("--json"), save = arguments.Contains("--save");
         string[] names = [.. arguments.Where(argument => argument is not ("--json" or "--save"))];
-        Report? report = names.FirstOrDefault() switch
+        switch (names.FirstOrDefault())
         {
-            RatiosMode.Name => RatiosMode.Run(names[1..]),
-            _ => null,
-        };
-        if (report is null) return 1;
-        report.Print(json);
-        if (save) report.Save(arguments);
-        return 0;
+            case RatiosMode.Name:
+                return Finish(RatiosMode.Run(names[1..]));
+            case GeneratorMode.Name:
+                return Finish(GeneratorMode.Run());
+            case StartupMode.Name:
+                return Finish(StartupMode.Run());
+            case StartupMode.Child:
+                StartupMode.RunChild(names[1], names[2]);
+                return 0;
+            default:
+                BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments);
+                return 0;
+        }
+
+        int Finish(Report report)
+        {
+            report.Print(json);
+            if (save) report.Save(arguments);
+            return 0;
+        }
     }
 }
