@@ -19,10 +19,10 @@ internal sealed record LaneFunction(string Name, float[] Values) : ILaneJob<floa
 
     private T Apply<T>(T value)
         where T : struct, ILanes<T> => Name switch
-    {
-        "Exp" => Exponential.Exp(value),
-        "Sigmoid" => Gates.Sigmoid(value),
-        "Tanh" => Gates.Tanh(value),
-        _ => throw new ArgumentException(Name),
-    };
+        {
+            "Exp" => Exponential.Exp(value),
+            "Sigmoid" => Gates.Sigmoid(value),
+            "Tanh" => Gates.Tanh(value),
+            _ => throw new ArgumentException(Name),
+        };
 }

@@ -10,14 +10,14 @@ internal sealed record LaneReductionCase(string Name, float[] First, float[] Sec
 {
     public float Run<T>()
         where T : struct, ILanes<T> => Name switch
-    {
-        "Sum" => Reductions.Sum<T>(in First[0], Count),
-        "SumOfSquares" => Reductions.SumOfSquares<T>(in First[0], Count),
-        "SumOfMagnitudes" => Reductions.SumOfMagnitudes<T>(in First[0], Count),
-        "Maximum" => Reductions.Maximum<T>(in First[0], Count),
-        "Dot" => Reductions.Dot<T>(in First[0], in Second[0], Count),
-        _ => throw new ArgumentException(Name),
-    };
+        {
+            "Sum" => Reductions.Sum<T>(in First[0], Count),
+            "SumOfSquares" => Reductions.SumOfSquares<T>(in First[0], Count),
+            "SumOfMagnitudes" => Reductions.SumOfMagnitudes<T>(in First[0], Count),
+            "Maximum" => Reductions.Maximum<T>(in First[0], Count),
+            "Dot" => Reductions.Dot<T>(in First[0], in Second[0], Count),
+            _ => throw new ArgumentException(Name),
+        };
 
     /// <summary>The law, written out: element j to partial j mod 16, then the tree.</summary>
     public float Expect()
