@@ -26,4 +26,29 @@ public sealed class CompiledCaseTests
     [ClassData(typeof(Cases))]
     public void Case_DeclaresTheClassOfItsName(string name) =>
         Assert.Equal($"Cases.{name}", Assert.Single(GeneratorRun.Of(Places.CaseSource(name)).Models).QualifiedName);
+
+    [Theory]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, ABits = 4)] partial class Global;")]
+    [InlineData("namespace A { partial struct Outer { partial class Inner { [QuantizedLstm(Hidden = 8)] private partial class Model; } } }")]
+    [InlineData("namespace @class.@event { partial class @struct { [QuantizedLstm(Hidden = 8)] internal partial class @int; } }")]
+    [InlineData("namespace My.KernelGen.Lanes { [QuantizedGru(Hidden = 8)] public partial class System; }")]
+    [InlineData("[QuantizedGru(Hidden = 8)] public partial class KernelGenModel { int field; void Other() { } }")]
+    [InlineData("namespace A { [QuantizedRnn(Hidden = 8)] partial class Model; } namespace B { [QuantizedRnn(Hidden = 9)] partial class Model; }")]
+    [InlineData("namespace A { [QuantizedRnn(Hidden = 8)] partial class B_C; } namespace A_B { [QuantizedRnn(Hidden = 9)] partial class C; }")]
+    [InlineData("namespace A { [QuantizedRnn(Hidden = 8)] partial class Lstm; [QuantizedLstm(Hidden = 8)] partial class Gates; }")]
+    [InlineData("[QuantizedLinear(Input = 1, Outputs = 1)] partial class Least;")]
+    [InlineData("[QuantizedLstm(Input = 1, Hidden = 1, WBits = 4, ABits = 4, InputABits = 1)] partial class LeastCoded;")]
+    [InlineData("[QuantizedEmbedding(Vocabulary = 1, Size = 1, WBits = 1)] [QuantizedGru(Hidden = 1, WBits = 2, ABits = 1, Bias = false)] partial class LeastTokens;")]
+    public void UnusualDeclaration_CompilesWithoutWarnings(string source)
+    {
+        // The types around a model are the user's own: undocumented and partly unused.
+        string[] usersOwn = ["CS1591", "CS0169", "CS0649"];
+        GeneratorRun run = GeneratorRun.Of("global using KernelGen;", source);
+
+        Assert.Null(run.Result.Exception);
+        Assert.NotEmpty(run.Files);
+        Assert.Empty(
+            run.Output.GetDiagnostics()
+                .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !usersOwn.Contains(diagnostic.Id)));
+    }
 }
