@@ -165,7 +165,7 @@ public sealed class QuantizedMatrix
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)plane, (uint)Planes);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Rows);
         if (Format == NumberFormat.BinaryCode) return coefficients[plane * Rows + row];
-        if (HasFixedLevels) return ActivationSpec.Affine(PlaneBits, 0, 1).Step / 2;
+        if (HasFixedLevels) return AlphaOf(1, PlaneBits);
         RowScale scale = scales[0];
         for (int i = 1; scale.FirstRow + scale.Rows <= row; i++) scale = scales[i];
         return AlphaOf(scale.Scale, PlaneBits);

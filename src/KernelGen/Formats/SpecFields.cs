@@ -41,7 +41,14 @@ internal static class SpecFields
     private static WeightFormatException Differs(string key, string found, string expected) =>
         new(key[Prefix.Length..], $"the file has {found}, the model has {expected}", "the same model");
 
-    private static string Label(LayerSpec layer) => layer.Name.Length > 0 ? layer.Name : Kind(layer);
+    /// <summary>The layer's name, or its kind where it stands alone; stacked layers of one kind share a name, so the second is lstm_l1.</summary>
+    private static string Label(LayerSpec layer)
+    {
+        string name = layer.Name.Length > 0 ? layer.Name : Kind(layer);
+        return layer is RecurrentSpec { Index: > 0 } recurrent
+            ? string.Create(CultureInfo.InvariantCulture, $"{name}_l{recurrent.Index}")
+            : name;
+    }
 
     private static string Kind(LayerSpec layer) => layer switch
     {
