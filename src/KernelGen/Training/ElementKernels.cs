@@ -34,8 +34,8 @@ internal abstract class ElementKernels
     /// <summary>x = min(max(x, minimum), maximum).</summary>
     public abstract void Clamp(ref float x, float minimum, float maximum, int count);
 
-    /// <summary>Sum of squares: element j goes to partial sum j mod 16 by a fused multiply-add; one tree joins the partial sums.</summary>
-    public abstract float SumOfSquares(ref float x, int count);
+    /// <summary>Adds squares to sixteen partial sums: element j to partial sum j mod 16, by a fused multiply-add.</summary>
+    public abstract void AddSquares(ref float x, int count, ref SixteenPartials partials);
 
     /// <summary>sums[j] = sum over the rows, ascending, of rows[r * stride + j]; starts at sums[j] where asked to.</summary>
     public abstract void ColumnSums(ref float sums, ref float rows, int stride, int rowCount, int count, bool accumulate);

@@ -49,9 +49,8 @@ internal sealed class ElementKernels<T> : ElementKernels
     }
 
     /// <inheritdoc/>
-    public override float SumOfSquares(ref float x, int count)
+    public override void AddSquares(ref float x, int count, ref SixteenPartials partials)
     {
-        SixteenPartials partials = default;
         ref float partial = ref partials[0];
         int whole = count & ~15;
         for (int lane = 0; lane < 16; lane += T.Count) SquareColumn(ref x, ref partial, lane, whole);
@@ -61,7 +60,6 @@ internal sealed class ElementKernels<T> : ElementKernels
             ref float sum = ref Unsafe.Add(ref partial, index - whole);
             sum = System.MathF.FusedMultiplyAdd(element, element, sum);
         }
-        return partials.Join();
     }
 
     /// <inheritdoc/>
@@ -106,7 +104,7 @@ internal sealed class ElementKernels<T> : ElementKernels
     [MethodImpl(AggressiveOptimization)]
     private static void SquareColumn(ref float x, ref float partials, int lane, int whole)
     {
-        T sum = T.Zero;
+        T sum = T.LoadF32(in partials, (nuint)lane);
         for (int index = lane; index < whole; index += 16)
         {
             T element = T.LoadF32(in x, (nuint)index);

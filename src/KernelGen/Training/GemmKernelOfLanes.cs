@@ -41,13 +41,15 @@ internal sealed class GemmKernel<T> : GemmKernel
                 ref float from = ref Unsafe.Add(ref panel, column);
                 ref float to = ref Unsafe.Add(ref target, column);
                 int present = Math.Min(TileColumns, columns - column);
-                if (present == TileColumns)
+                bool narrow = present <= T.Count && height >= 10;
+                if (present == (narrow ? T.Count : TileColumns))
                 {
-                    Tile(height, ref tile, rowStride, stepStride, ref from, steps, ref to, outputStride, add);
+                    Tile(height, narrow, ref tile, rowStride, stepStride, ref from, steps, ref to, outputStride, add);
                     continue;
                 }
+                // Columns that C does not have, or a narrow tile that is not written out: beside C, in the spare tile.
                 if (add) Copy(ref to, outputStride, ref spare, TileColumns, height, present);
-                Tile(height, ref tile, rowStride, stepStride, ref from, steps, ref spare, TileColumns, add);
+                Tile(height, narrow, ref tile, rowStride, stepStride, ref from, steps, ref spare, TileColumns, add);
                 Copy(ref spare, TileColumns, ref to, outputStride, height, present);
             }
         }
@@ -55,6 +57,7 @@ internal sealed class GemmKernel<T> : GemmKernel
 
     private static void Tile(
         int height,
+        bool narrow,
         ref float left,
         nint rowStride,
         nint stepStride,
@@ -66,6 +69,12 @@ internal sealed class GemmKernel<T> : GemmKernel
     {
         switch (height)
         {
+            case 14 when narrow:
+                GemmTiles<T>.Rows14Narrow(ref left, rowStride, stepStride, ref panel, steps, ref output, stride, add);
+                break;
+            case 10 when narrow:
+                GemmTiles<T>.Rows10Narrow(ref left, rowStride, stepStride, ref panel, steps, ref output, stride, add);
+                break;
             case 14: GemmTiles<T>.Rows14(ref left, rowStride, stepStride, ref panel, steps, ref output, stride, add); break;
             case 10: GemmTiles<T>.Rows10(ref left, rowStride, stepStride, ref panel, steps, ref output, stride, add); break;
             case 6: GemmTiles<T>.Rows6(ref left, rowStride, stepStride, ref panel, steps, ref output, stride, add); break;

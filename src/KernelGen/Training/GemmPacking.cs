@@ -8,6 +8,7 @@ namespace KernelGen.Training;
 internal static class GemmPacking
 {
     private const int PanelColumns = PackedMatrix.PanelColumns;
+    private const int StepsAtOnce = 16;
 
     /// <summary>
     /// Packs rows <paramref name="firstStep"/> to + <paramref name="steps"/> - 1 of 32 columns of B, from column
@@ -28,16 +29,16 @@ internal static class GemmPacking
     public static void LeftTiles(
         in MatrixView a, int firstStep, int steps, int firstRow, int rows, RowTiles tiles, ref float packed)
     {
-        // k is the outer loop: whole runs of the user's rows are read, and the tiles are few enough to be written side by side.
-        for (int step = 0; step < steps; step++)
+        // Some k at a time: whole runs of the user's rows come into the first-level cache, then tile after tile is copied.
+        for (int step = 0; step < steps; step += StepsAtOnce)
         {
             ref float source = ref Element(in a, firstStep + step, firstRow);
-            int height;
+            int count = Math.Min(StepsAtOnce, steps - step), height;
             for (int row = 0; row < rows; row += height)
             {
                 height = tiles.Next(rows - row);
                 ref float target = ref Unsafe.Add(ref packed, (nint)row * steps + (nint)step * height);
-                CopyTileRow(ref Unsafe.Add(ref source, row), ref target, height);
+                CopyTile(ref Unsafe.Add(ref source, row), a.Stride, ref target, height, count);
             }
         }
     }
@@ -82,15 +83,27 @@ internal static class GemmPacking
     }
 
     // Constant lengths, so that the JIT copies by registers.
-    private static void CopyTileRow(ref float source, ref float target, int height)
+    private static void CopyTile(ref float source, nint stride, ref float target, int height, nint count)
     {
         switch (height)
         {
-            case 14: Copy(ref source, ref target, 14 * sizeof(float)); break;
-            case 10: Copy(ref source, ref target, 10 * sizeof(float)); break;
-            case 6: Copy(ref source, ref target, 6 * sizeof(float)); break;
-            case 2: Copy(ref source, ref target, 2 * sizeof(float)); break;
-            default: target = source; break;
+            case 14:
+                for (nint step = 0; step < count; step++)
+                    Copy(ref Unsafe.Add(ref source, step * stride), ref Unsafe.Add(ref target, step * 14), 14 * sizeof(float));
+                break;
+            case 10:
+                for (nint step = 0; step < count; step++)
+                    Copy(ref Unsafe.Add(ref source, step * stride), ref Unsafe.Add(ref target, step * 10), 10 * sizeof(float));
+                break;
+            case 6:
+                for (nint step = 0; step < count; step++)
+                    Copy(ref Unsafe.Add(ref source, step * stride), ref Unsafe.Add(ref target, step * 6), 6 * sizeof(float));
+                break;
+            default:
+                for (nint step = 0; step < count; step++)
+                    for (nint row = 0; row < height; row++)
+                        Unsafe.Add(ref target, step * height + row) = Unsafe.Add(ref source, step * stride + row);
+                break;
         }
     }
 

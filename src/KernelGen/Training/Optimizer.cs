@@ -50,8 +50,19 @@ public abstract class Optimizer : ITeamJob
     void ITeamJob.RunPart(int part, int worker)
     {
         ParameterSet set = current!;
-        UpdateChunk(set.Kernels, in set.Chunks[part], set.GradientScale);
+        ref readonly ParameterChunk chunk = ref set.Chunks[part];
+        if (!KeepsWithoutGradient)
+        {
+            UpdateChunk(set.Kernels, in chunk, set.GradientScale);
+            return;
+        }
+        int start = chunk.Start, end = chunk.Start + chunk.Count;
+        for (int count; (count = chunk.Parameter.NextActive(ref start, end)) > 0; start += count)
+            UpdateChunk(set.Kernels, new ParameterChunk(chunk.Parameter, start, count), set.GradientScale);
     }
+
+    /// <summary>Whether an element whose gradient is zero stays as it is, so that it may be skipped.</summary>
+    private protected virtual bool KeepsWithoutGradient => false;
 
     /// <summary>Computes the constants of update number <see cref="Updates"/>, counted from 1.</summary>
     private protected abstract void Prepare();

@@ -8,7 +8,11 @@ namespace KernelGen.Training;
 /// <summary>One trained tensor: its values, their gradient, and what the optimizer keeps for it.</summary>
 public sealed class Parameter
 {
+    /// <summary>Elements of a block that has a gradient as a whole or not at all; a multiple of 16, so that partial sums keep their order.</summary>
+    internal const int BlockElements = 256;
+
     private readonly List<KeyValuePair<string, AlignedBuffer>> slots = [];
+    private bool[]? activeBlocks;
 
     /// <summary>Takes the memory of a tensor, all zero.</summary>
     /// <param name="name">The tensor's name, as PyTorch names it.</param>
@@ -63,6 +67,38 @@ public sealed class Parameter
 
     /// <summary>What the optimizer keeps, by name: as many floats as the tensor has, for example exp_avg. Checkpoints save it.</summary>
     public IReadOnlyList<KeyValuePair<string, AlignedBuffer>> Slots => slots;
+
+    /// <summary>
+    /// Says which rows may have a gradient that is not zero, until it is called again: of a table only the rows that were
+    /// looked up. Passes skip the other rows where that changes no bit. Without a call all rows have a gradient.
+    /// </summary>
+    /// <exception cref="IndexOutOfRangeException">There is no such row.</exception>
+    public void SetActiveRows(ReadOnlySpan<int> rows)
+    {
+        int width = Math.Max(Columns, 1);
+        activeBlocks ??= new bool[(Count + BlockElements - 1) / BlockElements];
+        activeBlocks.AsSpan().Clear();
+        foreach (int row in rows)
+        {
+            int last = checked(((row + 1) * width) - 1) / BlockElements;
+            for (int block = row * width / BlockElements; block <= last; block++) activeBlocks[block] = true;
+        }
+    }
+
+    /// <summary>
+    /// The next run of elements from <paramref name="start"/> on, before <paramref name="end"/>, that may have a gradient; both are
+    /// multiples of <see cref="BlockElements"/> or the end. Sets <paramref name="start"/> to its first element.
+    /// </summary>
+    /// <returns>Its length; 0 at the end.</returns>
+    internal int NextActive(ref int start, int end)
+    {
+        if (activeBlocks is null) return end - start;
+        while (start < end && !activeBlocks[start / BlockElements]) start += BlockElements;
+        if (start >= end) return 0;
+        int stop = start;
+        while (stop < end && activeBlocks[stop / BlockElements]) stop += BlockElements;
+        return Math.Min(stop, end) - start;
+    }
 
     /// <summary>The slot of that name; taken, all zero, if there is none yet.</summary>
     public AlignedBuffer Slot(string name)

@@ -44,8 +44,7 @@ public sealed class ParameterSet
         chunks = [.. cut];
         sums = new float[chunks.Length];
         clear = new ChunkJob(chunks, (in chunk, _) => Kernels.Clear(ref chunk.Gradient, chunk.Count));
-        square = new ChunkJob(
-            chunks, (in chunk, index) => sums[index] = Kernels.SumOfSquares(ref chunk.Gradient, chunk.Count));
+        square = new ChunkJob(chunks, (in chunk, index) => sums[index] = SumOfSquares(in chunk));
         clamp = new ClampJob(chunks, Kernels);
     }
 
@@ -108,5 +107,15 @@ public sealed class ParameterSet
         clamp.Minimum = minimum;
         clamp.Maximum = maximum;
         Team.Run(clamp, chunks.Length);
+    }
+
+    // Blocks that are left out would add squares of zero, which changes no bit.
+    private float SumOfSquares(in ParameterChunk chunk)
+    {
+        SixteenPartials partials = default;
+        int start = chunk.Start, end = chunk.Start + chunk.Count;
+        for (int count; (count = chunk.Parameter.NextActive(ref start, end)) > 0; start += count)
+            Kernels.AddSquares(ref chunk.Parameter.Gradient.FloatsAt(start * sizeof(float)), count, ref partials);
+        return partials.Join();
     }
 }

@@ -47,6 +47,7 @@ public sealed class RowGradient
             for (int column = 0; column < sum.Length; column++) sum[column] += addend[column];
         }
 
+        table.Parameter.SetActiveRows(written.AsSpan(0, count));
         if (!table.ChangesGradient) return;
         foreach (int token in written.AsSpan(0, count)) table.Backward<TLanes>(token, token + 1);
     }

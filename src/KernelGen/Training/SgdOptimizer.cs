@@ -31,6 +31,9 @@ public sealed class SgdOptimizer : Optimizer
     public override IReadOnlyList<string> SlotNames => Momentum == 0 ? [] : [Velocity];
 
     /// <inheritdoc/>
+    private protected override bool KeepsWithoutGradient => Momentum == 0 && WeightDecay == 0;
+
+    /// <inheritdoc/>
     private protected override void Prepare()
     {
     }

@@ -36,7 +36,7 @@ public class GemmTests
     [InlineData(57, 801, 45)]
     [InlineData(240, 30, 1100)]
     [InlineData(33, 512, 70)]
-    [InlineData(1030, 9, 2070)]
+    [InlineData(1030, 3, 2070)]
     [InlineData(5, 400, 301)]
     public void EveryElement_IsOneChainOfFusedProducts_ForLargeShapes(int rows, int inner, int columns)
     {
@@ -159,12 +159,7 @@ public class GemmTests
 
     private static void RequireSurroundingsKept(in MatrixView before, in MatrixView after)
     {
-        int end = after.Offset + (after.Rows - 1) * after.Stride + after.Columns;
-        for (int index = 0; index < after.Memory.Length / sizeof(float); index++)
-        {
-            int inside = index - after.Offset;
-            if (inside >= 0 && index < end && inside % after.Stride < after.Columns) continue;
-            Assert.Equal(before.Memory.FloatsAt(index * sizeof(float)), after.Memory.FloatsAt(index * sizeof(float)));
-        }
+        for (int row = 0; row < after.Rows; row++) after.Row(row).CopyTo(before.Row(row));
+        Assert.True(before.Memory.Span.SequenceEqual(after.Memory.Span), "Elements outside the matrix changed.");
     }
 }

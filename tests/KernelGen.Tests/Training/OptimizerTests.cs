@@ -80,6 +80,33 @@ public class OptimizerTests
         Assert.Equal(1, set.GradientScale);
     }
 
+    [Theory]
+    [InlineData("sgd")]
+    [InlineData("sgd_momentum")]
+    [InlineData("adam")]
+    public void SkippingRowsWithoutGradient_ChangesNoBit(string name)
+    {
+        const int rows = 400, columns = 75;
+        using WorkerTeam team = new(2);
+        Parameter dense = new("table", rows, columns), sparse = new("table", rows, columns);
+        new CounterRandom(1, 0).Fill(dense.Values, -1, 1);
+        dense.Values.CopyTo(sparse.Values);
+        ParameterSet denseSet = new([dense], team, LaneTypes.Widest), sparseSet = new([sparse], team, LaneTypes.Widest);
+        Optimizer denseOptimizer = Named(name), sparseOptimizer = Named(name);
+        for (int step = 0; step < 3; step++)
+        {
+            int[] active = [step, 17, 18, 250 + step, rows - 1];
+            dense.Gradients.Clear();
+            foreach (int row in active) new CounterRandom(2, (ulong)row).Fill(dense.GradientMatrix.Row(row), -1, 1);
+            dense.Gradients.CopyTo(sparse.Gradients);
+            sparse.SetActiveRows(active);
+            Assert.Equal(denseSet.ClipGradientNorm(0.25), sparseSet.ClipGradientNorm(0.25));
+            denseOptimizer.Update(denseSet);
+            sparseOptimizer.Update(sparseSet);
+            Assert.Equal(dense.Values.ToArray(), sparse.Values.ToArray());
+        }
+    }
+
     [Fact]
     public void ClampValues_KeepsToTheRange_AndSparesWhatIsNotClamped()
     {
