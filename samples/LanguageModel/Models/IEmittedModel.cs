@@ -1,0 +1,25 @@
+using System;
+using KernelGen.Formats;
+using KernelGen.Spec;
+
+namespace LanguageModel.Models;
+
+/// <summary>
+/// What the generator writes for every token model, as an interface: a class that names it can be trained, measured and sampled by
+/// one piece of code. Its members are the emitted ones; there is nothing to implement.
+/// </summary>
+internal interface IEmittedModel<TSelf, TState, TWorkspace> : IDisposable
+    where TSelf : IEmittedModel<TSelf, TState, TWorkspace>
+{
+    static abstract ModelSpec Spec { get; }
+
+    static abstract TSelf Of(PackedModel packed);
+
+    TState CreateState();
+
+    TWorkspace CreateWorkspace(int steps);
+
+    void Step(int token, TState state, Span<float> output);
+
+    void Run(ReadOnlySpan<int> tokens, TState state, Span<float> outputs, TWorkspace workspace);
+}

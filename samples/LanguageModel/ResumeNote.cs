@@ -1,0 +1,50 @@
+using System;
+using System.IO;
+using System.Text;
+using KernelGen.Formats;
+using LanguageModel.Corpus;
+
+namespace LanguageModel;
+
+/// <summary>
+/// What a folder of checkpoints was made with: going on with other settings or another text would be neither the one run nor the
+/// other.
+/// </summary>
+internal static class ResumeNote
+{
+    private const string FileName = "run.txt";
+
+    /// <summary>Writes the note of a new run; on resuming, refuses a folder whose note says otherwise.</summary>
+    /// <exception cref="CorpusException">The folder belongs to another run, or to none.</exception>
+    public static void Require(RunSettings settings, CorpusText text)
+    {
+        if (settings.Folder is not { } folder) return;
+        string path = Path.Combine(folder, FileName), note = Of(settings, text);
+        if (settings.Resume is null)
+        {
+            Directory.CreateDirectory(folder);
+            AtomicFile.Replace(path, stream => stream.Write(Encoding.UTF8.GetBytes(note)));
+            return;
+        }
+
+        if (!File.Exists(path)) throw new CorpusException($"{folder} holds no run to resume: {FileName} is missing.");
+        string found = File.ReadAllText(path);
+        if (found == note) return;
+        throw new CorpusException(
+            $"{folder} holds a run with{Environment.NewLine}{found}but this one has{Environment.NewLine}{note}"
+            + "Resume with the same options and the same text.");
+    }
+
+    private static string Of(RunSettings settings, CorpusText text) => FormattableString.Invariant(
+        $"""
+        model {settings.Model}
+        size {settings.Size}
+        tokens {settings.Tokens}
+        epochs {settings.Epochs}
+        seed {settings.Seed}
+        dropout {settings.Dropout}
+        smoke {settings.Smoke}
+        text {text.Hash()}
+
+        """);
+}
