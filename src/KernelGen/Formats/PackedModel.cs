@@ -77,6 +77,8 @@ public sealed class PackedModel
     /// <inheritdoc cref="Load(string, ModelSpec)"/>
     public static unsafe PackedModel Load(ReadOnlySpan<byte> file, ModelSpec expected)
     {
+        // Nothing has no address to make a stream of.
+        if (file.IsEmpty) return Load(Stream.Null, expected);
         fixed (byte* start = file)
         {
             using UnmanagedMemoryStream stream = new(start, file.Length);

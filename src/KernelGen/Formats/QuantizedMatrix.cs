@@ -17,6 +17,7 @@ namespace KernelGen.Formats;
 /// </remarks>
 public sealed class QuantizedMatrix
 {
+    /// <summary>Codes that are spread over the bytes of a 64-bit word at a time.</summary>
     private const int CodesAtOnce = 8;
 
     private readonly byte[] codes;
@@ -33,6 +34,12 @@ public sealed class QuantizedMatrix
         this.scales = scales;
         this.values = values;
         Zero2 = weights.Zero2;
+
+        // A token's row is looked up at every step: what its place is found by is not computed again.
+        Format = weights.Format;
+        Planes = weights.Planes;
+        PlaneBits = weights.PlaneBits;
+        PlaneBytes = Format == NumberFormat.Float ? 0 : (int)PackedSize.PlaneBytes(tensor, weights);
     }
 
     /// <summary>Name and shape of the float tensor that the matrix stands for.</summary>
@@ -51,13 +58,13 @@ public sealed class QuantizedMatrix
     public WeightSpec Weights { get; }
 
     /// <summary>Float, affine or binary codes.</summary>
-    public NumberFormat Format => Weights.Format;
+    public NumberFormat Format { get; }
 
     /// <summary>Planes of codes; 0 for floats.</summary>
-    public int Planes => Weights.Planes;
+    public int Planes { get; }
 
     /// <summary>Bits of a code within its plane.</summary>
-    public int PlaneBits => Weights.PlaneBits;
+    public int PlaneBits { get; }
 
     /// <summary>The doubled zero point: a code c stands for the integer 2c - Zero2.</summary>
     public int Zero2 { get; private init; }
@@ -77,7 +84,7 @@ public sealed class QuantizedMatrix
     public ReadOnlySpan<float> Values => values;
 
     /// <summary>Bytes of one plane's stream.</summary>
-    public int PlaneBytes => Format == NumberFormat.Float ? 0 : (int)PackedSize.PlaneBytes(Tensor, Weights);
+    public int PlaneBytes { get; }
 
     /// <summary>The codes: plane after plane, each a stream that ends on a byte.</summary>
     public ReadOnlySpan<byte> Codes => codes.AsSpan(0, Planes * PlaneBytes);
@@ -193,19 +200,42 @@ public sealed class QuantizedMatrix
             return;
         }
 
-        // The 2^PlaneBits or 2^Planes values that the row takes, by the codes of its planes side by side.
-        Span<float> levels = stackalloc float[1 << (Planes * PlaneBits)];
-        for (int level = 0; level < levels.Length; level++) levels[level] = Level(row, level);
-        for (int start = 0; start < Columns; start += CodesAtOnce)
+        if (Format == NumberFormat.Affine)
+        {
+            DequantizeAffine(Stream(0), Position(row), PlaneBits, Zero2, Alpha(0, row), target);
+            return;
+        }
+
+        Span<float> levels = stackalloc float[1 << Planes];
+        for (int codes = 0; codes < levels.Length; codes++) levels[codes] = Level(row, codes);
+        DequantizeBinary(Stream(0), PlaneBytes, Planes, Position(row), levels, target);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void DequantizeAffine(
+        ReadOnlySpan<byte> stream, long position, int bits, int zero2, float alpha, Span<float> target)
+    {
+        for (int start = 0; start < target.Length; start += CodesAtOnce, position += CodesAtOnce * bits)
+        {
+            ulong codes = BitCodes.Spread(BitCodes.Read(stream, position), bits);
+            Span<float> part = target.Slice(start, Math.Min(CodesAtOnce, target.Length - start));
+            for (int i = 0; i < part.Length; i++, codes >>= 8) part[i] = alpha * (2 * (int)(codes & byte.MaxValue) - zero2);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void DequantizeBinary(
+        ReadOnlySpan<byte> streams, int planeBytes, int planes, long position, ReadOnlySpan<float> levels, Span<float> target)
+    {
+        for (int start = 0; start < target.Length; start += CodesAtOnce, position += CodesAtOnce)
         {
             ulong codes = 0;
-            for (int plane = 0; plane < Planes; plane++)
+            for (int plane = 0; plane < planes; plane++)
             {
-                ulong packed = BitCodes.Read(Stream(plane), Position(row) + (long)start * PlaneBits);
-                codes |= BitCodes.Spread(packed, PlaneBits) << plane;
+                codes |= BitCodes.SpreadBits((byte)BitCodes.Read(streams[(plane * planeBytes)..], position)) << plane;
             }
 
-            Span<float> part = target.Slice(start, Math.Min(CodesAtOnce, Columns - start));
+            Span<float> part = target.Slice(start, Math.Min(CodesAtOnce, target.Length - start));
             for (int i = 0; i < part.Length; i++, codes >>= 8) part[i] = levels[(int)(codes & byte.MaxValue)];
         }
     }

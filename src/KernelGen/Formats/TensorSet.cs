@@ -110,6 +110,8 @@ public sealed class TensorSet : IReadOnlyCollection<Tensor>
     /// <exception cref="WeightFormatException">It is no whole safetensors file of finite 32-bit floats.</exception>
     public static unsafe TensorSet Load(ReadOnlySpan<byte> file)
     {
+        // Nothing has no address to make a stream of.
+        if (file.IsEmpty) return Load(Stream.Null);
         fixed (byte* start = file)
         {
             using UnmanagedMemoryStream stream = new(start, file.Length);

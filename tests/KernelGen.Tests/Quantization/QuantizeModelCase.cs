@@ -45,6 +45,3 @@ internal sealed record QuantizeModelCase(ModelSpec Spec, TensorSet Weights, int 
         for (int first = 0; first < matrix.Rows; first += Part) part(first, Math.Min(Part, matrix.Rows - first));
     }
 }
-
-/// <summary>What came out for one matrix.</summary>
-internal sealed record QuantizedResult(float[] Effective, float[] Gradient, float[] LastRow, QuantizedMatrix Packed);
