@@ -26,6 +26,6 @@ for (int step = 0; step < 10; step++) detector.Step([0.5f, -0.25f, 0.125f], stat
 bool finite = Array.TrueForAll(output, float.IsFinite) && Array.Exists(output, value => value != 0);
 Console.WriteLine($"{Detector.InputSize} -> {Detector.OutputSize}, finite: {finite}");
 
-[QuantizedLstm(Input = 3, Hidden = 16, Quantizer = Quantizer.FullPrecision)]
-[QuantizedLinear(Outputs = 2, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Input = 3, Hidden = 16, WBits = 4, ABits = 4)]
+[QuantizedLinear(Outputs = 2, WBits = 4, ABits = 4)]
 internal sealed partial class Detector;
