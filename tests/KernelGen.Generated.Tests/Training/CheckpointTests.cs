@@ -1,0 +1,119 @@
+using System;
+using System.IO;
+using System.Threading;
+using Cases;
+using KernelGen.Formats;
+using KernelGen.Text;
+using KernelGen.Training;
+using Xunit;
+
+namespace KernelGen.Generated.Tests.Training;
+
+/// <summary>A resumed run goes on with the bits of one that never stopped.</summary>
+public sealed class CheckpointTests : IDisposable
+{
+    private static readonly TokenCorpus training = ToyText.Make(50, 1500, seed: 3);
+    private static readonly TokenCorpus validation = ToyText.Make(50, 400, seed: 4);
+
+    private readonly string path = Path.Combine(Path.GetTempPath(), $"kernelgen-{Guid.NewGuid():N}.safetensors");
+
+    public void Dispose() => File.Delete(path);
+
+    [Theory]
+    [InlineData(OptimizerKind.Sgd)]
+    [InlineData(OptimizerKind.Adam)]
+    public void AResumedRun_HasTheBitsOfOneThatNeverStopped(OptimizerKind optimizer)
+    {
+        TrainingOptions options = Options(optimizer);
+        using WordModelBalanced.Trainer whole = new(options);
+        whole.Fit(training, validation);
+
+        using WordModelBalanced.Trainer first = new(options with { CheckpointPath = path, Threads = 1 });
+        using CancellationTokenSource cancellation = new();
+        StopAt stop = new(80, cancellation);
+        Assert.Throws<OperationCanceledException>(() => first.Fit(training, validation, stop, cancellation.Token));
+        using WordModelBalanced.Trainer second = WordModelBalanced.Trainer.Resume(path, threads: 2);
+        Assert.Equal(80, second.Updates);
+        second.Fit(training, validation);
+
+        Assert.Equal(whole.Updates, second.Updates);
+        Assert.Equal(TrainedCase.Bits(whole), TrainedCase.Bits(second));
+        Assert.Equal(whole.Evaluate(validation), second.Evaluate(validation));
+    }
+
+    [Fact]
+    public void AFeatureTrainer_Resumes()
+    {
+        using GruTrained.Trainer whole = new(new TrainingOptions { LearningRate = 0.5f });
+        using GruTrained.Trainer first = new(new TrainingOptions { LearningRate = 0.5f });
+        for (ulong seed = 0; seed < 4; seed++) TrainedCase.Step(whole, seed);
+        for (ulong seed = 0; seed < 2; seed++) TrainedCase.Step(first, seed);
+        first.SaveCheckpoint(path);
+        using GruTrained.Trainer second = GruTrained.Trainer.Resume(path);
+        for (ulong seed = 2; seed < 4; seed++) TrainedCase.Step(second, seed);
+        Assert.Equal(TrainedCase.Bits(whole), TrainedCase.Bits(second));
+    }
+
+    [Fact]
+    public void Evaluation_LeavesTrainingAsItWas()
+    {
+        using WordModelFloat.Trainer asked = new(Options(OptimizerKind.Sgd)), left = new(Options(OptimizerKind.Sgd));
+        for (ulong seed = 0; seed < 4; seed++)
+        {
+            Assert.Equal(TrainedCase.Step(left, seed), TrainedCase.Step(asked, seed));
+            asked.Evaluate(validation);
+        }
+
+        Assert.Equal(TrainedCase.Bits(left), TrainedCase.Bits(asked));
+    }
+
+    [Fact]
+    public void AnotherTextInTheMiddleOfAnEpoch_IsRefused()
+    {
+        using WordModelFloat.Trainer trainer = new(Options(OptimizerKind.Sgd));
+        using CancellationTokenSource cancellation = new();
+        StopAt stop = new(10, cancellation);
+        Assert.Throws<OperationCanceledException>(() => trainer.Fit(training, validation, stop, cancellation.Token));
+        ArgumentException refused = Assert.Throws<ArgumentException>(() => trainer.Fit(validation, validation));
+        Assert.Contains("400 tokens", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("1500 tokens", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ACheckpointOfAnotherModel_IsRefused()
+    {
+        using WordModelFloat.Trainer trainer = new(Options(OptimizerKind.Sgd));
+        trainer.SaveCheckpoint(path);
+        WeightFormatException refused = Assert.Throws<WeightFormatException>(() => WordModelBalanced.Trainer.Resume(path));
+        Assert.Contains("embedding.weights", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WeightsThatAreNoCheckpoint_AreRefused()
+    {
+        using WordModelFloat.Trainer trainer = new(Options(OptimizerKind.Sgd));
+        trainer.Weights.Save(path);
+        WeightFormatException refused = Assert.Throws<WeightFormatException>(() => WordModelFloat.Trainer.Resume(path));
+        Assert.Contains("kernelgen.checkpoint", refused.Message, StringComparison.Ordinal);
+    }
+
+    private static TrainingOptions Options(OptimizerKind optimizer) => new()
+    {
+        Optimizer = optimizer,
+        LearningRate = optimizer == OptimizerKind.Adam ? 0.01f : 1,
+        Momentum = optimizer == OptimizerKind.Adam ? 0 : 0.9f,
+        Dropout = 0.2f,
+        Epochs = 3,
+        RotateCorpus = true,
+        ProgressInterval = 1,
+        Seeds = new TrainingSeeds(11, 12, 13, 14),
+    };
+
+    private sealed class StopAt(long updates, CancellationTokenSource cancellation) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value)
+        {
+            if (value.Updates == updates) cancellation.Cancel();
+        }
+    }
+}

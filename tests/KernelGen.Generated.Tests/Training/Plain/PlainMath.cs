@@ -1,0 +1,40 @@
+using System;
+using System.Linq;
+using KernelGen.Lanes;
+using KernelGen.Quantization;
+using KernelGen.Spec;
+
+namespace KernelGen.Generated.Tests.Training.Plain;
+
+/// <summary>The few functions of a plain network.</summary>
+internal static class PlainMath
+{
+    public static double Sigmoid(double value) => 1 / (1 + Math.Exp(-value));
+
+    public static double Bend(CellActivation activation, double value) => activation switch
+    {
+        CellActivation.Sigmoid => Sigmoid(value),
+        CellActivation.Relu => Math.Max(0, value),
+        _ => Math.Tanh(value),
+    };
+
+    /// <summary>The derivative of the non-linearity where it gave <paramref name="result"/>.</summary>
+    public static double Slope(CellActivation activation, double result) => activation switch
+    {
+        CellActivation.Sigmoid => result * (1 - result),
+        CellActivation.Relu => result > 0 ? 1 : 0,
+        _ => 1 - result * result,
+    };
+
+    /// <summary>The values that the codes of <paramref name="values"/> stand for.</summary>
+    public static double[] Code(ActivationSpec activation, double[] values)
+    {
+        if (activation.Format == NumberFormat.Float) return values;
+        float[] coded = [.. values.Select(value => (float)value)];
+        if (activation.Format == NumberFormat.Affine)
+            AffineActivation.Quantize<Lanes32>(ref coded[0], coded.Length, AffineCode.Of(activation));
+        else
+            BinaryActivation.Quantize<Lanes32>(ref coded[0], coded.Length, activation.Bits);
+        return [.. coded.Select(value => (double)value)];
+    }
+}

@@ -1,0 +1,136 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Formats;
+using KernelGen.Quantization;
+using KernelGen.Spec;
+
+namespace KernelGen.Generated.Tests.Training.Plain;
+
+/// <summary>A network as the equations say it, in double precision: the oracle of emitted gradients.</summary>
+internal sealed class PlainNetwork
+{
+    private readonly ModelSpec spec;
+    private readonly int batch;
+    private readonly Dictionary<string, PlainMatrix> matrices = [];
+    private readonly Dictionary<string, double[]> biases = [];
+    private readonly Dictionary<string, double[]> biasGradients = [];
+
+    public PlainNetwork(ModelSpec spec, TensorSet weights, int batch)
+    {
+        (this.spec, this.batch) = (spec, batch);
+        ModelQuantizers quantizers = new(spec);
+        foreach (TensorSpec tensor in spec.Tensors)
+        {
+            float[] values = weights[tensor.Name].Values.ToArray();
+            if (tensor.Columns > 0) matrices[tensor.Name] = new PlainMatrix(quantizers[tensor.Name], values);
+            else biases[tensor.Name] = [.. values.Select(value => (double)value)];
+        }
+
+        quantizers.CompletePreparation();
+        foreach (PlainMatrix matrix in matrices.Values) matrix.Quantize();
+    }
+
+    public Dictionary<string, double[]> Gradients
+    {
+        get
+        {
+            Dictionary<string, double[]> all = new(biasGradients);
+            foreach ((string name, PlainMatrix matrix) in matrices)
+                all[name] = matrix.WeightGradient(spec.Embedding is { } e && name == ModelTensors.Qualified(e, "weight"));
+            return all;
+        }
+    }
+
+    /// <summary>The mean loss of one window from the initial state; tokens are [step, stream].</summary>
+    public double Run(int[] tokens, int[] targets)
+    {
+        EmbeddingSpec embedding = spec.Embedding!;
+        PlainMatrix table = matrices[ModelTensors.Qualified(embedding, "weight")];
+        List<double[]> rows = [.. tokens.Select(table.Row)];
+        double loss = Run(rows, 1, targets, out List<double[]> gradients);
+        for (int row = 0; row < rows.Count; row++)
+            for (int column = 0; column < table.Columns; column++)
+                table.Gradient[tokens[row] * table.Columns + column] += gradients[row][column];
+        return loss;
+    }
+
+    /// <summary>The same for features, [step, stream, feature].</summary>
+    public double Run(double[] features, int[] targets)
+    {
+        int size = spec.InputSize;
+        ActivationSpec coding = spec.Layers[0] is RecurrentSpec recurrent ? recurrent.InputActivation : ActivationSpec.Float;
+        List<double[]> rows = [.. Enumerable.Range(0, features.Length / size).Select(row => PlainMath.Code(coding, features[(row * size)..((row + 1) * size)]))];
+        return Run(rows, 0, targets, out _);
+    }
+
+    private double Run(List<double[]> rows, int firstLayer, int[] targets, out List<double[]> gradients)
+    {
+        Stack<Func<List<double[]>, List<double[]>>> back = new();
+        for (int index = firstLayer; index < spec.Layers.Count; index++)
+        {
+            rows = spec.Layers[index] switch
+            {
+                LinearSpec linear => Linear(linear, rows, back),
+                RecurrentSpec recurrent => Recurrent(recurrent, rows, back),
+                _ => throw new InvalidOperationException(),
+            };
+        }
+
+        double loss = Loss(rows, targets, out gradients);
+        while (back.Count > 0) gradients = back.Pop()(gradients);
+        return loss;
+    }
+
+    private List<double[]> Linear(LinearSpec layer, List<double[]> inputs, Stack<Func<List<double[]>, List<double[]>>> back)
+    {
+        PlainMatrix matrix = matrices[ModelTensors.Qualified(layer, "weight")];
+        double[] bias = layer.Bias ? biases[ModelTensors.Qualified(layer, "bias")] : new double[layer.Outputs];
+        double[] biasGradient = biasGradients[ModelTensors.Qualified(layer, "bias")] = new double[layer.Outputs];
+        back.Push(gradients =>
+        {
+            foreach (double[] dy in gradients)
+                for (int row = 0; row < dy.Length; row++) biasGradient[row] += dy[row];
+            return [.. gradients.Select((dy, row) => matrix.Back(dy, inputs[row], 0))];
+        });
+        return [.. inputs.Select(x => (double[])[.. matrix.Times(x, 0, layer.Outputs).Zip(bias, (a, b) => a + b)])];
+    }
+
+    private List<double[]> Recurrent(RecurrentSpec layer, List<double[]> inputs, Stack<Func<List<double[]>, List<double[]>>> back)
+    {
+        string[] names = [ModelTensors.Qualified(layer, "bias_ih"), ModelTensors.Qualified(layer, "bias_hh")];
+        int rows = layer.Gates * layer.Hidden;
+        double[][] values = [.. names.Select(name => layer.Bias ? biases[name] : new double[rows])];
+        foreach (string name in names) biasGradients[name] = new double[rows];
+        List<PlainRecurrence> streams = [.. Enumerable.Range(0, batch).Select(_ => new PlainRecurrence(
+            layer,
+            matrices[ModelTensors.Qualified(layer, "weight_ih")],
+            matrices[ModelTensors.Qualified(layer, "weight_hh")],
+            values,
+            [biasGradients[names[0]], biasGradients[names[1]]]))];
+        back.Push(gradients =>
+        {
+            List<List<double[]>> parts = [.. streams.Select((stream, s) => stream.Back([.. gradients.Where((_, row) => row % batch == s)]))];
+            return [.. gradients.Select((_, row) => parts[row % batch][row / batch])];
+        });
+        return [.. inputs.Select((x, row) => streams[row % batch].Step(x))];
+    }
+
+    private static double Loss(List<double[]> outputs, int[] targets, out List<double[]> gradients)
+    {
+        int predictions = targets.Count(target => target >= 0);
+        double loss = 0;
+        gradients = [];
+        for (int row = 0; row < outputs.Count; row++)
+        {
+            double greatest = outputs[row].Max();
+            double[] powers = [.. outputs[row].Select(value => Math.Exp(value - greatest))];
+            double sum = powers.Sum();
+            int target = targets[row];
+            gradients.Add([.. powers.Select((power, index) => target < 0 ? 0 : (power / sum - (index == target ? 1 : 0)) / predictions)]);
+            if (target >= 0) loss -= Math.Log(powers[target] / sum) / predictions;
+        }
+
+        return loss;
+    }
+}

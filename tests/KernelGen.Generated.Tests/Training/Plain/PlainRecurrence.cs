@@ -1,0 +1,157 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Spec;
+
+namespace KernelGen.Generated.Tests.Training.Plain;
+
+/// <summary>One stream through one recurrent layer, unit by unit, and back.</summary>
+internal sealed class PlainRecurrence
+{
+    private readonly RecurrentSpec layer;
+    private readonly PlainMatrix input, recurrent;
+    private readonly double[] inputBias, recurrentBias, inputBiasGradient, recurrentBiasGradient;
+    private readonly List<Moment> moments = [];
+    private readonly int units;
+    private double[] hidden;
+    private double[] cell;
+
+    public PlainRecurrence(RecurrentSpec layer, PlainMatrix input, PlainMatrix recurrent, double[][] biases, double[][] biasGradients)
+    {
+        (this.layer, this.input, this.recurrent) = (layer, input, recurrent);
+        (inputBias, recurrentBias) = (biases[0], biases[1]);
+        (inputBiasGradient, recurrentBiasGradient) = (biasGradients[0], biasGradients[1]);
+        units = layer.Hidden;
+        double[] initial = [.. Enumerable.Repeat((double)layer.InitialState, units)];
+        hidden = PlainMath.Code(layer.HiddenActivation, initial);
+        cell = layer.HiddenActivation.Format == NumberFormat.Affine ? hidden : initial;
+    }
+
+    private bool IsBefore => layer.Cell == CellKind.Gru && layer.Reset == ResetGate.Before;
+
+    public double[] Step(double[] x)
+    {
+        Moment now = new() { X = x, HiddenBefore = hidden, CellBefore = cell };
+        now.Sums = input.Times(x, 0, input.Rows);
+        now.Products = IsBefore ? [.. recurrent.Times(hidden, 0, 2 * units), .. new double[units]] : recurrent.Times(hidden, 0, recurrent.Rows);
+        for (int row = 0; row < now.Sums.Length; row++) (now.Sums[row], now.Products[row]) = (now.Sums[row] + inputBias[row], now.Products[row] + recurrentBias[row]);
+        switch (layer.Cell)
+        {
+            case CellKind.Lstm: StepLstm(now); break;
+            case CellKind.Gru: StepGru(now); break;
+            default: now.Hidden = now.Gates = [.. now.Sums.Zip(now.Products, (a, b) => PlainMath.Bend(layer.Activation, a + b))]; break;
+        }
+
+        hidden = PlainMath.Code(layer.HiddenActivation, now.Hidden);
+        moments.Add(now);
+        return hidden;
+    }
+
+    /// <summary>The gradients of the inputs of all steps.</summary>
+    public List<double[]> Back(List<double[]> gradients)
+    {
+        double[] dh = new double[units], dc = new double[units];
+        List<double[]> inputs = [];
+        for (int step = moments.Count - 1; step >= 0; step--)
+        {
+            Moment now = moments[step];
+            dh = [.. dh.Zip(gradients[step], (a, b) => a + b)];
+            double[] dSums = new double[layer.Gates * units], dProducts = dSums;
+            double[] kept = new double[units];
+            if (layer.Cell == CellKind.Rnn)
+                dProducts = dSums = [.. dh.Select((value, j) => value * PlainMath.Slope(layer.Activation, now.Gates[j]))];
+            if (layer.Cell == CellKind.Lstm) dc = BackLstm(now, dh, dc, dSums);
+            if (layer.Cell == CellKind.Gru) dProducts = BackGru(now, dh, dSums, kept);
+            Accumulate(inputBiasGradient, dSums);
+            Accumulate(recurrentBiasGradient, dProducts);
+            inputs.Insert(0, input.Back(dSums, now.X, 0));
+            double[] through = recurrent.Back(IsBefore ? dProducts[..(2 * units)] : dProducts, now.HiddenBefore, 0);
+            dh = [.. through.Zip(kept, (a, b) => a + b)];
+        }
+
+        return inputs;
+    }
+
+    private void StepLstm(Moment now)
+    {
+        now.Gates = [.. now.Sums.Zip(now.Products, (a, b) => a + b).Select((sum, row) =>
+            row / units == 2 ? PlainMath.Bend(layer.Activation, sum) : PlainMath.Sigmoid(sum))];
+        now.Cell = [.. Enumerable.Range(0, units).Select(j => now.Gates[units + j] * cell[j] + now.Gates[j] * now.Gates[2 * units + j])];
+        now.Hidden = [.. Enumerable.Range(0, units).Select(j => now.Gates[3 * units + j] * PlainMath.Bend(layer.Activation, now.Cell[j]))];
+        cell = now.Cell;
+    }
+
+    private double[] BackLstm(Moment now, double[] dh, double[] dcAfter, double[] dSums)
+    {
+        double[] dcBefore = new double[units];
+        for (int j = 0; j < units; j++)
+        {
+            double i = now.Gates[j], f = now.Gates[units + j], g = now.Gates[2 * units + j], o = now.Gates[3 * units + j];
+            double bent = PlainMath.Bend(layer.Activation, now.Cell[j]);
+            double dc = dcAfter[j] + dh[j] * o * PlainMath.Slope(layer.Activation, bent);
+            dSums[j] = dc * g * i * (1 - i);
+            dSums[units + j] = dc * now.CellBefore[j] * f * (1 - f);
+            dSums[2 * units + j] = dc * i * PlainMath.Slope(layer.Activation, g);
+            dSums[3 * units + j] = dh[j] * bent * o * (1 - o);
+            dcBefore[j] = dc * f;
+        }
+
+        return dcBefore;
+    }
+
+    private void StepGru(Moment now)
+    {
+        now.Gates = new double[3 * units];
+        for (int row = 0; row < 2 * units; row++) now.Gates[row] = PlainMath.Sigmoid(now.Sums[row] + now.Products[row]);
+        now.Interlink = PlainMath.Code(layer.HiddenActivation, [.. now.Gates[..units].Zip(hidden, (r, h) => r * h)]);
+        double[] second = IsBefore ? recurrent.Times(now.Interlink, 2 * units, units) : [];
+        for (int j = 0; j < units; j++)
+        {
+            int row = 2 * units + j;
+            double product = IsBefore ? second[j] + now.Products[row] : now.Gates[j] * now.Products[row];
+            now.Gates[row] = PlainMath.Bend(layer.Activation, now.Sums[row] + product);
+        }
+
+        bool codesCandidate = layer.HiddenActivation.Format == NumberFormat.Affine;
+        now.Candidate = codesCandidate ? PlainMath.Code(layer.HiddenActivation, now.Gates[(2 * units)..]) : now.Gates[(2 * units)..];
+        now.Hidden = [.. now.Candidate.Select((n, j) => now.Gates[units + j] * hidden[j] + (1 - now.Gates[units + j]) * n)];
+    }
+
+    /// <summary>The gradients of the recurrent products; those of the sums and of the kept state go to the arguments.</summary>
+    private double[] BackGru(Moment now, double[] dh, double[] dSums, double[] kept)
+    {
+        for (int j = 0; j < units; j++)
+        {
+            double z = now.Gates[units + j], n = now.Gates[2 * units + j];
+            dSums[units + j] = dh[j] * (now.HiddenBefore[j] - now.Candidate[j]) * z * (1 - z);
+            dSums[2 * units + j] = dh[j] * (1 - z) * PlainMath.Slope(layer.Activation, n);
+            kept[j] = dh[j] * z;
+        }
+
+        double[] dn = dSums[(2 * units)..];
+        double[] dInterlink = IsBefore ? recurrent.Back(dn, now.Interlink, 2 * units) : [];
+        double[] dProducts = [.. dSums];
+        for (int j = 0; j < units; j++)
+        {
+            double r = now.Gates[j];
+            double dr = IsBefore ? dInterlink[j] * now.HiddenBefore[j] : dn[j] * now.Products[2 * units + j];
+            dSums[j] = dProducts[j] = dr * r * (1 - r);
+            dProducts[units + j] = dSums[units + j];
+            if (IsBefore) kept[j] += dInterlink[j] * r;
+            else dProducts[2 * units + j] = dn[j] * r;
+        }
+
+        return dProducts;
+    }
+
+    private static void Accumulate(double[] sums, double[] addends)
+    {
+        for (int index = 0; index < sums.Length; index++) sums[index] += addends[index];
+    }
+
+    /// <summary>What one time step leaves for the way back.</summary>
+    private sealed class Moment
+    {
+        public double[] X = [], HiddenBefore = [], CellBefore = [], Sums = [], Products = [], Gates = [], Cell = [], Hidden = [], Interlink = [], Candidate = [];
+    }
+}

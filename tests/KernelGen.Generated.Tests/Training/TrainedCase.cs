@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Cases;
+using KernelGen.Lanes;
+using KernelGen.Text;
+using KernelGen.Training;
+
+namespace KernelGen.Generated.Tests.Training;
+
+/// <summary>The models that tests train, by name, and windows of made-up data for any of them.</summary>
+internal static class TrainedCase
+{
+    private static readonly Dictionary<string, Func<TrainingOptions, LaneWidth, TrainerCore>> factories = new()
+    {
+        [nameof(WordModelFloat)] = (options, width) => new WordModelFloat.Trainer(options, width),
+        [nameof(WordModelBalanced)] = (options, width) => new WordModelBalanced.Trainer(options, width),
+        [nameof(WordModelAlternating)] = (options, width) => new WordModelAlternating.Trainer(options, width),
+        [nameof(GruTrained)] = (options, width) => new GruTrained.Trainer(options, width),
+        [nameof(RnnTrained)] = (options, width) => new RnnTrained.Trainer(options, width),
+        [nameof(TwinLstm)] = (options, width) => new TwinLstm.Trainer(options, width),
+        [nameof(TwinGru)] = (options, width) => new TwinGru.Trainer(options, width),
+        [nameof(FloatDeep)] = (options, width) => new FloatDeep.Trainer(options, width),
+        [nameof(BalancedGruStack)] = (options, width) => new BalancedGruStack.Trainer(options, width),
+        [nameof(AlternatingGru)] = (options, width) => new AlternatingGru.Trainer(options, width),
+        [nameof(BalancedRnn)] = (options, width) => new BalancedRnn.Trainer(options, width),
+    };
+
+    public static IEnumerable<string> Names => factories.Keys;
+
+    public static IEnumerable<string> FloatNames => [nameof(WordModelFloat), nameof(TwinLstm), nameof(TwinGru), nameof(FloatDeep)];
+
+    public static TrainerCore Create(string name, TrainingOptions? options = null, LaneWidth? width = null) =>
+        factories[name](options ?? new TrainingOptions { Threads = 1 }, width ?? LaneTypes.Widest);
+
+    /// <summary>One update on the window that <paramref name="seed"/> makes.</summary>
+    public static double Step(TrainerCore trainer, ulong seed)
+    {
+        CounterRandom random = new(seed, 0);
+        switch (trainer)
+        {
+            case TokenTrainer tokens:
+                TokenBatch batch = new(trainer.Batch, trainer.Steps) { Steps = StepsOf(trainer, seed), BeginsStreams = seed == 0 };
+                batch.Predictions = FillTargets(batch.Targets.AsSpan(0, batch.Steps * trainer.Batch), trainer, random);
+                foreach (ref int token in batch.Inputs.AsSpan()) token = random.NextInteger(trainer.Spec.InputSize);
+                return tokens.Step(batch);
+            case FeatureTrainer features:
+                int rows = StepsOf(trainer, seed) * trainer.Batch;
+                int[] targets = new int[rows];
+                float[] inputs = new float[rows * trainer.Spec.InputSize];
+                FillTargets(targets, trainer, random);
+                random.Fill(inputs, -1, 1);
+                return features.Step(inputs, targets, beginsStreams: seed == 0);
+            default:
+                throw new InvalidOperationException();
+        }
+    }
+
+    /// <summary>Puts a full window into the graph and leaves the states as they are; returns its targets that count.</summary>
+    public static int Load(TrainingGraph graph, ulong seed)
+    {
+        CounterRandom random = new(seed, 1);
+        graph.WindowSteps = graph.Steps;
+        foreach (ref int token in graph.Tokens) token = random.NextInteger(graph.Spec.InputSize);
+        if (graph.Features is { } features) random.Fill(features.Span, -1, 1);
+        foreach (ref int target in graph.Targets) target = random.NextInteger(graph.Spec.OutputSize);
+        graph.Targets[1] = TokenBatch.NoTarget;
+        return graph.Targets.Length - 1;
+    }
+
+    /// <summary>Every bit of every weight.</summary>
+    public static int[] Bits(TrainerCore trainer) =>
+        [.. trainer.Graph.Parameters.SelectMany(parameter => parameter.Values.ToArray()).Select(BitConverter.SingleToInt32Bits)];
+
+    // Shorter windows now and then, as at the end of a text.
+    private static int StepsOf(TrainerCore trainer, ulong seed) => seed % 3 == 2 ? trainer.Steps - 2 : trainer.Steps;
+
+    private static int FillTargets(Span<int> targets, TrainerCore trainer, CounterRandom random)
+    {
+        foreach (ref int target in targets) target = random.NextInteger(trainer.Spec.OutputSize);
+        targets[^1] = TokenBatch.NoTarget;
+        return targets.Length - 1;
+    }
+}

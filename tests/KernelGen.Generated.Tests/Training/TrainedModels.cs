@@ -1,0 +1,37 @@
+namespace KernelGen.Generated.Tests.Training;
+
+[QuantizedEmbedding(Vocabulary = 11, Size = 6)]
+[QuantizedLstm(Hidden = 9)]
+[QuantizedLinear(Outputs = 11)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class TwinLstm;
+
+[QuantizedEmbedding(Vocabulary = 11, Size = 6)]
+[QuantizedGru(Hidden = 9, Reset = ResetGate.Before)]
+[QuantizedLinear(Outputs = 11)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class TwinGru;
+
+[QuantizedEmbedding(Vocabulary = 11, Size = 6, Quantizer = Quantizer.FullPrecision)]
+[QuantizedGru(Hidden = 9, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLinear(Outputs = 7, Quantizer = Quantizer.FullPrecision, Bias = false)]
+[QuantizedRnn(Hidden = 10, Quantizer = Quantizer.FullPrecision, Bias = false)]
+[QuantizedLinear(Outputs = 11, Quantizer = Quantizer.FullPrecision)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class FloatDeep;
+
+[QuantizedEmbedding(Vocabulary = 11, Size = 6, WBits = 3)]
+[QuantizedGru(Hidden = 9, WBits = 3, ABits = 3)]
+[QuantizedGru(Hidden = 12, WBits = 2, ABits = 4, Activation = CellActivation.Tanh)]
+[QuantizedLinear(Outputs = 11, WBits = 4, ABits = 4)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class BalancedGruStack;
+
+[QuantizedGru(Input = 7, Hidden = 12, WBits = 2, ABits = 2, InputABits = 3, Reset = ResetGate.Before, Quantizer = Quantizer.Alternating)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class AlternatingGru;
+
+[QuantizedRnn(Input = 7, Hidden = 12, WBits = 3, ABits = 3, InputABits = 4, Activation = CellActivation.Tanh)]
+[QuantizedLinear(Outputs = 5, WBits = 3, ABits = 3)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class BalancedRnn;

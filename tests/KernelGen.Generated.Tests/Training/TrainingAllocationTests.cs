@@ -1,0 +1,69 @@
+using System;
+using System.Threading;
+using KernelGen.Text;
+using KernelGen.Training;
+using Xunit;
+
+namespace KernelGen.Generated.Tests.Training;
+
+/// <summary>All memory is taken once.</summary>
+public sealed class TrainingAllocationTests
+{
+    private const int Threads = 3;
+
+    public static TheoryData<string> Models => new(TrainedCase.Names);
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void AHundredUpdates_AllocateNothingOnAnyThread(string model)
+    {
+        TrainingOptions options = new() { Threads = Threads, Dropout = 0.5f, LearningRate = 0.01f, Optimizer = OptimizerKind.Adam };
+        using TrainerCore trainer = TrainedCase.Create(model, options);
+        TokenBatch batch = new(trainer.Batch, trainer.Steps) { Steps = trainer.Steps };
+        int rows = trainer.Batch * trainer.Steps;
+        float[] features = new float[rows * trainer.Spec.InputSize];
+        for (int row = 0; row < rows; row++) batch.Inputs[row] = batch.Targets[row] = row % trainer.Spec.OutputSize;
+        batch.Predictions = rows;
+        AllocationCount before = new(Threads), after = new(Threads);
+
+        Step();
+        before.Take(trainer.Graph.Team);
+        for (int update = 0; update < 100; update++) Step();
+        after.Take(trainer.Graph.Team);
+
+        Assert.Equal(before.Bytes, after.Bytes);
+
+        void Step()
+        {
+            if (trainer is TokenTrainer tokens) tokens.Step(batch);
+            else ((FeatureTrainer)trainer).Step(features, batch.Targets, beginsStreams: false);
+        }
+    }
+
+    /// <summary>
+    /// Bytes that each member of a team has allocated. The process as a whole is no measure: the test host allocates on threads of its
+    /// own. Every member takes one part, since none ends before all have begun.
+    /// </summary>
+    private sealed class AllocationCount(int threads) : ITeamJob
+    {
+        private int begun;
+
+        public long[] Bytes { get; } = new long[threads];
+
+        public void Take(WorkerTeam team)
+        {
+            // Twice: what a thread allocates at its first job of this kind is no part of the count.
+            team.Run(this, threads);
+            begun = 0;
+            team.Run(this, threads);
+        }
+
+        public void RunPart(int part, int worker)
+        {
+            Interlocked.Increment(ref begun);
+            SpinWait spin = default;
+            while (Volatile.Read(ref begun) < threads) spin.SpinOnce();
+            Bytes[worker] = GC.GetAllocatedBytesForCurrentThread();
+        }
+    }
+}
