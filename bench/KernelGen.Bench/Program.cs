@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using BenchmarkDotNet.Running;
 using KernelGen.Bench.Modes;
@@ -26,6 +27,11 @@ internal static class Program
                 return Finish(StartupMode.Run());
             case StartupMode.Child:
                 StartupMode.RunChild(names[1], names[2]);
+                return 0;
+            case TrainingMode.Name:
+                return Finish(TrainingMode.Run());
+            case TrainingMode.Child:
+                TrainingMode.RunChild(names[1], int.Parse(names[2], CultureInfo.InvariantCulture));
                 return 0;
             default:
                 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments);
