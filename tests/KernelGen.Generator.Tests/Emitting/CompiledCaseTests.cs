@@ -39,6 +39,11 @@ public sealed class CompiledCaseTests
     [InlineData("[QuantizedLinear(Input = 1, Outputs = 1)] partial class Least;")]
     [InlineData("[QuantizedLstm(Input = 1, Hidden = 1, WBits = 4, ABits = 4, InputABits = 1)] partial class LeastCoded;")]
     [InlineData("[QuantizedEmbedding(Vocabulary = 1, Size = 1, WBits = 1)] [QuantizedGru(Hidden = 1, WBits = 2, ABits = 1, Bias = false)] partial class LeastTokens;")]
+    [InlineData("[QuantizedLstm(Hidden = 8)] [Training(Loss = Loss.SoftmaxCrossEntropy)] partial class Headless;")]
+    [InlineData("[QuantizedLinear(Input = 3, Outputs = 2, WBits = 2)] [Training(Loss = Loss.SoftmaxCrossEntropy)] partial class Stateless;")]
+    [InlineData("[QuantizedEmbedding(Vocabulary = 9, Size = 4, WBits = 2)] [QuantizedLinear(Outputs = 2, Bias = false)] [Training(Loss = Loss.SoftmaxCrossEntropy)] partial class Bag;")]
+    [InlineData("[QuantizedLinear(Input = 3, Outputs = 4)] [QuantizedGru(Hidden = 5, ABits = 4)] [QuantizedRnn(Hidden = 6)] [QuantizedLinear(Outputs = 7)] [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 1, Steps = 1)] partial class Mixed;")]
+    [InlineData("partial class Outer { [QuantizedLstm(Hidden = 8, InputABits = 4, Quantizer = Quantizer.Alternating)] [QuantizedLstm(Hidden = 8)] [Training(Loss = Loss.SoftmaxCrossEntropy)] private partial class Inner; }")]
     public void UnusualDeclaration_CompilesWithoutWarnings(string source)
     {
         // The types around a model are the user's own: undocumented and partly unused.
