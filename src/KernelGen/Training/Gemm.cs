@@ -23,7 +23,7 @@ public sealed class Gemm
     private readonly GemmPackPass packing;
     private readonly VectorPasses passes;
 
-    /// <summary>Takes the scratch for products on <paramref name="team"/>: about 3 MiB, and 0.2 MiB a thread.</summary>
+    /// <summary>Takes the scratch for products on <paramref name="team"/>: about 3 MiB, and 0.7 MiB a thread.</summary>
     /// <param name="team">The threads; not owned.</param>
     /// <param name="width">The lane type.</param>
     public Gemm(WorkerTeam team, LaneWidth width)

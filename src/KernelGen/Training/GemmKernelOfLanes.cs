@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using KernelGen.Lanes;
+using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace KernelGen.Training;
 
@@ -19,6 +20,7 @@ internal sealed class GemmKernel<T> : GemmKernel
     }
 
     /// <inheritdoc/>
+    [MethodImpl(AggressiveOptimization)]
     public override void Panel(
         in LeftOperand left,
         ref float panel,
@@ -83,13 +85,17 @@ internal sealed class GemmKernel<T> : GemmKernel
         }
     }
 
+    [MethodImpl(AggressiveOptimization)]
     private static void Copy(ref float source, nint sourceStride, ref float target, nint targetStride, int rows, int columns)
     {
         for (nint row = 0; row < rows; row++)
         {
             ref float from = ref Unsafe.Add(ref source, row * sourceStride);
             ref float to = ref Unsafe.Add(ref target, row * targetStride);
-            for (nint column = 0; column < columns; column++) Unsafe.Add(ref to, column) = Unsafe.Add(ref from, column);
+            nint column = 0;
+            for (; column + 4 <= columns; column += 4)
+                Lanes128.StoreF32(Lanes128.LoadF32(in from, (nuint)column), ref to, (nuint)column);
+            for (; column < columns; column++) Unsafe.Add(ref to, column) = Unsafe.Add(ref from, column);
         }
     }
 }

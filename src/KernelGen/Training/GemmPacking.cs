@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using KernelGen.Lanes;
+using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace KernelGen.Training;
 
@@ -8,7 +9,7 @@ namespace KernelGen.Training;
 internal static class GemmPacking
 {
     private const int PanelColumns = PackedMatrix.PanelColumns;
-    private const int StepsAtOnce = 16;
+    private const int StepsAtOnce = 8;
 
     /// <summary>
     /// Packs rows <paramref name="firstStep"/> to + <paramref name="steps"/> - 1 of 32 columns of B, from column
@@ -23,9 +24,38 @@ internal static class GemmPacking
     }
 
     /// <summary>
+    /// Packs rows <paramref name="firstStep"/> to + <paramref name="steps"/> - 1 of B's columns <paramref name="firstColumn"/> to
+    /// <paramref name="endColumn"/> - 1 as panels that lie <paramref name="panelFloats"/> apart.
+    /// </summary>
+    [MethodImpl(AggressiveOptimization)]
+    public static void RightPanels(
+        in MatrixView b,
+        bool transposed,
+        int firstStep,
+        int steps,
+        int firstColumn,
+        int endColumn,
+        ref float panels,
+        nint panelFloats)
+    {
+        // A few rows of B over all panels, so that memory is read in the order in which it lies.
+        int atOnce = transposed ? steps : StepsAtOnce;
+        for (int step = 0; step < steps; step += atOnce)
+        {
+            ref float target = ref Unsafe.Add(ref panels, (nint)step * PanelColumns);
+            for (int column = firstColumn; column < endColumn; column += PanelColumns)
+            {
+                RightPanel(in b, transposed, firstStep + step, Math.Min(atOnce, steps - step), column, ref target);
+                target = ref Unsafe.Add(ref target, panelFloats);
+            }
+        }
+    }
+
+    /// <summary>
     /// Packs rows <paramref name="firstRow"/> to + <paramref name="rows"/> - 1 of A, which is given as k by m: tile after tile, in each
     /// the rows of a k side by side.
     /// </summary>
+    [MethodImpl(AggressiveOptimization)]
     public static void LeftTiles(
         in MatrixView a, int firstStep, int steps, int firstRow, int rows, RowTiles tiles, ref float packed)
     {
@@ -43,6 +73,7 @@ internal static class GemmPacking
         }
     }
 
+    [MethodImpl(AggressiveOptimization)]
     private static void RightPanelPlain(
         in MatrixView b, int firstStep, int steps, int firstColumn, int columns, ref float panel)
     {
@@ -60,6 +91,7 @@ internal static class GemmPacking
         }
     }
 
+    [MethodImpl(AggressiveOptimization)]
     private static void RightPanelTransposed(
         in MatrixView b, int firstStep, int steps, int firstColumn, int columns, ref float panel)
     {
@@ -83,6 +115,7 @@ internal static class GemmPacking
     }
 
     // Constant lengths, so that the JIT copies by registers.
+    [MethodImpl(AggressiveOptimization)]
     private static void CopyTile(ref float source, nint stride, ref float target, int height, nint count)
     {
         switch (height)
@@ -107,7 +140,7 @@ internal static class GemmPacking
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(AggressiveInlining)]
     private static void Copy(ref float source, ref float target, uint bytes) =>
         Unsafe.CopyBlockUnaligned(ref Unsafe.As<float, byte>(ref target), ref Unsafe.As<float, byte>(ref source), bytes);
 

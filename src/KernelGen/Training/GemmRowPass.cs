@@ -50,10 +50,11 @@ internal sealed class GemmRowPass(WorkerTeam team, GemmKernel kernel, GemmScratc
 
     private EvenBlocks RowParts()
     {
-        EvenBlocks longest = EvenBlocks.AtMost(c.Rows, GemmScratch.PartRows / tiles.Widest * tiles.Widest, tiles.Widest);
         int tileCount = (c.Rows + tiles.Widest - 1) / tiles.Widest;
-        int wanted = int.Min(tileCount, 4 * team.Threads);
-        return wanted <= longest.Count ? longest : new EvenBlocks(c.Rows, wanted, tiles.Widest);
+        int least = (tileCount + GemmScratch.PartRows / tiles.Widest - 1) / (GemmScratch.PartRows / tiles.Widest);
+        // Four parts a member even out members that lose time to other processes; a multiple of the members shares out evenly.
+        int wanted = int.Max(least, 4 * team.Threads);
+        return new EvenBlocks(c.Rows, int.Min(tileCount, (wanted + team.Threads - 1) / team.Threads * team.Threads), tiles.Widest);
     }
 
     private int StepCount(int ofStage) => steps.Start(ofStage % steps.Count + 1) - steps.Start(ofStage % steps.Count);
@@ -63,14 +64,15 @@ internal sealed class GemmRowPass(WorkerTeam team, GemmKernel kernel, GemmScratc
         int next = stage + 1;
         int firstStep = part * PackSteps, blockSteps = StepCount(next), columnBlock = next / steps.Count;
         int count = int.Min(PackSteps, blockSteps - firstStep);
-        ref float block = ref scratch.Block(next & 1);
-        int column = columns.Start(columnBlock), end = columns.Start(columnBlock + 1);
-        for (nint panel = 0; column < end; column += PanelColumns, panel++)
-        {
-            ref float target = ref Unsafe.Add(ref block, (panel * blockSteps + firstStep) * PanelColumns);
-            GemmPacking.RightPanel(
-                in b, form == GemmForm.NT, steps.Start(next % steps.Count) + firstStep, count, column, ref target);
-        }
+        GemmPacking.RightPanels(
+            in b,
+            form == GemmForm.NT,
+            steps.Start(next % steps.Count) + firstStep,
+            count,
+            columns.Start(columnBlock),
+            columns.Start(columnBlock + 1),
+            ref Unsafe.Add(ref scratch.Block(next & 1), (nint)firstStep * PanelColumns),
+            (nint)blockSteps * PanelColumns);
     }
 
     private void Compute(int part, int worker)

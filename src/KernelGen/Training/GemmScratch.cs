@@ -10,7 +10,7 @@ internal sealed class GemmScratch
     public const int BlockColumns = 1024;
 
     /// <summary>The greatest number of rows that a member packs at once.</summary>
-    public const int PartRows = 112;
+    public const int PartRows = 448;
 
     private const int BlockFloats = GemmKernel.MaximumSteps * BlockColumns;
     private const int PackFloats = GemmKernel.MaximumSteps * PartRows;
