@@ -16,6 +16,11 @@ public static class KernelArguments
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Expected {expected} values, found {values.Length}."), name);
     }
 
+    /// <summary>Requires a token from 0 to <paramref name="vocabulary"/> - 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A token outside.</exception>
+    public static void RequireToken(int token, int vocabulary, string name) =>
+        RequireTokens(new ReadOnlySpan<int>(in token), vocabulary, name);
+
     /// <summary>Requires tokens from 0 to <paramref name="vocabulary"/> - 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A token outside; the message says which and where.</exception>
     public static void RequireTokens(ReadOnlySpan<int> tokens, int vocabulary, string name)

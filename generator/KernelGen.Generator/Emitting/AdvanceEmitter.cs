@@ -12,8 +12,8 @@ internal static class AdvanceEmitter
         bool tokens = plan.Spec.Embedding is not null;
         writer.Lines("""
             /// <summary>
-            /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps come first,
-            /// then the recurrence step by step.
+            /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
+            /// come first, then the recurrence step by step.
             /// </summary>
             """);
         using (writer.Block($"""

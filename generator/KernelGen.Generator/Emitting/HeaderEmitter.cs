@@ -54,7 +54,8 @@ internal static class HeaderEmitter
         LayoutDescriptor l = matrix.Layout;
         writer.Lines($"""
             // {matrix.Name}: {Literals.Grouped(l.Rows)} x {Literals.Grouped(l.Columns)} of {matrix.Tensor}, {Literals.Grouped(l.Bytes + matrix.AlphaBytes)} bytes
-            //   kernel {KernelText.Name(l.Family)} on every lane type ({matrix.Reason})
+            //   kernel {KernelText.Name(l.Family)} on every lane type
+            //   ({matrix.Reason})
             //   blocks of {l.RowBlock} rows, tiles of {matrix.TileRegisters} {(matrix.TileRegisters == 1 ? "register" : "registers")}, {l.ColumnsPerStep} columns an inner step, {l.ColumnSteps} steps{(matrix.UnrollsColumns ? " unrolled whole" : "")}{Flush(matrix)}
             """);
     }

@@ -15,7 +15,9 @@ internal static class ModelFileEmitter
         HeaderEmitter.EmitTitle(writer, $"{model.QualifiedName}, what the model offers");
         writer.Lines("\n#nullable enable\n");
         using (new UserTypeBlock(writer, model, " : global::System.IDisposable", """
-            /// <remarks>The weights never change after loading: any number of threads may share a model, each with its own state.</remarks>
+            /// <remarks>
+            /// The weights never change after loading: any number of threads may share a model, each with its own state.
+            /// </remarks>
             """))
         {
             EmitConstants(writer, model, plan, names);
@@ -76,23 +78,36 @@ internal static class ModelFileEmitter
         writer.Lines($$"""
 
             /// <summary>Loads a packed model from a file.</summary>
-            /// <exception cref="global::KernelGen.Formats.WeightFormatException">The file is malformed or holds another model; the message names the tensor or field.</exception>
+            /// <exception cref="global::KernelGen.Formats.WeightFormatException">
+            /// The file is malformed or holds another model; the message names the tensor or field.
+            /// </exception>
             public static {{type}} Load(string path) => new(global::KernelGen.Formats.PackedModel.Load(path, Spec));
 
             /// <summary>Loads a packed model from a stream.</summary>
-            /// <exception cref="global::KernelGen.Formats.WeightFormatException">The data are malformed or hold another model.</exception>
-            public static {{type}} Load(global::System.IO.Stream stream) => new(global::KernelGen.Formats.PackedModel.Load(stream, Spec));
+            /// <exception cref="global::KernelGen.Formats.WeightFormatException">
+            /// The data are malformed or hold another model.
+            /// </exception>
+            public static {{type}} Load(global::System.IO.Stream stream) =>
+                new(global::KernelGen.Formats.PackedModel.Load(stream, Spec));
 
             /// <summary>Loads a packed model from memory.</summary>
-            /// <exception cref="global::KernelGen.Formats.WeightFormatException">The data are malformed or hold another model.</exception>
-            public static {{type}} Load(global::System.ReadOnlySpan<byte> data) => new(global::KernelGen.Formats.PackedModel.Load(data, Spec));
+            /// <exception cref="global::KernelGen.Formats.WeightFormatException">
+            /// The data are malformed or hold another model.
+            /// </exception>
+            public static {{type}} Load(global::System.ReadOnlySpan<byte> data) =>
+                new(global::KernelGen.Formats.PackedModel.Load(data, Spec));
 
             /// <summary>Quantizes and packs float weights named as PyTorch names them.</summary>
-            /// <exception cref="global::KernelGen.Formats.WeightFormatException">A tensor is missing, superfluous, wrongly shaped or not finite.</exception>
-            public static {{type}} Pack(global::KernelGen.Formats.TensorSet floatWeights) => new(global::KernelGen.Formats.PackedModel.Pack(Spec, floatWeights));
+            /// <exception cref="global::KernelGen.Formats.WeightFormatException">
+            /// A tensor is missing, superfluous, wrongly shaped or not finite.
+            /// </exception>
+            public static {{type}} Pack(global::KernelGen.Formats.TensorSet floatWeights) =>
+                new(global::KernelGen.Formats.PackedModel.Pack(Spec, floatWeights));
 
             /// <summary>The model of weights that are packed already, such as a trainer's.</summary>
-            /// <exception cref="global::KernelGen.Formats.WeightFormatException">They are those of another model.</exception>
+            /// <exception cref="global::KernelGen.Formats.WeightFormatException">
+            /// They are those of another model.
+            /// </exception>
             public static {{type}} Of(global::KernelGen.Formats.PackedModel packed) => new(packed.Require(Spec));
 
             /// <summary>Saves the packed model; an existing file is replaced as a whole or not at all.</summary>
@@ -115,7 +130,9 @@ internal static class ModelFileEmitter
             /// <summary>A new state, before the first time step.</summary>
             public State CreateState() => new();
 
-            /// <summary>Scratch for <see cref="Run"/> on one thread, which takes <paramref name="steps"/> time steps at once.</summary>
+            /// <summary>
+            /// Scratch for <see cref="Run"/> on one thread, which takes <paramref name="steps"/> time steps at once.
+            /// </summary>
             public Workspace CreateWorkspace(int steps = 32) => new(steps);
 
             /// <summary>Advances one stream by one time step.</summary>
@@ -127,7 +144,7 @@ internal static class ModelFileEmitter
             public void Step({{(tokens ? "int token" : "global::System.ReadOnlySpan<float> input")}}, State state, global::System.Span<float> output)
             {
                 {{(tokens
-                    ? $"{arguments}RequireTokens(new global::System.ReadOnlySpan<int>(in token), InputSize, nameof(token));"
+                    ? $"{arguments}RequireToken(token, InputSize, nameof(token));"
                     : $"{arguments}RequireFeatures(input, InputSize, 1, nameof(input));")}}
                 {{arguments}}RequireLength(output, OutputSize, nameof(output));
                 global::System.ArgumentNullException.ThrowIfNull(state);
@@ -141,7 +158,11 @@ internal static class ModelFileEmitter
             /// <param name="state">The stream's state, which moves on.</param>
             /// <param name="outputs"><see cref="OutputSize"/> values a time step.</param>
             /// <param name="workspace">Scratch that no other thread uses meanwhile.</param>
-            public void Run({{(tokens ? "global::System.ReadOnlySpan<int> tokens" : "global::System.ReadOnlySpan<float> inputs")}}, State state, global::System.Span<float> outputs, Workspace workspace)
+            public void Run(
+                {{(tokens ? "global::System.ReadOnlySpan<int> tokens" : "global::System.ReadOnlySpan<float> inputs")}},
+                State state,
+                global::System.Span<float> outputs,
+                Workspace workspace)
             {
                 {{(tokens ? $"{arguments}RequireTokens(tokens, InputSize, nameof(tokens));" : $"int steps = {arguments}RequireSteps(inputs, InputSize, nameof(inputs));")}}
                 {{arguments}}RequireLength(outputs, {{(tokens ? "tokens.Length" : "steps")}} * (long)OutputSize, nameof(outputs));
@@ -152,12 +173,18 @@ internal static class ModelFileEmitter
                 {
                     int count = global::System.Math.Min(chunk, {{(tokens ? "tokens.Length" : "steps")}} - step);
                     Advance(
-                        {{(tokens ? "tokens.Slice(step, count)" : "inputs.Slice(step * InputSize, count * InputSize)")}}, state, outputs.Slice(step * OutputSize, count * OutputSize), workspace.Scratch);
+                        {{(tokens ? "tokens.Slice(step, count)" : "inputs.Slice(step * InputSize, count * InputSize)")}},
+                        state,
+                        outputs.Slice(step * OutputSize, count * OutputSize),
+                        workspace.Scratch);
                 }
             }
 
             private void Advance(
-                global::System.ReadOnlySpan<{{(tokens ? "int" : "float")}}> inputs, State state, global::System.Span<float> outputs, {{names.Global(names.Scratch)}} scratch)
+                global::System.ReadOnlySpan<{{(tokens ? "int" : "float")}}> inputs,
+                State state,
+                global::System.Span<float> outputs,
+                {{names.Global(names.Scratch)}} scratch)
             {
                 {{names.Global(names.Weights)}} loaded = weights ?? throw new global::System.ObjectDisposedException(nameof({{model.TypeName}}));
                 switch (LaneWidth)

@@ -73,8 +73,12 @@ internal static class FloatTileEmitter
             foreach (TileRegister r in TileRegister.First(matrix.TileRegisters))
             {
                 string scale = $"TLanes.LoadF32(ref alpha, plane * {layout.PaddedRows} + first{r.Offset("(nuint)TLanes.Count")})";
-                writer.Lines(
-                    $"pre{r.Letter} = TLanes.FusedMultiplyAddF32({scale}, TLanes.FusedMultiplyAddF32(two, sum{r.Letter}, offset), pre{r.Letter});");
+                writer.Lines($"""
+                    pre{r.Letter} = TLanes.FusedMultiplyAddF32(
+                        {scale},
+                        TLanes.FusedMultiplyAddF32(two, sum{r.Letter}, offset),
+                        pre{r.Letter});
+                    """);
             }
         }
     }
@@ -86,7 +90,7 @@ internal static class FloatTileEmitter
         {
             string shifted = code == 0 ? $"byte{r.Letter}" : $"TLanes.ShiftRight32(byte{r.Letter}, {code * bits})";
             string cut = codesPerByte == 1 ? shifted : code == codesPerByte - 1 ? shifted : $"TLanes.And({shifted}, mask)";
-            writer.Lines($"TLanes.AccumulateF32(ref sum{r.Letter}, TLanes.ConvertS32ToF32({cut}), value);");
+            writer.Lines($"TLanes.AccumulateF32(\n    ref sum{r.Letter}, TLanes.ConvertS32ToF32({cut}), value);");
         }
     }
 }

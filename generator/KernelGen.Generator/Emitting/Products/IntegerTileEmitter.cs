@@ -41,7 +41,7 @@ internal static class IntegerTileEmitter
             foreach (TileRegister r in TileRegister.First(registers))
             {
                 string alpha = $"TLanes.LoadF32(ref alpha, {plane}first{r.Offset("(nuint)TLanes.Count")})";
-                writer.Lines($"pre{r.Letter} = TLanes.FusedMultiplyAddF32({alpha}, inner{r.Letter}, pre{r.Letter});");
+                writer.Lines($"pre{r.Letter} = TLanes.FusedMultiplyAddF32(\n    {alpha}, inner{r.Letter}, pre{r.Letter});");
             }
         }
     }

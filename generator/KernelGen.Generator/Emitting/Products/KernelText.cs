@@ -15,7 +15,7 @@ internal static class KernelText
         KernelFamily.PairBytes =>
             $"{Codes(matrix)} times signed bytes, pairs summed in 16 bits for at most {matrix.StepsPerFlush} steps, then in 32.",
         KernelFamily.PairWords => $"{Codes(matrix)} widened to 16 bits, pairs summed in 32 bits.",
-        _ => $"{Codes(matrix)}: four weights look up their partial sum, in bytes for at most {matrix.StepsPerFlush} steps, then in 32 bits.",
+        _ => $"{Codes(matrix)}: four weights look up their sum, in bytes for {matrix.StepsPerFlush} steps, then in 32 bits.",
     };
 
     /// <summary>The name of a kernel family for a table.</summary>

@@ -12,7 +12,8 @@ internal static class LookupEmitter
         int sums = matrix.Layout.Planes * matrix.Input.Planes * matrix.Layout.RowBlock;
         writer.Lines($"""
             ref byte tables = ref Unsafe.Add(ref vector, {vector.TablesOffset});
-            for (nuint index = 0; index < {sums}; index += (nuint)TLanes.Count) TLanes.StoreS32(TLanes.Zero, ref sums, index);
+            for (nuint index = 0; index < {sums}; index += (nuint)TLanes.Count)
+                TLanes.StoreS32(TLanes.Zero, ref sums, index);
             """);
         EmitSums(writer, matrix, vector);
         writer.Line();
@@ -100,11 +101,13 @@ internal static class LookupEmitter
                 writer.Lines("TLanes inner = TLanes.Zero;");
                 foreach (TileRegister code in TileRegister.First(matrix.Input.Planes))
                 {
-                    writer.Lines(
-                        $"inner = CodeProduct.Add(inner, TLanes.LoadS32(ref sums, {Sums(matrix, code)} + row), offset{code.Letter}, scale{code.Letter});");
+                    writer.Lines($"""
+                        inner = CodeProduct.Add(
+                            inner, TLanes.LoadS32(ref sums, {Sums(matrix, code)} + row), offset{code.Letter}, scale{code.Letter});
+                        """);
                 }
 
-                writer.Lines($"pre = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, plane * {layout.PaddedRows} + block + row), inner, pre);");
+                writer.Lines($"pre = TLanes.FusedMultiplyAddF32(\n    TLanes.LoadF32(ref alpha, plane * {layout.PaddedRows} + block + row), inner, pre);");
             }
 
             writer.Lines($"TLanes.StoreF32(pre, ref result, {KernelText.Result(matrix)}block + row);");

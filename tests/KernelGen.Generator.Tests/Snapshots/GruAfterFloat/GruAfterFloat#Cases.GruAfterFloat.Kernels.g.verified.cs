@@ -4,10 +4,12 @@
 //   gru 13 -> 20, float weights (FullPrecision), input float, h float, tanh cell, reset after the product
 //
 // GruInputProduct: 60 x 13 of weight_ih_l0, 6,656 bytes
-//   kernel float rows on every lane type (float weights)
+//   kernel float rows on every lane type
+//   (float weights)
 //   blocks of 64 rows, tiles of 4 registers, 1 columns an inner step, 13 steps
 // GruRecurrentProduct: 60 x 20 of weight_hh_l0, 10,240 bytes
-//   kernel float rows on every lane type (float weights)
+//   kernel float rows on every lane type
+//   (float weights)
 //   blocks of 64 rows, tiles of 4 registers, 1 columns an inner step, 20 steps
 //
 // packed weights   8,240 bytes (codes 7,920, coefficients 0, scales 0, biases 320)
@@ -74,8 +76,8 @@ namespace Cases.Generated
     internal static class GruAfterFloatKernels
     {
         /// <summary>
-        /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps come first,
-        /// then the recurrence step by step.
+        /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
+        /// come first, then the recurrence step by step.
         /// </summary>
         internal static void Advance<TLanes>(
             GruAfterFloatWeights weights, AlignedBuffer state, GruAfterFloatScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)

@@ -4,13 +4,16 @@
 //   gru 24 -> 40, 4-bit weights (BalancedMean), input 8-bit affine, h 4-bit affine, sigmoid cell, reset before the product
 //
 // GruInputProduct: 120 x 24 of weight_ih_l0, 5,376 bytes
-//   kernel pairs of words on every lane type (a pair of byte products may reach 7650, beyond 16 bits: 32-bit sums)
+//   kernel pairs of words on every lane type
+//   (a pair of byte products may reach 7650, beyond 16 bits: 32-bit sums)
 //   blocks of 64 rows, tiles of 4 registers, 2 columns an inner step, 12 steps
 // GruRecurrentProduct: 80 x 40 of weight_hh_l0, 3,072 bytes
-//   kernel pairs of bytes on every lane type (a pair of products is at most 450 and fits 16 bits)
+//   kernel pairs of bytes on every lane type
+//   (a pair of products is at most 450 and fits 16 bits)
 //   blocks of 64 rows, tiles of 4 registers, 8 columns an inner step, 5 steps unrolled whole, narrow sums for 5 of them
 // GruCandidateProduct: 40 x 40 of weight_hh_l0, 1,152 bytes
-//   kernel pairs of bytes on every lane type (a pair of products is at most 450 and fits 16 bits)
+//   kernel pairs of bytes on every lane type
+//   (a pair of products is at most 450 and fits 16 bits)
 //   blocks of 48 rows, tiles of 3 registers, 8 columns an inner step, 5 steps unrolled whole, narrow sums for 5 of them
 //
 // packed weights   4,328 bytes (codes 3,840, coefficients 0, scales 8, biases 480)
@@ -89,8 +92,8 @@ namespace Cases.Generated
     internal static class GruBefore4Kernels
     {
         /// <summary>
-        /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps come first,
-        /// then the recurrence step by step.
+        /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
+        /// come first, then the recurrence step by step.
         /// </summary>
         internal static void Advance<TLanes>(
             GruBefore4Weights weights, AlignedBuffer state, GruBefore4Scratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
@@ -213,10 +216,14 @@ namespace Cases.Generated
                         innerB = CodeProduct.Add(innerB, sumB, offset, scale);
                         innerC = CodeProduct.Add(innerC, sumC, offset, scale);
                         innerD = CodeProduct.Add(innerD, sumD, offset, scale);
-                        preA = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, first), innerA, preA);
-                        preB = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), innerB, preB);
-                        preC = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count), innerC, preC);
-                        preD = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, first + 3 * (nuint)TLanes.Count), innerD, preD);
+                        preA = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first), innerA, preA);
+                        preB = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), innerB, preB);
+                        preC = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count), innerC, preC);
+                        preD = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first + 3 * (nuint)TLanes.Count), innerD, preD);
                         TLanes.StoreF32(preA, ref result, step * 192 + first);
                         TLanes.StoreF32(preB, ref result, step * 192 + first + (nuint)TLanes.Count);
                         TLanes.StoreF32(preC, ref result, step * 192 + first + 2 * (nuint)TLanes.Count);
@@ -345,10 +352,14 @@ namespace Cases.Generated
                     innerB = CodeProduct.Add(innerB, sumB, offset, scale);
                     innerC = CodeProduct.Add(innerC, sumC, offset, scale);
                     innerD = CodeProduct.Add(innerD, sumD, offset, scale);
-                    preA = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, first), innerA, preA);
-                    preB = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), innerB, preB);
-                    preC = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count), innerC, preC);
-                    preD = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, first + 3 * (nuint)TLanes.Count), innerD, preD);
+                    preA = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first), innerA, preA);
+                    preB = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), innerB, preB);
+                    preC = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count), innerC, preC);
+                    preD = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first + 3 * (nuint)TLanes.Count), innerD, preD);
                     TLanes.StoreF32(preA, ref result, first);
                     TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
                     TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
@@ -454,9 +465,12 @@ namespace Cases.Generated
                 innerA = CodeProduct.Add(innerA, sumA, offset, scale);
                 innerB = CodeProduct.Add(innerB, sumB, offset, scale);
                 innerC = CodeProduct.Add(innerC, sumC, offset, scale);
-                preA = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, first), innerA, preA);
-                preB = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), innerB, preB);
-                preC = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count), innerC, preC);
+                preA = TLanes.FusedMultiplyAddF32(
+                    TLanes.LoadF32(ref alpha, first), innerA, preA);
+                preB = TLanes.FusedMultiplyAddF32(
+                    TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), innerB, preB);
+                preC = TLanes.FusedMultiplyAddF32(
+                    TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count), innerC, preC);
                 TLanes.StoreF32(preA, ref result, first);
                 TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
                 TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);

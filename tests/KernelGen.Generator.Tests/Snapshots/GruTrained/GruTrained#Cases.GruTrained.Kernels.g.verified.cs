@@ -5,16 +5,20 @@
 //   linear 24 -> 7, 4-bit weights (BalancedMean), activations 4-bit affine
 //
 // GruInputProduct: 72 x 12 of gru.weight_ih_l0, 1,280 bytes
-//   kernel codes by float on every lane type (float activations: codes are expanded in registers)
+//   kernel codes by float on every lane type
+//   (float activations: codes are expanded in registers)
 //   blocks of 64 rows, tiles of 4 registers, 2 columns an inner step, 6 steps unrolled whole
 // GruRecurrentProduct: 48 x 24 of gru.weight_hh_l0, 1,024 bytes
-//   kernel pairs of bytes on every lane type (a pair of products is at most 450 and fits 16 bits)
+//   kernel pairs of bytes on every lane type
+//   (a pair of products is at most 450 and fits 16 bits)
 //   blocks of 64 rows, tiles of 4 registers, 8 columns an inner step, 3 steps unrolled whole, narrow sums for 3 of them
 // GruCandidateProduct: 24 x 24 of gru.weight_hh_l0, 512 bytes
-//   kernel pairs of bytes on every lane type (a pair of products is at most 450 and fits 16 bits)
+//   kernel pairs of bytes on every lane type
+//   (a pair of products is at most 450 and fits 16 bits)
 //   blocks of 32 rows, tiles of 2 registers, 8 columns an inner step, 3 steps unrolled whole, narrow sums for 3 of them
 // LinearProduct: 7 x 24 of linear.weight, 256 bytes
-//   kernel pairs of bytes on every lane type (a pair of products is at most 450 and fits 16 bits)
+//   kernel pairs of bytes on every lane type
+//   (a pair of products is at most 450 and fits 16 bits)
 //   blocks of 16 rows, tiles of 1 register, 8 columns an inner step, 3 steps unrolled whole, narrow sums for 3 of them
 //
 // packed weights   1,708 bytes (codes 1,380, coefficients 0, scales 12, biases 316)
@@ -103,8 +107,8 @@ namespace Cases.Generated
     internal static class GruTrainedKernels
     {
         /// <summary>
-        /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps come first,
-        /// then the recurrence step by step.
+        /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
+        /// come first, then the recurrence step by step.
         /// </summary>
         internal static void Advance<TLanes>(
             GruTrainedWeights weights, AlignedBuffer state, GruTrainedScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
@@ -216,90 +220,150 @@ namespace Cases.Generated
                             TLanes byteC = TLanes.LoadU8AsS32(ref codes, at + 2 * (nuint)TLanes.Count);
                             TLanes byteD = TLanes.LoadU8AsS32(ref codes, at + 3 * (nuint)TLanes.Count);
                             TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, 0));
-                            TLanes.AccumulateF32(ref sumA, TLanes.ConvertS32ToF32(TLanes.And(byteA, mask)), value);
-                            TLanes.AccumulateF32(ref sumB, TLanes.ConvertS32ToF32(TLanes.And(byteB, mask)), value);
-                            TLanes.AccumulateF32(ref sumC, TLanes.ConvertS32ToF32(TLanes.And(byteC, mask)), value);
-                            TLanes.AccumulateF32(ref sumD, TLanes.ConvertS32ToF32(TLanes.And(byteD, mask)), value);
+                            TLanes.AccumulateF32(
+                                ref sumA, TLanes.ConvertS32ToF32(TLanes.And(byteA, mask)), value);
+                            TLanes.AccumulateF32(
+                                ref sumB, TLanes.ConvertS32ToF32(TLanes.And(byteB, mask)), value);
+                            TLanes.AccumulateF32(
+                                ref sumC, TLanes.ConvertS32ToF32(TLanes.And(byteC, mask)), value);
+                            TLanes.AccumulateF32(
+                                ref sumD, TLanes.ConvertS32ToF32(TLanes.And(byteD, mask)), value);
                             value = TLanes.BroadcastF32(Unsafe.Add(ref x, 1));
-                            TLanes.AccumulateF32(ref sumA, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteA, 4)), value);
-                            TLanes.AccumulateF32(ref sumB, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteB, 4)), value);
-                            TLanes.AccumulateF32(ref sumC, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteC, 4)), value);
-                            TLanes.AccumulateF32(ref sumD, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteD, 4)), value);
+                            TLanes.AccumulateF32(
+                                ref sumA, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteA, 4)), value);
+                            TLanes.AccumulateF32(
+                                ref sumB, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteB, 4)), value);
+                            TLanes.AccumulateF32(
+                                ref sumC, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteC, 4)), value);
+                            TLanes.AccumulateF32(
+                                ref sumD, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteD, 4)), value);
                             byteA = TLanes.LoadU8AsS32(ref codes, at + 64);
                             byteB = TLanes.LoadU8AsS32(ref codes, at + 64 + (nuint)TLanes.Count);
                             byteC = TLanes.LoadU8AsS32(ref codes, at + 64 + 2 * (nuint)TLanes.Count);
                             byteD = TLanes.LoadU8AsS32(ref codes, at + 64 + 3 * (nuint)TLanes.Count);
                             value = TLanes.BroadcastF32(Unsafe.Add(ref x, 2));
-                            TLanes.AccumulateF32(ref sumA, TLanes.ConvertS32ToF32(TLanes.And(byteA, mask)), value);
-                            TLanes.AccumulateF32(ref sumB, TLanes.ConvertS32ToF32(TLanes.And(byteB, mask)), value);
-                            TLanes.AccumulateF32(ref sumC, TLanes.ConvertS32ToF32(TLanes.And(byteC, mask)), value);
-                            TLanes.AccumulateF32(ref sumD, TLanes.ConvertS32ToF32(TLanes.And(byteD, mask)), value);
+                            TLanes.AccumulateF32(
+                                ref sumA, TLanes.ConvertS32ToF32(TLanes.And(byteA, mask)), value);
+                            TLanes.AccumulateF32(
+                                ref sumB, TLanes.ConvertS32ToF32(TLanes.And(byteB, mask)), value);
+                            TLanes.AccumulateF32(
+                                ref sumC, TLanes.ConvertS32ToF32(TLanes.And(byteC, mask)), value);
+                            TLanes.AccumulateF32(
+                                ref sumD, TLanes.ConvertS32ToF32(TLanes.And(byteD, mask)), value);
                             value = TLanes.BroadcastF32(Unsafe.Add(ref x, 3));
-                            TLanes.AccumulateF32(ref sumA, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteA, 4)), value);
-                            TLanes.AccumulateF32(ref sumB, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteB, 4)), value);
-                            TLanes.AccumulateF32(ref sumC, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteC, 4)), value);
-                            TLanes.AccumulateF32(ref sumD, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteD, 4)), value);
+                            TLanes.AccumulateF32(
+                                ref sumA, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteA, 4)), value);
+                            TLanes.AccumulateF32(
+                                ref sumB, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteB, 4)), value);
+                            TLanes.AccumulateF32(
+                                ref sumC, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteC, 4)), value);
+                            TLanes.AccumulateF32(
+                                ref sumD, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteD, 4)), value);
                             byteA = TLanes.LoadU8AsS32(ref codes, at + 128);
                             byteB = TLanes.LoadU8AsS32(ref codes, at + 128 + (nuint)TLanes.Count);
                             byteC = TLanes.LoadU8AsS32(ref codes, at + 128 + 2 * (nuint)TLanes.Count);
                             byteD = TLanes.LoadU8AsS32(ref codes, at + 128 + 3 * (nuint)TLanes.Count);
                             value = TLanes.BroadcastF32(Unsafe.Add(ref x, 4));
-                            TLanes.AccumulateF32(ref sumA, TLanes.ConvertS32ToF32(TLanes.And(byteA, mask)), value);
-                            TLanes.AccumulateF32(ref sumB, TLanes.ConvertS32ToF32(TLanes.And(byteB, mask)), value);
-                            TLanes.AccumulateF32(ref sumC, TLanes.ConvertS32ToF32(TLanes.And(byteC, mask)), value);
-                            TLanes.AccumulateF32(ref sumD, TLanes.ConvertS32ToF32(TLanes.And(byteD, mask)), value);
+                            TLanes.AccumulateF32(
+                                ref sumA, TLanes.ConvertS32ToF32(TLanes.And(byteA, mask)), value);
+                            TLanes.AccumulateF32(
+                                ref sumB, TLanes.ConvertS32ToF32(TLanes.And(byteB, mask)), value);
+                            TLanes.AccumulateF32(
+                                ref sumC, TLanes.ConvertS32ToF32(TLanes.And(byteC, mask)), value);
+                            TLanes.AccumulateF32(
+                                ref sumD, TLanes.ConvertS32ToF32(TLanes.And(byteD, mask)), value);
                             value = TLanes.BroadcastF32(Unsafe.Add(ref x, 5));
-                            TLanes.AccumulateF32(ref sumA, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteA, 4)), value);
-                            TLanes.AccumulateF32(ref sumB, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteB, 4)), value);
-                            TLanes.AccumulateF32(ref sumC, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteC, 4)), value);
-                            TLanes.AccumulateF32(ref sumD, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteD, 4)), value);
+                            TLanes.AccumulateF32(
+                                ref sumA, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteA, 4)), value);
+                            TLanes.AccumulateF32(
+                                ref sumB, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteB, 4)), value);
+                            TLanes.AccumulateF32(
+                                ref sumC, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteC, 4)), value);
+                            TLanes.AccumulateF32(
+                                ref sumD, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteD, 4)), value);
                             byteA = TLanes.LoadU8AsS32(ref codes, at + 192);
                             byteB = TLanes.LoadU8AsS32(ref codes, at + 192 + (nuint)TLanes.Count);
                             byteC = TLanes.LoadU8AsS32(ref codes, at + 192 + 2 * (nuint)TLanes.Count);
                             byteD = TLanes.LoadU8AsS32(ref codes, at + 192 + 3 * (nuint)TLanes.Count);
                             value = TLanes.BroadcastF32(Unsafe.Add(ref x, 6));
-                            TLanes.AccumulateF32(ref sumA, TLanes.ConvertS32ToF32(TLanes.And(byteA, mask)), value);
-                            TLanes.AccumulateF32(ref sumB, TLanes.ConvertS32ToF32(TLanes.And(byteB, mask)), value);
-                            TLanes.AccumulateF32(ref sumC, TLanes.ConvertS32ToF32(TLanes.And(byteC, mask)), value);
-                            TLanes.AccumulateF32(ref sumD, TLanes.ConvertS32ToF32(TLanes.And(byteD, mask)), value);
+                            TLanes.AccumulateF32(
+                                ref sumA, TLanes.ConvertS32ToF32(TLanes.And(byteA, mask)), value);
+                            TLanes.AccumulateF32(
+                                ref sumB, TLanes.ConvertS32ToF32(TLanes.And(byteB, mask)), value);
+                            TLanes.AccumulateF32(
+                                ref sumC, TLanes.ConvertS32ToF32(TLanes.And(byteC, mask)), value);
+                            TLanes.AccumulateF32(
+                                ref sumD, TLanes.ConvertS32ToF32(TLanes.And(byteD, mask)), value);
                             value = TLanes.BroadcastF32(Unsafe.Add(ref x, 7));
-                            TLanes.AccumulateF32(ref sumA, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteA, 4)), value);
-                            TLanes.AccumulateF32(ref sumB, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteB, 4)), value);
-                            TLanes.AccumulateF32(ref sumC, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteC, 4)), value);
-                            TLanes.AccumulateF32(ref sumD, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteD, 4)), value);
+                            TLanes.AccumulateF32(
+                                ref sumA, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteA, 4)), value);
+                            TLanes.AccumulateF32(
+                                ref sumB, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteB, 4)), value);
+                            TLanes.AccumulateF32(
+                                ref sumC, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteC, 4)), value);
+                            TLanes.AccumulateF32(
+                                ref sumD, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteD, 4)), value);
                             byteA = TLanes.LoadU8AsS32(ref codes, at + 256);
                             byteB = TLanes.LoadU8AsS32(ref codes, at + 256 + (nuint)TLanes.Count);
                             byteC = TLanes.LoadU8AsS32(ref codes, at + 256 + 2 * (nuint)TLanes.Count);
                             byteD = TLanes.LoadU8AsS32(ref codes, at + 256 + 3 * (nuint)TLanes.Count);
                             value = TLanes.BroadcastF32(Unsafe.Add(ref x, 8));
-                            TLanes.AccumulateF32(ref sumA, TLanes.ConvertS32ToF32(TLanes.And(byteA, mask)), value);
-                            TLanes.AccumulateF32(ref sumB, TLanes.ConvertS32ToF32(TLanes.And(byteB, mask)), value);
-                            TLanes.AccumulateF32(ref sumC, TLanes.ConvertS32ToF32(TLanes.And(byteC, mask)), value);
-                            TLanes.AccumulateF32(ref sumD, TLanes.ConvertS32ToF32(TLanes.And(byteD, mask)), value);
+                            TLanes.AccumulateF32(
+                                ref sumA, TLanes.ConvertS32ToF32(TLanes.And(byteA, mask)), value);
+                            TLanes.AccumulateF32(
+                                ref sumB, TLanes.ConvertS32ToF32(TLanes.And(byteB, mask)), value);
+                            TLanes.AccumulateF32(
+                                ref sumC, TLanes.ConvertS32ToF32(TLanes.And(byteC, mask)), value);
+                            TLanes.AccumulateF32(
+                                ref sumD, TLanes.ConvertS32ToF32(TLanes.And(byteD, mask)), value);
                             value = TLanes.BroadcastF32(Unsafe.Add(ref x, 9));
-                            TLanes.AccumulateF32(ref sumA, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteA, 4)), value);
-                            TLanes.AccumulateF32(ref sumB, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteB, 4)), value);
-                            TLanes.AccumulateF32(ref sumC, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteC, 4)), value);
-                            TLanes.AccumulateF32(ref sumD, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteD, 4)), value);
+                            TLanes.AccumulateF32(
+                                ref sumA, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteA, 4)), value);
+                            TLanes.AccumulateF32(
+                                ref sumB, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteB, 4)), value);
+                            TLanes.AccumulateF32(
+                                ref sumC, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteC, 4)), value);
+                            TLanes.AccumulateF32(
+                                ref sumD, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteD, 4)), value);
                             byteA = TLanes.LoadU8AsS32(ref codes, at + 320);
                             byteB = TLanes.LoadU8AsS32(ref codes, at + 320 + (nuint)TLanes.Count);
                             byteC = TLanes.LoadU8AsS32(ref codes, at + 320 + 2 * (nuint)TLanes.Count);
                             byteD = TLanes.LoadU8AsS32(ref codes, at + 320 + 3 * (nuint)TLanes.Count);
                             value = TLanes.BroadcastF32(Unsafe.Add(ref x, 10));
-                            TLanes.AccumulateF32(ref sumA, TLanes.ConvertS32ToF32(TLanes.And(byteA, mask)), value);
-                            TLanes.AccumulateF32(ref sumB, TLanes.ConvertS32ToF32(TLanes.And(byteB, mask)), value);
-                            TLanes.AccumulateF32(ref sumC, TLanes.ConvertS32ToF32(TLanes.And(byteC, mask)), value);
-                            TLanes.AccumulateF32(ref sumD, TLanes.ConvertS32ToF32(TLanes.And(byteD, mask)), value);
+                            TLanes.AccumulateF32(
+                                ref sumA, TLanes.ConvertS32ToF32(TLanes.And(byteA, mask)), value);
+                            TLanes.AccumulateF32(
+                                ref sumB, TLanes.ConvertS32ToF32(TLanes.And(byteB, mask)), value);
+                            TLanes.AccumulateF32(
+                                ref sumC, TLanes.ConvertS32ToF32(TLanes.And(byteC, mask)), value);
+                            TLanes.AccumulateF32(
+                                ref sumD, TLanes.ConvertS32ToF32(TLanes.And(byteD, mask)), value);
                             value = TLanes.BroadcastF32(Unsafe.Add(ref x, 11));
-                            TLanes.AccumulateF32(ref sumA, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteA, 4)), value);
-                            TLanes.AccumulateF32(ref sumB, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteB, 4)), value);
-                            TLanes.AccumulateF32(ref sumC, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteC, 4)), value);
-                            TLanes.AccumulateF32(ref sumD, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteD, 4)), value);
+                            TLanes.AccumulateF32(
+                                ref sumA, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteA, 4)), value);
+                            TLanes.AccumulateF32(
+                                ref sumB, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteB, 4)), value);
+                            TLanes.AccumulateF32(
+                                ref sumC, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteC, 4)), value);
+                            TLanes.AccumulateF32(
+                                ref sumD, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteD, 4)), value);
 
-                            preA = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, plane * 128 + first), TLanes.FusedMultiplyAddF32(two, sumA, offset), preA);
-                            preB = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, plane * 128 + first + (nuint)TLanes.Count), TLanes.FusedMultiplyAddF32(two, sumB, offset), preB);
-                            preC = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, plane * 128 + first + 2 * (nuint)TLanes.Count), TLanes.FusedMultiplyAddF32(two, sumC, offset), preC);
-                            preD = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, plane * 128 + first + 3 * (nuint)TLanes.Count), TLanes.FusedMultiplyAddF32(two, sumD, offset), preD);
+                            preA = TLanes.FusedMultiplyAddF32(
+                                TLanes.LoadF32(ref alpha, plane * 128 + first),
+                                TLanes.FusedMultiplyAddF32(two, sumA, offset),
+                                preA);
+                            preB = TLanes.FusedMultiplyAddF32(
+                                TLanes.LoadF32(ref alpha, plane * 128 + first + (nuint)TLanes.Count),
+                                TLanes.FusedMultiplyAddF32(two, sumB, offset),
+                                preB);
+                            preC = TLanes.FusedMultiplyAddF32(
+                                TLanes.LoadF32(ref alpha, plane * 128 + first + 2 * (nuint)TLanes.Count),
+                                TLanes.FusedMultiplyAddF32(two, sumC, offset),
+                                preC);
+                            preD = TLanes.FusedMultiplyAddF32(
+                                TLanes.LoadF32(ref alpha, plane * 128 + first + 3 * (nuint)TLanes.Count),
+                                TLanes.FusedMultiplyAddF32(two, sumD, offset),
+                                preD);
                         }
 
                         TLanes.StoreF32(preA, ref result, step * 128 + first);
@@ -401,10 +465,14 @@ namespace Cases.Generated
                 innerB = CodeProduct.Add(innerB, sumB, offset, scale);
                 innerC = CodeProduct.Add(innerC, sumC, offset, scale);
                 innerD = CodeProduct.Add(innerD, sumD, offset, scale);
-                preA = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, first), innerA, preA);
-                preB = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), innerB, preB);
-                preC = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count), innerC, preC);
-                preD = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, first + 3 * (nuint)TLanes.Count), innerD, preD);
+                preA = TLanes.FusedMultiplyAddF32(
+                    TLanes.LoadF32(ref alpha, first), innerA, preA);
+                preB = TLanes.FusedMultiplyAddF32(
+                    TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), innerB, preB);
+                preC = TLanes.FusedMultiplyAddF32(
+                    TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count), innerC, preC);
+                preD = TLanes.FusedMultiplyAddF32(
+                    TLanes.LoadF32(ref alpha, first + 3 * (nuint)TLanes.Count), innerD, preD);
                 TLanes.StoreF32(preA, ref result, first);
                 TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
                 TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
@@ -472,8 +540,10 @@ namespace Cases.Generated
                 TLanes offset = TLanes.BroadcastS32(15 * Unsafe.Add(ref total, 0));
                 innerA = CodeProduct.Add(innerA, sumA, offset, scale);
                 innerB = CodeProduct.Add(innerB, sumB, offset, scale);
-                preA = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, first), innerA, preA);
-                preB = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), innerB, preB);
+                preA = TLanes.FusedMultiplyAddF32(
+                    TLanes.LoadF32(ref alpha, first), innerA, preA);
+                preB = TLanes.FusedMultiplyAddF32(
+                    TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), innerB, preB);
                 TLanes.StoreF32(preA, ref result, first);
                 TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
             }
@@ -594,7 +664,8 @@ namespace Cases.Generated
                     TLanes scale = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
                     TLanes offset = TLanes.BroadcastS32(15 * Unsafe.Add(ref total, 0));
                     innerA = CodeProduct.Add(innerA, sumA, offset, scale);
-                    preA = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, first), innerA, preA);
+                    preA = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first), innerA, preA);
                     TLanes.StoreF32(preA, ref result, step * 16 + first);
                 }
             }

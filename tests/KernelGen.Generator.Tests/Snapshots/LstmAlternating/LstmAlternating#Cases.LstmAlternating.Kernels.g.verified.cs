@@ -4,10 +4,12 @@
 //   lstm 37 -> 50, 2-bit weights (Alternating), input 2-bit binary codes, h 2-bit binary codes, tanh cell
 //
 // LstmInputProduct: 200 x 37 of weight_ih_l0, 4,608 bytes
-//   kernel 16-entry lookup on every lane type (one-bit planes against small integers: four columns a table entry, no multiplication)
+//   kernel 16-entry lookup on every lane type
+//   (one-bit planes against small integers: four columns a table entry, no multiplication)
 //   blocks of 64 rows, tiles of 1 register, 8 columns an inner step, 5 steps unrolled whole, narrow sums for 5 of them
 // LstmRecurrentProduct: 200 x 50 of weight_hh_l0, 5,632 bytes
-//   kernel 16-entry lookup on every lane type (one-bit planes against small integers: four columns a table entry, no multiplication)
+//   kernel 16-entry lookup on every lane type
+//   (one-bit planes against small integers: four columns a table entry, no multiplication)
 //   blocks of 64 rows, tiles of 1 register, 8 columns an inner step, 7 steps unrolled whole, narrow sums for 7 of them
 //
 // packed weights   8,350 bytes (codes 4,350, coefficients 3,200, scales 0, biases 800)
@@ -76,8 +78,8 @@ namespace Cases.Generated
     internal static class LstmAlternatingKernels
     {
         /// <summary>
-        /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps come first,
-        /// then the recurrence step by step.
+        /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
+        /// come first, then the recurrence step by step.
         /// </summary>
         internal static void Advance<TLanes>(
             LstmAlternatingWeights weights, AlignedBuffer state, LstmAlternatingScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
@@ -147,7 +149,7 @@ namespace Cases.Generated
 
         /// <summary>
         /// pre = b + W x for each of <paramref name="steps"/> vectors: 200 rows, 37 columns.
-        /// 2 planes of 1-bit codes: four weights look up their partial sum, in bytes for at most 5 steps, then in 32 bits.
+        /// 2 planes of 1-bit codes: four weights look up their sum, in bytes for 5 steps, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void LstmInputProduct<TLanes>(
@@ -164,7 +166,8 @@ namespace Cases.Generated
                 {
                     ref byte vector = ref Unsafe.Add(ref vectors, step * 896);
                     ref byte tables = ref Unsafe.Add(ref vector, 384);
-                    for (nuint index = 0; index < 256; index += (nuint)TLanes.Count) TLanes.StoreS32(TLanes.Zero, ref sums, index);
+                    for (nuint index = 0; index < 256; index += (nuint)TLanes.Count)
+                        TLanes.StoreS32(TLanes.Zero, ref sums, index);
                     for (nuint plane = 0; plane < 2; plane++)
                     {
                         for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
@@ -225,9 +228,12 @@ namespace Cases.Generated
                         for (nuint plane = 0; plane < 2; plane++)
                         {
                             TLanes inner = TLanes.Zero;
-                            inner = CodeProduct.Add(inner, TLanes.LoadS32(ref sums, plane * 128 + row), offsetA, scaleA);
-                            inner = CodeProduct.Add(inner, TLanes.LoadS32(ref sums, plane * 128 + 64 + row), offsetB, scaleB);
-                            pre = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, plane * 256 + block + row), inner, pre);
+                            inner = CodeProduct.Add(
+                                inner, TLanes.LoadS32(ref sums, plane * 128 + row), offsetA, scaleA);
+                            inner = CodeProduct.Add(
+                                inner, TLanes.LoadS32(ref sums, plane * 128 + 64 + row), offsetB, scaleB);
+                            pre = TLanes.FusedMultiplyAddF32(
+                                TLanes.LoadF32(ref alpha, plane * 256 + block + row), inner, pre);
                         }
 
                         TLanes.StoreF32(pre, ref result, step * 256 + block + row);
@@ -238,7 +244,7 @@ namespace Cases.Generated
 
         /// <summary>
         /// pre = pre + U h: 200 rows, 50 columns.
-        /// 2 planes of 1-bit codes: four weights look up their partial sum, in bytes for at most 7 steps, then in 32 bits.
+        /// 2 planes of 1-bit codes: four weights look up their sum, in bytes for 7 steps, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void LstmRecurrentProduct<TLanes>(
@@ -251,7 +257,8 @@ namespace Cases.Generated
             for (nuint block = 0; block < 256; block += 64)
             {
                 ref byte tables = ref Unsafe.Add(ref vector, 448);
-                for (nuint index = 0; index < 256; index += (nuint)TLanes.Count) TLanes.StoreS32(TLanes.Zero, ref sums, index);
+                for (nuint index = 0; index < 256; index += (nuint)TLanes.Count)
+                    TLanes.StoreS32(TLanes.Zero, ref sums, index);
                 for (nuint plane = 0; plane < 2; plane++)
                 {
                     for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
@@ -326,9 +333,12 @@ namespace Cases.Generated
                     for (nuint plane = 0; plane < 2; plane++)
                     {
                         TLanes inner = TLanes.Zero;
-                        inner = CodeProduct.Add(inner, TLanes.LoadS32(ref sums, plane * 128 + row), offsetA, scaleA);
-                        inner = CodeProduct.Add(inner, TLanes.LoadS32(ref sums, plane * 128 + 64 + row), offsetB, scaleB);
-                        pre = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, plane * 256 + block + row), inner, pre);
+                        inner = CodeProduct.Add(
+                            inner, TLanes.LoadS32(ref sums, plane * 128 + row), offsetA, scaleA);
+                        inner = CodeProduct.Add(
+                            inner, TLanes.LoadS32(ref sums, plane * 128 + 64 + row), offsetB, scaleB);
+                        pre = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, plane * 256 + block + row), inner, pre);
                     }
 
                     TLanes.StoreF32(pre, ref result, block + row);

@@ -4,10 +4,12 @@
 //   lstm 20 -> 45, float weights (FullPrecision), input float, h float, tanh cell
 //
 // LstmInputProduct: 180 x 20 of weight_ih_l0, 15,360 bytes
-//   kernel float rows on every lane type (float weights)
+//   kernel float rows on every lane type
+//   (float weights)
 //   blocks of 64 rows, tiles of 4 registers, 1 columns an inner step, 20 steps
 // LstmRecurrentProduct: 180 x 45 of weight_hh_l0, 34,560 bytes
-//   kernel float rows on every lane type (float weights)
+//   kernel float rows on every lane type
+//   (float weights)
 //   blocks of 64 rows, tiles of 4 registers, 1 columns an inner step, 45 steps
 //
 // packed weights   47,520 bytes (codes 46,800, coefficients 0, scales 0, biases 720)
@@ -70,8 +72,8 @@ namespace Cases.Generated
     internal static class LstmFloatKernels
     {
         /// <summary>
-        /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps come first,
-        /// then the recurrence step by step.
+        /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
+        /// come first, then the recurrence step by step.
         /// </summary>
         internal static void Advance<TLanes>(
             LstmFloatWeights weights, AlignedBuffer state, LstmFloatScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)

@@ -4,10 +4,12 @@
 //   lstm 450 -> 450, 4-bit weights (BalancedMean), input float, h 4-bit affine, sigmoid cell
 //
 // LstmInputProduct: 1,800 x 450 of weight_ih_l0, 425,024 bytes
-//   kernel codes by float on every lane type (float activations: codes are expanded in registers)
+//   kernel codes by float on every lane type
+//   (float activations: codes are expanded in registers)
 //   blocks of 64 rows, tiles of 4 registers, 2 columns an inner step, 225 steps
 // LstmRecurrentProduct: 1,800 x 450 of weight_hh_l0, 430,592 bytes
-//   kernel pairs of bytes on every lane type (a pair of products is at most 450 and fits 16 bits)
+//   kernel pairs of bytes on every lane type
+//   (a pair of products is at most 450 and fits 16 bits)
 //   blocks of 64 rows, tiles of 4 registers, 8 columns an inner step, 57 steps, narrow sums for 29 of them
 //
 // packed weights   817,204 bytes (codes 810,000, coefficients 0, scales 4, biases 7,200)
@@ -74,8 +76,8 @@ namespace Cases.Generated
     internal static class LstmMinimalKernels
     {
         /// <summary>
-        /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps come first,
-        /// then the recurrence step by step.
+        /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
+        /// come first, then the recurrence step by step.
         /// </summary>
         internal static void Advance<TLanes>(
             LstmMinimalWeights weights, AlignedBuffer state, LstmMinimalScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
@@ -176,21 +178,41 @@ namespace Cases.Generated
                                 TLanes byteC = TLanes.LoadU8AsS32(ref codes, at + 2 * (nuint)TLanes.Count);
                                 TLanes byteD = TLanes.LoadU8AsS32(ref codes, at + 3 * (nuint)TLanes.Count);
                                 TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, column * 2));
-                                TLanes.AccumulateF32(ref sumA, TLanes.ConvertS32ToF32(TLanes.And(byteA, mask)), value);
-                                TLanes.AccumulateF32(ref sumB, TLanes.ConvertS32ToF32(TLanes.And(byteB, mask)), value);
-                                TLanes.AccumulateF32(ref sumC, TLanes.ConvertS32ToF32(TLanes.And(byteC, mask)), value);
-                                TLanes.AccumulateF32(ref sumD, TLanes.ConvertS32ToF32(TLanes.And(byteD, mask)), value);
+                                TLanes.AccumulateF32(
+                                    ref sumA, TLanes.ConvertS32ToF32(TLanes.And(byteA, mask)), value);
+                                TLanes.AccumulateF32(
+                                    ref sumB, TLanes.ConvertS32ToF32(TLanes.And(byteB, mask)), value);
+                                TLanes.AccumulateF32(
+                                    ref sumC, TLanes.ConvertS32ToF32(TLanes.And(byteC, mask)), value);
+                                TLanes.AccumulateF32(
+                                    ref sumD, TLanes.ConvertS32ToF32(TLanes.And(byteD, mask)), value);
                                 value = TLanes.BroadcastF32(Unsafe.Add(ref x, column * 2 + 1));
-                                TLanes.AccumulateF32(ref sumA, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteA, 4)), value);
-                                TLanes.AccumulateF32(ref sumB, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteB, 4)), value);
-                                TLanes.AccumulateF32(ref sumC, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteC, 4)), value);
-                                TLanes.AccumulateF32(ref sumD, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteD, 4)), value);
+                                TLanes.AccumulateF32(
+                                    ref sumA, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteA, 4)), value);
+                                TLanes.AccumulateF32(
+                                    ref sumB, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteB, 4)), value);
+                                TLanes.AccumulateF32(
+                                    ref sumC, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteC, 4)), value);
+                                TLanes.AccumulateF32(
+                                    ref sumD, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteD, 4)), value);
                             }
 
-                            preA = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, plane * 1856 + first), TLanes.FusedMultiplyAddF32(two, sumA, offset), preA);
-                            preB = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, plane * 1856 + first + (nuint)TLanes.Count), TLanes.FusedMultiplyAddF32(two, sumB, offset), preB);
-                            preC = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, plane * 1856 + first + 2 * (nuint)TLanes.Count), TLanes.FusedMultiplyAddF32(two, sumC, offset), preC);
-                            preD = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, plane * 1856 + first + 3 * (nuint)TLanes.Count), TLanes.FusedMultiplyAddF32(two, sumD, offset), preD);
+                            preA = TLanes.FusedMultiplyAddF32(
+                                TLanes.LoadF32(ref alpha, plane * 1856 + first),
+                                TLanes.FusedMultiplyAddF32(two, sumA, offset),
+                                preA);
+                            preB = TLanes.FusedMultiplyAddF32(
+                                TLanes.LoadF32(ref alpha, plane * 1856 + first + (nuint)TLanes.Count),
+                                TLanes.FusedMultiplyAddF32(two, sumB, offset),
+                                preB);
+                            preC = TLanes.FusedMultiplyAddF32(
+                                TLanes.LoadF32(ref alpha, plane * 1856 + first + 2 * (nuint)TLanes.Count),
+                                TLanes.FusedMultiplyAddF32(two, sumC, offset),
+                                preC);
+                            preD = TLanes.FusedMultiplyAddF32(
+                                TLanes.LoadF32(ref alpha, plane * 1856 + first + 3 * (nuint)TLanes.Count),
+                                TLanes.FusedMultiplyAddF32(two, sumD, offset),
+                                preD);
                         }
 
                         TLanes.StoreF32(preA, ref result, step * 1856 + first);
@@ -272,10 +294,14 @@ namespace Cases.Generated
                     innerB = CodeProduct.Add(innerB, sumB, offset, scale);
                     innerC = CodeProduct.Add(innerC, sumC, offset, scale);
                     innerD = CodeProduct.Add(innerD, sumD, offset, scale);
-                    preA = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, first), innerA, preA);
-                    preB = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), innerB, preB);
-                    preC = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count), innerC, preC);
-                    preD = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, first + 3 * (nuint)TLanes.Count), innerD, preD);
+                    preA = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first), innerA, preA);
+                    preB = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), innerB, preB);
+                    preC = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count), innerC, preC);
+                    preD = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first + 3 * (nuint)TLanes.Count), innerD, preD);
                     TLanes.StoreF32(preA, ref result, first);
                     TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
                     TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);

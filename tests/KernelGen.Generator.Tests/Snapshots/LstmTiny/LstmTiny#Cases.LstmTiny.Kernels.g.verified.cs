@@ -4,10 +4,12 @@
 //   lstm 8 -> 8, float weights (FullPrecision), input float, h float, tanh cell
 //
 // LstmInputProduct: 32 x 8 of weight_ih_l0, 2,048 bytes
-//   kernel float rows on every lane type (float weights)
+//   kernel float rows on every lane type
+//   (float weights)
 //   blocks of 64 rows, tiles of 4 registers, 1 columns an inner step, 8 steps unrolled whole
 // LstmRecurrentProduct: 32 x 8 of weight_hh_l0, 2,048 bytes
-//   kernel float rows on every lane type (float weights)
+//   kernel float rows on every lane type
+//   (float weights)
 //   blocks of 64 rows, tiles of 4 registers, 1 columns an inner step, 8 steps unrolled whole
 //
 // packed weights   2,176 bytes (codes 2,048, coefficients 0, scales 0, biases 128)
@@ -70,8 +72,8 @@ namespace Cases.Generated
     internal static class LstmTinyKernels
     {
         /// <summary>
-        /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps come first,
-        /// then the recurrence step by step.
+        /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
+        /// come first, then the recurrence step by step.
         /// </summary>
         internal static void Advance<TLanes>(
             LstmTinyWeights weights, AlignedBuffer state, LstmTinyScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)

@@ -5,7 +5,9 @@
 
 namespace Cases
 {
-    /// <remarks>The weights never change after loading: any number of threads may share a model, each with its own state.</remarks>
+    /// <remarks>
+    /// The weights never change after loading: any number of threads may share a model, each with its own state.
+    /// </remarks>
     partial class LstmTiny : global::System.IDisposable
     {
         /// <summary>Values that enter at a time step.</summary>
@@ -45,23 +47,36 @@ namespace Cases
         public global::KernelGen.Lanes.LaneWidth LaneWidth { get; set; } = global::KernelGen.Lanes.LaneTypes.Widest;
 
         /// <summary>Loads a packed model from a file.</summary>
-        /// <exception cref="global::KernelGen.Formats.WeightFormatException">The file is malformed or holds another model; the message names the tensor or field.</exception>
+        /// <exception cref="global::KernelGen.Formats.WeightFormatException">
+        /// The file is malformed or holds another model; the message names the tensor or field.
+        /// </exception>
         public static LstmTiny Load(string path) => new(global::KernelGen.Formats.PackedModel.Load(path, Spec));
 
         /// <summary>Loads a packed model from a stream.</summary>
-        /// <exception cref="global::KernelGen.Formats.WeightFormatException">The data are malformed or hold another model.</exception>
-        public static LstmTiny Load(global::System.IO.Stream stream) => new(global::KernelGen.Formats.PackedModel.Load(stream, Spec));
+        /// <exception cref="global::KernelGen.Formats.WeightFormatException">
+        /// The data are malformed or hold another model.
+        /// </exception>
+        public static LstmTiny Load(global::System.IO.Stream stream) =>
+            new(global::KernelGen.Formats.PackedModel.Load(stream, Spec));
 
         /// <summary>Loads a packed model from memory.</summary>
-        /// <exception cref="global::KernelGen.Formats.WeightFormatException">The data are malformed or hold another model.</exception>
-        public static LstmTiny Load(global::System.ReadOnlySpan<byte> data) => new(global::KernelGen.Formats.PackedModel.Load(data, Spec));
+        /// <exception cref="global::KernelGen.Formats.WeightFormatException">
+        /// The data are malformed or hold another model.
+        /// </exception>
+        public static LstmTiny Load(global::System.ReadOnlySpan<byte> data) =>
+            new(global::KernelGen.Formats.PackedModel.Load(data, Spec));
 
         /// <summary>Quantizes and packs float weights named as PyTorch names them.</summary>
-        /// <exception cref="global::KernelGen.Formats.WeightFormatException">A tensor is missing, superfluous, wrongly shaped or not finite.</exception>
-        public static LstmTiny Pack(global::KernelGen.Formats.TensorSet floatWeights) => new(global::KernelGen.Formats.PackedModel.Pack(Spec, floatWeights));
+        /// <exception cref="global::KernelGen.Formats.WeightFormatException">
+        /// A tensor is missing, superfluous, wrongly shaped or not finite.
+        /// </exception>
+        public static LstmTiny Pack(global::KernelGen.Formats.TensorSet floatWeights) =>
+            new(global::KernelGen.Formats.PackedModel.Pack(Spec, floatWeights));
 
         /// <summary>The model of weights that are packed already, such as a trainer's.</summary>
-        /// <exception cref="global::KernelGen.Formats.WeightFormatException">They are those of another model.</exception>
+        /// <exception cref="global::KernelGen.Formats.WeightFormatException">
+        /// They are those of another model.
+        /// </exception>
         public static LstmTiny Of(global::KernelGen.Formats.PackedModel packed) => new(packed.Require(Spec));
 
         /// <summary>Saves the packed model; an existing file is replaced as a whole or not at all.</summary>
@@ -76,7 +91,9 @@ namespace Cases
         /// <summary>A new state, before the first time step.</summary>
         public State CreateState() => new();
 
-        /// <summary>Scratch for <see cref="Run"/> on one thread, which takes <paramref name="steps"/> time steps at once.</summary>
+        /// <summary>
+        /// Scratch for <see cref="Run"/> on one thread, which takes <paramref name="steps"/> time steps at once.
+        /// </summary>
         public Workspace CreateWorkspace(int steps = 32) => new(steps);
 
         /// <summary>Advances one stream by one time step.</summary>
@@ -96,7 +113,11 @@ namespace Cases
         /// <param name="state">The stream's state, which moves on.</param>
         /// <param name="outputs"><see cref="OutputSize"/> values a time step.</param>
         /// <param name="workspace">Scratch that no other thread uses meanwhile.</param>
-        public void Run(global::System.ReadOnlySpan<float> inputs, State state, global::System.Span<float> outputs, Workspace workspace)
+        public void Run(
+            global::System.ReadOnlySpan<float> inputs,
+            State state,
+            global::System.Span<float> outputs,
+            Workspace workspace)
         {
             int steps = global::KernelGen.KernelArguments.RequireSteps(inputs, InputSize, nameof(inputs));
             global::KernelGen.KernelArguments.RequireLength(outputs, steps * (long)OutputSize, nameof(outputs));
@@ -107,12 +128,18 @@ namespace Cases
             {
                 int count = global::System.Math.Min(chunk, steps - step);
                 Advance(
-                    inputs.Slice(step * InputSize, count * InputSize), state, outputs.Slice(step * OutputSize, count * OutputSize), workspace.Scratch);
+                    inputs.Slice(step * InputSize, count * InputSize),
+                    state,
+                    outputs.Slice(step * OutputSize, count * OutputSize),
+                    workspace.Scratch);
             }
         }
 
         private void Advance(
-            global::System.ReadOnlySpan<float> inputs, State state, global::System.Span<float> outputs, global::Cases.Generated.LstmTinyScratch scratch)
+            global::System.ReadOnlySpan<float> inputs,
+            State state,
+            global::System.Span<float> outputs,
+            global::Cases.Generated.LstmTinyScratch scratch)
         {
             global::Cases.Generated.LstmTinyWeights loaded = weights ?? throw new global::System.ObjectDisposedException(nameof(LstmTiny));
             switch (LaneWidth)

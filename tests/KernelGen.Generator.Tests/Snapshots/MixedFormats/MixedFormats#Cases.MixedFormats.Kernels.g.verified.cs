@@ -6,13 +6,16 @@
 //   linear 36 -> 11, 8-bit weights (BalancedMean), activations 2-bit binary codes
 //
 // GruInputProduct: 108 x 20 of gru.weight_ih_l0, 3,072 bytes
-//   kernel pairs of bytes on every lane type (a pair of products is at most 30 and fits 16 bits)
+//   kernel pairs of bytes on every lane type
+//   (a pair of products is at most 30 and fits 16 bits)
 //   blocks of 64 rows, tiles of 4 registers, 32 columns an inner step, 1 steps unrolled whole, narrow sums for 1 of them
 // GruRecurrentProduct: 108 x 36 of gru.weight_hh_l0, 3,456 bytes
-//   kernel 16-entry lookup on every lane type (one-bit planes against small integers: four columns a table entry, no multiplication)
+//   kernel 16-entry lookup on every lane type
+//   (one-bit planes against small integers: four columns a table entry, no multiplication)
 //   blocks of 64 rows, tiles of 1 register, 8 columns an inner step, 5 steps unrolled whole, narrow sums for 5 of them
 // LinearProduct: 11 x 36 of linear.weight, 640 bytes
-//   kernel pairs of bytes on every lane type (a pair of products is at most 510 and fits 16 bits)
+//   kernel pairs of bytes on every lane type
+//   (a pair of products is at most 510 and fits 16 bits)
 //   blocks of 16 rows, tiles of 1 register, 4 columns an inner step, 9 steps, narrow sums for 9 of them
 //
 // packed weights   4,660 bytes (codes 2,308, coefficients 1,728, scales 4, biases 620)
@@ -97,8 +100,8 @@ namespace Cases.Generated
     internal static class MixedFormatsKernels
     {
         /// <summary>
-        /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps come first,
-        /// then the recurrence step by step.
+        /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
+        /// come first, then the recurrence step by step.
         /// </summary>
         internal static void Advance<TLanes>(
             MixedFormatsWeights weights, AlignedBuffer state, MixedFormatsScratch scratch, ReadOnlySpan<int> inputs, Span<float> outputs)
@@ -265,10 +268,14 @@ namespace Cases.Generated
                             innerB = CodeProduct.Add(innerB, sumB, offset, scale);
                             innerC = CodeProduct.Add(innerC, sumC, offset, scale);
                             innerD = CodeProduct.Add(innerD, sumD, offset, scale);
-                            preA = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, plane * 192 + first), innerA, preA);
-                            preB = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, plane * 192 + first + (nuint)TLanes.Count), innerB, preB);
-                            preC = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, plane * 192 + first + 2 * (nuint)TLanes.Count), innerC, preC);
-                            preD = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, plane * 192 + first + 3 * (nuint)TLanes.Count), innerD, preD);
+                            preA = TLanes.FusedMultiplyAddF32(
+                                TLanes.LoadF32(ref alpha, plane * 192 + first), innerA, preA);
+                            preB = TLanes.FusedMultiplyAddF32(
+                                TLanes.LoadF32(ref alpha, plane * 192 + first + (nuint)TLanes.Count), innerB, preB);
+                            preC = TLanes.FusedMultiplyAddF32(
+                                TLanes.LoadF32(ref alpha, plane * 192 + first + 2 * (nuint)TLanes.Count), innerC, preC);
+                            preD = TLanes.FusedMultiplyAddF32(
+                                TLanes.LoadF32(ref alpha, plane * 192 + first + 3 * (nuint)TLanes.Count), innerD, preD);
                         }
 
                         TLanes.StoreF32(preA, ref result, step * 192 + first);
@@ -282,7 +289,7 @@ namespace Cases.Generated
 
         /// <summary>
         /// pre = pre + U h: 108 rows, 36 columns.
-        /// 2 planes of 1-bit codes: four weights look up their partial sum, in bytes for at most 5 steps, then in 32 bits.
+        /// 2 planes of 1-bit codes: four weights look up their sum, in bytes for 5 steps, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void GruRecurrentProduct<TLanes>(
@@ -295,7 +302,8 @@ namespace Cases.Generated
             for (nuint block = 0; block < 192; block += 64)
             {
                 ref byte tables = ref Unsafe.Add(ref vector, 384);
-                for (nuint index = 0; index < 256; index += (nuint)TLanes.Count) TLanes.StoreS32(TLanes.Zero, ref sums, index);
+                for (nuint index = 0; index < 256; index += (nuint)TLanes.Count)
+                    TLanes.StoreS32(TLanes.Zero, ref sums, index);
                 for (nuint plane = 0; plane < 2; plane++)
                 {
                     for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
@@ -356,9 +364,12 @@ namespace Cases.Generated
                     for (nuint plane = 0; plane < 2; plane++)
                     {
                         TLanes inner = TLanes.Zero;
-                        inner = CodeProduct.Add(inner, TLanes.LoadS32(ref sums, plane * 128 + row), offsetA, scaleA);
-                        inner = CodeProduct.Add(inner, TLanes.LoadS32(ref sums, plane * 128 + 64 + row), offsetB, scaleB);
-                        pre = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, plane * 192 + block + row), inner, pre);
+                        inner = CodeProduct.Add(
+                            inner, TLanes.LoadS32(ref sums, plane * 128 + row), offsetA, scaleA);
+                        inner = CodeProduct.Add(
+                            inner, TLanes.LoadS32(ref sums, plane * 128 + 64 + row), offsetB, scaleB);
+                        pre = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, plane * 192 + block + row), inner, pre);
                     }
 
                     TLanes.StoreF32(pre, ref result, block + row);
@@ -445,7 +456,8 @@ namespace Cases.Generated
                         innerA = CodeProduct.Add(innerA, sumA, offset, scale);
                     }
 
-                    preA = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, first), innerA, preA);
+                    preA = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first), innerA, preA);
                     TLanes.StoreF32(preA, ref result, step * 16 + first);
                 }
             }

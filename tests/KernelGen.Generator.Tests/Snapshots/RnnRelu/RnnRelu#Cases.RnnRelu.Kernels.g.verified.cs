@@ -4,10 +4,12 @@
 //   rnn 10 -> 33, 3-bit weights (Alternating), input float, h 3-bit binary codes, relu cell
 //
 // RnnInputProduct: 33 x 10 of weight_ih_l0, 1,152 bytes
-//   kernel codes by float on every lane type (float activations: codes are expanded in registers)
+//   kernel codes by float on every lane type
+//   (float activations: codes are expanded in registers)
 //   blocks of 64 rows, tiles of 4 registers, 8 columns an inner step, 2 steps unrolled whole
 // RnnRecurrentProduct: 33 x 33 of weight_hh_l0, 1,728 bytes
-//   kernel 16-entry lookup on every lane type (one-bit planes against small integers: four columns a table entry, no multiplication)
+//   kernel 16-entry lookup on every lane type
+//   (one-bit planes against small integers: four columns a table entry, no multiplication)
 //   blocks of 64 rows, tiles of 1 register, 8 columns an inner step, 5 steps unrolled whole, narrow sums for 5 of them
 //
 // packed weights   1,461 bytes (codes 537, coefficients 792, scales 0, biases 132)
@@ -76,8 +78,8 @@ namespace Cases.Generated
     internal static class RnnReluKernels
     {
         /// <summary>
-        /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps come first,
-        /// then the recurrence step by step.
+        /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
+        /// come first, then the recurrence step by step.
         /// </summary>
         internal static void Advance<TLanes>(
             RnnReluWeights weights, AlignedBuffer state, RnnReluScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
@@ -173,94 +175,170 @@ namespace Cases.Generated
                         TLanes byteC = TLanes.LoadU8AsS32(ref codes, at + 2 * (nuint)TLanes.Count);
                         TLanes byteD = TLanes.LoadU8AsS32(ref codes, at + 3 * (nuint)TLanes.Count);
                         TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, 0));
-                        TLanes.AccumulateF32(ref sumA, TLanes.ConvertS32ToF32(TLanes.And(byteA, mask)), value);
-                        TLanes.AccumulateF32(ref sumB, TLanes.ConvertS32ToF32(TLanes.And(byteB, mask)), value);
-                        TLanes.AccumulateF32(ref sumC, TLanes.ConvertS32ToF32(TLanes.And(byteC, mask)), value);
-                        TLanes.AccumulateF32(ref sumD, TLanes.ConvertS32ToF32(TLanes.And(byteD, mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumA, TLanes.ConvertS32ToF32(TLanes.And(byteA, mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumB, TLanes.ConvertS32ToF32(TLanes.And(byteB, mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumC, TLanes.ConvertS32ToF32(TLanes.And(byteC, mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumD, TLanes.ConvertS32ToF32(TLanes.And(byteD, mask)), value);
                         value = TLanes.BroadcastF32(Unsafe.Add(ref x, 1));
-                        TLanes.AccumulateF32(ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 1), mask)), value);
-                        TLanes.AccumulateF32(ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 1), mask)), value);
-                        TLanes.AccumulateF32(ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 1), mask)), value);
-                        TLanes.AccumulateF32(ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 1), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 1), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 1), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 1), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 1), mask)), value);
                         value = TLanes.BroadcastF32(Unsafe.Add(ref x, 2));
-                        TLanes.AccumulateF32(ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 2), mask)), value);
-                        TLanes.AccumulateF32(ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 2), mask)), value);
-                        TLanes.AccumulateF32(ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 2), mask)), value);
-                        TLanes.AccumulateF32(ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 2), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 2), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 2), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 2), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 2), mask)), value);
                         value = TLanes.BroadcastF32(Unsafe.Add(ref x, 3));
-                        TLanes.AccumulateF32(ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 3), mask)), value);
-                        TLanes.AccumulateF32(ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 3), mask)), value);
-                        TLanes.AccumulateF32(ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 3), mask)), value);
-                        TLanes.AccumulateF32(ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 3), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 3), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 3), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 3), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 3), mask)), value);
                         value = TLanes.BroadcastF32(Unsafe.Add(ref x, 4));
-                        TLanes.AccumulateF32(ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 4), mask)), value);
-                        TLanes.AccumulateF32(ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 4), mask)), value);
-                        TLanes.AccumulateF32(ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 4), mask)), value);
-                        TLanes.AccumulateF32(ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 4), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 4), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 4), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 4), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 4), mask)), value);
                         value = TLanes.BroadcastF32(Unsafe.Add(ref x, 5));
-                        TLanes.AccumulateF32(ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 5), mask)), value);
-                        TLanes.AccumulateF32(ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 5), mask)), value);
-                        TLanes.AccumulateF32(ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 5), mask)), value);
-                        TLanes.AccumulateF32(ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 5), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 5), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 5), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 5), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 5), mask)), value);
                         value = TLanes.BroadcastF32(Unsafe.Add(ref x, 6));
-                        TLanes.AccumulateF32(ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 6), mask)), value);
-                        TLanes.AccumulateF32(ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 6), mask)), value);
-                        TLanes.AccumulateF32(ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 6), mask)), value);
-                        TLanes.AccumulateF32(ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 6), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 6), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 6), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 6), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 6), mask)), value);
                         value = TLanes.BroadcastF32(Unsafe.Add(ref x, 7));
-                        TLanes.AccumulateF32(ref sumA, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteA, 7)), value);
-                        TLanes.AccumulateF32(ref sumB, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteB, 7)), value);
-                        TLanes.AccumulateF32(ref sumC, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteC, 7)), value);
-                        TLanes.AccumulateF32(ref sumD, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteD, 7)), value);
+                        TLanes.AccumulateF32(
+                            ref sumA, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteA, 7)), value);
+                        TLanes.AccumulateF32(
+                            ref sumB, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteB, 7)), value);
+                        TLanes.AccumulateF32(
+                            ref sumC, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteC, 7)), value);
+                        TLanes.AccumulateF32(
+                            ref sumD, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteD, 7)), value);
                         byteA = TLanes.LoadU8AsS32(ref codes, at + 64);
                         byteB = TLanes.LoadU8AsS32(ref codes, at + 64 + (nuint)TLanes.Count);
                         byteC = TLanes.LoadU8AsS32(ref codes, at + 64 + 2 * (nuint)TLanes.Count);
                         byteD = TLanes.LoadU8AsS32(ref codes, at + 64 + 3 * (nuint)TLanes.Count);
                         value = TLanes.BroadcastF32(Unsafe.Add(ref x, 8));
-                        TLanes.AccumulateF32(ref sumA, TLanes.ConvertS32ToF32(TLanes.And(byteA, mask)), value);
-                        TLanes.AccumulateF32(ref sumB, TLanes.ConvertS32ToF32(TLanes.And(byteB, mask)), value);
-                        TLanes.AccumulateF32(ref sumC, TLanes.ConvertS32ToF32(TLanes.And(byteC, mask)), value);
-                        TLanes.AccumulateF32(ref sumD, TLanes.ConvertS32ToF32(TLanes.And(byteD, mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumA, TLanes.ConvertS32ToF32(TLanes.And(byteA, mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumB, TLanes.ConvertS32ToF32(TLanes.And(byteB, mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumC, TLanes.ConvertS32ToF32(TLanes.And(byteC, mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumD, TLanes.ConvertS32ToF32(TLanes.And(byteD, mask)), value);
                         value = TLanes.BroadcastF32(Unsafe.Add(ref x, 9));
-                        TLanes.AccumulateF32(ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 1), mask)), value);
-                        TLanes.AccumulateF32(ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 1), mask)), value);
-                        TLanes.AccumulateF32(ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 1), mask)), value);
-                        TLanes.AccumulateF32(ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 1), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 1), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 1), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 1), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 1), mask)), value);
                         value = TLanes.BroadcastF32(Unsafe.Add(ref x, 10));
-                        TLanes.AccumulateF32(ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 2), mask)), value);
-                        TLanes.AccumulateF32(ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 2), mask)), value);
-                        TLanes.AccumulateF32(ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 2), mask)), value);
-                        TLanes.AccumulateF32(ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 2), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 2), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 2), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 2), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 2), mask)), value);
                         value = TLanes.BroadcastF32(Unsafe.Add(ref x, 11));
-                        TLanes.AccumulateF32(ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 3), mask)), value);
-                        TLanes.AccumulateF32(ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 3), mask)), value);
-                        TLanes.AccumulateF32(ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 3), mask)), value);
-                        TLanes.AccumulateF32(ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 3), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 3), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 3), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 3), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 3), mask)), value);
                         value = TLanes.BroadcastF32(Unsafe.Add(ref x, 12));
-                        TLanes.AccumulateF32(ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 4), mask)), value);
-                        TLanes.AccumulateF32(ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 4), mask)), value);
-                        TLanes.AccumulateF32(ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 4), mask)), value);
-                        TLanes.AccumulateF32(ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 4), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 4), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 4), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 4), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 4), mask)), value);
                         value = TLanes.BroadcastF32(Unsafe.Add(ref x, 13));
-                        TLanes.AccumulateF32(ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 5), mask)), value);
-                        TLanes.AccumulateF32(ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 5), mask)), value);
-                        TLanes.AccumulateF32(ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 5), mask)), value);
-                        TLanes.AccumulateF32(ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 5), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 5), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 5), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 5), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 5), mask)), value);
                         value = TLanes.BroadcastF32(Unsafe.Add(ref x, 14));
-                        TLanes.AccumulateF32(ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 6), mask)), value);
-                        TLanes.AccumulateF32(ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 6), mask)), value);
-                        TLanes.AccumulateF32(ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 6), mask)), value);
-                        TLanes.AccumulateF32(ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 6), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 6), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 6), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 6), mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 6), mask)), value);
                         value = TLanes.BroadcastF32(Unsafe.Add(ref x, 15));
-                        TLanes.AccumulateF32(ref sumA, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteA, 7)), value);
-                        TLanes.AccumulateF32(ref sumB, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteB, 7)), value);
-                        TLanes.AccumulateF32(ref sumC, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteC, 7)), value);
-                        TLanes.AccumulateF32(ref sumD, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteD, 7)), value);
+                        TLanes.AccumulateF32(
+                            ref sumA, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteA, 7)), value);
+                        TLanes.AccumulateF32(
+                            ref sumB, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteB, 7)), value);
+                        TLanes.AccumulateF32(
+                            ref sumC, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteC, 7)), value);
+                        TLanes.AccumulateF32(
+                            ref sumD, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteD, 7)), value);
 
-                        preA = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, plane * 64 + first), TLanes.FusedMultiplyAddF32(two, sumA, offset), preA);
-                        preB = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, plane * 64 + first + (nuint)TLanes.Count), TLanes.FusedMultiplyAddF32(two, sumB, offset), preB);
-                        preC = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, plane * 64 + first + 2 * (nuint)TLanes.Count), TLanes.FusedMultiplyAddF32(two, sumC, offset), preC);
-                        preD = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, plane * 64 + first + 3 * (nuint)TLanes.Count), TLanes.FusedMultiplyAddF32(two, sumD, offset), preD);
+                        preA = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, plane * 64 + first),
+                            TLanes.FusedMultiplyAddF32(two, sumA, offset),
+                            preA);
+                        preB = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, plane * 64 + first + (nuint)TLanes.Count),
+                            TLanes.FusedMultiplyAddF32(two, sumB, offset),
+                            preB);
+                        preC = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, plane * 64 + first + 2 * (nuint)TLanes.Count),
+                            TLanes.FusedMultiplyAddF32(two, sumC, offset),
+                            preC);
+                        preD = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, plane * 64 + first + 3 * (nuint)TLanes.Count),
+                            TLanes.FusedMultiplyAddF32(two, sumD, offset),
+                            preD);
                     }
 
                     TLanes.StoreF32(preA, ref result, step * 64 + first);
@@ -273,7 +351,7 @@ namespace Cases.Generated
 
         /// <summary>
         /// pre = pre + U h: 33 rows, 33 columns.
-        /// 3 planes of 1-bit codes: four weights look up their partial sum, in bytes for at most 5 steps, then in 32 bits.
+        /// 3 planes of 1-bit codes: four weights look up their sum, in bytes for 5 steps, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void RnnRecurrentProduct<TLanes>(
@@ -285,7 +363,8 @@ namespace Cases.Generated
             TLanes mask = TLanes.BroadcastU8(15);
             const nuint block = 0;
             ref byte tables = ref Unsafe.Add(ref vector, 448);
-            for (nuint index = 0; index < 576; index += (nuint)TLanes.Count) TLanes.StoreS32(TLanes.Zero, ref sums, index);
+            for (nuint index = 0; index < 576; index += (nuint)TLanes.Count)
+                TLanes.StoreS32(TLanes.Zero, ref sums, index);
             for (nuint plane = 0; plane < 3; plane++)
             {
                 for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
@@ -360,10 +439,14 @@ namespace Cases.Generated
                 for (nuint plane = 0; plane < 3; plane++)
                 {
                     TLanes inner = TLanes.Zero;
-                    inner = CodeProduct.Add(inner, TLanes.LoadS32(ref sums, plane * 192 + row), offsetA, scaleA);
-                    inner = CodeProduct.Add(inner, TLanes.LoadS32(ref sums, plane * 192 + 64 + row), offsetB, scaleB);
-                    inner = CodeProduct.Add(inner, TLanes.LoadS32(ref sums, plane * 192 + 128 + row), offsetC, scaleC);
-                    pre = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, plane * 64 + block + row), inner, pre);
+                    inner = CodeProduct.Add(
+                        inner, TLanes.LoadS32(ref sums, plane * 192 + row), offsetA, scaleA);
+                    inner = CodeProduct.Add(
+                        inner, TLanes.LoadS32(ref sums, plane * 192 + 64 + row), offsetB, scaleB);
+                    inner = CodeProduct.Add(
+                        inner, TLanes.LoadS32(ref sums, plane * 192 + 128 + row), offsetC, scaleC);
+                    pre = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, plane * 64 + block + row), inner, pre);
                 }
 
                 TLanes.StoreF32(pre, ref result, block + row);

@@ -6,13 +6,16 @@
 //   linear 20 -> 30, 3-bit weights (Alternating), activations 3-bit binary codes
 //
 // RnnInputProduct: 20 x 16 of rnn.weight_ih_l0, 1,152 bytes
-//   kernel 16-entry lookup on every lane type (one-bit planes against small integers: four columns a table entry, no multiplication)
+//   kernel 16-entry lookup on every lane type
+//   (one-bit planes against small integers: four columns a table entry, no multiplication)
 //   blocks of 64 rows, tiles of 1 register, 8 columns an inner step, 2 steps unrolled whole, narrow sums for 2 of them
 // RnnRecurrentProduct: 20 x 20 of rnn.weight_hh_l0, 1,344 bytes
-//   kernel 16-entry lookup on every lane type (one-bit planes against small integers: four columns a table entry, no multiplication)
+//   kernel 16-entry lookup on every lane type
+//   (one-bit planes against small integers: four columns a table entry, no multiplication)
 //   blocks of 64 rows, tiles of 1 register, 8 columns an inner step, 3 steps unrolled whole, narrow sums for 3 of them
 // LinearProduct: 30 x 20 of linear.weight, 1,344 bytes
-//   kernel 16-entry lookup on every lane type (one-bit planes against small integers: four columns a table entry, no multiplication)
+//   kernel 16-entry lookup on every lane type
+//   (one-bit planes against small integers: four columns a table entry, no multiplication)
 //   blocks of 64 rows, tiles of 1 register, 8 columns an inner step, 3 steps unrolled whole, narrow sums for 3 of them
 //
 // packed weights   1,995 bytes (codes 675, coefficients 1,200, scales 0, biases 120)
@@ -92,8 +95,8 @@ namespace Cases.Generated
     internal static class RnnTrainedKernels
     {
         /// <summary>
-        /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps come first,
-        /// then the recurrence step by step.
+        /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
+        /// come first, then the recurrence step by step.
         /// </summary>
         internal static void Advance<TLanes>(
             RnnTrainedWeights weights, AlignedBuffer state, RnnTrainedScratch scratch, ReadOnlySpan<int> inputs, Span<float> outputs)
@@ -166,7 +169,7 @@ namespace Cases.Generated
 
         /// <summary>
         /// pre = b + W x for each of <paramref name="steps"/> vectors: 20 rows, 16 columns.
-        /// 3 planes of 1-bit codes: four weights look up their partial sum, in bytes for at most 2 steps, then in 32 bits.
+        /// 3 planes of 1-bit codes: four weights look up their sum, in bytes for 2 steps, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void RnnInputProduct<TLanes>(
@@ -182,7 +185,8 @@ namespace Cases.Generated
             {
                 ref byte vector = ref Unsafe.Add(ref vectors, step * 1088);
                 ref byte tables = ref Unsafe.Add(ref vector, 320);
-                for (nuint index = 0; index < 576; index += (nuint)TLanes.Count) TLanes.StoreS32(TLanes.Zero, ref sums, index);
+                for (nuint index = 0; index < 576; index += (nuint)TLanes.Count)
+                    TLanes.StoreS32(TLanes.Zero, ref sums, index);
                 for (nuint plane = 0; plane < 3; plane++)
                 {
                     for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
@@ -230,10 +234,14 @@ namespace Cases.Generated
                     for (nuint plane = 0; plane < 3; plane++)
                     {
                         TLanes inner = TLanes.Zero;
-                        inner = CodeProduct.Add(inner, TLanes.LoadS32(ref sums, plane * 192 + row), offsetA, scaleA);
-                        inner = CodeProduct.Add(inner, TLanes.LoadS32(ref sums, plane * 192 + 64 + row), offsetB, scaleB);
-                        inner = CodeProduct.Add(inner, TLanes.LoadS32(ref sums, plane * 192 + 128 + row), offsetC, scaleC);
-                        pre = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, plane * 64 + block + row), inner, pre);
+                        inner = CodeProduct.Add(
+                            inner, TLanes.LoadS32(ref sums, plane * 192 + row), offsetA, scaleA);
+                        inner = CodeProduct.Add(
+                            inner, TLanes.LoadS32(ref sums, plane * 192 + 64 + row), offsetB, scaleB);
+                        inner = CodeProduct.Add(
+                            inner, TLanes.LoadS32(ref sums, plane * 192 + 128 + row), offsetC, scaleC);
+                        pre = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, plane * 64 + block + row), inner, pre);
                     }
 
                     TLanes.StoreF32(pre, ref result, step * 64 + block + row);
@@ -243,7 +251,7 @@ namespace Cases.Generated
 
         /// <summary>
         /// pre = pre + U h: 20 rows, 20 columns.
-        /// 3 planes of 1-bit codes: four weights look up their partial sum, in bytes for at most 3 steps, then in 32 bits.
+        /// 3 planes of 1-bit codes: four weights look up their sum, in bytes for 3 steps, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void RnnRecurrentProduct<TLanes>(
@@ -255,7 +263,8 @@ namespace Cases.Generated
             TLanes mask = TLanes.BroadcastU8(15);
             const nuint block = 0;
             ref byte tables = ref Unsafe.Add(ref vector, 384);
-            for (nuint index = 0; index < 576; index += (nuint)TLanes.Count) TLanes.StoreS32(TLanes.Zero, ref sums, index);
+            for (nuint index = 0; index < 576; index += (nuint)TLanes.Count)
+                TLanes.StoreS32(TLanes.Zero, ref sums, index);
             for (nuint plane = 0; plane < 3; plane++)
             {
                 for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
@@ -312,10 +321,14 @@ namespace Cases.Generated
                 for (nuint plane = 0; plane < 3; plane++)
                 {
                     TLanes inner = TLanes.Zero;
-                    inner = CodeProduct.Add(inner, TLanes.LoadS32(ref sums, plane * 192 + row), offsetA, scaleA);
-                    inner = CodeProduct.Add(inner, TLanes.LoadS32(ref sums, plane * 192 + 64 + row), offsetB, scaleB);
-                    inner = CodeProduct.Add(inner, TLanes.LoadS32(ref sums, plane * 192 + 128 + row), offsetC, scaleC);
-                    pre = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, plane * 64 + block + row), inner, pre);
+                    inner = CodeProduct.Add(
+                        inner, TLanes.LoadS32(ref sums, plane * 192 + row), offsetA, scaleA);
+                    inner = CodeProduct.Add(
+                        inner, TLanes.LoadS32(ref sums, plane * 192 + 64 + row), offsetB, scaleB);
+                    inner = CodeProduct.Add(
+                        inner, TLanes.LoadS32(ref sums, plane * 192 + 128 + row), offsetC, scaleC);
+                    pre = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, plane * 64 + block + row), inner, pre);
                 }
 
                 TLanes.StoreF32(pre, ref result, block + row);
@@ -357,7 +370,7 @@ namespace Cases.Generated
 
         /// <summary>
         /// y = b + W x for each of <paramref name="steps"/> vectors: 30 rows, 20 columns.
-        /// 3 planes of 1-bit codes: four weights look up their partial sum, in bytes for at most 3 steps, then in 32 bits.
+        /// 3 planes of 1-bit codes: four weights look up their sum, in bytes for 3 steps, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void LinearProduct<TLanes>(
@@ -373,7 +386,8 @@ namespace Cases.Generated
             {
                 ref byte vector = ref Unsafe.Add(ref vectors, step * 1152);
                 ref byte tables = ref Unsafe.Add(ref vector, 384);
-                for (nuint index = 0; index < 576; index += (nuint)TLanes.Count) TLanes.StoreS32(TLanes.Zero, ref sums, index);
+                for (nuint index = 0; index < 576; index += (nuint)TLanes.Count)
+                    TLanes.StoreS32(TLanes.Zero, ref sums, index);
                 for (nuint plane = 0; plane < 3; plane++)
                 {
                     for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
@@ -430,10 +444,14 @@ namespace Cases.Generated
                     for (nuint plane = 0; plane < 3; plane++)
                     {
                         TLanes inner = TLanes.Zero;
-                        inner = CodeProduct.Add(inner, TLanes.LoadS32(ref sums, plane * 192 + row), offsetA, scaleA);
-                        inner = CodeProduct.Add(inner, TLanes.LoadS32(ref sums, plane * 192 + 64 + row), offsetB, scaleB);
-                        inner = CodeProduct.Add(inner, TLanes.LoadS32(ref sums, plane * 192 + 128 + row), offsetC, scaleC);
-                        pre = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, plane * 64 + block + row), inner, pre);
+                        inner = CodeProduct.Add(
+                            inner, TLanes.LoadS32(ref sums, plane * 192 + row), offsetA, scaleA);
+                        inner = CodeProduct.Add(
+                            inner, TLanes.LoadS32(ref sums, plane * 192 + 64 + row), offsetB, scaleB);
+                        inner = CodeProduct.Add(
+                            inner, TLanes.LoadS32(ref sums, plane * 192 + 128 + row), offsetC, scaleC);
+                        pre = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, plane * 64 + block + row), inner, pre);
                     }
 
                     TLanes.StoreF32(pre, ref result, step * 64 + block + row);

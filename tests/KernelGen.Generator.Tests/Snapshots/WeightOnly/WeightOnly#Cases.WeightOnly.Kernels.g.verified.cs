@@ -4,10 +4,12 @@
 //   lstm 22 -> 48, 4-bit weights (BalancedMean), input float, h float, sigmoid cell
 //
 // LstmInputProduct: 192 x 22 of weight_ih_l0, 2,880 bytes
-//   kernel codes by float on every lane type (float activations: codes are expanded in registers)
+//   kernel codes by float on every lane type
+//   (float activations: codes are expanded in registers)
 //   blocks of 64 rows, tiles of 4 registers, 2 columns an inner step, 11 steps
 // LstmRecurrentProduct: 192 x 48 of weight_hh_l0, 5,376 bytes
-//   kernel codes by float on every lane type (float activations: codes are expanded in registers)
+//   kernel codes by float on every lane type
+//   (float activations: codes are expanded in registers)
 //   blocks of 64 rows, tiles of 4 registers, 2 columns an inner step, 24 steps
 //
 // packed weights   7,492 bytes (codes 6,720, coefficients 0, scales 4, biases 768)
@@ -74,8 +76,8 @@ namespace Cases.Generated
     internal static class WeightOnlyKernels
     {
         /// <summary>
-        /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps come first,
-        /// then the recurrence step by step.
+        /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
+        /// come first, then the recurrence step by step.
         /// </summary>
         internal static void Advance<TLanes>(
             WeightOnlyWeights weights, AlignedBuffer state, WeightOnlyScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
@@ -176,21 +178,41 @@ namespace Cases.Generated
                                 TLanes byteC = TLanes.LoadU8AsS32(ref codes, at + 2 * (nuint)TLanes.Count);
                                 TLanes byteD = TLanes.LoadU8AsS32(ref codes, at + 3 * (nuint)TLanes.Count);
                                 TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, column * 2));
-                                TLanes.AccumulateF32(ref sumA, TLanes.ConvertS32ToF32(TLanes.And(byteA, mask)), value);
-                                TLanes.AccumulateF32(ref sumB, TLanes.ConvertS32ToF32(TLanes.And(byteB, mask)), value);
-                                TLanes.AccumulateF32(ref sumC, TLanes.ConvertS32ToF32(TLanes.And(byteC, mask)), value);
-                                TLanes.AccumulateF32(ref sumD, TLanes.ConvertS32ToF32(TLanes.And(byteD, mask)), value);
+                                TLanes.AccumulateF32(
+                                    ref sumA, TLanes.ConvertS32ToF32(TLanes.And(byteA, mask)), value);
+                                TLanes.AccumulateF32(
+                                    ref sumB, TLanes.ConvertS32ToF32(TLanes.And(byteB, mask)), value);
+                                TLanes.AccumulateF32(
+                                    ref sumC, TLanes.ConvertS32ToF32(TLanes.And(byteC, mask)), value);
+                                TLanes.AccumulateF32(
+                                    ref sumD, TLanes.ConvertS32ToF32(TLanes.And(byteD, mask)), value);
                                 value = TLanes.BroadcastF32(Unsafe.Add(ref x, column * 2 + 1));
-                                TLanes.AccumulateF32(ref sumA, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteA, 4)), value);
-                                TLanes.AccumulateF32(ref sumB, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteB, 4)), value);
-                                TLanes.AccumulateF32(ref sumC, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteC, 4)), value);
-                                TLanes.AccumulateF32(ref sumD, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteD, 4)), value);
+                                TLanes.AccumulateF32(
+                                    ref sumA, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteA, 4)), value);
+                                TLanes.AccumulateF32(
+                                    ref sumB, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteB, 4)), value);
+                                TLanes.AccumulateF32(
+                                    ref sumC, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteC, 4)), value);
+                                TLanes.AccumulateF32(
+                                    ref sumD, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteD, 4)), value);
                             }
 
-                            preA = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, plane * 192 + first), TLanes.FusedMultiplyAddF32(two, sumA, offset), preA);
-                            preB = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, plane * 192 + first + (nuint)TLanes.Count), TLanes.FusedMultiplyAddF32(two, sumB, offset), preB);
-                            preC = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, plane * 192 + first + 2 * (nuint)TLanes.Count), TLanes.FusedMultiplyAddF32(two, sumC, offset), preC);
-                            preD = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, plane * 192 + first + 3 * (nuint)TLanes.Count), TLanes.FusedMultiplyAddF32(two, sumD, offset), preD);
+                            preA = TLanes.FusedMultiplyAddF32(
+                                TLanes.LoadF32(ref alpha, plane * 192 + first),
+                                TLanes.FusedMultiplyAddF32(two, sumA, offset),
+                                preA);
+                            preB = TLanes.FusedMultiplyAddF32(
+                                TLanes.LoadF32(ref alpha, plane * 192 + first + (nuint)TLanes.Count),
+                                TLanes.FusedMultiplyAddF32(two, sumB, offset),
+                                preB);
+                            preC = TLanes.FusedMultiplyAddF32(
+                                TLanes.LoadF32(ref alpha, plane * 192 + first + 2 * (nuint)TLanes.Count),
+                                TLanes.FusedMultiplyAddF32(two, sumC, offset),
+                                preC);
+                            preD = TLanes.FusedMultiplyAddF32(
+                                TLanes.LoadF32(ref alpha, plane * 192 + first + 3 * (nuint)TLanes.Count),
+                                TLanes.FusedMultiplyAddF32(two, sumD, offset),
+                                preD);
                         }
 
                         TLanes.StoreF32(preA, ref result, step * 192 + first);
@@ -241,21 +263,41 @@ namespace Cases.Generated
                             TLanes byteC = TLanes.LoadU8AsS32(ref codes, at + 2 * (nuint)TLanes.Count);
                             TLanes byteD = TLanes.LoadU8AsS32(ref codes, at + 3 * (nuint)TLanes.Count);
                             TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, column * 2));
-                            TLanes.AccumulateF32(ref sumA, TLanes.ConvertS32ToF32(TLanes.And(byteA, mask)), value);
-                            TLanes.AccumulateF32(ref sumB, TLanes.ConvertS32ToF32(TLanes.And(byteB, mask)), value);
-                            TLanes.AccumulateF32(ref sumC, TLanes.ConvertS32ToF32(TLanes.And(byteC, mask)), value);
-                            TLanes.AccumulateF32(ref sumD, TLanes.ConvertS32ToF32(TLanes.And(byteD, mask)), value);
+                            TLanes.AccumulateF32(
+                                ref sumA, TLanes.ConvertS32ToF32(TLanes.And(byteA, mask)), value);
+                            TLanes.AccumulateF32(
+                                ref sumB, TLanes.ConvertS32ToF32(TLanes.And(byteB, mask)), value);
+                            TLanes.AccumulateF32(
+                                ref sumC, TLanes.ConvertS32ToF32(TLanes.And(byteC, mask)), value);
+                            TLanes.AccumulateF32(
+                                ref sumD, TLanes.ConvertS32ToF32(TLanes.And(byteD, mask)), value);
                             value = TLanes.BroadcastF32(Unsafe.Add(ref x, column * 2 + 1));
-                            TLanes.AccumulateF32(ref sumA, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteA, 4)), value);
-                            TLanes.AccumulateF32(ref sumB, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteB, 4)), value);
-                            TLanes.AccumulateF32(ref sumC, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteC, 4)), value);
-                            TLanes.AccumulateF32(ref sumD, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteD, 4)), value);
+                            TLanes.AccumulateF32(
+                                ref sumA, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteA, 4)), value);
+                            TLanes.AccumulateF32(
+                                ref sumB, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteB, 4)), value);
+                            TLanes.AccumulateF32(
+                                ref sumC, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteC, 4)), value);
+                            TLanes.AccumulateF32(
+                                ref sumD, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteD, 4)), value);
                         }
 
-                        preA = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, plane * 192 + first), TLanes.FusedMultiplyAddF32(two, sumA, offset), preA);
-                        preB = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, plane * 192 + first + (nuint)TLanes.Count), TLanes.FusedMultiplyAddF32(two, sumB, offset), preB);
-                        preC = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, plane * 192 + first + 2 * (nuint)TLanes.Count), TLanes.FusedMultiplyAddF32(two, sumC, offset), preC);
-                        preD = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, plane * 192 + first + 3 * (nuint)TLanes.Count), TLanes.FusedMultiplyAddF32(two, sumD, offset), preD);
+                        preA = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, plane * 192 + first),
+                            TLanes.FusedMultiplyAddF32(two, sumA, offset),
+                            preA);
+                        preB = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, plane * 192 + first + (nuint)TLanes.Count),
+                            TLanes.FusedMultiplyAddF32(two, sumB, offset),
+                            preB);
+                        preC = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, plane * 192 + first + 2 * (nuint)TLanes.Count),
+                            TLanes.FusedMultiplyAddF32(two, sumC, offset),
+                            preC);
+                        preD = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, plane * 192 + first + 3 * (nuint)TLanes.Count),
+                            TLanes.FusedMultiplyAddF32(two, sumD, offset),
+                            preD);
                     }
 
                     TLanes.StoreF32(preA, ref result, first);

@@ -6,13 +6,16 @@
 //   linear 32 -> 50, 2-bit weights (Alternating), activations 2-bit binary codes
 //
 // LstmInputProduct: 128 x 24 of lstm.weight_ih_l0, 1,792 bytes
-//   kernel 16-entry lookup on every lane type (one-bit planes against small integers: four columns a table entry, no multiplication)
+//   kernel 16-entry lookup on every lane type
+//   (one-bit planes against small integers: four columns a table entry, no multiplication)
 //   blocks of 64 rows, tiles of 1 register, 8 columns an inner step, 3 steps unrolled whole, narrow sums for 3 of them
 // LstmRecurrentProduct: 128 x 32 of lstm.weight_hh_l0, 2,048 bytes
-//   kernel 16-entry lookup on every lane type (one-bit planes against small integers: four columns a table entry, no multiplication)
+//   kernel 16-entry lookup on every lane type
+//   (one-bit planes against small integers: four columns a table entry, no multiplication)
 //   blocks of 64 rows, tiles of 1 register, 8 columns an inner step, 4 steps unrolled whole, narrow sums for 4 of them
 // LinearProduct: 50 x 32 of linear.weight, 1,024 bytes
-//   kernel 16-entry lookup on every lane type (one-bit planes against small integers: four columns a table entry, no multiplication)
+//   kernel 16-entry lookup on every lane type
+//   (one-bit planes against small integers: four columns a table entry, no multiplication)
 //   blocks of 64 rows, tiles of 1 register, 8 columns an inner step, 4 steps unrolled whole, narrow sums for 4 of them
 //
 // packed weights   6,052 bytes (codes 2,492, coefficients 2,848, scales 0, biases 712)
@@ -93,8 +96,8 @@ namespace Cases.Generated
     internal static class WordModelAlternatingKernels
     {
         /// <summary>
-        /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps come first,
-        /// then the recurrence step by step.
+        /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
+        /// come first, then the recurrence step by step.
         /// </summary>
         internal static void Advance<TLanes>(
             WordModelAlternatingWeights weights, AlignedBuffer state, WordModelAlternatingScratch scratch, ReadOnlySpan<int> inputs, Span<float> outputs)
@@ -165,7 +168,7 @@ namespace Cases.Generated
 
         /// <summary>
         /// pre = b + W x for each of <paramref name="steps"/> vectors: 128 rows, 24 columns.
-        /// 2 planes of 1-bit codes: four weights look up their partial sum, in bytes for at most 3 steps, then in 32 bits.
+        /// 2 planes of 1-bit codes: four weights look up their sum, in bytes for 3 steps, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void LstmInputProduct<TLanes>(
@@ -182,7 +185,8 @@ namespace Cases.Generated
                 {
                     ref byte vector = ref Unsafe.Add(ref vectors, step * 832);
                     ref byte tables = ref Unsafe.Add(ref vector, 320);
-                    for (nuint index = 0; index < 256; index += (nuint)TLanes.Count) TLanes.StoreS32(TLanes.Zero, ref sums, index);
+                    for (nuint index = 0; index < 256; index += (nuint)TLanes.Count)
+                        TLanes.StoreS32(TLanes.Zero, ref sums, index);
                     for (nuint plane = 0; plane < 2; plane++)
                     {
                         for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
@@ -229,9 +233,12 @@ namespace Cases.Generated
                         for (nuint plane = 0; plane < 2; plane++)
                         {
                             TLanes inner = TLanes.Zero;
-                            inner = CodeProduct.Add(inner, TLanes.LoadS32(ref sums, plane * 128 + row), offsetA, scaleA);
-                            inner = CodeProduct.Add(inner, TLanes.LoadS32(ref sums, plane * 128 + 64 + row), offsetB, scaleB);
-                            pre = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, plane * 128 + block + row), inner, pre);
+                            inner = CodeProduct.Add(
+                                inner, TLanes.LoadS32(ref sums, plane * 128 + row), offsetA, scaleA);
+                            inner = CodeProduct.Add(
+                                inner, TLanes.LoadS32(ref sums, plane * 128 + 64 + row), offsetB, scaleB);
+                            pre = TLanes.FusedMultiplyAddF32(
+                                TLanes.LoadF32(ref alpha, plane * 128 + block + row), inner, pre);
                         }
 
                         TLanes.StoreF32(pre, ref result, step * 128 + block + row);
@@ -242,7 +249,7 @@ namespace Cases.Generated
 
         /// <summary>
         /// pre = pre + U h: 128 rows, 32 columns.
-        /// 2 planes of 1-bit codes: four weights look up their partial sum, in bytes for at most 4 steps, then in 32 bits.
+        /// 2 planes of 1-bit codes: four weights look up their sum, in bytes for 4 steps, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void LstmRecurrentProduct<TLanes>(
@@ -255,7 +262,8 @@ namespace Cases.Generated
             for (nuint block = 0; block < 128; block += 64)
             {
                 ref byte tables = ref Unsafe.Add(ref vector, 320);
-                for (nuint index = 0; index < 256; index += (nuint)TLanes.Count) TLanes.StoreS32(TLanes.Zero, ref sums, index);
+                for (nuint index = 0; index < 256; index += (nuint)TLanes.Count)
+                    TLanes.StoreS32(TLanes.Zero, ref sums, index);
                 for (nuint plane = 0; plane < 2; plane++)
                 {
                     for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
@@ -309,9 +317,12 @@ namespace Cases.Generated
                     for (nuint plane = 0; plane < 2; plane++)
                     {
                         TLanes inner = TLanes.Zero;
-                        inner = CodeProduct.Add(inner, TLanes.LoadS32(ref sums, plane * 128 + row), offsetA, scaleA);
-                        inner = CodeProduct.Add(inner, TLanes.LoadS32(ref sums, plane * 128 + 64 + row), offsetB, scaleB);
-                        pre = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, plane * 128 + block + row), inner, pre);
+                        inner = CodeProduct.Add(
+                            inner, TLanes.LoadS32(ref sums, plane * 128 + row), offsetA, scaleA);
+                        inner = CodeProduct.Add(
+                            inner, TLanes.LoadS32(ref sums, plane * 128 + 64 + row), offsetB, scaleB);
+                        pre = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, plane * 128 + block + row), inner, pre);
                     }
 
                     TLanes.StoreF32(pre, ref result, block + row);
@@ -363,7 +374,7 @@ namespace Cases.Generated
 
         /// <summary>
         /// y = b + W x for each of <paramref name="steps"/> vectors: 50 rows, 32 columns.
-        /// 2 planes of 1-bit codes: four weights look up their partial sum, in bytes for at most 4 steps, then in 32 bits.
+        /// 2 planes of 1-bit codes: four weights look up their sum, in bytes for 4 steps, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void LinearProduct<TLanes>(
@@ -379,7 +390,8 @@ namespace Cases.Generated
             {
                 ref byte vector = ref Unsafe.Add(ref vectors, step * 832);
                 ref byte tables = ref Unsafe.Add(ref vector, 320);
-                for (nuint index = 0; index < 256; index += (nuint)TLanes.Count) TLanes.StoreS32(TLanes.Zero, ref sums, index);
+                for (nuint index = 0; index < 256; index += (nuint)TLanes.Count)
+                    TLanes.StoreS32(TLanes.Zero, ref sums, index);
                 for (nuint plane = 0; plane < 2; plane++)
                 {
                     for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
@@ -433,9 +445,12 @@ namespace Cases.Generated
                     for (nuint plane = 0; plane < 2; plane++)
                     {
                         TLanes inner = TLanes.Zero;
-                        inner = CodeProduct.Add(inner, TLanes.LoadS32(ref sums, plane * 128 + row), offsetA, scaleA);
-                        inner = CodeProduct.Add(inner, TLanes.LoadS32(ref sums, plane * 128 + 64 + row), offsetB, scaleB);
-                        pre = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, plane * 64 + block + row), inner, pre);
+                        inner = CodeProduct.Add(
+                            inner, TLanes.LoadS32(ref sums, plane * 128 + row), offsetA, scaleA);
+                        inner = CodeProduct.Add(
+                            inner, TLanes.LoadS32(ref sums, plane * 128 + 64 + row), offsetB, scaleB);
+                        pre = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, plane * 64 + block + row), inner, pre);
                     }
 
                     TLanes.StoreF32(pre, ref result, step * 64 + block + row);

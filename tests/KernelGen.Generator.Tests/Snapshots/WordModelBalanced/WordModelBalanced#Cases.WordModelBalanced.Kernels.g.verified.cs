@@ -6,13 +6,16 @@
 //   linear 32 -> 50, 4-bit weights (BalancedMean), activations 4-bit affine
 //
 // LstmInputProduct: 128 x 24 of lstm.weight_ih_l0, 2,048 bytes
-//   kernel pairs of bytes on every lane type (a pair of products is at most 450 and fits 16 bits)
+//   kernel pairs of bytes on every lane type
+//   (a pair of products is at most 450 and fits 16 bits)
 //   blocks of 64 rows, tiles of 4 registers, 8 columns an inner step, 3 steps unrolled whole, narrow sums for 3 of them
 // LstmRecurrentProduct: 128 x 32 of lstm.weight_hh_l0, 2,560 bytes
-//   kernel pairs of bytes on every lane type (a pair of products is at most 450 and fits 16 bits)
+//   kernel pairs of bytes on every lane type
+//   (a pair of products is at most 450 and fits 16 bits)
 //   blocks of 64 rows, tiles of 4 registers, 8 columns an inner step, 4 steps unrolled whole, narrow sums for 4 of them
 // LinearProduct: 50 x 32 of linear.weight, 1,280 bytes
-//   kernel pairs of bytes on every lane type (a pair of products is at most 450 and fits 16 bits)
+//   kernel pairs of bytes on every lane type
+//   (a pair of products is at most 450 and fits 16 bits)
 //   blocks of 64 rows, tiles of 4 registers, 8 columns an inner step, 4 steps unrolled whole, narrow sums for 4 of them
 //
 // packed weights   5,704 bytes (codes 4,984, coefficients 0, scales 8, biases 712)
@@ -91,8 +94,8 @@ namespace Cases.Generated
     internal static class WordModelBalancedKernels
     {
         /// <summary>
-        /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps come first,
-        /// then the recurrence step by step.
+        /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
+        /// come first, then the recurrence step by step.
         /// </summary>
         internal static void Advance<TLanes>(
             WordModelBalancedWeights weights, AlignedBuffer state, WordModelBalancedScratch scratch, ReadOnlySpan<int> inputs, Span<float> outputs)
@@ -254,10 +257,14 @@ namespace Cases.Generated
                         innerB = CodeProduct.Add(innerB, sumB, offset, scale);
                         innerC = CodeProduct.Add(innerC, sumC, offset, scale);
                         innerD = CodeProduct.Add(innerD, sumD, offset, scale);
-                        preA = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, first), innerA, preA);
-                        preB = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), innerB, preB);
-                        preC = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count), innerC, preC);
-                        preD = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, first + 3 * (nuint)TLanes.Count), innerD, preD);
+                        preA = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first), innerA, preA);
+                        preB = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), innerB, preB);
+                        preC = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count), innerC, preC);
+                        preD = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first + 3 * (nuint)TLanes.Count), innerD, preD);
                         TLanes.StoreF32(preA, ref result, step * 128 + first);
                         TLanes.StoreF32(preB, ref result, step * 128 + first + (nuint)TLanes.Count);
                         TLanes.StoreF32(preC, ref result, step * 128 + first + 2 * (nuint)TLanes.Count);
@@ -372,10 +379,14 @@ namespace Cases.Generated
                     innerB = CodeProduct.Add(innerB, sumB, offset, scale);
                     innerC = CodeProduct.Add(innerC, sumC, offset, scale);
                     innerD = CodeProduct.Add(innerD, sumD, offset, scale);
-                    preA = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, first), innerA, preA);
-                    preB = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), innerB, preB);
-                    preC = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count), innerC, preC);
-                    preD = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, first + 3 * (nuint)TLanes.Count), innerD, preD);
+                    preA = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first), innerA, preA);
+                    preB = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), innerB, preB);
+                    preC = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count), innerC, preC);
+                    preD = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first + 3 * (nuint)TLanes.Count), innerD, preD);
                     TLanes.StoreF32(preA, ref result, first);
                     TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
                     TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
@@ -527,10 +538,14 @@ namespace Cases.Generated
                     innerB = CodeProduct.Add(innerB, sumB, offset, scale);
                     innerC = CodeProduct.Add(innerC, sumC, offset, scale);
                     innerD = CodeProduct.Add(innerD, sumD, offset, scale);
-                    preA = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, first), innerA, preA);
-                    preB = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), innerB, preB);
-                    preC = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count), innerC, preC);
-                    preD = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(ref alpha, first + 3 * (nuint)TLanes.Count), innerD, preD);
+                    preA = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first), innerA, preA);
+                    preB = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), innerB, preB);
+                    preC = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count), innerC, preC);
+                    preD = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first + 3 * (nuint)TLanes.Count), innerD, preD);
                     TLanes.StoreF32(preA, ref result, step * 64 + first);
                     TLanes.StoreF32(preB, ref result, step * 64 + first + (nuint)TLanes.Count);
                     TLanes.StoreF32(preC, ref result, step * 64 + first + 2 * (nuint)TLanes.Count);

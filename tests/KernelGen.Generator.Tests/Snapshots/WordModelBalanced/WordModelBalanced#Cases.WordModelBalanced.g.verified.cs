@@ -5,7 +5,9 @@
 
 namespace Cases
 {
-    /// <remarks>The weights never change after loading: any number of threads may share a model, each with its own state.</remarks>
+    /// <remarks>
+    /// The weights never change after loading: any number of threads may share a model, each with its own state.
+    /// </remarks>
     partial class WordModelBalanced : global::System.IDisposable
     {
         /// <summary>Tokens: the model takes 0 to InputSize - 1.</summary>
@@ -50,23 +52,36 @@ namespace Cases
         public global::System.Collections.Generic.IReadOnlyList<string>? Vocabulary => packed.Vocabulary;
 
         /// <summary>Loads a packed model from a file.</summary>
-        /// <exception cref="global::KernelGen.Formats.WeightFormatException">The file is malformed or holds another model; the message names the tensor or field.</exception>
+        /// <exception cref="global::KernelGen.Formats.WeightFormatException">
+        /// The file is malformed or holds another model; the message names the tensor or field.
+        /// </exception>
         public static WordModelBalanced Load(string path) => new(global::KernelGen.Formats.PackedModel.Load(path, Spec));
 
         /// <summary>Loads a packed model from a stream.</summary>
-        /// <exception cref="global::KernelGen.Formats.WeightFormatException">The data are malformed or hold another model.</exception>
-        public static WordModelBalanced Load(global::System.IO.Stream stream) => new(global::KernelGen.Formats.PackedModel.Load(stream, Spec));
+        /// <exception cref="global::KernelGen.Formats.WeightFormatException">
+        /// The data are malformed or hold another model.
+        /// </exception>
+        public static WordModelBalanced Load(global::System.IO.Stream stream) =>
+            new(global::KernelGen.Formats.PackedModel.Load(stream, Spec));
 
         /// <summary>Loads a packed model from memory.</summary>
-        /// <exception cref="global::KernelGen.Formats.WeightFormatException">The data are malformed or hold another model.</exception>
-        public static WordModelBalanced Load(global::System.ReadOnlySpan<byte> data) => new(global::KernelGen.Formats.PackedModel.Load(data, Spec));
+        /// <exception cref="global::KernelGen.Formats.WeightFormatException">
+        /// The data are malformed or hold another model.
+        /// </exception>
+        public static WordModelBalanced Load(global::System.ReadOnlySpan<byte> data) =>
+            new(global::KernelGen.Formats.PackedModel.Load(data, Spec));
 
         /// <summary>Quantizes and packs float weights named as PyTorch names them.</summary>
-        /// <exception cref="global::KernelGen.Formats.WeightFormatException">A tensor is missing, superfluous, wrongly shaped or not finite.</exception>
-        public static WordModelBalanced Pack(global::KernelGen.Formats.TensorSet floatWeights) => new(global::KernelGen.Formats.PackedModel.Pack(Spec, floatWeights));
+        /// <exception cref="global::KernelGen.Formats.WeightFormatException">
+        /// A tensor is missing, superfluous, wrongly shaped or not finite.
+        /// </exception>
+        public static WordModelBalanced Pack(global::KernelGen.Formats.TensorSet floatWeights) =>
+            new(global::KernelGen.Formats.PackedModel.Pack(Spec, floatWeights));
 
         /// <summary>The model of weights that are packed already, such as a trainer's.</summary>
-        /// <exception cref="global::KernelGen.Formats.WeightFormatException">They are those of another model.</exception>
+        /// <exception cref="global::KernelGen.Formats.WeightFormatException">
+        /// They are those of another model.
+        /// </exception>
         public static WordModelBalanced Of(global::KernelGen.Formats.PackedModel packed) => new(packed.Require(Spec));
 
         /// <summary>Saves the packed model; an existing file is replaced as a whole or not at all.</summary>
@@ -81,7 +96,9 @@ namespace Cases
         /// <summary>A new state, before the first time step.</summary>
         public State CreateState() => new();
 
-        /// <summary>Scratch for <see cref="Run"/> on one thread, which takes <paramref name="steps"/> time steps at once.</summary>
+        /// <summary>
+        /// Scratch for <see cref="Run"/> on one thread, which takes <paramref name="steps"/> time steps at once.
+        /// </summary>
         public Workspace CreateWorkspace(int steps = 32) => new(steps);
 
         /// <summary>Advances one stream by one time step.</summary>
@@ -90,7 +107,7 @@ namespace Cases
         /// <param name="output"><see cref="OutputSize"/> values.</param>
         public void Step(int token, State state, global::System.Span<float> output)
         {
-            global::KernelGen.KernelArguments.RequireTokens(new global::System.ReadOnlySpan<int>(in token), InputSize, nameof(token));
+            global::KernelGen.KernelArguments.RequireToken(token, InputSize, nameof(token));
             global::KernelGen.KernelArguments.RequireLength(output, OutputSize, nameof(output));
             global::System.ArgumentNullException.ThrowIfNull(state);
             Advance(new global::System.ReadOnlySpan<int>(in token), state, output, state.Scratch);
@@ -101,7 +118,11 @@ namespace Cases
         /// <param name="state">The stream's state, which moves on.</param>
         /// <param name="outputs"><see cref="OutputSize"/> values a time step.</param>
         /// <param name="workspace">Scratch that no other thread uses meanwhile.</param>
-        public void Run(global::System.ReadOnlySpan<int> tokens, State state, global::System.Span<float> outputs, Workspace workspace)
+        public void Run(
+            global::System.ReadOnlySpan<int> tokens,
+            State state,
+            global::System.Span<float> outputs,
+            Workspace workspace)
         {
             global::KernelGen.KernelArguments.RequireTokens(tokens, InputSize, nameof(tokens));
             global::KernelGen.KernelArguments.RequireLength(outputs, tokens.Length * (long)OutputSize, nameof(outputs));
@@ -112,12 +133,18 @@ namespace Cases
             {
                 int count = global::System.Math.Min(chunk, tokens.Length - step);
                 Advance(
-                    tokens.Slice(step, count), state, outputs.Slice(step * OutputSize, count * OutputSize), workspace.Scratch);
+                    tokens.Slice(step, count),
+                    state,
+                    outputs.Slice(step * OutputSize, count * OutputSize),
+                    workspace.Scratch);
             }
         }
 
         private void Advance(
-            global::System.ReadOnlySpan<int> inputs, State state, global::System.Span<float> outputs, global::Cases.Generated.WordModelBalancedScratch scratch)
+            global::System.ReadOnlySpan<int> inputs,
+            State state,
+            global::System.Span<float> outputs,
+            global::Cases.Generated.WordModelBalancedScratch scratch)
         {
             global::Cases.Generated.WordModelBalancedWeights loaded = weights ?? throw new global::System.ObjectDisposedException(nameof(WordModelBalanced));
             switch (LaneWidth)

@@ -6,13 +6,16 @@
 //   linear 32 -> 50, float weights (FullPrecision), activations float
 //
 // LstmInputProduct: 128 x 24 of lstm.weight_ih_l0, 12,288 bytes
-//   kernel float rows on every lane type (float weights)
+//   kernel float rows on every lane type
+//   (float weights)
 //   blocks of 64 rows, tiles of 4 registers, 1 columns an inner step, 24 steps
 // LstmRecurrentProduct: 128 x 32 of lstm.weight_hh_l0, 16,384 bytes
-//   kernel float rows on every lane type (float weights)
+//   kernel float rows on every lane type
+//   (float weights)
 //   blocks of 64 rows, tiles of 4 registers, 1 columns an inner step, 32 steps
 // LinearProduct: 50 x 32 of linear.weight, 8,192 bytes
-//   kernel float rows on every lane type (float weights)
+//   kernel float rows on every lane type
+//   (float weights)
 //   blocks of 64 rows, tiles of 4 registers, 1 columns an inner step, 32 steps
 //
 // packed weights   40,584 bytes (codes 39,872, coefficients 0, scales 0, biases 712)
@@ -85,8 +88,8 @@ namespace Cases.Generated
     internal static class WordModelFloatKernels
     {
         /// <summary>
-        /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps come first,
-        /// then the recurrence step by step.
+        /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
+        /// come first, then the recurrence step by step.
         /// </summary>
         internal static void Advance<TLanes>(
             WordModelFloatWeights weights, AlignedBuffer state, WordModelFloatScratch scratch, ReadOnlySpan<int> inputs, Span<float> outputs)
