@@ -21,14 +21,21 @@ internal static class FloatTranspose
         if (Avx512F.IsSupported)
         {
             for (; step + 4 <= steps; step += 4)
-                SixteenByFour(ref Unsafe.Add(ref source, step), sourceStride, ref Unsafe.Add(ref destination, step * destinationStride), destinationStride);
+            {
+                ref float target = ref Unsafe.Add(ref destination, step * destinationStride);
+                SixteenByFour(ref Unsafe.Add(ref source, step), sourceStride, ref target, destinationStride);
+            }
         }
         else if (Sse.IsSupported || AdvSimd.Arm64.IsSupported)
         {
             for (; step + 4 <= steps; step += 4)
             {
                 for (nint row = 0; row < 16; row += 4)
-                    FourByFour(ref Unsafe.Add(ref source, row * sourceStride + step), sourceStride, ref Unsafe.Add(ref destination, step * destinationStride + row), destinationStride);
+                {
+                    ref float block = ref Unsafe.Add(ref source, row * sourceStride + step);
+                    ref float target = ref Unsafe.Add(ref destination, step * destinationStride + row);
+                    FourByFour(ref block, sourceStride, ref target, destinationStride);
+                }
             }
         }
         for (; step < steps; step++)
@@ -47,8 +54,10 @@ internal static class FloatTranspose
         Vector512<float> row1 = FourRows(ref Unsafe.Add(ref source, stride), stride);
         Vector512<float> row2 = FourRows(ref Unsafe.Add(ref source, 2 * stride), stride);
         Vector512<float> row3 = FourRows(ref Unsafe.Add(ref source, 3 * stride), stride);
-        Vector512<double> low01 = Avx512F.UnpackLow(row0, row1).AsDouble(), high01 = Avx512F.UnpackHigh(row0, row1).AsDouble();
-        Vector512<double> low23 = Avx512F.UnpackLow(row2, row3).AsDouble(), high23 = Avx512F.UnpackHigh(row2, row3).AsDouble();
+        Vector512<double> low01 = Avx512F.UnpackLow(row0, row1).AsDouble();
+        Vector512<double> low23 = Avx512F.UnpackLow(row2, row3).AsDouble();
+        Vector512<double> high01 = Avx512F.UnpackHigh(row0, row1).AsDouble();
+        Vector512<double> high23 = Avx512F.UnpackHigh(row2, row3).AsDouble();
         Avx512F.UnpackLow(low01, low23).AsSingle().StoreUnsafe(ref destination);
         Avx512F.UnpackHigh(low01, low23).AsSingle().StoreUnsafe(ref destination, (nuint)destinationStride);
         Avx512F.UnpackLow(high01, high23).AsSingle().StoreUnsafe(ref destination, (nuint)(2 * destinationStride));
@@ -56,9 +65,14 @@ internal static class FloatTranspose
     }
 
     [MethodImpl(AggressiveInlining)]
-    private static Vector512<float> FourRows(ref float source, nint stride) => Vector512.Create(
-        Vector256.Create(Vector128.LoadUnsafe(ref source), Vector128.LoadUnsafe(ref source, (nuint)(4 * stride))),
-        Vector256.Create(Vector128.LoadUnsafe(ref source, (nuint)(8 * stride)), Vector128.LoadUnsafe(ref source, (nuint)(12 * stride))));
+    private static Vector512<float> FourRows(ref float source, nint stride)
+    {
+        Vector128<float> row0 = Vector128.LoadUnsafe(ref source);
+        Vector128<float> row4 = Vector128.LoadUnsafe(ref source, (nuint)(4 * stride));
+        Vector128<float> row8 = Vector128.LoadUnsafe(ref source, (nuint)(8 * stride));
+        Vector128<float> row12 = Vector128.LoadUnsafe(ref source, (nuint)(12 * stride));
+        return Vector512.Create(Vector256.Create(row0, row4), Vector256.Create(row8, row12));
+    }
 
     [MethodImpl(AggressiveInlining)]
     private static void FourByFour(ref float source, nint stride, ref float destination, nint destinationStride)

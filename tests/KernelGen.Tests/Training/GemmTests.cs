@@ -36,6 +36,7 @@ public class GemmTests
     [InlineData(57, 801, 45)]
     [InlineData(240, 30, 1100)]
     [InlineData(33, 512, 70)]
+    [InlineData(90, 1024, 20)]
     [InlineData(1030, 3, 2070)]
     [InlineData(5, 400, 301)]
     public void EveryElement_IsOneChainOfFusedProducts_ForLargeShapes(int rows, int inner, int columns)
