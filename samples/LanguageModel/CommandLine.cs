@@ -26,6 +26,7 @@ internal sealed class CommandLine
     private readonly Option<ulong> seed = new("--seed") { Description = "Another seed gives another run, the same one the same bits.", HelpName = "N", DefaultValueFactory = static _ => 1 };
     private readonly Option<float> temperature = new("--temperature") { Description = "Of the written text: 0 takes the likeliest word always.", HelpName = "T", DefaultValueFactory = static _ => 0.8f };
     private readonly Option<float> dropout = new("--dropout") { Description = "Probability of dropping a non-recurrent activation.", HelpName = "P" };
+    private readonly Option<float> rate = new("--rate") { Description = "Learning rate instead of the recipe's; what goes on from trained weights takes a quarter.", HelpName = "R" };
     private readonly Option<bool> quiet = new("--quiet") { Description = "No progress bars." };
     private readonly Option<bool> smoke = new("--smoke") { Description = "A one-minute form with a tenth of the tokens." };
 
@@ -37,7 +38,7 @@ internal sealed class CommandLine
         size.AcceptOnlyFromAmong("small", "300", "450");
         foreach (Option option in new Option[]
         {
-            text, train, valid, test, model, size, tokens, epochs, seed, dropout, save, load, resume, json, quiet, smoke, temperature, words,
+            text, train, valid, test, model, size, tokens, epochs, seed, dropout, rate, save, load, resume, json, quiet, smoke, temperature, words,
         })
         {
             root.Add(option);
@@ -53,6 +54,7 @@ internal sealed class CommandLine
             if (result.GetValue(tokens) > 0 && result.GetValue(epochs) > 0) result.AddError("Give --tokens or --epochs, not both.");
             if (result.GetValue(words) < 0) result.AddError("--words is not negative.");
             if (!(result.GetValue(temperature) >= 0)) result.AddError("--temperature is not negative.");
+            if (!(result.GetValue(rate) is >= 0 and <= 100)) result.AddError("--rate is positive.");
             if (!(result.GetValue(dropout) is >= 0 and < 1)) result.AddError("--dropout lies in [0, 1).");
         });
         root.SetAction((result, cancellation) => Task.Run(() => run(Settings(result), cancellation), CancellationToken.None));
@@ -71,6 +73,7 @@ internal sealed class CommandLine
         Epochs = result.GetValue(epochs),
         Seed = result.GetValue(seed),
         Dropout = result.GetValue(dropout),
+        Rate = result.GetValue(rate),
         Save = result.GetValue(save),
         Resume = result.GetValue(resume),
         Load = result.GetValue(load),

@@ -10,9 +10,11 @@ internal static class Recipe
     public static TrainingOptions Of(Stage stage, RunSettings settings)
     {
         bool isBalanced = stage.Class.Key is ModelClasses.Twin or ModelClasses.Balanced;
-        TrainingOptions recipe = settings.Size == "small" ? Small(stage.Start is not null) : Ptb(isBalanced);
+        TrainingOptions recipe = settings.Size == "small" ? Small(isBalanced) : Ptb(isBalanced);
+        float rate = settings.Rate > 0 ? settings.Rate : recipe.LearningRate;
         return recipe with
         {
+            LearningRate = stage.Start is null ? rate : rate / 4,
             Dropout = settings.Dropout,
             Epochs = stage.Epochs,
             Seeds = new TrainingSeeds(settings.Seed, settings.Seed + 1, settings.Seed + 2, settings.Seed + 3),
@@ -25,11 +27,11 @@ internal static class Recipe
     public static string? CheckpointPath(Stage stage, RunSettings settings) =>
         settings.Folder is { } folder ? Path.Combine(folder, stage.Name + ".checkpoint") : null;
 
-    // A few hundred updates in all: Adam gets furthest in them.
-    private static TrainingOptions Small(bool goesOn) => new()
+    // A few hundred updates in all: Adam gets furthest in them, and the tanh cell bears the higher rate.
+    private static TrainingOptions Small(bool isBalanced) => new()
     {
         Optimizer = OptimizerKind.Adam,
-        LearningRate = goesOn ? 1e-3f : 4e-3f,
+        LearningRate = isBalanced ? 4e-3f : 1e-2f,
         ClipNorm = 1,
     };
 

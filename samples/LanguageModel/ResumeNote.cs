@@ -43,6 +43,7 @@ internal static class ResumeNote
         epochs {settings.Epochs}
         seed {settings.Seed}
         dropout {settings.Dropout}
+        rate {settings.Rate}
         smoke {settings.Smoke}
         text {text.Hash()}
 

@@ -115,6 +115,7 @@ internal static class RunRecord
         ["epochs"] = settings.Epochs,
         ["seed"] = settings.Seed,
         ["dropout"] = settings.Dropout,
+        ["rate"] = settings.Rate,
         ["smoke"] = settings.Smoke,
         ["temperature"] = settings.Temperature,
         ["words"] = settings.Words,

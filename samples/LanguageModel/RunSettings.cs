@@ -33,6 +33,9 @@ internal sealed record RunSettings
     /// <summary>Probability of dropping a non-recurrent activation.</summary>
     public float Dropout { get; init; }
 
+    /// <summary>Learning rate of the models that begin with random weights; 0 for the recipe's.</summary>
+    public float Rate { get; init; }
+
     /// <summary>Where weights, packed models and checkpoints go.</summary>
     public DirectoryInfo? Save { get; init; }
 
