@@ -14,6 +14,7 @@ internal sealed class TurnTimer
 {
     private static readonly TimeSpan SampleLength = TimeSpan.FromMicroseconds(250);
     private static readonly TimeSpan WarmUpPause = TimeSpan.FromMilliseconds(120);
+    private static readonly TimeSpan WarmUpLength = TimeSpan.FromMilliseconds(60);
     private const int LeastRounds = 9;
     private const int WarmUpCalls = 45;
     private const int WarmUpPasses = 3;
@@ -23,7 +24,10 @@ internal sealed class TurnTimer
     private readonly int[] calls;
     private readonly List<double[]> rounds = [];
 
-    /// <summary>Warms up until the second tier of the compiler has replaced the first, with pauses for it to work in.</summary>
+    /// <summary>
+    /// Warms up until the second tier of the compiler has replaced the first, with pauses for it to work in. A call longer than a
+    /// millisecond loops so often that its loops are replaced while they run.
+    /// </summary>
     public TurnTimer(params Advance[] versions)
     {
         this.versions = versions;
@@ -32,7 +36,8 @@ internal sealed class TurnTimer
         {
             foreach (Advance version in versions)
             {
-                for (int call = 0; call < WarmUpCalls; call++) version(call);
+                long start = Stopwatch.GetTimestamp();
+                for (int call = 0; call < WarmUpCalls && Stopwatch.GetElapsedTime(start) < WarmUpLength; call++) version(call);
             }
 
             Thread.Sleep(WarmUpPause);
