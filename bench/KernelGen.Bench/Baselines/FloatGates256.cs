@@ -9,12 +9,10 @@ internal static class FloatGates256
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Sigmoid(Vector256<float> x) => Vector256<float>.One / (Vector256<float>.One + Exp(-x));
 
+    /// <summary>slope * sigmoid(slope * x) - (slope - 1): the sigmoid for 1, tanh for 2, so that one loop serves both cells.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Tanh(Vector256<float> x)
-    {
-        Vector256<float> s = Sigmoid(x + x);
-        return s + s - Vector256<float>.One;
-    }
+    public static Vector256<float> OfCell(Vector256<float> x, Vector256<float> slope) =>
+        Vector256.FusedMultiplyAdd(slope, Sigmoid(slope * x), Vector256<float>.One - slope);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Exp(Vector256<float> x)

@@ -9,12 +9,10 @@ internal static class FloatGates512
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Sigmoid(Vector512<float> x) => Vector512<float>.One / (Vector512<float>.One + Exp(-x));
 
+    /// <summary>slope * sigmoid(slope * x) - (slope - 1): the sigmoid for 1, tanh for 2, so that one loop serves both cells.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Tanh(Vector512<float> x)
-    {
-        Vector512<float> s = Sigmoid(x + x);
-        return s + s - Vector512<float>.One;
-    }
+    public static Vector512<float> OfCell(Vector512<float> x, Vector512<float> slope) =>
+        Vector512.FusedMultiplyAdd(slope, Sigmoid(slope * x), Vector512<float>.One - slope);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> Exp(Vector512<float> x)

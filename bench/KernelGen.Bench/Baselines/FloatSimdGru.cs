@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using KernelGen.Formats;
@@ -16,13 +17,13 @@ internal sealed class FloatSimdGru : IFloatCell
     private readonly AlignedBuffer inputSums;
     private readonly AlignedBuffer recurrentSums;
     private readonly AlignedBuffer state;
-    private readonly bool sigmoidCell;
+    private readonly float slope;
 
     /// <summary>Takes the weights of <paramref name="layer"/> by their PyTorch names.</summary>
     public FloatSimdGru(RecurrentSpec layer, TensorSet weights)
     {
         if (layer.Reset != ResetGate.After) throw new NotSupportedException("This baseline resets after the product.");
-        sigmoidCell = layer.Activation == CellActivation.Sigmoid;
+        slope = layer.Activation == CellActivation.Sigmoid ? 1 : 2;
         inputProduct = new FloatRows(Gates, layer.Hidden, layer.Input);
         recurrentProduct = new FloatRows(Gates, layer.Hidden, layer.Hidden);
         FloatLayers.Fill(inputProduct, weights[ModelTensors.Qualified(layer, "weight_ih")], 0);
@@ -44,12 +45,14 @@ internal sealed class FloatSimdGru : IFloatCell
         inputProduct.Multiply(in MemoryMarshal.GetReference(input), ref inputSums.FloatsAt(0));
         recurrentProduct.Multiply(in Hidden, ref recurrentSums.FloatsAt(0));
         nuint stride = (nuint)inputProduct.GateStride;
-        if (Vector512.IsHardwareAccelerated) Cell512(ref inputSums.FloatsAt(0), ref recurrentSums.FloatsAt(0), ref Hidden, stride, sigmoidCell);
-        else Cell256(ref inputSums.FloatsAt(0), ref recurrentSums.FloatsAt(0), ref Hidden, stride, sigmoidCell);
+        if (Vector512.IsHardwareAccelerated) Cell512(ref inputSums.FloatsAt(0), ref recurrentSums.FloatsAt(0), ref Hidden, stride, slope);
+        else Cell256(ref inputSums.FloatsAt(0), ref recurrentSums.FloatsAt(0), ref Hidden, stride, slope);
     }
 
-    private static void Cell512(ref float fromInput, ref float fromHidden, ref float hidden, nuint stride, bool sigmoidCell)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Cell512(ref float fromInput, ref float fromHidden, ref float hidden, nuint stride, float slope)
     {
+        Vector512<float> slopes = Vector512.Create(slope);
         for (nuint unit = 0; unit < stride; unit += 16)
         {
             Vector512<float> r = FloatGates512.Sigmoid(Vector512.LoadUnsafe(ref fromInput, unit) + Vector512.LoadUnsafe(ref fromHidden, unit));
@@ -57,13 +60,15 @@ internal sealed class FloatSimdGru : IFloatCell
                 Vector512.LoadUnsafe(ref fromInput, stride + unit) + Vector512.LoadUnsafe(ref fromHidden, stride + unit));
             Vector512<float> n = Vector512.FusedMultiplyAdd(
                 r, Vector512.LoadUnsafe(ref fromHidden, 2 * stride + unit), Vector512.LoadUnsafe(ref fromInput, 2 * stride + unit));
-            n = sigmoidCell ? FloatGates512.Sigmoid(n) : FloatGates512.Tanh(n);
+            n = FloatGates512.OfCell(n, slopes);
             Vector512.FusedMultiplyAdd(z, Vector512.LoadUnsafe(ref hidden, unit) - n, n).StoreUnsafe(ref hidden, unit);
         }
     }
 
-    private static void Cell256(ref float fromInput, ref float fromHidden, ref float hidden, nuint stride, bool sigmoidCell)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Cell256(ref float fromInput, ref float fromHidden, ref float hidden, nuint stride, float slope)
     {
+        Vector256<float> slopes = Vector256.Create(slope);
         for (nuint unit = 0; unit < stride; unit += 8)
         {
             Vector256<float> r = FloatGates256.Sigmoid(Vector256.LoadUnsafe(ref fromInput, unit) + Vector256.LoadUnsafe(ref fromHidden, unit));
@@ -71,7 +76,7 @@ internal sealed class FloatSimdGru : IFloatCell
                 Vector256.LoadUnsafe(ref fromInput, stride + unit) + Vector256.LoadUnsafe(ref fromHidden, stride + unit));
             Vector256<float> n = Vector256.FusedMultiplyAdd(
                 r, Vector256.LoadUnsafe(ref fromHidden, 2 * stride + unit), Vector256.LoadUnsafe(ref fromInput, 2 * stride + unit));
-            n = sigmoidCell ? FloatGates256.Sigmoid(n) : FloatGates256.Tanh(n);
+            n = FloatGates256.OfCell(n, slopes);
             Vector256.FusedMultiplyAdd(z, Vector256.LoadUnsafe(ref hidden, unit) - n, n).StoreUnsafe(ref hidden, unit);
         }
     }

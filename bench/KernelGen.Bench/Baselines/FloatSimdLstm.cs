@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using KernelGen.Formats;
@@ -20,14 +21,14 @@ internal sealed class FloatSimdLstm : IFloatCell
     private readonly AlignedBuffer cell;
     private readonly int input;
     private readonly int hidden;
-    private readonly bool sigmoidCell;
+    private readonly float slope;
 
     /// <summary>Takes the weights of <paramref name="layer"/> by their PyTorch names.</summary>
     public FloatSimdLstm(RecurrentSpec layer, TensorSet weights)
     {
         input = layer.Input;
         hidden = layer.Hidden;
-        sigmoidCell = layer.Activation == CellActivation.Sigmoid;
+        slope = layer.Activation == CellActivation.Sigmoid ? 1 : 2;
         product = new FloatRows(Gates, hidden, input + hidden);
         FloatLayers.Fill(product, weights[ModelTensors.Qualified(layer, "weight_ih")], 0);
         FloatLayers.Fill(product, weights[ModelTensors.Qualified(layer, "weight_hh")], input);
@@ -49,37 +50,41 @@ internal sealed class FloatSimdLstm : IFloatCell
         input.CopyTo(MemoryMarshal.CreateSpan(ref vector.FloatsAt(0), this.input));
         product.Multiply(in vector.FloatsAt(0), ref sums.FloatsAt(0));
         nuint stride = (nuint)product.GateStride;
-        if (Vector512.IsHardwareAccelerated) Cell512(ref sums.FloatsAt(0), ref cell.FloatsAt(0), ref Hidden, stride, sigmoidCell);
-        else Cell256(ref sums.FloatsAt(0), ref cell.FloatsAt(0), ref Hidden, stride, sigmoidCell);
+        if (Vector512.IsHardwareAccelerated) Cell512(ref sums.FloatsAt(0), ref cell.FloatsAt(0), ref Hidden, stride, slope);
+        else Cell256(ref sums.FloatsAt(0), ref cell.FloatsAt(0), ref Hidden, stride, slope);
     }
 
-    private static void Cell512(ref float sums, ref float cell, ref float hidden, nuint stride, bool sigmoidCell)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Cell512(ref float sums, ref float cell, ref float hidden, nuint stride, float slope)
     {
+        Vector512<float> slopes = Vector512.Create(slope);
         for (nuint unit = 0; unit < stride; unit += 16)
         {
             Vector512<float> i = FloatGates512.Sigmoid(Vector512.LoadUnsafe(ref sums, unit));
             Vector512<float> f = FloatGates512.Sigmoid(Vector512.LoadUnsafe(ref sums, stride + unit));
             Vector512<float> g = Vector512.LoadUnsafe(ref sums, 2 * stride + unit);
             Vector512<float> o = FloatGates512.Sigmoid(Vector512.LoadUnsafe(ref sums, 3 * stride + unit));
-            g = sigmoidCell ? FloatGates512.Sigmoid(g) : FloatGates512.Tanh(g);
+            g = FloatGates512.OfCell(g, slopes);
             Vector512<float> c = Vector512.FusedMultiplyAdd(f, Vector512.LoadUnsafe(ref cell, unit), i * g);
             c.StoreUnsafe(ref cell, unit);
-            (o * (sigmoidCell ? FloatGates512.Sigmoid(c) : FloatGates512.Tanh(c))).StoreUnsafe(ref hidden, unit);
+            (o * FloatGates512.OfCell(c, slopes)).StoreUnsafe(ref hidden, unit);
         }
     }
 
-    private static void Cell256(ref float sums, ref float cell, ref float hidden, nuint stride, bool sigmoidCell)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Cell256(ref float sums, ref float cell, ref float hidden, nuint stride, float slope)
     {
+        Vector256<float> slopes = Vector256.Create(slope);
         for (nuint unit = 0; unit < stride; unit += 8)
         {
             Vector256<float> i = FloatGates256.Sigmoid(Vector256.LoadUnsafe(ref sums, unit));
             Vector256<float> f = FloatGates256.Sigmoid(Vector256.LoadUnsafe(ref sums, stride + unit));
             Vector256<float> g = Vector256.LoadUnsafe(ref sums, 2 * stride + unit);
             Vector256<float> o = FloatGates256.Sigmoid(Vector256.LoadUnsafe(ref sums, 3 * stride + unit));
-            g = sigmoidCell ? FloatGates256.Sigmoid(g) : FloatGates256.Tanh(g);
+            g = FloatGates256.OfCell(g, slopes);
             Vector256<float> c = Vector256.FusedMultiplyAdd(f, Vector256.LoadUnsafe(ref cell, unit), i * g);
             c.StoreUnsafe(ref cell, unit);
-            (o * (sigmoidCell ? FloatGates256.Sigmoid(c) : FloatGates256.Tanh(c))).StoreUnsafe(ref hidden, unit);
+            (o * FloatGates256.OfCell(c, slopes)).StoreUnsafe(ref hidden, unit);
         }
     }
 }

@@ -37,7 +37,7 @@ internal static class RatiosMode
         }
 
         report.Remarks.Add(
-            $"One thread, {pinned}; medians of {timers.Min(pair => pair.Timer.Rounds)} to {timers.Max(pair => pair.Timer.Rounds)} rounds; "
+            $"One thread, {pinned}, {ThreadClock.Name}; medians of {timers.Min(pair => pair.Timer.Rounds)} to {timers.Max(pair => pair.Timer.Rounds)} rounds; "
             + $"{Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s in all. Ratios are medians of the ratios within a round.");
         report.Remarks.Add(
             $"Cases marked * have a bar: at least {StepCase.GenericBar} times the generic runtime and {StepCase.FloatBar} times float SIMD.");

@@ -84,9 +84,9 @@ internal sealed class TurnTimer
     private static double Sample(Advance version, int calls)
     {
         version(0);
-        long start = Stopwatch.GetTimestamp();
+        double start = ThreadClock.Microseconds();
         for (int call = 1; call <= calls; call++) version(call);
-        return Stopwatch.GetElapsedTime(start).TotalMicroseconds / calls;
+        return (ThreadClock.Microseconds() - start) / calls;
     }
 
     private static int CallsOfSample(Advance version)
