@@ -27,9 +27,15 @@ public sealed class TrainingAllocationTests
         AllocationCount before = new(Threads), after = new(Threads);
 
         Step();
-        before.Take(trainer.Graph.Team);
-        for (int update = 0; update < 100; update++) Step();
-        after.Take(trainer.Graph.Team);
+
+        // What an update allocates shows in every trial; what the runtime initialises when a wait first takes long, in one.
+        for (int trial = 0; trial < 4; trial++)
+        {
+            before.Take(trainer.Graph.Team);
+            for (int update = 0; update < 100; update++) Step();
+            after.Take(trainer.Graph.Team);
+            if (before.Bytes.AsSpan().SequenceEqual(after.Bytes)) break;
+        }
 
         Assert.Equal(before.Bytes, after.Bytes);
 
