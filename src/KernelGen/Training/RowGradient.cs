@@ -12,15 +12,17 @@ namespace KernelGen.Training;
 public sealed class RowGradient
 {
     private readonly TrainedMatrix table;
+    private readonly ElementKernels kernels;
     private readonly bool[] isWritten;
     private readonly int[] written;
     private int count;
 
     /// <summary>Serves <paramref name="table"/> for windows of at most <paramref name="rows"/> rows.</summary>
-    public RowGradient(TrainedMatrix table, int rows)
+    public RowGradient(TrainedMatrix table, int rows, LaneWidth width)
     {
         ArgumentNullException.ThrowIfNull(table);
         this.table = table;
+        kernels = ElementKernels.For(width);
         isWritten = new bool[table.Parameter.Rows];
         written = new int[Math.Min(rows, table.Parameter.Rows)];
     }
@@ -42,9 +44,7 @@ public sealed class RowGradient
                 written[count++] = token;
             }
 
-            Span<float> sum = sums.Row(token);
-            ReadOnlySpan<float> addend = gradients.Row(row);
-            for (int column = 0; column < sum.Length; column++) sum[column] += addend[column];
+            kernels.Add(ref sums.Row(token)[0], ref gradients.Row(row)[0], sums.Columns);
         }
 
         table.Parameter.SetActiveRows(written.AsSpan(0, count));

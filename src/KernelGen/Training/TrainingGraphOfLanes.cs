@@ -2,11 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using KernelGen.Arithmetic;
 using KernelGen.Lanes;
 using KernelGen.Quantization;
 using KernelGen.Spec;
-using KernelGen.Text;
 
 namespace KernelGen.Training;
 
@@ -22,10 +20,10 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
     private readonly List<Parameter> parameters = [];
     private readonly List<TrainedMatrix> matrices = [];
     private readonly List<StreamState> states = [];
-    private readonly double[] losses;
-    private readonly RangePass prepareRows, quantizeRows, backwardRows, lossRows, lossGradientRows;
+    private readonly RangePass prepareRows, quantizeRows, backwardRows;
+    private WindowLoss<TLanes>? loss;
+    private Parameter? outputBias;
     private TrainedMatrix? current;
-    private float lossFactor;
 
     /// <summary>Starts the team of threads.</summary>
     /// <param name="spec">The model.</param>
@@ -42,12 +40,9 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
         quantizers = new ModelQuantizers(spec);
         ranges = new RangeJob(Team);
         streams = new StreamJob(Team, width, training.Batch);
-        losses = new double[training.Batch * training.Steps];
         prepareRows = (first, end) => current!.Prepare<TLanes>(first, end);
         quantizeRows = (first, end) => current!.Quantize<TLanes>(first, end);
         backwardRows = (first, end) => current!.Backward<TLanes>(first, end);
-        lossRows = SumLosses;
-        lossGradientRows = SumLossesWithGradient;
     }
 
     /// <summary>Matrix products on all threads.</summary>
@@ -93,6 +88,9 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
         parameters.Add(parameter);
         return parameter;
     }
+
+    /// <summary>Adds the bias of the last layer: the loss adds it to the outputs, and sums its gradient.</summary>
+    protected void AddOutputBias(string name, int length) => outputBias = AddBias(name, length);
 
     /// <summary>Adds h of the recurrent layer at place <paramref name="layer"/> of the model, as the cell codes it.</summary>
     protected StreamState AddHiddenState(int layer)
@@ -169,11 +167,8 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
     /// <inheritdoc/>
     internal override double Loss(int predictions, bool withGradient)
     {
-        lossFactor = 1f / Math.Max(predictions, 1);
-        Over(withGradient ? lossGradientRows : lossRows, WindowRows);
-        double sum = 0;
-        foreach (double loss in losses.AsSpan(0, WindowRows)) sum += loss;
-        return sum;
+        loss ??= new WindowLoss<TLanes>(this, outputBias, ranges);
+        return loss.Total(predictions, withGradient);
     }
 
     private StreamState AddState(string name, RecurrentSpec layer, float initial)
@@ -200,29 +195,5 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
     {
         current = matrix;
         Over(pass, matrix.Parameter.Rows);
-    }
-
-    private void SumLosses(int first, int end)
-    {
-        MatrixView outputs = Outputs;
-        for (int row = first; row < end; row++)
-        {
-            Span<float> values = outputs.Row(row);
-            int target = Targets[row];
-            losses[row] = target == TokenBatch.NoTarget ? 0 : Softmax.Loss<TLanes>(in values[0], values.Length, target);
-        }
-    }
-
-    private void SumLossesWithGradient(int first, int end)
-    {
-        MatrixView outputs = Outputs, gradients = OutputsGradient;
-        for (int row = first; row < end; row++)
-        {
-            Span<float> values = gradients.Row(row);
-            if (outputs.Memory != gradients.Memory) outputs.Row(row).CopyTo(values);
-            losses[row] = 0;
-            if (Targets[row] == TokenBatch.NoTarget) values.Clear();
-            else losses[row] = Softmax.GradientInPlace<TLanes>(ref values[0], values.Length, Targets[row], lossFactor);
-        }
     }
 }

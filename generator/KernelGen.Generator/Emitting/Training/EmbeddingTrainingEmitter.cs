@@ -25,7 +25,7 @@ internal sealed class EmbeddingTrainingEmitter(EmbeddingTrainingPlan layer) : La
     /// <inheritdoc/>
     public override void EmitConstruction(SourceWriter writer) => writer.Lines($"""
         {S}Weight = AddMatrix({Literals.Text(ModelTensors.Qualified(layer.Spec, "weight"))}, {P}Tokens, {P}Size, isTable: true);
-        {S}Rows = new RowGradient({S}Weight, Rows);
+        {S}Rows = new RowGradient({S}Weight, Rows, width);
         {S}Forward = Forward{P};
         """);
 

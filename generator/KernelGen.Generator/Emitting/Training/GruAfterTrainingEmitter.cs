@@ -41,6 +41,7 @@ internal sealed class GruAfterTrainingEmitter(RecurrentTrainingPlan layer) : Gru
         EmitGradientAlias(writer, "Products");
         RecurrenceEmitter.EmitForward(writer, P, () => writer.Lines(
             RecurrenceEmitter.Product($"{S}Hidden", $"{S}RecurrentForward", $"{S}Products", accumulate: false)));
+        EmitGates(writer);
         EmitForwardStep(writer);
         RecurrenceEmitter.EmitBackward(writer, P, () => writer.Lines(
             RecurrenceEmitter.Product($"{P}ProductsGradient", $"{S}RecurrentBackward", $"{S}HiddenGradient", accumulate: true)));
@@ -63,12 +64,37 @@ internal sealed class GruAfterTrainingEmitter(RecurrentTrainingPlan layer) : Gru
             """);
     }
 
-    private void EmitForwardStep(SourceWriter writer)
+    private void EmitGates(SourceWriter writer)
     {
-        string summary = $"One time step of one stream: the gates and h ({TrainingText.CodesOf(Spec.HiddenActivation)}).";
-        using (RecurrenceEmitter.BeginStep(writer, $"Step{P}", summary))
+        using (RecurrenceEmitter.BeginStep(writer, $"Open{P}Gates", "The gates r, z of one time step of one stream."))
         {
             writer.Lines($"""
+                ref float sums = ref {S}Sums[row];
+                ref float bias = ref {S}Bias[0];
+                ref float products = ref {S}Products[row];
+                ref float gates = ref {S}Gates[row];
+                """);
+            using (BeginUnits(writer))
+            {
+                writer.Lines($"""
+                    // r, z = sigmoid(W x + b + U h + c)
+                    TLanes r = Gates.Sigmoid(TLanes.AddF32(Sum(in sums, in bias, j), TLanes.LoadF32(in products, j)));
+                    TLanes.StoreF32(r, ref gates, j);
+                    TLanes z = Gates.Sigmoid(
+                        TLanes.AddF32(Sum(in sums, in bias, {P}Units + j), TLanes.LoadF32(in products, {P}Units + j)));
+                    TLanes.StoreF32(z, ref gates, {P}Units + j);
+                    """);
+            }
+        }
+    }
+
+    private void EmitForwardStep(SourceWriter writer)
+    {
+        string codes = TrainingText.CodesOf(Spec.HiddenActivation);
+        using (RecurrenceEmitter.BeginStep(writer, $"Step{P}", $"The candidate of one time step of one stream, and h ({codes})."))
+        {
+            writer.Lines($"""
+                Open{P}Gates(row);
                 ref float sums = ref {S}Sums[row];
                 ref float bias = ref {S}Bias[0];
                 ref float products = ref {S}Products[row];
@@ -79,20 +105,15 @@ internal sealed class GruAfterTrainingEmitter(RecurrentTrainingPlan layer) : Gru
             EmitBlendReferences(writer);
             System.IDisposable loop = BeginUnits(writer);
             writer.Lines($"""
-                // r, z = sigmoid(W x + b + U h + c)
-                TLanes r = Gates.Sigmoid(TLanes.AddF32(Sum(in sums, in bias, j), TLanes.LoadF32(in products, j)));
-                TLanes z = Gates.Sigmoid(
-                    TLanes.AddF32(Sum(in sums, in bias, {P}Units + j), TLanes.LoadF32(in products, {P}Units + j)));
-
                 // n = {TrainingText.Name(Spec.Activation)}(W x + b + r * (U h + c))
+                TLanes r = TLanes.LoadF32(in gates, j);
                 TLanes product = TLanes.AddF32(TLanes.LoadF32(in products, 2 * {P}Units + j), TLanes.LoadF32(in productBias, j));
+                TLanes.StoreF32(product, ref candidateProducts, j);
                 TLanes candidateSum = TLanes.FusedMultiplyAddF32(r, product, Sum(in sums, in bias, 2 * {P}Units + j));
                 TLanes n = {TrainingText.Bend(Spec.Activation, "candidateSum")};
-                TLanes.StoreF32(r, ref gates, j);
-                TLanes.StoreF32(z, ref gates, {P}Units + j);
                 TLanes.StoreF32(n, ref gates, 2 * {P}Units + j);
-                TLanes.StoreF32(product, ref candidateProducts, j);
                 """);
+            if (!Layer.QuantizesCandidate) writer.Lines($"TLanes z = TLanes.LoadF32(in gates, {P}Units + j);");
             EmitCandidateAndBlend(writer, loop);
         }
     }

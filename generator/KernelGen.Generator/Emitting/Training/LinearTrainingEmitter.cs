@@ -6,6 +6,11 @@ namespace KernelGen.Generator.Emitting.Training;
 /// <summary>Prints the products of an affine layer.</summary>
 internal sealed class LinearTrainingEmitter(LinearTrainingPlan layer) : LayerTrainingEmitter(layer)
 {
+    /// <summary>The bias of the last layer is added by the loss, which reads each row of outputs anyway.</summary>
+    private bool AddsBias => layer.Spec.Bias && !layer.IsLast;
+
+    private string Bias => AddsBias ? " + b" : layer.Spec.Bias ? "; the loss adds b and finds db" : "";
+
     private string Input => TrainingText.Rows(layer.Input!);
 
     private string Output => TrainingText.Rows(layer.Output);
@@ -22,10 +27,10 @@ internal sealed class LinearTrainingEmitter(LinearTrainingPlan layer) : LayerTra
     public override void EmitFields(SourceWriter writer)
     {
         writer.Lines($"""
-            // {S}: y = W x{(layer.Spec.Bias ? " + b" : "")}
+            // {S}: y = W x{Bias}
             private readonly TrainedMatrix {S}Weight;
             """);
-        if (layer.Spec.Bias) writer.Lines($"private readonly Parameter {S}Bias;");
+        if (AddsBias) writer.Lines($"private readonly Parameter {S}Bias;");
         writer.Lines($"private readonly MatrixBuffer {S}Output = new(Rows, {P}Outputs);");
         if (!layer.IsLast) writer.Lines($"private readonly MatrixBuffer {S}OutputGradient = new(Rows, {P}Outputs);");
     }
@@ -34,28 +39,29 @@ internal sealed class LinearTrainingEmitter(LinearTrainingPlan layer) : LayerTra
     public override void EmitConstruction(SourceWriter writer)
     {
         writer.Lines($"{S}Weight = AddMatrix({Literals.Text(ModelTensors.Qualified(layer.Spec, "weight"))}, {P}Outputs, {P}Inputs);");
-        if (layer.Spec.Bias)
-            writer.Lines($"{S}Bias = AddBias({Literals.Text(ModelTensors.Qualified(layer.Spec, "bias"))}, {P}Outputs);");
+        if (!layer.Spec.Bias) return;
+        string name = Literals.Text(ModelTensors.Qualified(layer.Spec, "bias"));
+        writer.Lines(AddsBias ? $"{S}Bias = AddBias({name}, {P}Outputs);" : $"AddOutputBias({name}, {P}Outputs);");
     }
 
     /// <inheritdoc/>
     public override void EmitForward(SourceWriter writer)
     {
         writer.Lines($"""
-            // {S}: y = W x{(layer.Spec.Bias ? " + b" : "")}
+            // {S}: y = W x{Bias}
             {TrainingText.Call("Gemm.Multiply", "GemmForm.NT", Input, $"{S}Weight.Effective", Output)}
             """);
-        if (layer.Spec.Bias) writer.Lines($"Passes.AddBias({Output}, {S}Bias.ValueMatrix);");
+        if (AddsBias) writer.Lines($"Passes.AddBias({Output}, {S}Bias.ValueMatrix);");
         EmitDrop(writer, Output, Output);
     }
 
     /// <inheritdoc/>
     public override void EmitBackward(SourceWriter writer)
     {
-        writer.Lines($"// {S}: dW = dy^T x{(layer.Spec.Bias ? ", db = sum of dy" : "")}{(layer.InputGradient is null ? "" : ", dx = dy W")}");
+        writer.Lines($"// {S}: dW = dy^T x{(AddsBias ? ", db = sum of dy" : "")}{(layer.InputGradient is null ? "" : ", dx = dy W")}");
         EmitDropGradient(writer);
         writer.Lines(TrainingText.Call("Gemm.Multiply", "GemmForm.TN", Gradient, Input, $"{S}Weight.Gradient"));
-        if (layer.Spec.Bias) writer.Lines($"Passes.ColumnSums({S}Bias.GradientMatrix, {Gradient});");
+        if (AddsBias) writer.Lines($"Passes.ColumnSums({S}Bias.GradientMatrix, {Gradient});");
         if (layer.InputGradient is not { } input) return;
         writer.Lines(TrainingText.Call("Gemm.Multiply", "GemmForm.NN", Gradient, $"{S}Weight.Effective", TrainingText.Rows(input)));
     }

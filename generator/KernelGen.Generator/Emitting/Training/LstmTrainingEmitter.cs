@@ -3,7 +3,10 @@ using KernelGen.Spec;
 
 namespace KernelGen.Generator.Emitting.Training;
 
-/// <summary>Prints the equations of the LSTM and their gradients.</summary>
+/// <summary>
+/// Prints the equations of the LSTM and their gradients. Gates and cell are methods apart: the JIT inlines only so much into one
+/// method, and five non-linearities were more than that (three times slower).
+/// </summary>
 internal sealed class LstmTrainingEmitter(RecurrentTrainingPlan layer) : RecurrentTrainingEmitter(layer)
 {
     /// <inheritdoc/>
@@ -41,20 +44,47 @@ internal sealed class LstmTrainingEmitter(RecurrentTrainingPlan layer) : Recurre
         EmitGradientAlias(writer, "Sums");
         RecurrenceEmitter.EmitForward(writer, P, () => writer.Lines(
             RecurrenceEmitter.Product($"{S}Hidden", $"{S}RecurrentForward", $"{S}Sums", accumulate: true)));
+        EmitGates(writer);
         EmitForwardStep(writer);
         RecurrenceEmitter.EmitBackward(writer, P, () => writer.Lines(
             RecurrenceEmitter.Product($"{P}SumsGradient", $"{S}RecurrentBackward", $"{S}HiddenGradient", accumulate: true)));
         EmitBackwardStep(writer);
     }
 
-    private void EmitForwardStep(SourceWriter writer)
+    private void EmitGates(SourceWriter writer)
     {
         string bend = TrainingText.Name(Spec.Activation);
-        using (RecurrenceEmitter.BeginStep(writer, $"Step{P}", $"One time step of one stream: the gates, c and h ({TrainingText.CodesOf(Spec.HiddenActivation)})."))
+        using (RecurrenceEmitter.BeginStep(writer, $"Open{P}Gates", "The gates of one time step of one stream."))
         {
             writer.Lines($"""
                 ref float sums = ref {S}Sums[row];
                 ref float bias = ref {S}Bias[0];
+                ref float gates = ref {S}Gates[row];
+                """);
+            using (BeginUnits(writer))
+            {
+                writer.Lines($"""
+                    // i, f, o = sigmoid(W x + U h + b), g = {bend}(W x + U h + b)
+                    TLanes i = Gates.Sigmoid(Sum(in sums, in bias, j));
+                    TLanes.StoreF32(i, ref gates, j);
+                    TLanes f = Gates.Sigmoid(Sum(in sums, in bias, {P}Units + j));
+                    TLanes.StoreF32(f, ref gates, {P}Units + j);
+                    TLanes g = {TrainingText.Bend(Spec.Activation, $"Sum(in sums, in bias, 2 * {P}Units + j)")};
+                    TLanes.StoreF32(g, ref gates, 2 * {P}Units + j);
+                    TLanes o = Gates.Sigmoid(Sum(in sums, in bias, 3 * {P}Units + j));
+                    TLanes.StoreF32(o, ref gates, 3 * {P}Units + j);
+                    """);
+            }
+        }
+    }
+
+    private void EmitForwardStep(SourceWriter writer)
+    {
+        string bend = TrainingText.Name(Spec.Activation);
+        using (RecurrenceEmitter.BeginStep(writer, $"Step{P}", $"c and h ({TrainingText.CodesOf(Spec.HiddenActivation)}) of one time step of one stream."))
+        {
+            writer.Lines($"""
+                Open{P}Gates(row);
                 ref float gates = ref {S}Gates[row];
                 ref float cellBefore = ref {S}Cells[row];
                 ref float cell = ref {S}Cells[Streams + row];
@@ -64,25 +94,19 @@ internal sealed class LstmTrainingEmitter(RecurrentTrainingPlan layer) : Recurre
             using (BeginUnits(writer))
             {
                 writer.Lines($"""
-                    // i, f, o = sigmoid(W x + U h + b), g = {bend}(W x + U h + b)
-                    TLanes i = Gates.Sigmoid(Sum(in sums, in bias, j));
-                    TLanes f = Gates.Sigmoid(Sum(in sums, in bias, {P}Units + j));
-                    TLanes g = {TrainingText.Bend(Spec.Activation, $"Sum(in sums, in bias, 2 * {P}Units + j)")};
-                    TLanes o = Gates.Sigmoid(Sum(in sums, in bias, 3 * {P}Units + j));
+                    TLanes i = TLanes.LoadF32(in gates, j);
+                    TLanes f = TLanes.LoadF32(in gates, {P}Units + j);
+                    TLanes g = TLanes.LoadF32(in gates, 2 * {P}Units + j);
+                    TLanes o = TLanes.LoadF32(in gates, 3 * {P}Units + j);
 
                     // c' = f * c + i * g
                     TLanes c = TLanes.FusedMultiplyAddF32(f, TLanes.LoadF32(in cellBefore, j), TLanes.MultiplyF32(i, g));
+                    TLanes.StoreF32(c, ref cell, j);
 
                     // h' = o * {bend}(c')
                     TLanes bent = {TrainingText.Bend(Spec.Activation, "c")};
-                    TLanes.StoreF32(TLanes.MultiplyF32(o, bent), ref hidden, j);
-
-                    TLanes.StoreF32(i, ref gates, j);
-                    TLanes.StoreF32(f, ref gates, {P}Units + j);
-                    TLanes.StoreF32(g, ref gates, 2 * {P}Units + j);
-                    TLanes.StoreF32(o, ref gates, 3 * {P}Units + j);
-                    TLanes.StoreF32(c, ref cell, j);
                     TLanes.StoreF32(bent, ref bentCell, j);
+                    TLanes.StoreF32(TLanes.MultiplyF32(o, bent), ref hidden, j);
                     """);
             }
 

@@ -72,9 +72,8 @@ namespace Cases.Generated
         private readonly StreamPass gruForward;
         private readonly StreamPass gruBackward;
 
-        // linear: y = W x + b
+        // linear: y = W x; the loss adds b and finds db
         private readonly TrainedMatrix linearWeight;
-        private readonly Parameter linearBias;
         private readonly MatrixBuffer linearOutput = new(Rows, LinearOutputs);
 
         /// <summary>Takes all memory and starts the threads.</summary>
@@ -90,7 +89,7 @@ namespace Cases.Generated
             gruBackward = BackwardGru;
 
             linearWeight = AddMatrix("linear.weight", LinearOutputs, LinearInputs);
-            linearBias = AddBias("linear.bias", LinearOutputs);
+            AddOutputBias("linear.bias", LinearOutputs);
         }
 
         /// <inheritdoc/>
@@ -124,25 +123,23 @@ namespace Cases.Generated
             gruHiddenState.Keep(gruHidden, WindowSteps);
             Drop(gruOutput.Rows(0, WindowRows), gruHidden.Rows(Streams, WindowRows), site: 0);
 
-            // linear: y = W x + b
+            // linear: y = W x; the loss adds b and finds db
             Gemm.Multiply(
                 GemmForm.NT,
                 gruOutput.Rows(0, WindowRows),
                 linearWeight.Effective,
                 linearOutput.Rows(0, WindowRows));
-            Passes.AddBias(linearOutput.Rows(0, WindowRows), linearBias.ValueMatrix);
         }
 
         /// <inheritdoc/>
         public override void Backward()
         {
-            // linear: dW = dy^T x, db = sum of dy, dx = dy W
+            // linear: dW = dy^T x, dx = dy W
             Gemm.Multiply(
                 GemmForm.TN,
                 linearOutput.Rows(0, WindowRows),
                 gruOutput.Rows(0, WindowRows),
                 linearWeight.Gradient);
-            Passes.ColumnSums(linearBias.GradientMatrix, linearOutput.Rows(0, WindowRows));
             Gemm.Multiply(
                 GemmForm.NN,
                 linearOutput.Rows(0, WindowRows),

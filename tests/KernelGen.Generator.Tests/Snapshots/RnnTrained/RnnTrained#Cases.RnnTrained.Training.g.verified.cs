@@ -72,9 +72,8 @@ namespace Cases.Generated
         private readonly StreamPass rnnForward;
         private readonly StreamPass rnnBackward;
 
-        // linear: y = W x + b
+        // linear: y = W x; the loss adds b and finds db
         private readonly TrainedMatrix linearWeight;
-        private readonly Parameter linearBias;
         private readonly MatrixBuffer linearOutput = new(Rows, LinearOutputs);
 
         /// <summary>Takes all memory and starts the threads.</summary>
@@ -82,7 +81,7 @@ namespace Cases.Generated
             : base(spec, new TrainingSpec(global::KernelGen.Loss.SoftmaxCrossEntropy, Streams, Rows / Streams), width, threads)
         {
             embeddingWeight = AddMatrix("embedding.weight", EmbeddingTokens, EmbeddingSize, isTable: true);
-            embeddingRows = new RowGradient(embeddingWeight, Rows);
+            embeddingRows = new RowGradient(embeddingWeight, Rows, width);
             embeddingForward = ForwardEmbedding;
 
             rnnInputWeight = AddMatrix("rnn.weight_ih_l0", RnnGateRows, RnnInputs);
@@ -92,7 +91,7 @@ namespace Cases.Generated
             rnnBackward = BackwardRnn;
 
             linearWeight = AddMatrix("linear.weight", LinearOutputs, LinearInputs);
-            linearBias = AddBias("linear.bias", LinearOutputs);
+            AddOutputBias("linear.bias", LinearOutputs);
         }
 
         /// <inheritdoc/>
@@ -126,25 +125,23 @@ namespace Cases.Generated
             rnnHiddenState.Keep(rnnHidden, WindowSteps);
             Drop(rnnOutput.Rows(0, WindowRows), rnnHidden.Rows(Streams, WindowRows), site: 1);
 
-            // linear: y = W x + b
+            // linear: y = W x; the loss adds b and finds db
             Gemm.Multiply(
                 GemmForm.NT,
                 rnnOutput.Rows(0, WindowRows),
                 linearWeight.Effective,
                 linearOutput.Rows(0, WindowRows));
-            Passes.AddBias(linearOutput.Rows(0, WindowRows), linearBias.ValueMatrix);
         }
 
         /// <inheritdoc/>
         public override void Backward()
         {
-            // linear: dW = dy^T x, db = sum of dy, dx = dy W
+            // linear: dW = dy^T x, dx = dy W
             Gemm.Multiply(
                 GemmForm.TN,
                 linearOutput.Rows(0, WindowRows),
                 rnnOutput.Rows(0, WindowRows),
                 linearWeight.Gradient);
-            Passes.ColumnSums(linearBias.GradientMatrix, linearOutput.Rows(0, WindowRows));
             Gemm.Multiply(
                 GemmForm.NN,
                 linearOutput.Rows(0, WindowRows),

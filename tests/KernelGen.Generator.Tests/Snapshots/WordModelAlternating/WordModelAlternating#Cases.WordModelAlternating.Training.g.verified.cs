@@ -78,9 +78,8 @@ namespace Cases.Generated
         private readonly StreamPass lstmForward;
         private readonly StreamPass lstmBackward;
 
-        // linear: y = W x + b
+        // linear: y = W x; the loss adds b and finds db
         private readonly TrainedMatrix linearWeight;
-        private readonly Parameter linearBias;
         private readonly MatrixBuffer linearOutput = new(Rows, LinearOutputs);
 
         /// <summary>Takes all memory and starts the threads.</summary>
@@ -88,7 +87,7 @@ namespace Cases.Generated
             : base(spec, new TrainingSpec(global::KernelGen.Loss.SoftmaxCrossEntropy, Streams, Rows / Streams), width, threads)
         {
             embeddingWeight = AddMatrix("embedding.weight", EmbeddingTokens, EmbeddingSize, isTable: true);
-            embeddingRows = new RowGradient(embeddingWeight, Rows);
+            embeddingRows = new RowGradient(embeddingWeight, Rows, width);
             embeddingForward = ForwardEmbedding;
 
             lstmInputWeight = AddMatrix("lstm.weight_ih_l0", LstmGateRows, LstmInputs);
@@ -101,7 +100,7 @@ namespace Cases.Generated
             lstmBackward = BackwardLstm;
 
             linearWeight = AddMatrix("linear.weight", LinearOutputs, LinearInputs);
-            linearBias = AddBias("linear.bias", LinearOutputs);
+            AddOutputBias("linear.bias", LinearOutputs);
         }
 
         /// <inheritdoc/>
@@ -139,25 +138,23 @@ namespace Cases.Generated
             lstmCellState.Keep(lstmCells, WindowSteps);
             Drop(lstmOutput.Rows(0, WindowRows), lstmHidden.Rows(Streams, WindowRows), site: 1);
 
-            // linear: y = W x + b
+            // linear: y = W x; the loss adds b and finds db
             Gemm.Multiply(
                 GemmForm.NT,
                 lstmOutput.Rows(0, WindowRows),
                 linearWeight.Effective,
                 linearOutput.Rows(0, WindowRows));
-            Passes.AddBias(linearOutput.Rows(0, WindowRows), linearBias.ValueMatrix);
         }
 
         /// <inheritdoc/>
         public override void Backward()
         {
-            // linear: dW = dy^T x, db = sum of dy, dx = dy W
+            // linear: dW = dy^T x, dx = dy W
             Gemm.Multiply(
                 GemmForm.TN,
                 linearOutput.Rows(0, WindowRows),
                 lstmOutput.Rows(0, WindowRows),
                 linearWeight.Gradient);
-            Passes.ColumnSums(linearBias.GradientMatrix, linearOutput.Rows(0, WindowRows));
             Gemm.Multiply(
                 GemmForm.NN,
                 linearOutput.Rows(0, WindowRows),
@@ -216,12 +213,34 @@ namespace Cases.Generated
             }
         }
 
-        /// <summary>One time step of one stream: the gates, c and h (2-bit binary codes).</summary>
+        /// <summary>The gates of one time step of one stream.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void StepLstm(int row)
+        private void OpenLstmGates(int row)
         {
             ref float sums = ref lstmSums[row];
             ref float bias = ref lstmBias[0];
+            ref float gates = ref lstmGates[row];
+            for (int unit = 0; unit < LstmUnits; unit += TLanes.Count)
+            {
+                nuint j = (nuint)int.Min(unit, LstmUnits - TLanes.Count);
+
+                // i, f, o = sigmoid(W x + U h + b), g = tanh(W x + U h + b)
+                TLanes i = Gates.Sigmoid(Sum(in sums, in bias, j));
+                TLanes.StoreF32(i, ref gates, j);
+                TLanes f = Gates.Sigmoid(Sum(in sums, in bias, LstmUnits + j));
+                TLanes.StoreF32(f, ref gates, LstmUnits + j);
+                TLanes g = Gates.Tanh(Sum(in sums, in bias, 2 * LstmUnits + j));
+                TLanes.StoreF32(g, ref gates, 2 * LstmUnits + j);
+                TLanes o = Gates.Sigmoid(Sum(in sums, in bias, 3 * LstmUnits + j));
+                TLanes.StoreF32(o, ref gates, 3 * LstmUnits + j);
+            }
+        }
+
+        /// <summary>c and h (2-bit binary codes) of one time step of one stream.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void StepLstm(int row)
+        {
+            OpenLstmGates(row);
             ref float gates = ref lstmGates[row];
             ref float cellBefore = ref lstmCells[row];
             ref float cell = ref lstmCells[Streams + row];
@@ -231,25 +250,19 @@ namespace Cases.Generated
             {
                 nuint j = (nuint)int.Min(unit, LstmUnits - TLanes.Count);
 
-                // i, f, o = sigmoid(W x + U h + b), g = tanh(W x + U h + b)
-                TLanes i = Gates.Sigmoid(Sum(in sums, in bias, j));
-                TLanes f = Gates.Sigmoid(Sum(in sums, in bias, LstmUnits + j));
-                TLanes g = Gates.Tanh(Sum(in sums, in bias, 2 * LstmUnits + j));
-                TLanes o = Gates.Sigmoid(Sum(in sums, in bias, 3 * LstmUnits + j));
+                TLanes i = TLanes.LoadF32(in gates, j);
+                TLanes f = TLanes.LoadF32(in gates, LstmUnits + j);
+                TLanes g = TLanes.LoadF32(in gates, 2 * LstmUnits + j);
+                TLanes o = TLanes.LoadF32(in gates, 3 * LstmUnits + j);
 
                 // c' = f * c + i * g
                 TLanes c = TLanes.FusedMultiplyAddF32(f, TLanes.LoadF32(in cellBefore, j), TLanes.MultiplyF32(i, g));
+                TLanes.StoreF32(c, ref cell, j);
 
                 // h' = o * tanh(c')
                 TLanes bent = Gates.Tanh(c);
-                TLanes.StoreF32(TLanes.MultiplyF32(o, bent), ref hidden, j);
-
-                TLanes.StoreF32(i, ref gates, j);
-                TLanes.StoreF32(f, ref gates, LstmUnits + j);
-                TLanes.StoreF32(g, ref gates, 2 * LstmUnits + j);
-                TLanes.StoreF32(o, ref gates, 3 * LstmUnits + j);
-                TLanes.StoreF32(c, ref cell, j);
                 TLanes.StoreF32(bent, ref bentCell, j);
+                TLanes.StoreF32(TLanes.MultiplyF32(o, bent), ref hidden, j);
             }
 
             BinaryActivation.Quantize<TLanes>(ref hidden, LstmUnits, planes: 2);
