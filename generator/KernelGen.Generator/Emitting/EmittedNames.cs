@@ -9,7 +9,7 @@ internal sealed class EmittedNames
     /// <summary>Names for <paramref name="model"/>.</summary>
     public EmittedNames(ModelDeclaration model)
     {
-        string stem = string.Concat(model.ContainingTypes.Select(type => type.Name)) + model.TypeName;
+        string stem = string.Join("_", model.ContainingTypes.Select(type => type.Name).Append(model.TypeName));
         Stem = stem.Replace("@", "");
         Namespace = model.Namespace.Length == 0 ? "Generated" : model.Namespace + ".Generated";
     }
@@ -20,7 +20,7 @@ internal sealed class EmittedNames
     /// </summary>
     public string Namespace { get; }
 
-    /// <summary>The class's name, with the names of the types around it.</summary>
+    /// <summary>The class's name, after those of the types around it and an underline each.</summary>
     public string Stem { get; }
 
     /// <summary>The arithmetic.</summary>

@@ -6,11 +6,20 @@ namespace KernelGen.Generator.Emitting;
 /// <summary>Spells numbers and names as C#, the same in every culture.</summary>
 internal static class Literals
 {
-    /// <summary>A float that reads back to the same bits.</summary>
-    public static string Float(float value) => value.ToString("R", CultureInfo.InvariantCulture) + "f";
+    /// <summary>
+    /// A float in the fewest digits that read back to the same bits. "R" is not the same on every compiler host: .NET Framework
+    /// knows only 7 and 9 digits.
+    /// </summary>
+    public static string Float(float value)
+    {
+        for (int digits = 6; digits < 9; digits++)
+        {
+            string text = value.ToString("G" + Integer(digits), CultureInfo.InvariantCulture);
+            if (float.Parse(text, CultureInfo.InvariantCulture) == value) return text + "f";
+        }
 
-    /// <summary>A double that reads back to the same bits.</summary>
-    public static string Double(double value) => value.ToString("R", CultureInfo.InvariantCulture) + "d";
+        return value.ToString("G9", CultureInfo.InvariantCulture) + "f";
+    }
 
     /// <summary>An integer.</summary>
     public static string Integer(long value) => value.ToString(CultureInfo.InvariantCulture);

@@ -50,6 +50,7 @@ internal static class ModelFileEmitter
             public static global::KernelGen.Spec.ModelSpec Spec {"{"} get; {"}"} = {SpecEmitter.Expression(plan.Spec)};
 
             private readonly global::KernelGen.Formats.PackedModel packed;
+            private global::KernelGen.Lanes.LaneWidth laneWidth = global::KernelGen.Lanes.LaneTypes.Widest;
             private {names.Global(names.Weights)}? weights;
 
             private {model.TypeName}(global::KernelGen.Formats.PackedModel packed)
@@ -59,8 +60,13 @@ internal static class ModelFileEmitter
             {"}"}
 
             /// <summary>The lane type that the kernels run on: the widest of this machine. All give equal bits.</summary>
+            /// <exception cref="global::System.ArgumentOutOfRangeException">No such lane type.</exception>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-            public global::KernelGen.Lanes.LaneWidth LaneWidth {"{"} get; set; {"}"} = global::KernelGen.Lanes.LaneTypes.Widest;
+            public global::KernelGen.Lanes.LaneWidth LaneWidth
+            {"{"}
+                get => laneWidth;
+                set => laneWidth = global::KernelGen.Lanes.LaneTypes.Require(value);
+            {"}"}
             """);
         if (plan.Spec.Embedding is not null)
         {

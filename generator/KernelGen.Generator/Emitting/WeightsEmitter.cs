@@ -34,7 +34,7 @@ internal static class WeightsEmitter
                 EmitFields(writer, recurrent.RecurrentMatrix);
                 if (recurrent.CandidateMatrix is { } candidate) EmitFields(writer, candidate);
                 writer.Lines(Buffer($"{recurrent.Prefix}Bias", 4 * recurrent.InputMatrix.Layout.PaddedRows));
-                if (HasCandidateBias(recurrent))
+                if (recurrent.Spec.ResetsAfter)
                     writer.Lines(Buffer($"{recurrent.Prefix}CandidateBias", 4 * CandidateRows(recurrent)));
                 break;
             case LinearPlan linear:
@@ -64,7 +64,7 @@ internal static class WeightsEmitter
                 EmitLayout(writer, recurrent.RecurrentMatrix);
                 if (recurrent.CandidateMatrix is { } candidate) EmitLayout(writer, candidate);
                 EmitBias(writer, plan, recurrent, recurrent.Spec, recurrent.InputMatrix);
-                if (HasCandidateBias(recurrent))
+                if (recurrent.Spec.ResetsAfter)
                 {
                     writer.Lines(
                         $"packed.CandidateBias(packed.Spec.Layers[{Index(plan, recurrent)}]).CopyTo({recurrent.Prefix}CandidateBias.Floats);");
@@ -98,9 +98,6 @@ internal static class WeightsEmitter
             """);
         if (matrix.IsCoded) writer.Lines($"WeightLayout.LayAlpha({Local(matrix)}, {tensor}, {matrix.Name}Alpha.Floats{firstRow});");
     }
-
-    /// <summary>A GRU that resets after its recurrent product keeps that product's bias apart.</summary>
-    private static bool HasCandidateBias(RecurrentPlan layer) => layer.Spec.Cell == CellKind.Gru && layer.CandidateMatrix is null;
 
     private static int CandidateRows(RecurrentPlan layer) => layer.InputMatrix.Layout.PaddedRows - 2 * layer.GateStride;
 

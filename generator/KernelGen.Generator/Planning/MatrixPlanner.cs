@@ -18,7 +18,7 @@ internal static class MatrixPlanner
     public static MatrixPlan Plan(Product product, bool wholeBlocks)
     {
         (KernelFamily family, string reason) = Choose(product.Weights, product.Input);
-        int rows = product.Gates * RoundUp(product.GateRows, RowsOfFullRegister);
+        int rows = product.Gates * Multiples.RoundUp(product.GateRows, RowsOfFullRegister);
         int full = MostTileRegisters * RowsOfFullRegister;
         int block = wholeBlocks ? full : Math.Min(full, rows);
         var layout = new LayoutDescriptor(
@@ -27,7 +27,7 @@ internal static class MatrixPlanner
             product.GateRows,
             product.Columns,
             Math.Max(1, product.Weights.Planes),
-            StorageBits(family, product.Weights),
+            LayoutDescriptor.StorageBitsOf(family, product.Weights.PlaneBits),
             block);
         return new MatrixPlan(
             product.Name,
@@ -61,14 +61,6 @@ internal static class MatrixPlanner
             : (KernelFamily.PairWords, $"a pair of byte products may reach {pair}, beyond 16 bits: 32-bit sums");
     }
 
-    private static int StorageBits(KernelFamily family, WeightSpec weights) => family switch
-    {
-        KernelFamily.FloatRows => 32,
-        KernelFamily.PairWords => 8,
-        KernelFamily.Lookup16 => 1,
-        _ => weights.PlaneBits switch { 1 => 1, 2 => 2, <= 4 => 4, _ => 8 },
-    };
-
     /// <summary>The greatest number of inner steps after which no narrow sum can have left its range.</summary>
     private static int StepsPerFlush(LayoutDescriptor layout, WeightSpec weights, ActivationSpec input)
     {
@@ -96,6 +88,4 @@ internal static class MatrixPlanner
         int runs = (steps + most - 1) / most;
         return (steps + runs - 1) / runs;
     }
-
-    private static int RoundUp(int value, int multiple) => (value + multiple - 1) / multiple * multiple;
 }

@@ -32,7 +32,7 @@ internal sealed record VectorPlan(
     public bool IsCoded => Activation.Format != NumberFormat.Float;
 
     /// <summary>Offset of the coefficients beta, one float a plane.</summary>
-    public int CoefficientsOffset => RoundUp(4 * RoundUp(Size, 16));
+    public int CoefficientsOffset => Aligned(4 * Multiples.RoundUp(Size, 16));
 
     /// <summary>Offset of the totals V, one 32-bit integer a plane; or of the float total.</summary>
     public int TotalsOffset => CoefficientsOffset + 32;
@@ -41,7 +41,7 @@ internal sealed record VectorPlan(
     public int BytesOffset => CoefficientsOffset + Alignment;
 
     /// <summary>Bytes from one plane of byte integers to the next.</summary>
-    public int PlaneStride => RoundUp(PaddedSize);
+    public int PlaneStride => Aligned(PaddedSize);
 
     /// <summary>Offset of the integers as words; their planes are twice as far apart as those of bytes.</summary>
     public int WordsOffset => BytesOffset + (HasBytes ? Activation.Planes * PlaneStride : 0);
@@ -55,5 +55,5 @@ internal sealed record VectorPlan(
     /// <summary>Bytes of a record.</summary>
     public int RecordBytes => TablesOffset + (HasTables ? Activation.Planes * TablesStride : 0);
 
-    private static int RoundUp(int value, int multiple = Alignment) => (value + multiple - 1) / multiple * multiple;
+    private static int Aligned(int bytes) => Multiples.RoundUp(bytes, Alignment);
 }

@@ -34,7 +34,7 @@ internal static class BiasFolding
     /// <summary>Biases of zero, of the lengths that the layer has.</summary>
     public static (float[] Bias, float[] Candidate) Zeros(LayerSpec layer) => layer switch
     {
-        RecurrentSpec { Cell: CellKind.Gru, Reset: ResetGate.After } gru => (new float[gru.Gates * gru.Hidden], new float[gru.Hidden]),
+        RecurrentSpec { ResetsAfter: true } gru => (new float[gru.Gates * gru.Hidden], new float[gru.Hidden]),
         RecurrentSpec recurrent => (new float[recurrent.Gates * recurrent.Hidden], []),
         LinearSpec linear => (new float[linear.Outputs], []),
         _ => ([], []),

@@ -91,16 +91,6 @@ public static class WeightLayout
         for (int row = 0; row < bias.Length; row++) destination[layout.PaddedRow(row)] = bias[row];
     }
 
-    /// <summary>Bits that a code takes in memory: its own rounded up to 1, 2, 4 or 8; a whole byte where a kernel widens bytes; 32 for floats.</summary>
-    /// <param name="family">The kernel.</param>
-    /// <param name="planeBits">Bits of a code.</param>
-    public static int StorageBits(KernelFamily family, int planeBits) => family switch
-    {
-        KernelFamily.FloatRows => 32,
-        KernelFamily.PairWords => 8,
-        _ => planeBits switch { 1 => 1, 2 => 2, 3 or 4 => 4, _ => 8 },
-    };
-
     private static void LayFloats(LayoutDescriptor layout, QuantizedMatrix matrix, Span<byte> laid, int firstRow)
     {
         float[] values = new float[layout.Columns];
@@ -220,7 +210,7 @@ public static class WeightLayout
         bool fits = layout.Columns == matrix.Columns
             && firstRow >= 0
             && firstRow + layout.Rows <= matrix.Rows
-            && (floats || (layout.Planes == matrix.Planes && layout.StorageBits == StorageBits(layout.Family, matrix.PlaneBits)));
+            && (floats || (layout.Planes == matrix.Planes && layout.StorageBits == LayoutDescriptor.StorageBitsOf(layout.Family, matrix.PlaneBits)));
         if (fits) return;
         throw new ArgumentException(
             string.Create(

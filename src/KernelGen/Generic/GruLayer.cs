@@ -15,7 +15,7 @@ internal sealed class GruLayer : RecurrentLayer
     public GruLayer(PackedModel model, int layer)
         : base(model, layer)
     {
-        candidateBias = Spec.Reset == ResetGate.After ? model.CandidateBias(Spec).ToArray() : [];
+        candidateBias = Spec.ResetsAfter ? model.CandidateBias(Spec).ToArray() : [];
     }
 
     protected override void StepCell(RecurrentState state)
@@ -23,7 +23,7 @@ internal sealed class GruLayer : RecurrentLayer
         int gates = 2 * Hidden;
         RecurrentProduct.Accumulate(state.Hidden, 0, state.Preactivations.AsSpan(0, gates), state.RecurrentDots);
         for (int j = 0; j < gates; j++) state.Preactivations[j] = ScalarGates.Sigmoid(state.Preactivations[j]);
-        if (Spec.Reset == ResetGate.After) ResetAfter(state);
+        if (Spec.ResetsAfter) ResetAfter(state);
         else ResetBefore(state);
 
         float[] n = state.Candidate.Values, h = state.Hidden.Values;

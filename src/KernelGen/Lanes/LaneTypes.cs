@@ -37,6 +37,14 @@ public static class LaneTypes
         }
     }
 
+    /// <summary>The lane type itself.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No such lane type.</exception>
+    public static LaneWidth Require(LaneWidth width)
+    {
+        _ = IsSupported(width);
+        return width;
+    }
+
     /// <summary>Whether this machine runs <paramref name="width"/> in hardware.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such lane type.</exception>
     public static bool IsSupported(LaneWidth width) => width switch

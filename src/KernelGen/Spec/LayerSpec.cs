@@ -62,6 +62,9 @@ public sealed record RecurrentSpec(
     /// <summary>Gates: 1 (RNN), 4 (LSTM: i, f, g, o) or 3 (GRU: r, z, n).</summary>
     public int Gates => Cell switch { CellKind.Lstm => 4, CellKind.Gru => 3, _ => 1 };
 
+    /// <summary>Whether this is a GRU whose reset gate acts on the recurrent product of the candidate, bias included.</summary>
+    public bool ResetsAfter => Cell == CellKind.Gru && Reset == ResetGate.After;
+
     /// <inheritdoc/>
     public override int OutputSize => Hidden;
 

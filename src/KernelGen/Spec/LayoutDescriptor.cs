@@ -29,13 +29,13 @@ public sealed record LayoutDescriptor(
     KernelFamily Family, int Gates, int GateRows, int Columns, int Planes, int StorageBits, int RowBlock)
 {
     /// <summary>Rows from one gate to the next: <see cref="GateRows"/> rounded up to a multiple of 16.</summary>
-    public int GateStride => RoundUp(GateRows, 16);
+    public int GateStride => Multiples.RoundUp(GateRows, 16);
 
     /// <summary>Rows before padding.</summary>
     public int Rows => Gates * GateRows;
 
     /// <summary>Rows after padding: the length of every buffer of sums.</summary>
-    public int PaddedRows => RoundUp(Gates * GateStride, RowBlock);
+    public int PaddedRows => Multiples.RoundUp(Gates * GateStride, RowBlock);
 
     /// <summary>Blocks of rows.</summary>
     public int Blocks => PaddedRows / RowBlock;
@@ -74,5 +74,16 @@ public sealed record LayoutDescriptor(
     /// <summary>The padded row of a row.</summary>
     public int PaddedRow(int row) => row / GateRows * GateStride + row % GateRows;
 
-    private static int RoundUp(int value, int multiple) => (value + multiple - 1) / multiple * multiple;
+    /// <summary>
+    /// The <see cref="StorageBits"/> of a kernel: those of a code rounded up to 1, 2, 4 or 8; a whole byte where the kernel widens
+    /// bytes; 32 for floats.
+    /// </summary>
+    /// <param name="family">The kernel.</param>
+    /// <param name="planeBits">Bits of a code.</param>
+    public static int StorageBitsOf(KernelFamily family, int planeBits) => family switch
+    {
+        KernelFamily.FloatRows => 32,
+        KernelFamily.PairWords => 8,
+        _ => planeBits switch { 1 => 1, 2 => 2, 3 or 4 => 4, _ => 8 },
+    };
 }

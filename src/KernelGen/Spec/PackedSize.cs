@@ -88,8 +88,7 @@ public sealed record PackedSize(long Codes, long Coefficients, long Scales, long
     };
 
     /// <summary>True for a GRU that resets after the product: the recurrent bias of its candidate lies inside the reset.</summary>
-    public static bool HasCandidateBias(RecurrentSpec layer) =>
-        layer.Bias && layer.Cell == CellKind.Gru && layer.Reset == ResetGate.After;
+    public static bool HasCandidateBias(RecurrentSpec layer) => layer is { Bias: true, ResetsAfter: true };
 
     private static PackedSize Sum(IEnumerable<PackedSize> parts)
     {

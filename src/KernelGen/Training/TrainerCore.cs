@@ -238,6 +238,6 @@ public abstract class TrainerCore : IDisposable
         if (double.IsFinite(value)) return;
         throw new TrainingException(string.Create(
             CultureInfo.InvariantCulture,
-            $"The {name} is {value} at update {Updates + 1} (learning rate {LearningRate}); expected a finite number. The weights are those before it."));
+            $"The {name} is {value} at update {Updates + 1} (learning rate {LearningRate}); expected a finite number. The weights are those before it; the streams have read its window."));
     }
 }

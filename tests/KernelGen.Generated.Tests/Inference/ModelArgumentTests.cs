@@ -1,6 +1,7 @@
 using System;
 using Cases;
 using KernelGen.Formats;
+using KernelGen.Lanes;
 using Xunit;
 
 namespace KernelGen.Generated.Tests.Inference;
@@ -61,6 +62,13 @@ public sealed class ModelArgumentTests
         using LstmFloat model = Features();
         Assert.Throws<ArgumentException>(
             "inputs", () => model.Run(new float[LstmFloat.InputSize + 1], model.CreateState(), new float[LstmFloat.OutputSize], model.CreateWorkspace()));
+    }
+
+    [Fact]
+    public void LaneWidth_RefusesWhatIsNoLaneType()
+    {
+        using WordModelFloat model = Words();
+        Assert.Throws<ArgumentOutOfRangeException>(() => model.LaneWidth = (LaneWidth)64);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
+using KernelGen.Generator.Tests.Emitting;
 using Microsoft.CodeAnalysis;
 using Xunit;
 
@@ -13,7 +14,9 @@ public sealed class ReadmeTests
 {
     private const string EmittedMark = "emitted";
 
-    private static readonly string Text = File.ReadAllText(Path.Combine(Places.Repository, "README.md"));
+    private static readonly string Readme = Path.Combine(Places.Repository, "README.md");
+
+    private static readonly string Text = File.ReadAllText(Readme);
 
     [Fact]
     public void WhatAUserWrites_Compiles()
@@ -50,6 +53,21 @@ public sealed class ReadmeTests
             .Select(line => line.ToString().Trim())];
         foreach (string line in code.Split('\n')) Assert.Contains(line.Trim(), lines);
     }
+
+    [Fact]
+    public void TablesOfTheReadme_AreThoseOfTheResults()
+    {
+        string expected = Regex.Replace(
+            Text,
+            @"<!-- table: (\S+) -->\n\n(\|.*\n)+",
+            match => $"<!-- table: {match.Groups[1].Value} -->\n\n{TableOf(match.Groups[1].Value)}");
+        Assert.Equal(2, Regex.Count(expected, "<!-- table: "));
+        if (Environment.GetEnvironmentVariable(Snapshot.Accept) == "1") File.WriteAllText(Readme, expected);
+        else Assert.Equal(expected, Text);
+    }
+
+    private static string TableOf(string result) => string.Concat(
+        File.ReadLines(Path.Combine(Places.Repository, result)).Where(line => line.StartsWith('|')).Select(line => line + "\n"));
 
     /// <summary>The C# blocks, and the case that an emitted one is of.</summary>
     private static IEnumerable<(string Case, string Code)> Blocks() =>

@@ -39,7 +39,7 @@ public sealed class WeightLayoutTests
         const int FirstRow = 2;
         WeightSpec weights = new(quantizer, bits);
         QuantizedMatrix matrix = Matrix(FirstRow + 3 * gateRows, columns, weights);
-        int storage = WeightLayout.StorageBits(family, weights.PlaneBits);
+        int storage = LayoutDescriptor.StorageBitsOf(family, weights.PlaneBits);
         int planes = family == KernelFamily.FloatRows ? 1 : weights.Planes;
         LayoutDescriptor layout = new(family, 3, gateRows, columns, planes, storage, 64);
         byte[] laid = Enumerable.Repeat((byte)0xEE, (int)layout.Bytes).ToArray();
@@ -74,7 +74,7 @@ public sealed class WeightLayoutTests
     {
         WeightSpec weights = new(quantizer, bits);
         QuantizedMatrix matrix = Matrix(12, 9, weights);
-        LayoutDescriptor layout = new(KernelFamily.PairBytes, 3, 4, 9, weights.Planes, WeightLayout.StorageBits(KernelFamily.PairBytes, weights.PlaneBits), 64);
+        LayoutDescriptor layout = new(KernelFamily.PairBytes, 3, 4, 9, weights.Planes, LayoutDescriptor.StorageBitsOf(KernelFamily.PairBytes, weights.PlaneBits), 64);
         float[] alpha = Enumerable.Repeat(9f, weights.Planes * layout.PaddedRows).ToArray();
         float[] bias = Enumerable.Repeat(9f, layout.PaddedRows).ToArray();
         float[] given = RandomRows.Gaussian(12, 3);

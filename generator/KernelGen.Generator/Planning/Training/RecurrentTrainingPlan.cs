@@ -28,7 +28,7 @@ internal sealed record RecurrentTrainingPlan(
     public bool ResetsBefore => Spec.Cell == CellKind.Gru && Spec.Reset == ResetGate.Before;
 
     /// <summary>Whether r multiplies the candidate's recurrent product, which is then kept apart.</summary>
-    public bool ResetsAfter => Spec.Cell == CellKind.Gru && Spec.Reset == ResetGate.After;
+    public bool ResetsAfter => Spec.ResetsAfter;
 
     /// <inheritdoc/>
     public override long MultiplyAdds =>

@@ -40,6 +40,7 @@ namespace Cases
                     global::KernelGen.CellActivation.Tanh, global::KernelGen.ResetGate.After, true)));
 
         private readonly global::KernelGen.Formats.PackedModel packed;
+        private global::KernelGen.Lanes.LaneWidth laneWidth = global::KernelGen.Lanes.LaneTypes.Widest;
         private global::Cases.Generated.TwoLayersWeights? weights;
 
         private TwoLayers(global::KernelGen.Formats.PackedModel packed)
@@ -49,8 +50,13 @@ namespace Cases
         }
 
         /// <summary>The lane type that the kernels run on: the widest of this machine. All give equal bits.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">No such lane type.</exception>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public global::KernelGen.Lanes.LaneWidth LaneWidth { get; set; } = global::KernelGen.Lanes.LaneTypes.Widest;
+        public global::KernelGen.Lanes.LaneWidth LaneWidth
+        {
+            get => laneWidth;
+            set => laneWidth = global::KernelGen.Lanes.LaneTypes.Require(value);
+        }
 
         /// <summary>Loads a packed model from a file.</summary>
         /// <exception cref="global::KernelGen.Formats.WeightFormatException">

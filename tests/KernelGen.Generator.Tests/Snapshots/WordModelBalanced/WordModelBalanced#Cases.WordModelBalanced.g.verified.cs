@@ -36,6 +36,7 @@ namespace Cases
                 new global::KernelGen.Spec.LinearSpec("linear", 32, 50, global::KernelGen.Spec.ActivationSpec.Affine(4, 0f, 1f), new global::KernelGen.Spec.WeightSpec(global::KernelGen.Quantizer.BalancedMean, 4), true)));
 
         private readonly global::KernelGen.Formats.PackedModel packed;
+        private global::KernelGen.Lanes.LaneWidth laneWidth = global::KernelGen.Lanes.LaneTypes.Widest;
         private global::Cases.Generated.WordModelBalancedWeights? weights;
 
         private WordModelBalanced(global::KernelGen.Formats.PackedModel packed)
@@ -45,8 +46,13 @@ namespace Cases
         }
 
         /// <summary>The lane type that the kernels run on: the widest of this machine. All give equal bits.</summary>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">No such lane type.</exception>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public global::KernelGen.Lanes.LaneWidth LaneWidth { get; set; } = global::KernelGen.Lanes.LaneTypes.Widest;
+        public global::KernelGen.Lanes.LaneWidth LaneWidth
+        {
+            get => laneWidth;
+            set => laneWidth = global::KernelGen.Lanes.LaneTypes.Require(value);
+        }
 
         /// <summary>The words of the tokens, where the file carries them.</summary>
         public global::System.Collections.Generic.IReadOnlyList<string>? Vocabulary => packed.Vocabulary;

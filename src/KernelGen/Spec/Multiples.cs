@@ -1,0 +1,8 @@
+namespace KernelGen.Spec;
+
+/// <summary>Rounding of sizes.</summary>
+internal static class Multiples
+{
+    /// <summary>The least multiple of <paramref name="unit"/> that is not below <paramref name="value"/>, both at least 0 and 1.</summary>
+    public static int RoundUp(int value, int unit) => (value + unit - 1) / unit * unit;
+}
