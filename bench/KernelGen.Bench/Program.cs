@@ -33,6 +33,9 @@ internal static class Program
             case TrainingMode.Child:
                 TrainingMode.RunChild(names[1], int.Parse(names[2], CultureInfo.InvariantCulture));
                 return 0;
+            case TrainingMode.LimitChild:
+                TrainingMode.RunLimitChild(int.Parse(names[1], CultureInfo.InvariantCulture));
+                return 0;
             default:
                 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments);
                 return 0;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using KernelGen.Bench.Baselines;
 using KernelGen.Bench.Models;
 using KernelGen.Bench.Reports;
 using KernelGen.Text;
@@ -15,6 +16,8 @@ internal static class TrainingMode
 {
     public const string Name = "training";
     public const string Child = "training-child";
+    public const string LimitChild = "training-limit-child";
+    private const string LimitCase = "word 300 float, its matrix products alone, OpenBLAS";
     private const int WarmUpUpdates = 4;
     private const double BarTokens = 8000;
     private const double BarQuantized = 0.6;
@@ -48,11 +51,15 @@ internal static class TrainingMode
                     run["tokens_per_processor_second"]!.GetValue<double>().ToString("N0", CultureInfo.InvariantCulture),
                     peak.ToString("F0", CultureInfo.InvariantCulture));
             }
+
+            foreach (string core in OpenBlas.CoreTypes) AddLimit(report, threads, core);
         }
 
         report.Remarks.Add(
             $"Each row is a process of its own that trains for {MeasuredTime.TotalSeconds:F0} s on tokens drawn evenly, plain descent, no dropout. "
             + $"Bars: float on two threads {BarTokens:N0} tokens a second, quantized {BarQuantized:P0} of that, peak memory 1024 MiB. "
+            + "The rows of OpenBLAS take turns with updates of the float model, in one process; 'of float' is there the median of the "
+            + "paired ratios: no float update whose products run at OpenBLAS's speed can be faster than that. "
             + "A processor second is one of any thread: on a busy machine it tells more than the clock.");
         return report;
     }
@@ -61,14 +68,13 @@ internal static class TrainingMode
     public static void RunChild(string model, int threads)
     {
         using TokenTrainer trainer = Trainers[model](new TrainingOptions { LearningRate = 0.5f, Threads = threads });
-        TokenBatch batch = new(trainer.Batch, trainer.Steps) { BeginsStreams = true };
-        Random random = new(3);
-        for (int update = 0; update < WarmUpUpdates; update++) Train();
+        EvenTokens window = new(trainer);
+        for (int update = 0; update < WarmUpUpdates; update++) window.Train();
 
         using Process self = Process.GetCurrentProcess();
         TimeSpan busy = self.TotalProcessorTime;
         long start = Stopwatch.GetTimestamp(), updates = 0;
-        for (; Stopwatch.GetElapsedTime(start) < MeasuredTime; updates++) Train();
+        for (; Stopwatch.GetElapsedTime(start) < MeasuredTime; updates++) window.Train();
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         self.Refresh();
         busy = self.TotalProcessorTime - busy;
@@ -76,14 +82,90 @@ internal static class TrainingMode
         {
             ["case"] = $"word 300 {model}",
             ["threads"] = threads,
-            ["tokens_per_second"] = Math.Round(updates * batch.Predictions / seconds, 1),
-            ["tokens_per_processor_second"] = Math.Round(updates * batch.Predictions / busy.TotalSeconds, 1),
+            ["tokens_per_second"] = Math.Round(updates * window.Tokens / seconds, 1),
+            ["tokens_per_processor_second"] = Math.Round(updates * window.Tokens / busy.TotalSeconds, 1),
             ["updates"] = updates,
             ["peak_mib"] = Math.Round(self.PeakWorkingSet64 / 1048576.0, 1),
         };
         Console.WriteLine(result.ToJsonString());
+    }
 
-        void Train()
+    /// <summary>
+    /// One process: in turn an update of the float model and the products of one by OpenBLAS, each a sample; prints the tokens a second
+    /// of both and the median of their ratio.
+    /// </summary>
+    public static void RunLimitChild(int threads)
+    {
+        JsonObject result = new() { ["case"] = LimitCase, ["threads"] = threads };
+        if (OpenBlas.Load(threads) is { } blas)
+        {
+            using TokenTrainer trainer = Trainers["float"](new TrainingOptions { LearningRate = 0.5f, Threads = threads });
+            EvenTokens window = new(trainer);
+            WindowProducts products = new(blas, trainer.Batch, trainer.Steps, Word300Float.HiddenSize, Word300Float.OutputSize);
+            List<double> updates = [], limits = [], ratios = [];
+            long start = Stopwatch.GetTimestamp();
+            for (int turn = 0; turn < WarmUpUpdates || Stopwatch.GetElapsedTime(start) < MeasuredTime; turn++)
+            {
+                double update = Seconds(window.Train), limit = Seconds(products.Run);
+                if (turn < WarmUpUpdates) continue;
+                updates.Add(update);
+                limits.Add(limit);
+                ratios.Add(limit / update);
+            }
+
+            result["core_type"] = blas.CoreType;
+            result["tokens_per_second"] = Math.Round(window.Tokens / Median(limits), 1);
+            result["update_tokens_per_second"] = Math.Round(window.Tokens / Median(updates), 1);
+            result["update_of_limit"] = Math.Round(Median(ratios), 3);
+        }
+
+        Console.WriteLine(result.ToJsonString());
+    }
+
+    private static void AddLimit(Report report, int threads, string core)
+    {
+        string count = threads.ToString(CultureInfo.InvariantCulture);
+        JsonObject run = ChildProcess.RunWith([new(OpenBlas.CoreVariable, core)], LimitChild, count);
+        if (run["update_of_limit"]?.GetValue<double>() is not { } share)
+        {
+            report.Add(run, LimitCase, count, "not installed", "", "", "");
+            return;
+        }
+
+        report.Add(
+            run,
+            $"{LimitCase} ({run["core_type"]})",
+            count,
+            run["tokens_per_second"]!.GetValue<double>().ToString("N0", CultureInfo.InvariantCulture),
+            (1 / share).ToString("P0", CultureInfo.InvariantCulture),
+            "",
+            "");
+    }
+
+    private static double Seconds(Action action)
+    {
+        long start = Stopwatch.GetTimestamp();
+        action();
+        return Stopwatch.GetElapsedTime(start).TotalSeconds;
+    }
+
+    private static double Median(List<double> values)
+    {
+        values.Sort();
+        return values[values.Count / 2];
+    }
+
+    /// <summary>Windows of words drawn evenly.</summary>
+    private sealed class EvenTokens(TokenTrainer trainer)
+    {
+        private readonly Random random = new(3);
+        private readonly TokenBatch batch = new(trainer.Batch, trainer.Steps) { BeginsStreams = true };
+
+        /// <summary>Words of a window.</summary>
+        public int Tokens => batch.Inputs.Length;
+
+        /// <summary>One update.</summary>
+        public void Train()
         {
             for (int i = 0; i < batch.Inputs.Length; i++)
                 (batch.Inputs[i], batch.Targets[i]) = (random.Next(trainer.Spec.InputSize), random.Next(trainer.Spec.OutputSize));
