@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using KernelGen.Generator.Diagnostics;
 using KernelGen.Generator.Reading;
+using KernelGen.Spec;
 
 namespace KernelGen.Generator.Checking;
 
@@ -10,43 +12,51 @@ internal static class BitsRules
     /// <summary>What is wrong with the bits of a layer.</summary>
     public static IEnumerable<Finding> Check(LayerDeclaration layer, int index)
     {
-        if (Refuses(layer.Method, layer.WeightBits)) yield return Finding("WBits", layer.WeightBits);
+        QuantizerMethod method = QuantizerMethod.Of(layer.Method);
+        if (RefusesWeights(method, layer.WeightBits)) yield return Weights("WBits", layer.WeightBits, layer.Method);
 
         if (!layer.IsRecurrent) yield break;
 
-        if (Refuses(layer.Method, layer.HiddenBits)) yield return Finding("ABits", layer.HiddenBits);
-        if (Refuses(layer.Method, layer.FeatureBits)) yield return Finding("InputABits", layer.FeatureBits);
+        if (layer is not { InputQuantizer: null, InputWBits: null }
+            && RefusesWeights(QuantizerMethod.Of(layer.InputMethod), layer.InputWeightBits))
+        {
+            yield return Weights(layer.InputWBits is null ? "InputQuantizer" : "InputWBits", layer.InputWeightBits, layer.InputMethod);
+        }
+
+        QuantizerMethod activations = QuantizerMethod.Of(layer.ActivationMethod);
+        if (Refuses(1, activations.MostActivationBits, layer.HiddenBits)) yield return Activations("ABits", layer.HiddenBits);
+        if (Refuses(1, activations.MostActivationBits, layer.FeatureBits)) yield return Activations("InputABits", layer.FeatureBits);
 
         // Activations may be of one bit. Recurrent weights of one bit make gradients explode unless a normalisation
         // stands inside the recurrence (Hou et al. 2019: perplexity 8247 against 88), and no layer has one yet.
-        if (layer.WeightBits == 1)
+        if (layer.WeightBits == 1 && !RefusesWeights(method, 1))
         {
             yield return new Finding(
                 RuleIds.OneBitRecurrentWeights, FindingPlace.Layer(index, "WBits"), layer.AttributeName);
         }
 
-        Finding Finding(string argument, int bits) => new(
+        Finding Weights(string argument, int bits, Quantizer quantizer) => Finding(
+            argument, bits, quantizer, Range(QuantizerMethod.Of(quantizer).LeastBits, QuantizerMethod.Of(quantizer).MostBits));
+
+        Finding Activations(string argument, int bits) => Finding(
+            argument, bits, layer.ActivationMethod, Range(1, QuantizerMethod.Of(layer.ActivationMethod).MostActivationBits));
+
+        Finding Finding(string argument, int bits, Quantizer quantizer, string range) => new(
             RuleIds.BitsOutOfRange,
             FindingPlace.Layer(index, argument),
             argument,
             Limits.Show(bits),
-            $"Quantizer.{layer.Method}",
-            Range(layer.Method));
+            $"Quantizer.{quantizer}",
+            range);
     }
 
-    private static bool Refuses(Quantizer method, int bits) => bits != 32 && (bits < 1 || bits > Most(method));
+    private static bool RefusesWeights(QuantizerMethod method, int bits) => Refuses(method.LeastBits, method.MostBits, bits);
 
-    private static int Most(Quantizer method) => method switch
-    {
-        Quantizer.BalancedMean => 8,
-        Quantizer.Alternating => 4,
-        _ => 0,
-    };
+    private static bool Refuses(int least, int most, int bits) => bits != 32 && (bits < least || bits > most);
 
-    private static string Range(Quantizer method) => method switch
+    private static string Range(int least, int most)
     {
-        Quantizer.BalancedMean => "1 to 8 or 32 (float)",
-        Quantizer.Alternating => "1 to 4 or 32 (float)",
-        _ => "32 (float) only; for fewer bits name another quantizer",
-    };
+        if (most == 0) return "32 (float) only; for fewer bits name another quantizer";
+        return FormattableString.Invariant(least == most ? $"{least} or 32 (float)" : (FormattableString)$"{least} to {most} or 32 (float)");
+    }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using KernelGen.Generator.Diagnostics;
 using KernelGen.Generator.Reading;
+using KernelGen.Spec;
 
 namespace KernelGen.Generator.Checking;
 
@@ -45,8 +46,8 @@ internal static class CellRules
     private static string? WhyReluDoesNotFit(LayerDeclaration layer)
     {
         if (layer.Kind != LayerKind.Rnn) return "only a vanilla RNN can use it";
-        return layer.HiddenBits != 32 && layer.Method == Quantizer.BalancedMean
-            ? "Quantizer.BalancedMean codes the hidden state over a fixed range, and relu has no upper bound"
+        return layer.HiddenBits != 32 && !IsFoundOnLine(layer)
+            ? $"Quantizer.{layer.ActivationMethod} codes the hidden state over a fixed range, and relu has no upper bound"
             : null;
     }
 
@@ -56,8 +57,11 @@ internal static class CellRules
     private static string? WhyRangeIsNotUsed(LayerDeclaration layer)
     {
         if (layer.FeatureBits == 32) return "features enter as floats, since InputABits is 32";
-        return layer.Method == Quantizer.BalancedMean ? null : $"Quantizer.{layer.Method} uses no fixed range";
+        return IsFoundOnLine(layer) ? $"Quantizer.{layer.ActivationMethod} uses no fixed range" : null;
     }
+
+    private static bool IsFoundOnLine(LayerDeclaration layer) =>
+        QuantizerMethod.Of(layer.ActivationMethod).Activations == NumberFormat.BinaryCode;
 
     private static string? WhyRangeIsInvalid(float minimum, float maximum)
     {

@@ -137,6 +137,12 @@ internal static class Descriptors
         "Sum of products does not fit 32 bits",
         "{0} sums {1} products of {2}-bit weights and {3}-bit activations; at most {4} fit 32 bits");
 
+    /// <summary>Quantizer has no rule for this.</summary>
+    public static readonly DiagnosticDescriptor MethodDoesNotFit = Create(
+        RuleIds.MethodDoesNotFit,
+        "Quantizer has no rule for this",
+        "{0} has no rule for {1}: expected {2}");
+
     /// <summary>Every rule in the order of its number.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         ModelNotPartial,
@@ -159,7 +165,8 @@ internal static class Descriptors
         TrainingExtentOutOfRange,
         OneBitRecurrentWeights,
         ReservedName,
-        SumTooWide);
+        SumTooWide,
+        MethodDoesNotFit);
 
     /// <summary>The descriptor of a rule.</summary>
     public static DiagnosticDescriptor Of(string id) => All.First(descriptor => descriptor.Id == id);

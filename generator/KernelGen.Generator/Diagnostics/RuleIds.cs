@@ -66,6 +66,9 @@ internal static class RuleIds
     /// <summary>A sum of products does not fit 32 bits.</summary>
     public const string SumTooWide = "KG0021";
 
+    /// <summary>The quantizer has no rule for what it is named for.</summary>
+    public const string MethodDoesNotFit = "KG0022";
+
     /// <summary>True for the rules that only warn: the model is generated all the same.</summary>
     public static bool IsWarning(string id) => id == OneBitRecurrentWeights;
 }

@@ -204,7 +204,7 @@ internal static class AdvanceEmitter
     private static void EmitInitialCell(SourceWriter writer, ModelPlan plan, RecurrentPlan layer)
     {
         int cell = plan.CellOffset(layer);
-        writer.Lines(layer.Hidden.Activation.Format == NumberFormat.Affine
+        writer.Lines(layer.Spec.CodesInitialCell
             ? $"state.Span.Slice({plan.HiddenOffset(layer)}, {4 * layer.Spec.Hidden}).CopyTo(state.Span[{cell}..]);"
             : $"MemoryMarshal.CreateSpan(ref state.FloatsAt({cell}), {layer.Spec.Hidden}).Fill({Literals.Float(layer.Spec.InitialState)});");
     }

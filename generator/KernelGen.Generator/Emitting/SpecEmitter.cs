@@ -31,7 +31,8 @@ internal static class SpecEmitter
         _ => "",
     };
 
-    private static string Of(WeightSpec weights) => $"new {Spec}WeightSpec({Literals.Enum(weights.Quantizer)}, {weights.Bits})";
+    private static string Of(WeightSpec weights) =>
+        $"new {Spec}WeightSpec({Literals.Enum(weights.Quantizer)}, {weights.Bits}{(weights.Stochastic ? ", Stochastic: true" : "")})";
 
     private static string Of(ActivationSpec activation) => activation.Format switch
     {

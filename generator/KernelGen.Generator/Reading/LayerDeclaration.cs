@@ -34,6 +34,18 @@ internal sealed record LayerDeclaration(LayerKind Kind)
     /// <summary>Quantizer.</summary>
     public Quantizer? Quantizer { get; init; }
 
+    /// <summary>Stochastic.</summary>
+    public bool? Stochastic { get; init; }
+
+    /// <summary>InputQuantizer.</summary>
+    public Quantizer? InputQuantizer { get; init; }
+
+    /// <summary>InputWBits.</summary>
+    public int? InputWBits { get; init; }
+
+    /// <summary>ActivationQuantizer.</summary>
+    public Quantizer? ActivationQuantizer { get; init; }
+
     /// <summary>Activation.</summary>
     public CellActivation? Activation { get; init; }
 
@@ -62,6 +74,15 @@ internal sealed record LayerDeclaration(LayerKind Kind)
 
     /// <summary>Bits a weight after the default.</summary>
     public int WeightBits => WBits ?? 32;
+
+    /// <summary>The method of the input weights after the default.</summary>
+    public Quantizer InputMethod => InputQuantizer ?? Method;
+
+    /// <summary>Bits of an input weight after the default.</summary>
+    public int InputWeightBits => InputWBits ?? (InputQuantizer == KernelGen.Quantizer.FullPrecision ? 32 : WeightBits);
+
+    /// <summary>The method of activations after the default.</summary>
+    public Quantizer ActivationMethod => ActivationQuantizer ?? Method;
 
     /// <summary>Bits of the hidden state of a recurrent layer after the default.</summary>
     public int HiddenBits => ABits ?? 32;

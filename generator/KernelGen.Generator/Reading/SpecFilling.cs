@@ -45,7 +45,7 @@ internal static class SpecFilling
     private static LayerSpec Fill(
         LayerDeclaration layer, string name, int ordinal, LayerDeclaration? declaredBefore, LayerSpec? before)
     {
-        WeightSpec weights = new(layer.Method, layer.WeightBits);
+        WeightSpec weights = Weights(layer, layer.Method, layer.WeightBits);
         int input = InputOf(layer, declaredBefore);
         int units = layer.Units ?? 0;
         return layer.Kind switch
@@ -60,7 +60,7 @@ internal static class SpecFilling
                 input,
                 units,
                 before?.OutputActivation ?? FeatureActivation(layer),
-                weights,
+                Weights(layer, layer.InputMethod, layer.InputWeightBits),
                 weights,
                 HiddenActivation(layer),
                 layer.Cell,
@@ -85,17 +85,20 @@ internal static class SpecFilling
         _ => CellKind.Rnn,
     };
 
-    private static ActivationSpec HiddenActivation(LayerDeclaration layer) => (layer.HiddenBits, layer.Method) switch
-    {
-        (32, _) => ActivationSpec.Float,
-        (int bits, Quantizer.Alternating) => ActivationSpec.BinaryCode(bits),
-        (int bits, _) => ActivationSpec.Affine(bits, layer.Cell == CellActivation.Sigmoid ? 0 : -1, 1),
-    };
+    private static WeightSpec Weights(LayerDeclaration layer, Quantizer method, int bits) =>
+        new(method, bits, layer.Stochastic == true && bits != 32 && QuantizerMethod.Of(method).HasStochasticForm);
 
-    private static ActivationSpec FeatureActivation(LayerDeclaration layer) => (layer.FeatureBits, layer.Method) switch
+    private static ActivationSpec HiddenActivation(LayerDeclaration layer) =>
+        Activation(layer, layer.HiddenBits, layer.Cell == CellActivation.Sigmoid ? 0 : -1, 1);
+
+    private static ActivationSpec FeatureActivation(LayerDeclaration layer) =>
+        Activation(layer, layer.FeatureBits, layer.InputMinimum ?? -1, layer.InputMaximum ?? 1);
+
+    private static ActivationSpec Activation(LayerDeclaration layer, int bits, float minimum, float maximum)
     {
-        (32, _) => ActivationSpec.Float,
-        (int bits, Quantizer.Alternating) => ActivationSpec.BinaryCode(bits),
-        (int bits, _) => ActivationSpec.Affine(bits, layer.InputMinimum ?? -1, layer.InputMaximum ?? 1),
-    };
+        if (bits == 32) return ActivationSpec.Float;
+        return QuantizerMethod.Of(layer.ActivationMethod).Activations == NumberFormat.BinaryCode
+            ? ActivationSpec.BinaryCode(bits)
+            : ActivationSpec.Affine(bits, minimum, maximum);
+    }
 }

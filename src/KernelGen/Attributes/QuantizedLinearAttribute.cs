@@ -27,6 +27,12 @@ public sealed class QuantizedLinearAttribute : Attribute
     /// <summary>The method; BalancedMean (He et al.) where none is named.</summary>
     public Quantizer Quantizer { get; set; } = Quantizer.BalancedMean;
 
+    /// <summary>
+    /// Whether training draws the codes of the weights, once an update: the stochastic form of Binarization, Ternarization,
+    /// RecurrentBinary and RecurrentTernary. A packed model holds the deterministic codes.
+    /// </summary>
+    public bool Stochastic { get; set; }
+
     /// <summary>Whether the layer has biases; true by default.</summary>
     public bool Bias { get; set; } = true;
 }

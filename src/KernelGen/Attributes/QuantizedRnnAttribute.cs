@@ -38,8 +38,27 @@ public sealed class QuantizedRnnAttribute : Attribute
     /// <summary>Greatest raw feature of the static range of affine input codes; above 0.</summary>
     public float InputMaximum { get; set; } = 1f;
 
-    /// <summary>The method; BalancedMean (He et al.) where none is named.</summary>
+    /// <summary>The method of the weights; BalancedMean (He et al.) where none is named.</summary>
     public Quantizer Quantizer { get; set; } = Quantizer.BalancedMean;
+
+    /// <summary>
+    /// Whether training draws the codes of the weights, once an update: the stochastic form of Binarization, Ternarization,
+    /// RecurrentBinary and RecurrentTernary. A packed model holds the deterministic codes.
+    /// </summary>
+    public bool Stochastic { get; set; }
+
+    /// <summary>The method of the input weights, W; left out it is Quantizer.</summary>
+    public Quantizer InputQuantizer { get; set; } = Quantizer.BalancedMean;
+
+    /// <summary>Bits of an input weight; left out WBits, or 32 where InputQuantizer is FullPrecision.</summary>
+    public int InputWBits { get; set; } = 32;
+
+    /// <summary>
+    /// The method of h and of raw features: BalancedMean or Uniform (affine codes over a fixed range: [0, 1] for h of the sigmoid cell,
+    /// [-1, 1] of the tanh cell), or Alternating (found on line). Left out it is the codes that Quantizer brings: found on line for
+    /// Alternating, Greedy and Refined, else affine.
+    /// </summary>
+    public Quantizer ActivationQuantizer { get; set; } = Quantizer.BalancedMean;
 
     /// <summary>The cell's non-linearity; the quantizer's own by default.</summary>
     public CellActivation Activation { get; set; } = CellActivation.Default;

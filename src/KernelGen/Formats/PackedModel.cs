@@ -165,13 +165,13 @@ public sealed class PackedModel
         weights.Require(spec);
         if (vocabulary is not null) VocabularyBytes.Require(vocabulary, spec);
         ModelQuantizers quantizers = new(spec);
-        foreach (MatrixQuantizer quantizer in quantizers.Matrices)
+        for (int pass = 0; pass < quantizers.Preparations; pass++)
         {
-            if (!quantizer.NeedsPreparation) continue;
-            quantizer.PrepareRows<TLanes>(in weights.Get(quantizer.Tensor.Name).Values[0], 0, quantizer.Rows);
+            foreach (MatrixQuantizer quantizer in quantizers.Matrices)
+                quantizer.PrepareRows<TLanes>(pass, in weights.Get(quantizer.Tensor.Name).Values[0], 0, quantizer.Rows);
+            quantizers.CompletePreparation(pass);
         }
 
-        quantizers.CompletePreparation();
         return Of(
             spec,
             vocabulary?.ToArray(),

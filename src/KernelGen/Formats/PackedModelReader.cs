@@ -63,10 +63,10 @@ internal sealed class PackedModelReader
         entry.RequireType(SafetensorsType.U8);
         entry.RequireShape(new EquatableArray<int>((int)(weights.Planes * PackedSize.PlaneBytes(tensor, weights))));
         byte[] codes = file.ReadBytes(entry);
-        if (weights.Format == NumberFormat.BinaryCode)
+        if (weights.Scales == ScaleKind.Row)
         {
             float[] coefficients = ReadFloats($"{tensor.Name}.coefficients", weights.Planes, tensor.Rows);
-            return QuantizedMatrix.OfBinaryCodes(tensor, weights, codes, coefficients);
+            return QuantizedMatrix.OfScaledRows(tensor, weights, codes, coefficients);
         }
 
         return layer is EmbeddingSpec

@@ -70,7 +70,7 @@ internal static class PackedModelWriter
         }
 
         writer.Add($"{matrix.Name}.codes", new EquatableArray<int>(matrix.Codes.Length), matrix.Codes.ToArray());
-        if (matrix.Format != NumberFormat.BinaryCode) return;
+        if (matrix.Weights.Scales != ScaleKind.Row) return;
         writer.Add(
             $"{matrix.Name}.coefficients", new EquatableArray<int>(matrix.Planes, matrix.Rows), matrix.Coefficients.ToArray());
     }

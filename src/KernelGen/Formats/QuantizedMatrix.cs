@@ -74,10 +74,10 @@ public sealed class QuantizedMatrix
     /// </summary>
     public bool HasFixedLevels { get; private init; }
 
-    /// <summary>The scales of affine codes, which cover the rows in order; empty for other formats and for fixed levels.</summary>
+    /// <summary>The scales of affine codes by groups, which cover the rows in order; empty for others and for fixed levels.</summary>
     public IReadOnlyList<RowScale> Scales => scales;
 
-    /// <summary>The coefficients of binary codes, [plane][row]; empty for other formats.</summary>
+    /// <summary>The coefficients of codes that are scaled by rows, [plane][row]: binary ones, and affine ones with one plane; empty for others.</summary>
     public ReadOnlySpan<float> Coefficients => coefficients;
 
     /// <summary>The values of a float matrix, row-major; empty for codes.</summary>
@@ -129,16 +129,16 @@ public sealed class QuantizedMatrix
         return new QuantizedMatrix(tensor, weights, Checked(tensor, weights, codes), [], [], []) { Zero2 = 0, HasFixedLevels = true };
     }
 
-    /// <summary>A matrix of binary codes.</summary>
+    /// <summary>A matrix of binary codes, or of affine codes with a scale a row.</summary>
     /// <param name="tensor">Name and shape.</param>
     /// <param name="weights">Quantizer and bits.</param>
     /// <param name="codes">Plane after plane.</param>
-    /// <param name="coefficients">[plane][row]; finite, not negative.</param>
+    /// <param name="coefficients">[plane][row], the factor of 2 code - Zero2; finite, not negative.</param>
     /// <exception cref="WeightFormatException">Wrong lengths, bits behind the last code, coefficients not finite or negative.</exception>
-    public static QuantizedMatrix OfBinaryCodes(
+    public static QuantizedMatrix OfScaledRows(
         TensorSpec tensor, WeightSpec weights, ReadOnlySpan<byte> codes, float[] coefficients)
     {
-        RequireFormat(tensor, weights, NumberFormat.BinaryCode);
+        if (weights.Scales != ScaleKind.Row) throw new WeightFormatException(tensor.Name, "a coefficient a row", $"those of {weights}");
         RequireCount(tensor.Name, "coefficients", coefficients.Length, (long)weights.Planes * tensor.Rows);
         for (int i = 0; i < coefficients.Length; i++)
         {
@@ -171,7 +171,7 @@ public sealed class QuantizedMatrix
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)plane, (uint)Planes);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Rows);
-        if (Format == NumberFormat.BinaryCode) return coefficients[plane * Rows + row];
+        if (coefficients.Length > 0) return coefficients[plane * Rows + row];
         if (HasFixedLevels) return AlphaOf(1, PlaneBits);
         RowScale scale = scales[0];
         for (int i = 1; scale.FirstRow + scale.Rows <= row; i++) scale = scales[i];

@@ -95,6 +95,7 @@ internal static class SpecFields
     {
         Add(fields, $"{key}.quantizer", weights.Quantizer.ToString());
         Add(fields, $"{key}.bits", weights.Bits);
+        if (weights.Stochastic) Add(fields, $"{key}.stochastic", "true");
     }
 
     private static void AddActivation(List<KeyValuePair<string, string>> fields, string key, ActivationSpec activation)

@@ -47,8 +47,7 @@ internal abstract class RecurrentLayer : GenericLayer
         RecurrentState s = (RecurrentState)state;
         s.Hidden.Values.AsSpan(0, Hidden).Fill(Spec.InitialState);
         s.Hidden.Code();
-        bool cellIsRounded = Spec.HiddenActivation.Format == NumberFormat.Affine;
-        s.Cell.AsSpan().Fill(cellIsRounded ? s.Hidden.Values[0] : Spec.InitialState);
+        s.Cell.AsSpan().Fill(Spec.CodesInitialCell ? s.Hidden.Values[0] : Spec.InitialState);
     }
 
     public sealed override void Step(CodedVector input, LayerState state)

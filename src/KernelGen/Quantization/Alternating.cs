@@ -57,13 +57,15 @@ public static class Alternating
     /// <param name="row">The row.</param>
     /// <param name="count">Its length.</param>
     /// <param name="planes">1 to 4.</param>
-    /// <param name="coefficients">From <see cref="Fit"/> with a cycle at least: descending, none negative.</param>
+    /// <param name="cycles">Those of the fit: codes of the greedy start are signs in turn, from a cycle on the exact search tree's.</param>
+    /// <param name="coefficients">From <see cref="Fit"/> with as many cycles.</param>
     /// <param name="codes">A byte an element.</param>
     /// <exception cref="ArgumentOutOfRangeException">Planes or count out of range.</exception>
-    public static void Encode<T>(ref readonly float row, int count, int planes, ReadOnlySpan<float> coefficients, ref byte codes)
+    public static void Encode<T>(
+        ref readonly float row, int count, int planes, int cycles, ReadOnlySpan<float> coefficients, ref byte codes)
         where T : struct, ILanes<T>
     {
-        Require(count, planes, 0);
+        Require(count, planes, cycles);
         ref float first = ref Unsafe.AsRef(in row);
         RowTail tail = RowTail.Of(ref first, count);
         ReadOnlySpan<float> alpha = coefficients[..planes];
@@ -76,10 +78,10 @@ public static class Alternating
                 CodedRow.WriteCodes<T, SequentialSigns<TwoPlanes>>(ref first, count, ref tail, Signs<TwoPlanes>(alpha), ref codes);
                 break;
             case 3:
-                CodedRow.WriteCodes<T, SearchTree<ThreePlanes>>(ref first, count, ref tail, new(alpha), ref codes);
+                EncodeMany<T, ThreePlanes>(ref first, count, ref tail, cycles, alpha, ref codes);
                 break;
             default:
-                CodedRow.WriteCodes<T, SearchTree<FourPlanes>>(ref first, count, ref tail, new(alpha), ref codes);
+                EncodeMany<T, FourPlanes>(ref first, count, ref tail, cycles, alpha, ref codes);
                 break;
         }
     }
@@ -128,6 +130,15 @@ public static class Alternating
     {
         if (cycles > 0) CodedRow.WriteValues<T, SearchTree<TPlanes>>(ref row, count, ref tail, new(alpha), ref effective);
         else CodedRow.WriteValues<T, SequentialSigns<TPlanes>>(ref row, count, ref tail, Signs<TPlanes>(alpha), ref effective);
+    }
+
+    private static void EncodeMany<T, TPlanes>(
+        ref float row, int count, ref RowTail tail, int cycles, ReadOnlySpan<float> alpha, ref byte codes)
+        where T : struct, ILanes<T>
+        where TPlanes : struct, IPlanes
+    {
+        if (cycles > 0) CodedRow.WriteCodes<T, SearchTree<TPlanes>>(ref row, count, ref tail, new(alpha), ref codes);
+        else CodedRow.WriteCodes<T, SequentialSigns<TPlanes>>(ref row, count, ref tail, Signs<TPlanes>(alpha), ref codes);
     }
 
     /// <summary>The exact rule for one and two planes, the greedy one for more.</summary>

@@ -38,7 +38,7 @@ internal static class AlternatingFit<T, TPlanes>
                 SignDots.Gather<T, SearchTree<TPlanes>>(ref row, count, ref tail, new SearchTree<TPlanes>(alpha), ref dots);
             }
 
-            LeastSquares.Solve(TPlanes.Count, count, ref dots, alpha);
+            LeastSquares.SolveSorted(TPlanes.Count, count, ref dots, alpha);
         }
     }
 

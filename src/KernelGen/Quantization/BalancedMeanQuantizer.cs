@@ -31,10 +31,10 @@ internal sealed class BalancedMeanQuantizer : MatrixQuantizer
     public override bool PassesGradient => false;
 
     /// <inheritdoc/>
-    public override bool NeedsPreparation => true;
+    public override int Preparations => 1;
 
     /// <inheritdoc/>
-    public override void PrepareRows<T>(ref readonly float weights, int firstRow, int rows)
+    public override void PrepareRows<T>(int pass, ref readonly float weights, int firstRow, int rows)
     {
         foreach (Part part in parts)
         {

@@ -11,15 +11,11 @@ internal static class LeastSquares
     /// </summary>
     private const double LeastPivot = 1e-3;
 
-    /// <summary>
-    /// Solves and sorts: descending, none negative (a plane's sign and place are free, since codes are found anew). A plane that
-    /// depends on the planes before it gets 0.
-    /// </summary>
-    public static void Solve(int planes, int count, ref SignDots dots, Span<float> coefficients)
+    /// <summary>Solves and sorts: descending, none negative (a plane's sign and place are free, since codes are found anew).</summary>
+    public static void SolveSorted(int planes, int count, ref SignDots dots, Span<float> coefficients)
     {
-        if (planes == 1) coefficients[0] = (float)Math.Abs(dots.WithRow[0] / (double)count);
-        else if (planes == 2) SolveTwo(count, ref dots, coefficients);
-        else SolveMany(planes, count, ref dots, coefficients);
+        Solve(planes, count, ref dots, coefficients);
+        for (int i = 0; i < planes; i++) coefficients[i] = Math.Abs(coefficients[i]);
         for (int i = 1; i < planes; i++)
         {
             float value = coefficients[i];
@@ -29,6 +25,14 @@ internal static class LeastSquares
         }
     }
 
+    /// <summary>Solves. A plane that depends on the planes before it gets 0.</summary>
+    public static void Solve(int planes, int count, ref SignDots dots, Span<float> coefficients)
+    {
+        if (planes == 1) coefficients[0] = (float)(dots.WithRow[0] / (double)count);
+        else if (planes == 2) SolveTwo(count, ref dots, coefficients);
+        else SolveMany(planes, count, ref dots, coefficients);
+    }
+
     private static void SolveTwo(int count, ref SignDots dots, Span<float> coefficients)
     {
         double first = dots.WithRow[0];
@@ -36,7 +40,7 @@ internal static class LeastSquares
         long different = dots.Different[0];
         if (different == 0 || different == count)
         {
-            coefficients[0] = (float)Math.Abs(first / count);
+            coefficients[0] = (float)(first / count);
             coefficients[1] = 0;
             return;
         }
@@ -44,8 +48,8 @@ internal static class LeastSquares
         // The sum and the difference of the two planes are orthogonal: one is +-2 where signs agree, the other where they differ.
         double sum = (first + second) / (2.0 * (count - different));
         double difference = (first - second) / (2.0 * different);
-        coefficients[0] = (float)Math.Abs(0.5 * (sum + difference));
-        coefficients[1] = (float)Math.Abs(0.5 * (sum - difference));
+        coefficients[0] = (float)(0.5 * (sum + difference));
+        coefficients[1] = (float)(0.5 * (sum - difference));
     }
 
     private static void SolveMany(int planes, int count, ref SignDots dots, Span<float> coefficients)
@@ -77,7 +81,7 @@ internal static class LeastSquares
             double value = diagonal[row] == 0 ? 0 : solution[row] / diagonal[row];
             for (int below = row + 1; below < planes; below++) value -= lower[4 * below + row] * solution[below];
             solution[row] = diagonal[row] == 0 ? 0 : value;
-            coefficients[row] = (float)Math.Abs(solution[row]);
+            coefficients[row] = (float)solution[row];
         }
     }
 }

@@ -13,7 +13,7 @@ namespace KernelGen.Quantization;
 /// gradient of those back to the weights, and the packed codes. Training, packing and tests all go through it.
 /// </summary>
 /// <remarks>
-/// A forward pass is: <see cref="PrepareRows"/> over all rows (where <see cref="NeedsPreparation"/>),
+/// A forward pass is: <see cref="Preparations"/> times <see cref="PrepareRows"/> over all rows and then
 /// <see cref="ModelQuantizers.CompletePreparation"/> once, then <see cref="QuantizeRows"/>. Any thread may do any rows of a
 /// pass; the bits depend neither on who does them nor on the lane type. Matrices are row-major without gaps between rows.
 /// Nothing is allocated except by <see cref="Pack"/>.
@@ -45,15 +45,24 @@ public abstract class MatrixQuantizer
     /// <summary>True where the gradient passes through unchanged, so that <see cref="BackwardRows"/> does nothing.</summary>
     public virtual bool PassesGradient => true;
 
-    /// <summary>True where rows depend on the whole matrix through a scale, so that <see cref="PrepareRows"/> must come first.</summary>
-    public virtual bool NeedsPreparation => false;
+    /// <summary>How often all weights must be looked at, by <see cref="PrepareRows"/>, before one of them can be quantized.</summary>
+    public virtual int Preparations => 0;
+
+    /// <summary>The draw of the present update, for a stochastic method; null takes the deterministic form.</summary>
+    public WeightDraw? Draw { get; internal set; }
 
     /// <summary>Gathers what the scales need from some rows.</summary>
+    /// <param name="pass">From 0 to <see cref="Preparations"/> - 1.</param>
     /// <param name="weights">Element 0 of the whole matrix.</param>
     /// <param name="firstRow">First row.</param>
     /// <param name="rows">Number of rows.</param>
-    public virtual void PrepareRows<TLanes>(ref readonly float weights, int firstRow, int rows)
+    public virtual void PrepareRows<TLanes>(int pass, ref readonly float weights, int firstRow, int rows)
         where TLanes : struct, ILanes<TLanes>
+    {
+    }
+
+    /// <summary>Finds the matrix's own scales from what a pass gathered; one thread.</summary>
+    internal virtual void CompletePreparation(int pass)
     {
     }
 

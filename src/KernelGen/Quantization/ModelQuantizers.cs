@@ -29,36 +29,84 @@ public sealed class ModelQuantizers
     /// <exception cref="KeyNotFoundException">The model has no such matrix.</exception>
     public MatrixQuantizer this[string tensor] => byName[tensor];
 
-    /// <summary>Finds the scales, once all rows of all matrices that need it are prepared. One thread, some microseconds.</summary>
-    public void CompletePreparation()
+    /// <summary>Passes over the weights that must come before the codes: the most of any matrix.</summary>
+    public int Preparations { get; private set; }
+
+    /// <summary>Whether a matrix draws its codes.</summary>
+    public bool AreDrawn { get; private set; }
+
+    /// <summary>
+    /// Finds the scales, once <paramref name="pass"/> has gone over all rows of all matrices that take part. One thread, some
+    /// microseconds.
+    /// </summary>
+    public void CompletePreparation(int pass)
     {
-        foreach (BalancedScale scale in scales) scale.Complete();
+        if (pass == 0) foreach (BalancedScale scale in scales) scale.Complete();
+        foreach (MatrixQuantizer matrix in matrices)
+            if (pass < matrix.Preparations) matrix.CompletePreparation(pass);
+    }
+
+    /// <summary>Draws the codes of stochastic matrices for an update.</summary>
+    public void Draw(ulong seed, ulong update)
+    {
+        for (int index = 0; index < matrices.Count; index++)
+            if (matrices[index].Weights.Stochastic) matrices[index].Draw = new WeightDraw(seed, (ulong)index, update);
+    }
+
+    /// <summary>Goes back to the deterministic form.</summary>
+    public void DrawNothing()
+    {
+        foreach (MatrixQuantizer matrix in matrices) matrix.Draw = null;
     }
 
     private void AddLayer(LayerSpec layer)
     {
         List<(TensorSpec Tensor, WeightSpec Weights)> members = PackedSize.MatricesOf(layer).ToList();
         List<BalancedScale> shared = PackedSize.StoredScales(layer)
-            .Select(group => new BalancedScale(group, members.Where(member => member.Weights.Format == NumberFormat.Affine)))
+            .Select(group => new BalancedScale(group, members.Where(member => member.Weights.Scales == ScaleKind.Group)))
             .ToList();
         scales.AddRange(shared);
         foreach ((TensorSpec tensor, WeightSpec weights) in members)
         {
             MatrixQuantizer quantizer = Create(layer, tensor, weights, shared);
             matrices.Add(quantizer);
+            Preparations = Math.Max(Preparations, quantizer.Preparations);
+            AreDrawn |= weights.Stochastic;
             byName.Add(tensor.Name, quantizer);
         }
     }
 
     private static MatrixQuantizer Create(
-        LayerSpec layer, TensorSpec tensor, WeightSpec weights, List<BalancedScale> shared) => (weights.Quantizer, weights.Bits) switch
+        LayerSpec layer, TensorSpec tensor, WeightSpec weights, List<BalancedScale> shared)
+    {
+        int gates = layer is RecurrentSpec recurrent ? recurrent.Gates : 1;
+        return (weights.Quantizer, weights.Bits) switch
         {
             (Quantizer.BalancedMean, <= 8) when layer is EmbeddingSpec => new BalancedEmbeddingQuantizer(tensor, weights),
             (Quantizer.BalancedMean, 32) when layer is EmbeddingSpec => new MappedQuantizer<ReluValue>(tensor, weights),
             (Quantizer.BalancedMean, <= 8) => new BalancedMeanQuantizer(tensor, weights, shared),
             (Quantizer.BalancedMean, 32) => new MappedQuantizer<TanhValue>(tensor, weights),
-            (Quantizer.Alternating, <= Alternating.MaximumPlanes) => new AlternatingQuantizer(tensor, weights),
-            (Quantizer.Alternating or Quantizer.FullPrecision, 32) => new FloatQuantizer(tensor, weights),
-            _ => throw new NotSupportedException($"{tensor.Name}: {weights.Quantizer} has no form of {weights.Bits} bits."),
+            (_, 32) => new FloatQuantizer(tensor, weights),
+            (_, int bits) when bits < weights.Method.LeastBits || bits > weights.Method.MostBits => throw NoForm(tensor, weights),
+            (Quantizer.Alternating, _) => new AlternatingQuantizer(tensor, weights, Alternating.Cycles),
+            (Quantizer.Greedy, _) => new AlternatingQuantizer(tensor, weights, cycles: 0),
+            (Quantizer.Refined, _) => new RefinedQuantizer(tensor, weights),
+            (Quantizer.Uniform, _) => new UniformQuantizer(tensor, weights),
+            (Quantizer.BalancedEqual, _) => new BalancedEqualQuantizer(tensor, weights),
+            _ when layer is EmbeddingSpec => throw NoForm(tensor, weights),
+            (Quantizer.Binarization, _) => new Binarization(tensor, weights),
+            (Quantizer.Ternarization, _) => new Ternarization(tensor, weights, gates),
+            (Quantizer.PowerOfTwoTernarization, _) => new PowerOfTwoTernarization(tensor, weights),
+            (Quantizer.BinaryConnect, _) => new BinaryConnect(tensor, weights),
+            (Quantizer.TerConnect, _) => new TerConnect(tensor, weights, gates),
+            (Quantizer.BinaryWeight, _) => new BinaryWeight(tensor, weights, gates),
+            (Quantizer.TernaryWeight, _) => new TernaryWeight(tensor, weights, gates),
+            (Quantizer.RecurrentBinary, _) => new RecurrentBinary(tensor, weights),
+            (Quantizer.RecurrentTernary, _) => new RecurrentTernary(tensor, weights),
+            _ => throw NoForm(tensor, weights),
         };
+    }
+
+    private static NotSupportedException NoForm(TensorSpec tensor, WeightSpec weights) =>
+        new($"{tensor.Name}: {weights.Quantizer} has no form of {weights.Bits} bits for it.");
 }

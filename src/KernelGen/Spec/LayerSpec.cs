@@ -76,6 +76,12 @@ public sealed record RecurrentSpec(
     /// the sigmoid cell at Q(0.5)); the hidden state is that value coded by <see cref="HiddenActivation"/>.
     /// </summary>
     public float InitialState => Activation == CellActivation.Sigmoid ? 0.5f : 0f;
+
+    /// <summary>
+    /// Whether c begins with the level that h begins with (He et al. round the initial state of the sigmoid cell), not with
+    /// <see cref="InitialState"/> itself.
+    /// </summary>
+    public bool CodesInitialCell => HiddenActivation.Format == NumberFormat.Affine && Activation == CellActivation.Sigmoid;
 }
 
 /// <summary>An affine layer y = W x + b with float outputs.</summary>

@@ -8,7 +8,7 @@ namespace KernelGen.Spec;
 /// biases are 32-bit floats. The file adds a header and the vocabulary.
 /// </summary>
 /// <param name="Codes">Bytes of codes, and of matrices that stay float.</param>
-/// <param name="Coefficients">Bytes of the coefficients of binary codes, one a row and plane.</param>
+/// <param name="Coefficients">Bytes of the coefficients of binary codes and of affine codes scaled by rows, one a row and plane.</param>
 /// <param name="Scales">Bytes of affine scales, one a <see cref="ScaleGroup"/>.</param>
 /// <param name="Biases">Bytes of biases, one a gate and unit; a GRU that resets after the product keeps a second one for its candidate.</param>
 public sealed record PackedSize(long Codes, long Coefficients, long Scales, long Biases)
@@ -36,7 +36,7 @@ public sealed record PackedSize(long Codes, long Coefficients, long Scales, long
     public static PackedSize OfMatrix(TensorSpec tensor, WeightSpec weights)
     {
         if (weights.Format == NumberFormat.Float) return new PackedSize(FloatBytes * tensor.Count, 0, 0, 0);
-        long coefficients = weights.Format == NumberFormat.BinaryCode ? (long)weights.Planes * tensor.Rows : 0;
+        long coefficients = weights.Scales == ScaleKind.Row ? (long)weights.Planes * tensor.Rows : 0;
         return new PackedSize(weights.Planes * PlaneBytes(tensor, weights), FloatBytes * coefficients, 0, 0);
     }
 
@@ -69,14 +69,14 @@ public sealed record PackedSize(long Codes, long Coefficients, long Scales, long
         }
     }
 
-    /// <summary>The scale groups of a layer that a packed model stores: those with a matrix of affine codes.</summary>
+    /// <summary>The scale groups of a layer that a packed model stores: those with a matrix that is scaled by groups.</summary>
     public static IEnumerable<ScaleGroup> StoredScales(LayerSpec layer)
     {
-        List<string> affine = MatricesOf(layer)
-            .Where(matrix => matrix.Weights.Format == NumberFormat.Affine)
+        List<string> scaled = MatricesOf(layer)
+            .Where(matrix => matrix.Weights.Scales == ScaleKind.Group)
             .Select(matrix => matrix.Tensor.Name)
             .ToList();
-        return ScaleGroup.Of(layer).Where(group => group.Ranges.Any(range => affine.Contains(range.Tensor)));
+        return ScaleGroup.Of(layer).Where(group => group.Ranges.Any(range => scaled.Contains(range.Tensor)));
     }
 
     /// <summary>Folded biases of a layer.</summary>

@@ -1,6 +1,11 @@
 namespace KernelGen;
 
-/// <summary>The published method by which weights and activations become low-precision.</summary>
+/// <summary>The published method by which weights, and where it has a rule for them activations, become low-precision.</summary>
+/// <remarks>
+/// Three methods call their result ternary and differ in scale and threshold: <see cref="Ternarization"/> (a constant of the shape),
+/// <see cref="TernaryWeight"/> (found from the weights) and <see cref="PowerOfTwoTernarization"/> (always one half).
+/// <see cref="TerConnect"/> has the thresholds of <see cref="TernaryWeight"/> and no scale.
+/// </remarks>
 public enum Quantizer
 {
     /// <summary>
@@ -11,11 +16,76 @@ public enum Quantizer
     BalancedMean = 0,
 
     /// <summary>
-    /// Alternating multi-bit codes (Xu et al. 2018), 1 to 4 bits: every row is a sum of scaled vectors of signs; the
-    /// hidden state is quantized on line by the same rule.
+    /// Alternating multi-bit codes (Xu et al. 2018), 1 to 4 bits: every row is a sum of scaled vectors of signs, found by a greedy
+    /// start and two cycles of least squares and an exact search tree; the hidden state is quantized on line by the same rule.
     /// </summary>
     Alternating = 1,
 
     /// <summary>No quantization: 32-bit weights and activations and the ordinary tanh cell.</summary>
     FullPrecision = 2,
+
+    /// <summary>
+    /// The greedy start of <see cref="Alternating"/> alone, 1 to 4 bits: every plane of a row takes the signs of what the planes
+    /// before it left over and their mean magnitude (Guo et al. 2017, as compared by Xu et al. 2018). Activations as Alternating.
+    /// </summary>
+    Greedy = 3,
+
+    /// <summary>
+    /// Greedy codes whose coefficients are all fitted anew by least squares after each plane, 1 to 4 bits (Guo et al. 2017, as
+    /// compared by Xu et al. 2018). Activations as Alternating.
+    /// </summary>
+    Refined = 4,
+
+    /// <summary>
+    /// 2^k evenly spaced levels from -max|w| to +max|w| of a row, both ends included, halves up; 1 to 8 bits (Hubara et al. 2016,
+    /// as compared by Xu et al. 2018). Activations: affine codes.
+    /// </summary>
+    Uniform = 5,
+
+    /// <summary>
+    /// The levels of <see cref="Uniform"/>, each taken by an equal number of a row's weights in their order of size; 1 to 8 bits
+    /// (Zhou et al. 2017, as compared by Xu et al. 2018). Activations: affine codes.
+    /// </summary>
+    BalancedEqual = 6,
+
+    /// <summary>Weights -1 and +1 (Ott et al. 2016, binarization with H = 1), 1 bit. Activations stay float in the paper.</summary>
+    Binarization = 7,
+
+    /// <summary>
+    /// Weights -W0, 0, +W0 with W0 = sqrt(6 / (inputs + units)) of a matrix, zero up to half of W0 (Ott et al. 2016,
+    /// ternarization), 2 bits. Activations stay float in the paper.
+    /// </summary>
+    Ternarization = 8,
+
+    /// <summary>
+    /// Weights -1/2, 0, +1/2 (Ott et al. 2016, power-of-two ternarization with fixed point Q0.1), 2 bits, deterministic only.
+    /// </summary>
+    PowerOfTwoTernarization = 9,
+
+    /// <summary>The sign of the weight (Courbariaux et al. 2015, as compared by Hou et al. 2019), 1 bit.</summary>
+    BinaryConnect = 10,
+
+    /// <summary>The sign of the weight, or 0 up to 0.7 mean|W| of its gate (as compared by Hou et al. 2019), 2 bits.</summary>
+    TerConnect = 11,
+
+    /// <summary>The sign of the weight times mean|W| of its gate (BWN: Rastegari et al. 2016), 1 bit.</summary>
+    BinaryWeight = 12,
+
+    /// <summary>
+    /// The signs and zeros of <see cref="TerConnect"/> times the mean of the magnitudes above the threshold (TWN: Li, Zhang and Liu
+    /// 2016), 2 bits, a scale a gate.
+    /// </summary>
+    TernaryWeight = 13,
+
+    /// <summary>
+    /// Weights -W0 and +W0 with W0 = sqrt(6 / (inputs + 4 units)) / 2 (Ardakani et al. 2019), 1 bit; without the batch normalisation
+    /// that the paper adds.
+    /// </summary>
+    RecurrentBinary = 14,
+
+    /// <summary>
+    /// Weights -W0, 0, +W0 with the W0 of <see cref="RecurrentBinary"/>, zero up to a third of it (Ardakani et al. 2019), 2 bits;
+    /// without the batch normalisation that the paper adds.
+    /// </summary>
+    RecurrentTernary = 15,
 }

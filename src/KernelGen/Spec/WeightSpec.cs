@@ -3,12 +3,17 @@ namespace KernelGen.Spec;
 /// <summary>How the weights of one matrix are quantized.</summary>
 /// <param name="Quantizer">The method.</param>
 /// <param name="Bits">Bits a weight; 32 is float.</param>
-public sealed record WeightSpec(Quantizer Quantizer, int Bits)
+/// <param name="Stochastic">Whether training draws the codes; a packed model holds those of the deterministic form.</param>
+public sealed record WeightSpec(Quantizer Quantizer, int Bits, bool Stochastic = false)
 {
+    /// <summary>What is fixed about the method.</summary>
+    public QuantizerMethod Method => QuantizerMethod.Of(Quantizer);
+
     /// <summary>The number format of the packed weights.</summary>
-    public NumberFormat Format => Bits == 32 ? NumberFormat.Float
-        : Quantizer == Quantizer.Alternating ? NumberFormat.BinaryCode
-        : NumberFormat.Affine;
+    public NumberFormat Format => Bits == 32 ? NumberFormat.Float : Method.Format;
+
+    /// <summary>What shares a scale in a packed model.</summary>
+    public ScaleKind Scales => Bits == 32 ? ScaleKind.None : Method.Scales;
 
     /// <summary>Planes of codes a matrix has: one for affine codes, one a bit for binary codes, none for floats.</summary>
     public int Planes => Format switch { NumberFormat.BinaryCode => Bits, NumberFormat.Affine => 1, _ => 0 };

@@ -1,4 +1,5 @@
 using System;
+using KernelGen.Arithmetic;
 
 namespace KernelGen.Training;
 

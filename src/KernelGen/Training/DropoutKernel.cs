@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using KernelGen.Arithmetic;
 using KernelGen.Lanes;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 

@@ -40,8 +40,8 @@ public sealed class TrainedMatrix
     /// <summary>Whether rows are looked up one by one.</summary>
     internal bool IsTable { get; }
 
-    /// <summary>Whether the quantizer looks at all weights before it rounds one.</summary>
-    internal bool NeedsPreparation => !IsTable && quantizer.NeedsPreparation;
+    /// <summary>How often the quantizer looks at all weights before it rounds one.</summary>
+    internal int Preparations => IsTable ? 0 : quantizer.Preparations;
 
     /// <summary>Whether the effective weights are other numbers than the weights.</summary>
     internal bool NeedsQuantization => !IsTable && !quantizer.IsIdentity;
@@ -55,9 +55,9 @@ public sealed class TrainedMatrix
         quantizer.QuantizeRow<TLanes>(row, in Parameter.Values[row * Parameter.Columns], ref destination);
 
     /// <summary>Gathers what the scales need from some rows.</summary>
-    internal void Prepare<TLanes>(int first, int end)
+    internal void Prepare<TLanes>(int pass, int first, int end)
         where TLanes : struct, ILanes<TLanes> =>
-        quantizer.PrepareRows<TLanes>(in Parameter.Value.FloatsAt(0), first, end - first);
+        quantizer.PrepareRows<TLanes>(pass, in Parameter.Value.FloatsAt(0), first, end - first);
 
     /// <summary>Writes the effective weights of some rows.</summary>
     internal void Quantize<TLanes>(int first, int end)

@@ -20,6 +20,7 @@ public abstract class TrainerCore : IDisposable
     private readonly ParameterSet parameters;
     private readonly bool clamps;
     private bool parametersChanged = true;
+    private bool isDrawn;
 
     /// <summary>Initialises the weights.</summary>
     /// <param name="graph">The passes of the model; owned from now on.</param>
@@ -176,6 +177,12 @@ public abstract class TrainerCore : IDisposable
     private protected double Update(int predictions)
     {
         Graph.Dropout = new DropoutSetting(Options.Dropout, Options.Seeds.Dropout, (ulong)Updates);
+        if (Graph.DrawsWeights)
+        {
+            Graph.DrawWeights(Options.Seeds.Draws, (ulong)Updates);
+            isDrawn = parametersChanged = true;
+        }
+
         Forward();
         double mean = Graph.Loss(predictions, withGradient: true) / Math.Max(predictions, 1);
         RequireFinite(mean, "loss");
@@ -194,6 +201,13 @@ public abstract class TrainerCore : IDisposable
     private protected double TotalLoss()
     {
         Graph.Dropout = default;
+        if (isDrawn)
+        {
+            Graph.DrawNothing();
+            isDrawn = false;
+            parametersChanged = true;
+        }
+
         Forward();
         return Graph.Loss(predictions: 1, withGradient: false);
     }

@@ -70,6 +70,15 @@ public abstract class TrainingGraph : IDisposable
     /// <summary>What is dropped.</summary>
     internal DropoutSetting Dropout { get; set; }
 
+    /// <summary>Whether training draws the codes of a matrix.</summary>
+    internal abstract bool DrawsWeights { get; }
+
+    /// <summary>Draws the codes that <see cref="TakeParameters"/> makes next.</summary>
+    internal abstract void DrawWeights(ulong seed, ulong update);
+
+    /// <summary>Goes back to the deterministic codes.</summary>
+    internal abstract void DrawNothing();
+
     /// <summary>Takes over changed parameters: quantizes them and lays out what many products read.</summary>
     internal abstract void TakeParameters();
 

@@ -24,6 +24,7 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
     private WindowLoss<TLanes>? loss;
     private Parameter? outputBias;
     private TrainedMatrix? current;
+    private int preparation;
 
     /// <summary>Starts the team of threads.</summary>
     /// <param name="spec">The model.</param>
@@ -40,7 +41,7 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
         quantizers = new ModelQuantizers(spec);
         ranges = new RangeJob(Team);
         streams = new StreamJob(Team, width, training.Batch);
-        prepareRows = (first, end) => current!.Prepare<TLanes>(first, end);
+        prepareRows = (first, end) => current!.Prepare<TLanes>(preparation, first, end);
         quantizeRows = (first, end) => current!.Quantize<TLanes>(first, end);
         backwardRows = (first, end) => current!.Backward<TLanes>(first, end);
     }
@@ -73,8 +74,8 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
     protected TrainedMatrix AddMatrix(string name, int rows, int columns, bool isTable = false)
     {
         MatrixQuantizer quantizer = quantizers[name];
-        bool isBinaryCode = quantizer.Weights.Format == NumberFormat.BinaryCode;
-        Parameter parameter = new(name, rows, columns) { IsClamped = isBinaryCode };
+        bool clamps = quantizer.Weights.Bits < 32 && quantizer.Weights.Method.ClampsWeights;
+        Parameter parameter = new(name, rows, columns) { IsClamped = clamps };
         parameters.Add(parameter);
         TrainedMatrix matrix = new(parameter, quantizer, isTable);
         matrices.Add(matrix);
@@ -105,8 +106,7 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
     protected StreamState AddCellState(int layer)
     {
         RecurrentSpec recurrent = (RecurrentSpec)Spec.Layers[layer];
-        bool likeHidden = recurrent.HiddenActivation.Format == NumberFormat.Affine;
-        float initial = likeHidden ? CodedInitialState(recurrent) : recurrent.InitialState;
+        float initial = recurrent.CodesInitialCell ? CodedInitialState(recurrent) : recurrent.InitialState;
         return AddState($"{ModelTensors.Qualified(recurrent, "cell")}", recurrent, initial);
     }
 
@@ -146,11 +146,24 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
     }
 
     /// <inheritdoc/>
+    internal override bool DrawsWeights => quantizers.AreDrawn;
+
+    /// <inheritdoc/>
+    internal override void DrawWeights(ulong seed, ulong update) => quantizers.Draw(seed, update);
+
+    /// <inheritdoc/>
+    internal override void DrawNothing() => quantizers.DrawNothing();
+
+    /// <inheritdoc/>
     internal override void TakeParameters()
     {
-        foreach (TrainedMatrix matrix in matrices)
-            if (matrix.NeedsPreparation) OverRows(prepareRows, matrix);
-        quantizers.CompletePreparation();
+        for (preparation = 0; preparation < quantizers.Preparations; preparation++)
+        {
+            foreach (TrainedMatrix matrix in matrices)
+                if (preparation < matrix.Preparations) OverRows(prepareRows, matrix);
+            quantizers.CompletePreparation(preparation);
+        }
+
         foreach (TrainedMatrix matrix in matrices)
             if (matrix.NeedsQuantization) OverRows(quantizeRows, matrix);
         LayOut();

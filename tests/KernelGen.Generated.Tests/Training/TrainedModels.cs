@@ -35,3 +35,29 @@ public sealed partial class AlternatingGru;
 [QuantizedLinear(Outputs = 5, WBits = 3, ABits = 3)]
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
 public sealed partial class BalancedRnn;
+
+[QuantizedEmbedding(Vocabulary = 11, Size = 6, WBits = 2, Quantizer = Quantizer.Refined)]
+[QuantizedLstm(Hidden = 9, WBits = 2, Quantizer = Quantizer.Ternarization, Stochastic = true)]
+[QuantizedLinear(Outputs = 11, WBits = 2, Quantizer = Quantizer.RecurrentTernary, Stochastic = true)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class DrawnLstm;
+
+#pragma warning disable KG0019 // One bit: the arithmetic is tested here, not whether it learns.
+[QuantizedRnn(Input = 7, Hidden = 12, WBits = 1, Quantizer = Quantizer.RecurrentBinary, Stochastic = true)]
+[QuantizedLinear(Outputs = 5, WBits = 1, Quantizer = Quantizer.BinaryWeight)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class DrawnRnn;
+#pragma warning restore KG0019
+
+[QuantizedEmbedding(Vocabulary = 11, Size = 6, WBits = 3, Quantizer = Quantizer.Greedy)]
+[QuantizedGru(Hidden = 9, WBits = 2, ABits = 4, Quantizer = Quantizer.TernaryWeight)]
+[QuantizedLinear(Outputs = 11, WBits = 2, Quantizer = Quantizer.TerConnect)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class TernaryGru;
+
+[QuantizedLstm(
+    Input = 7, Hidden = 12, WBits = 4, ABits = 3, InputABits = 3, Quantizer = Quantizer.Uniform,
+    InputQuantizer = Quantizer.BalancedEqual, InputWBits = 3, ActivationQuantizer = Quantizer.Alternating)]
+[QuantizedLinear(Outputs = 5, WBits = 2, Quantizer = Quantizer.PowerOfTwoTernarization)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class MixedLstm;

@@ -96,7 +96,26 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 8, " + Float + ")]")]
     [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, WBits = 16)]")]
     [InlineData("[QuantizedEmbedding(Vocabulary = 8, Size = 8, WBits = 16)] [QuantizedLstm(Hidden = 8)]")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 1, Quantizer = Quantizer.TernaryWeight)]")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, Quantizer = Quantizer.BinaryWeight)]")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 5, Quantizer = Quantizer.Refined)]")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, InputWBits = 9)]")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, InputQuantizer = Quantizer.TerConnect)]")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, ABits = 5, ActivationQuantizer = Quantizer.Alternating)]")]
     public async Task WrongBits_AreReported(string layers) => await AssertReported(layers, "KG0011");
+
+    [Theory]
+    [InlineData("[QuantizedEmbedding(Vocabulary = 30, Size = 8, WBits = 2, Quantizer = Quantizer.TerConnect)] [QuantizedLstm(Hidden = 8)]", "an embedding")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, Stochastic = true)]", "stochastic codes")]
+    [InlineData("[QuantizedLstm(Hidden = 8, Quantizer = Quantizer.Binarization, Stochastic = true)]", "stochastic codes")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, ABits = 4, ActivationQuantizer = Quantizer.TerConnect)]", "activations")]
+    public async Task MethodWithoutARule_IsReported(string layers, string what)
+    {
+        Diagnostic finding = Assert.Single(await Run(layers + " partial class Model;"));
+
+        Assert.Equal("KG0022", finding.Id);
+        Assert.Contains($"has no rule for {what}: expected ", finding.GetMessage(), System.StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("[QuantizedLstm(Hidden = 8, Activation = CellActivation.Relu)]", "KG0012")]
@@ -112,7 +131,7 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedLstm(Hidden = 8, InputABits = 2, InputMinimum = float.NegativeInfinity)]", "KG0014")]
     [InlineData("[QuantizedLstm(Hidden = 8, InputABits = 2, InputMinimum = -3e38f, InputMaximum = 3e38f)]", "KG0014")]
     [InlineData("[QuantizedLstm(Hidden = 8, InputABits = 2, InputMinimum = 0, InputMaximum = 1e-40f)]", "KG0014")]
-    [InlineData("[QuantizedLstm(Hidden = 8, Quantizer = (Quantizer)9, WBits = 99)]", "KG0015")]
+    [InlineData("[QuantizedLstm(Hidden = 8, Quantizer = (Quantizer)99, WBits = 99)]", "KG0015")]
     [InlineData("[QuantizedLstm(Hidden = 8, Activation = (CellActivation)9)]", "KG0015")]
     [InlineData("[QuantizedGru(Hidden = 8, Reset = (ResetGate)(-1))]", "KG0015")]
     public async Task WrongCell_IsReported(string layers, string id) => await AssertReported(layers, id);

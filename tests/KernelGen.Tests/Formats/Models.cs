@@ -9,16 +9,17 @@ namespace KernelGen.Tests.Formats;
 /// <summary>Specs and weights for tests.</summary>
 internal static class Models
 {
-    /// <summary>Embedding, recurrent layer and output, every part quantized alike.</summary>
+    /// <summary>Embedding, recurrent layer and output, every part quantized alike, but for an embedding that the method cannot code.</summary>
     public static ModelSpec Language(
         Quantizer quantizer, int bits, int vocabulary = 11, int size = 7, int hidden = 5, CellKind cell = CellKind.Lstm, ResetGate reset = ResetGate.After, bool bias = true)
     {
         WeightSpec weights = new(quantizer, bits);
         ActivationSpec hiddenActivation = bits == 32 ? ActivationSpec.Float
-            : quantizer == Quantizer.Alternating ? ActivationSpec.BinaryCode(bits)
+            : weights.Method.Activations == NumberFormat.BinaryCode ? ActivationSpec.BinaryCode(bits)
             : ActivationSpec.Affine(bits, 0, 1);
         CellActivation activation = quantizer == Quantizer.BalancedMean ? CellActivation.Sigmoid : CellActivation.Tanh;
-        EmbeddingSpec embedding = new("embedding", vocabulary, size, weights);
+        EmbeddingSpec embedding = new(
+            "embedding", vocabulary, size, weights.Method.CodesEmbedding ? weights : new WeightSpec(Quantizer.FullPrecision, 32));
         string name = cell switch { CellKind.Lstm => "lstm", CellKind.Gru => "gru", _ => "rnn" };
         return new ModelSpec("Model", new EquatableArray<LayerSpec>(
             embedding,

@@ -60,9 +60,9 @@ public sealed class QuantizedMatrixTests
         Refuse("w.codes", () => QuantizedMatrix.OfAffineCodes(tensor, affine, new byte[1], scale));
         Refuse("w.codes", () => QuantizedMatrix.OfAffineCodes(tensor, affine, [0, 0x10], scale));
         Refuse("w.codes", () => QuantizedMatrix.OfFixedLevels(tensor, affine, [0, 0x10]));
-        Refuse("w.codes", () => QuantizedMatrix.OfBinaryCodes(tensor, binary, [0x40, 0], new float[4]));
-        Refuse("w", () => QuantizedMatrix.OfBinaryCodes(tensor, binary, new byte[2], new float[3]));
-        Refuse("w.coefficients", () => QuantizedMatrix.OfBinaryCodes(tensor, binary, new byte[2], [0, 1, float.NaN, 1]));
+        Refuse("w.codes", () => QuantizedMatrix.OfScaledRows(tensor, binary, [0x40, 0], new float[4]));
+        Refuse("w", () => QuantizedMatrix.OfScaledRows(tensor, binary, new byte[2], new float[3]));
+        Refuse("w.coefficients", () => QuantizedMatrix.OfScaledRows(tensor, binary, new byte[2], [0, 1, float.NaN, 1]));
         Refuse("w", () => QuantizedMatrix.OfAffineCodes(tensor, affine, new byte[2], scale with { Rows = 1 }));
         Refuse("w", () => QuantizedMatrix.OfAffineCodes(tensor, affine, new byte[2], scale, scale));
         Refuse("s", () => QuantizedMatrix.OfAffineCodes(tensor, affine, new byte[2], scale with { Scale = float.PositiveInfinity }));
@@ -74,7 +74,7 @@ public sealed class QuantizedMatrixTests
     [Fact]
     public void PlaceOutsideTheMatrix_IsRefused()
     {
-        QuantizedMatrix matrix = QuantizedMatrix.OfBinaryCodes(
+        QuantizedMatrix matrix = QuantizedMatrix.OfScaledRows(
             new TensorSpec("w", 2, 3), new WeightSpec(Quantizer.Alternating, 2), new byte[2], new float[4]);
         Assert.Throws<ArgumentOutOfRangeException>(() => matrix.Code(2, 0, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => matrix.Code(0, 2, 0));

@@ -15,7 +15,7 @@ internal sealed record AlternatingCase(float[] Row, int Planes, int Cycles = Alt
         byte[] codes = new byte[Row.Length];
         float[] values = new float[Row.Length];
         Alternating.Fit<T>(in Row[0], Row.Length, Planes, Cycles, coefficients);
-        Alternating.Encode<T>(in Row[0], Row.Length, Planes, coefficients, ref codes[0]);
+        Alternating.Encode<T>(in Row[0], Row.Length, Planes, Cycles, coefficients, ref codes[0]);
         Alternating.QuantizeRow<T>(in Row[0], Row.Length, Planes, Cycles, ref values[0]);
         return new AlternatingResult(coefficients, codes, values);
     }

@@ -11,7 +11,7 @@ internal sealed record EncodeCase(float[] Row, float[] Coefficients) : ILaneJob<
         where T : struct, ILanes<T>
     {
         byte[] codes = new byte[Row.Length];
-        Alternating.Encode<T>(in Row[0], Row.Length, Coefficients.Length, Coefficients, ref codes[0]);
+        Alternating.Encode<T>(in Row[0], Row.Length, Coefficients.Length, Alternating.Cycles, Coefficients, ref codes[0]);
         return codes;
     }
 }

@@ -29,6 +29,28 @@ public sealed class MatrixQuantizerTests
         { Quantizer.Alternating, 3, CellKind.Lstm },
         { Quantizer.Alternating, 4, CellKind.Rnn },
         { Quantizer.FullPrecision, 32, CellKind.Lstm },
+        { Quantizer.Greedy, 2, CellKind.Rnn },
+        { Quantizer.Greedy, 3, CellKind.Lstm },
+        { Quantizer.Greedy, 4, CellKind.Gru },
+        { Quantizer.Refined, 1, CellKind.Lstm },
+        { Quantizer.Refined, 2, CellKind.Lstm },
+        { Quantizer.Refined, 3, CellKind.Gru },
+        { Quantizer.Refined, 4, CellKind.Rnn },
+        { Quantizer.Uniform, 1, CellKind.Gru },
+        { Quantizer.Uniform, 3, CellKind.Lstm },
+        { Quantizer.Uniform, 8, CellKind.Rnn },
+        { Quantizer.BalancedEqual, 2, CellKind.Lstm },
+        { Quantizer.BalancedEqual, 5, CellKind.Gru },
+        { Quantizer.Binarization, 1, CellKind.Lstm },
+        { Quantizer.Ternarization, 2, CellKind.Gru },
+        { Quantizer.PowerOfTwoTernarization, 2, CellKind.Rnn },
+        { Quantizer.BinaryConnect, 1, CellKind.Gru },
+        { Quantizer.TerConnect, 2, CellKind.Lstm },
+        { Quantizer.BinaryWeight, 1, CellKind.Lstm },
+        { Quantizer.TernaryWeight, 2, CellKind.Lstm },
+        { Quantizer.TernaryWeight, 2, CellKind.Gru },
+        { Quantizer.RecurrentBinary, 1, CellKind.Rnn },
+        { Quantizer.RecurrentTernary, 2, CellKind.Lstm },
     };
 
     [Theory]
@@ -177,6 +199,10 @@ public sealed class MatrixQuantizerTests
     [Theory]
     [InlineData(Quantizer.BalancedMean)]
     [InlineData(Quantizer.Alternating)]
+    [InlineData(Quantizer.Refined)]
+    [InlineData(Quantizer.BalancedEqual)]
+    [InlineData(Quantizer.TernaryWeight)]
+    [InlineData(Quantizer.Ternarization)]
     public void TrainingPass_AllocatesNothing(Quantizer quantizer)
     {
         ModelSpec spec = Models.Language(quantizer, 2);
@@ -190,8 +216,12 @@ public sealed class MatrixQuantizerTests
             {
                 MatrixQuantizer matrix = quantizers.Matrices[index];
                 Span<float> values = weights.Get(matrix.Tensor.Name).Values;
-                matrix.PrepareRows<Lanes256>(in values[0], 0, matrix.Rows);
-                quantizers.CompletePreparation();
+                for (int preparation = 0; preparation < quantizers.Preparations; preparation++)
+                {
+                    matrix.PrepareRows<Lanes256>(preparation, in values[0], 0, matrix.Rows);
+                    quantizers.CompletePreparation(preparation);
+                }
+
                 matrix.QuantizeRows<Lanes256>(in values[0], ref effective[0], 0, matrix.Rows);
                 matrix.BackwardRows<Lanes256>(in values[0], ref effective[0], 0, matrix.Rows);
             }

@@ -15,13 +15,17 @@ internal sealed record QuantizeModelCase(ModelSpec Spec, TensorSet Weights, int 
         where T : struct, ILanes<T>
     {
         ModelQuantizers quantizers = new(Spec);
-        foreach (MatrixQuantizer matrix in quantizers.Matrices)
+        for (int pass = 0; pass < quantizers.Preparations; pass++)
         {
-            float[] weights = Values(matrix);
-            ForParts(matrix, (first, rows) => matrix.PrepareRows<T>(in weights[0], first, rows));
+            foreach (MatrixQuantizer matrix in quantizers.Matrices)
+            {
+                float[] weights = Values(matrix);
+                ForParts(matrix, (first, rows) => matrix.PrepareRows<T>(pass, in weights[0], first, rows));
+            }
+
+            quantizers.CompletePreparation(pass);
         }
 
-        quantizers.CompletePreparation();
         Dictionary<string, QuantizedResult> results = [];
         foreach (MatrixQuantizer matrix in quantizers.Matrices)
         {

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using KernelGen.Arithmetic;
 using KernelGen.Lanes;
 using KernelGen.Training;
 using Xunit;

@@ -18,7 +18,6 @@ internal sealed class PlainMatrix
         this.weights = weights;
         effective = new float[weights.Length];
         Gradient = new double[weights.Length];
-        quantizer.PrepareRows<Lanes32>(in weights[0], 0, quantizer.Rows);
     }
 
     public int Rows => quantizer.Rows;
@@ -26,6 +25,9 @@ internal sealed class PlainMatrix
     public int Columns => quantizer.Columns;
 
     public double[] Gradient { get; }
+
+    /// <summary>Gathers what the scales need.</summary>
+    public void Prepare(int pass) => quantizer.PrepareRows<Lanes32>(pass, in weights[0], 0, Rows);
 
     /// <summary>Finds the effective values, once the scales of all matrices are known.</summary>
     public void Quantize() => quantizer.QuantizeRows<Lanes32>(in weights[0], ref effective[0], 0, Rows);

@@ -27,7 +27,12 @@ internal sealed class PlainNetwork
             else biases[tensor.Name] = [.. values.Select(value => (double)value)];
         }
 
-        quantizers.CompletePreparation();
+        for (int pass = 0; pass < quantizers.Preparations; pass++)
+        {
+            foreach (PlainMatrix matrix in matrices.Values) matrix.Prepare(pass);
+            quantizers.CompletePreparation(pass);
+        }
+
         foreach (PlainMatrix matrix in matrices.Values) matrix.Quantize();
     }
 

@@ -24,7 +24,7 @@ internal sealed class PlainRecurrence
         units = layer.Hidden;
         double[] initial = [.. Enumerable.Repeat((double)layer.InitialState, units)];
         hidden = PlainMath.Code(layer.HiddenActivation, initial);
-        cell = layer.HiddenActivation.Format == NumberFormat.Affine ? hidden : initial;
+        cell = layer is { HiddenActivation.Format: NumberFormat.Affine, Activation: CellActivation.Sigmoid } ? hidden : initial;
     }
 
     private bool IsBefore => layer.Cell == CellKind.Gru && layer.Reset == ResetGate.Before;

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 using KernelGen.Lanes;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
-namespace KernelGen.Training;
+namespace KernelGen.Arithmetic;
 
 /// <summary>
 /// The block function of Threefry-4x32-20 (Salmon et al. 2011, section 4.1): it needs additions, rotations and exclusive ors of

@@ -1,6 +1,6 @@
 using System;
 
-namespace KernelGen.Training;
+namespace KernelGen.Arithmetic;
 
 /// <summary>The numbers 0 to 15, to be loaded as lanes: as bytes, since such a span needs no object even where the JIT does not optimize.</summary>
 internal static class LaneRamp

@@ -1,4 +1,4 @@
-namespace KernelGen.Training;
+namespace KernelGen.Arithmetic;
 
 /// <summary>The key schedule of Threefry: four key words and their parity word, used in turn.</summary>
 internal readonly struct ThreefryKey

@@ -1,0 +1,10 @@
+using KernelGen.Spec;
+
+namespace KernelGen.Quantization;
+
+/// <summary>Binary weight network (BWN, papers section 7.2): mean|W| of a gate times the sign, sign(0) = +1. Straight-through gradient.</summary>
+internal sealed class BinaryWeight(TensorSpec tensor, WeightSpec weights, int gates) : MeanThresholdQuantizer(tensor, weights, gates)
+{
+    /// <inheritdoc/>
+    protected override Thresholds Of(float mean) => Thresholds.Signs(mean);
+}

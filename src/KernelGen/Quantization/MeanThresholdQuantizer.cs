@@ -1,0 +1,62 @@
+using System;
+using KernelGen.Spec;
+
+namespace KernelGen.Quantization;
+
+/// <summary>
+/// Binary and ternary weights whose thresholds and scale follow from mean|W| of a gate's block (Hou et al., papers section 7.2).
+/// The rows' sums are floats by the sixteen partial sums of all reductions and are added in double, so that no thread count
+/// changes a bit.
+/// </summary>
+internal abstract class MeanThresholdQuantizer : ThresholdQuantizer
+{
+    /// <summary>The share of mean|W| up to which a ternary weight is zero.</summary>
+    protected const float ZeroShare = 0.7f;
+
+    // A block of zeros gets a scale from which nothing can become infinite.
+    private const float LeastScale = 1e-30f;
+
+    private readonly float[] rowSums;
+    private readonly Thresholds[] thresholds;
+
+    /// <summary>Takes memory for the rows' sums.</summary>
+    protected MeanThresholdQuantizer(TensorSpec tensor, WeightSpec weights, int gates)
+        : base(tensor, weights, gates)
+    {
+        rowSums = new float[tensor.Rows];
+        thresholds = new Thresholds[gates];
+    }
+
+    /// <inheritdoc/>
+    public override int Preparations => 1;
+
+    /// <inheritdoc/>
+    public override void PrepareRows<TLanes>(int pass, ref readonly float weights, int firstRow, int rows)
+    {
+        if (pass != 0) return;
+        for (int row = firstRow; row < firstRow + rows; row++)
+            rowSums[row] = MappedRow.SumOfMagnitudes<TLanes, SameValue>(ref RowOf(in weights, row), Columns);
+    }
+
+    /// <inheritdoc/>
+    internal override void CompletePreparation(int pass)
+    {
+        if (pass != 0) return;
+        for (int block = 0; block < Blocks; block++)
+        {
+            double sum = 0;
+            foreach (float rowSum in rowSums.AsSpan(block * BlockRows, BlockRows)) sum += rowSum;
+            thresholds[block] = Of(Math.Max((float)(sum / ((long)BlockRows * Columns)), LeastScale));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected sealed override Thresholds ThresholdsOf(int block) => thresholds[block];
+
+    /// <summary>The thresholds of a block by its mean magnitude.</summary>
+    protected abstract Thresholds Of(float mean);
+
+    /// <summary>Gives a block another scale.</summary>
+    protected void Rescale(int block, float scale) =>
+        thresholds[block] = thresholds[block] with { Scale = Math.Max(scale, LeastScale) };
+}

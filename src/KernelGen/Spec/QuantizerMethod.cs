@@ -1,0 +1,44 @@
+using System;
+
+namespace KernelGen.Spec;
+
+/// <summary>What is fixed about a method: the one table that checking, planning, training and packing read.</summary>
+/// <param name="Format">The number format of its codes.</param>
+/// <param name="LeastBits">Least bits a weight below 32.</param>
+/// <param name="MostBits">Most bits a weight below 32; 0 where the method leaves weights float.</param>
+/// <param name="Scales">What shares a scale.</param>
+/// <param name="Activations">How activations of fewer than 32 bits are coded where no other method is named for them.</param>
+/// <param name="MostActivationBits">Most bits an activation below 32.</param>
+public sealed record QuantizerMethod(
+    NumberFormat Format, int LeastBits, int MostBits, ScaleKind Scales, NumberFormat Activations, int MostActivationBits)
+{
+    /// <summary>Whether the authors have a stochastic form: drawn once an update in training, deterministic in inference.</summary>
+    public bool HasStochasticForm { get; init; }
+
+    /// <summary>Whether the float weights are kept in [-1, 1] in training.</summary>
+    public bool ClampsWeights { get; init; }
+
+    /// <summary>Whether an embedding can be coded, so that a row's codes are the activations of the layer behind it.</summary>
+    public bool CodesEmbedding { get; init; }
+
+    /// <summary>The method's row of the table.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No such method.</exception>
+    public static QuantizerMethod Of(Quantizer quantizer) => quantizer switch
+    {
+        Quantizer.BalancedMean => new(NumberFormat.Affine, 1, 8, ScaleKind.Group, NumberFormat.Affine, 8) { CodesEmbedding = true },
+        Quantizer.Alternating or Quantizer.Greedy or Quantizer.Refined =>
+            new(NumberFormat.BinaryCode, 1, 4, ScaleKind.Row, NumberFormat.BinaryCode, 4) { ClampsWeights = true, CodesEmbedding = true },
+        Quantizer.Uniform or Quantizer.BalancedEqual =>
+            new(NumberFormat.Affine, 1, 8, ScaleKind.Row, NumberFormat.Affine, 8),
+        Quantizer.Binarization or Quantizer.RecurrentBinary => Signs(1) with { HasStochasticForm = true },
+        Quantizer.Ternarization or Quantizer.RecurrentTernary => Signs(2) with { HasStochasticForm = true },
+        Quantizer.PowerOfTwoTernarization or Quantizer.TerConnect or Quantizer.TernaryWeight => Signs(2),
+        Quantizer.BinaryConnect or Quantizer.BinaryWeight => Signs(1) with { ClampsWeights = true },
+        Quantizer.FullPrecision => new(NumberFormat.Float, 32, 0, ScaleKind.None, NumberFormat.Float, 0),
+        _ => throw new ArgumentOutOfRangeException(nameof(quantizer), quantizer, "No such method."),
+    };
+
+    /// <summary>Binary codes of one bit, or of two whose planes carry half the value each, so that they cancel to zero.</summary>
+    private static QuantizerMethod Signs(int bits) =>
+        new(NumberFormat.BinaryCode, bits, bits, ScaleKind.Row, NumberFormat.Affine, 8);
+}

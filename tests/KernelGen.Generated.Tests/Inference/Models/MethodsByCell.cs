@@ -1,0 +1,215 @@
+using KernelGen;
+
+#pragma warning disable KG0019 // Recurrent weights of one bit: what is tested here is their arithmetic.
+
+namespace Cases;
+
+/*
+ * Every method whose emitted code is not a snapshot, by every cell: sizes that fill no whole register.
+ */
+
+/// <summary>Greedy, 3 bits, 2-bit activations.</summary>
+[QuantizedRnn(Input = 13, Hidden = 21, WBits = 3, ABits = 2, Quantizer = Quantizer.Greedy)]
+[QuantizedLinear(Outputs = 9, WBits = 3, Quantizer = Quantizer.Greedy)]
+public sealed partial class RnnGreedy;
+
+/// <summary>Refined, 2 bits, 2-bit activations.</summary>
+[QuantizedRnn(Input = 13, Hidden = 21, WBits = 2, ABits = 2, Quantizer = Quantizer.Refined)]
+[QuantizedLinear(Outputs = 9, WBits = 2, Quantizer = Quantizer.Refined)]
+public sealed partial class RnnRefined;
+
+/// <summary>Uniform, 5 bits, 6-bit activations.</summary>
+[QuantizedRnn(Input = 13, Hidden = 21, WBits = 5, ABits = 6, Quantizer = Quantizer.Uniform)]
+[QuantizedLinear(Outputs = 9, WBits = 5, Quantizer = Quantizer.Uniform)]
+public sealed partial class RnnUniform;
+
+/// <summary>BalancedEqual, 2 bits, 4-bit activations.</summary>
+[QuantizedRnn(Input = 13, Hidden = 21, WBits = 2, ABits = 4, InputABits = 4, Quantizer = Quantizer.BalancedEqual)]
+[QuantizedLinear(Outputs = 9, WBits = 2, Quantizer = Quantizer.BalancedEqual)]
+public sealed partial class RnnBalancedEqual;
+
+/// <summary>Binarization, 1 bits, float activations.</summary>
+[QuantizedRnn(Input = 13, Hidden = 21, WBits = 1, Quantizer = Quantizer.Binarization)]
+[QuantizedLinear(Outputs = 9, WBits = 1, Quantizer = Quantizer.Binarization)]
+public sealed partial class RnnBinarization;
+
+/// <summary>Ternarization, 2 bits, float activations.</summary>
+[QuantizedRnn(Input = 13, Hidden = 21, WBits = 2, Quantizer = Quantizer.Ternarization)]
+[QuantizedLinear(Outputs = 9, WBits = 2, Quantizer = Quantizer.Ternarization)]
+public sealed partial class RnnTernarization;
+
+/// <summary>PowerOfTwoTernarization, 2 bits, 4-bit activations.</summary>
+[QuantizedRnn(Input = 13, Hidden = 21, WBits = 2, ABits = 4, InputABits = 4, Quantizer = Quantizer.PowerOfTwoTernarization)]
+[QuantizedLinear(Outputs = 9, WBits = 2, Quantizer = Quantizer.PowerOfTwoTernarization)]
+public sealed partial class RnnPowerOfTwoTernarization;
+
+/// <summary>BinaryConnect, 1 bits, 4-bit activations.</summary>
+[QuantizedRnn(Input = 13, Hidden = 21, WBits = 1, ABits = 4, InputABits = 4, Quantizer = Quantizer.BinaryConnect)]
+[QuantizedLinear(Outputs = 9, WBits = 1, Quantizer = Quantizer.BinaryConnect)]
+public sealed partial class RnnBinaryConnect;
+
+/// <summary>TerConnect, 2 bits, 3-bit activations.</summary>
+[QuantizedRnn(Input = 13, Hidden = 21, WBits = 2, ABits = 3, InputABits = 4, Quantizer = Quantizer.TerConnect)]
+[QuantizedLinear(Outputs = 9, WBits = 2, Quantizer = Quantizer.TerConnect)]
+public sealed partial class RnnTerConnect;
+
+/// <summary>BinaryWeight, 1 bits, 2-bit activations.</summary>
+[QuantizedRnn(Input = 13, Hidden = 21, WBits = 1, ABits = 2, Quantizer = Quantizer.BinaryWeight)]
+[QuantizedLinear(Outputs = 9, WBits = 1, Quantizer = Quantizer.BinaryWeight)]
+public sealed partial class RnnBinaryWeight;
+
+/// <summary>TernaryWeight, 2 bits, 8-bit activations.</summary>
+[QuantizedRnn(Input = 13, Hidden = 21, WBits = 2, ABits = 8, InputABits = 4, Quantizer = Quantizer.TernaryWeight)]
+[QuantizedLinear(Outputs = 9, WBits = 2, Quantizer = Quantizer.TernaryWeight)]
+public sealed partial class RnnTernaryWeight;
+
+/// <summary>RecurrentBinary, 1 bits, float activations.</summary>
+[QuantizedRnn(Input = 13, Hidden = 21, WBits = 1, Quantizer = Quantizer.RecurrentBinary)]
+[QuantizedLinear(Outputs = 9, WBits = 1, Quantizer = Quantizer.RecurrentBinary)]
+public sealed partial class RnnRecurrentBinary;
+
+/// <summary>RecurrentTernary, 2 bits, 5-bit activations.</summary>
+[QuantizedRnn(Input = 13, Hidden = 21, WBits = 2, ABits = 5, Quantizer = Quantizer.RecurrentTernary)]
+[QuantizedLinear(Outputs = 9, WBits = 2, Quantizer = Quantizer.RecurrentTernary)]
+public sealed partial class RnnRecurrentTernary;
+
+/// <summary>Greedy, 3 bits, 2-bit activations.</summary>
+[QuantizedLstm(Input = 13, Hidden = 21, WBits = 3, ABits = 2, Quantizer = Quantizer.Greedy)]
+[QuantizedLinear(Outputs = 9, WBits = 3, Quantizer = Quantizer.Greedy)]
+public sealed partial class LstmGreedy;
+
+/// <summary>Refined, 2 bits, 2-bit activations.</summary>
+[QuantizedLstm(Input = 13, Hidden = 21, WBits = 2, ABits = 2, Quantizer = Quantizer.Refined)]
+[QuantizedLinear(Outputs = 9, WBits = 2, Quantizer = Quantizer.Refined)]
+public sealed partial class LstmRefined;
+
+/// <summary>Uniform, 5 bits, 6-bit activations.</summary>
+[QuantizedLstm(Input = 13, Hidden = 21, WBits = 5, ABits = 6, Quantizer = Quantizer.Uniform)]
+[QuantizedLinear(Outputs = 9, WBits = 5, Quantizer = Quantizer.Uniform)]
+public sealed partial class LstmUniform;
+
+/// <summary>BalancedEqual, 2 bits, 4-bit activations.</summary>
+[QuantizedLstm(Input = 13, Hidden = 21, WBits = 2, ABits = 4, InputABits = 4, Quantizer = Quantizer.BalancedEqual)]
+[QuantizedLinear(Outputs = 9, WBits = 2, Quantizer = Quantizer.BalancedEqual)]
+public sealed partial class LstmBalancedEqual;
+
+/// <summary>Binarization, 1 bits, float activations.</summary>
+[QuantizedLstm(Input = 13, Hidden = 21, WBits = 1, Quantizer = Quantizer.Binarization)]
+[QuantizedLinear(Outputs = 9, WBits = 1, Quantizer = Quantizer.Binarization)]
+public sealed partial class LstmBinarization;
+
+/// <summary>Ternarization, 2 bits, float activations.</summary>
+[QuantizedLstm(Input = 13, Hidden = 21, WBits = 2, Quantizer = Quantizer.Ternarization)]
+[QuantizedLinear(Outputs = 9, WBits = 2, Quantizer = Quantizer.Ternarization)]
+public sealed partial class LstmTernarization;
+
+/// <summary>PowerOfTwoTernarization, 2 bits, 4-bit activations.</summary>
+[QuantizedLstm(Input = 13, Hidden = 21, WBits = 2, ABits = 4, InputABits = 4, Quantizer = Quantizer.PowerOfTwoTernarization)]
+[QuantizedLinear(Outputs = 9, WBits = 2, Quantizer = Quantizer.PowerOfTwoTernarization)]
+public sealed partial class LstmPowerOfTwoTernarization;
+
+/// <summary>BinaryConnect, 1 bits, 4-bit activations.</summary>
+[QuantizedLstm(Input = 13, Hidden = 21, WBits = 1, ABits = 4, InputABits = 4, Quantizer = Quantizer.BinaryConnect)]
+[QuantizedLinear(Outputs = 9, WBits = 1, Quantizer = Quantizer.BinaryConnect)]
+public sealed partial class LstmBinaryConnect;
+
+/// <summary>TerConnect, 2 bits, 3-bit activations.</summary>
+[QuantizedLstm(Input = 13, Hidden = 21, WBits = 2, ABits = 3, InputABits = 4, Quantizer = Quantizer.TerConnect)]
+[QuantizedLinear(Outputs = 9, WBits = 2, Quantizer = Quantizer.TerConnect)]
+public sealed partial class LstmTerConnect;
+
+/// <summary>BinaryWeight, 1 bits, 2-bit activations.</summary>
+[QuantizedLstm(Input = 13, Hidden = 21, WBits = 1, ABits = 2, Quantizer = Quantizer.BinaryWeight)]
+[QuantizedLinear(Outputs = 9, WBits = 1, Quantizer = Quantizer.BinaryWeight)]
+public sealed partial class LstmBinaryWeight;
+
+/// <summary>TernaryWeight, 2 bits, 8-bit activations.</summary>
+[QuantizedLstm(Input = 13, Hidden = 21, WBits = 2, ABits = 8, InputABits = 4, Quantizer = Quantizer.TernaryWeight)]
+[QuantizedLinear(Outputs = 9, WBits = 2, Quantizer = Quantizer.TernaryWeight)]
+public sealed partial class LstmTernaryWeight;
+
+/// <summary>RecurrentBinary, 1 bits, float activations.</summary>
+[QuantizedLstm(Input = 13, Hidden = 21, WBits = 1, Quantizer = Quantizer.RecurrentBinary)]
+[QuantizedLinear(Outputs = 9, WBits = 1, Quantizer = Quantizer.RecurrentBinary)]
+public sealed partial class LstmRecurrentBinary;
+
+/// <summary>RecurrentTernary, 2 bits, 5-bit activations.</summary>
+[QuantizedLstm(Input = 13, Hidden = 21, WBits = 2, ABits = 5, Quantizer = Quantizer.RecurrentTernary)]
+[QuantizedLinear(Outputs = 9, WBits = 2, Quantizer = Quantizer.RecurrentTernary)]
+public sealed partial class LstmRecurrentTernary;
+
+/// <summary>Greedy, 3 bits, 2-bit activations.</summary>
+[QuantizedGru(Input = 13, Hidden = 21, WBits = 3, ABits = 2, Quantizer = Quantizer.Greedy)]
+[QuantizedLinear(Outputs = 9, WBits = 3, Quantizer = Quantizer.Greedy)]
+public sealed partial class GruGreedy;
+
+/// <summary>Refined, 2 bits, 2-bit activations.</summary>
+[QuantizedGru(Input = 13, Hidden = 21, WBits = 2, ABits = 2, Quantizer = Quantizer.Refined)]
+[QuantizedLinear(Outputs = 9, WBits = 2, Quantizer = Quantizer.Refined)]
+public sealed partial class GruRefined;
+
+/// <summary>Uniform, 5 bits, 6-bit activations.</summary>
+[QuantizedGru(Input = 13, Hidden = 21, WBits = 5, ABits = 6, Quantizer = Quantizer.Uniform)]
+[QuantizedLinear(Outputs = 9, WBits = 5, Quantizer = Quantizer.Uniform)]
+public sealed partial class GruUniform;
+
+/// <summary>BalancedEqual, 2 bits, 4-bit activations.</summary>
+[QuantizedGru(Input = 13, Hidden = 21, WBits = 2, ABits = 4, InputABits = 4, Quantizer = Quantizer.BalancedEqual)]
+[QuantizedLinear(Outputs = 9, WBits = 2, Quantizer = Quantizer.BalancedEqual)]
+public sealed partial class GruBalancedEqual;
+
+/// <summary>Binarization, 1 bits, float activations.</summary>
+[QuantizedGru(Input = 13, Hidden = 21, WBits = 1, Quantizer = Quantizer.Binarization)]
+[QuantizedLinear(Outputs = 9, WBits = 1, Quantizer = Quantizer.Binarization)]
+public sealed partial class GruBinarization;
+
+/// <summary>Ternarization, 2 bits, float activations.</summary>
+[QuantizedGru(Input = 13, Hidden = 21, WBits = 2, Quantizer = Quantizer.Ternarization)]
+[QuantizedLinear(Outputs = 9, WBits = 2, Quantizer = Quantizer.Ternarization)]
+public sealed partial class GruTernarization;
+
+/// <summary>PowerOfTwoTernarization, 2 bits, 4-bit activations.</summary>
+[QuantizedGru(Input = 13, Hidden = 21, WBits = 2, ABits = 4, InputABits = 4, Quantizer = Quantizer.PowerOfTwoTernarization)]
+[QuantizedLinear(Outputs = 9, WBits = 2, Quantizer = Quantizer.PowerOfTwoTernarization)]
+public sealed partial class GruPowerOfTwoTernarization;
+
+/// <summary>BinaryConnect, 1 bits, 4-bit activations.</summary>
+[QuantizedGru(Input = 13, Hidden = 21, WBits = 1, ABits = 4, InputABits = 4, Quantizer = Quantizer.BinaryConnect)]
+[QuantizedLinear(Outputs = 9, WBits = 1, Quantizer = Quantizer.BinaryConnect)]
+public sealed partial class GruBinaryConnect;
+
+/// <summary>TerConnect, 2 bits, 3-bit activations.</summary>
+[QuantizedGru(Input = 13, Hidden = 21, WBits = 2, ABits = 3, InputABits = 4, Quantizer = Quantizer.TerConnect)]
+[QuantizedLinear(Outputs = 9, WBits = 2, Quantizer = Quantizer.TerConnect)]
+public sealed partial class GruTerConnect;
+
+/// <summary>BinaryWeight, 1 bits, 2-bit activations.</summary>
+[QuantizedGru(Input = 13, Hidden = 21, WBits = 1, ABits = 2, Quantizer = Quantizer.BinaryWeight)]
+[QuantizedLinear(Outputs = 9, WBits = 1, Quantizer = Quantizer.BinaryWeight)]
+public sealed partial class GruBinaryWeight;
+
+/// <summary>TernaryWeight, 2 bits, 8-bit activations.</summary>
+[QuantizedGru(Input = 13, Hidden = 21, WBits = 2, ABits = 8, InputABits = 4, Quantizer = Quantizer.TernaryWeight)]
+[QuantizedLinear(Outputs = 9, WBits = 2, Quantizer = Quantizer.TernaryWeight)]
+public sealed partial class GruTernaryWeight;
+
+/// <summary>RecurrentBinary, 1 bits, float activations.</summary>
+[QuantizedGru(Input = 13, Hidden = 21, WBits = 1, Quantizer = Quantizer.RecurrentBinary)]
+[QuantizedLinear(Outputs = 9, WBits = 1, Quantizer = Quantizer.RecurrentBinary)]
+public sealed partial class GruRecurrentBinary;
+
+/// <summary>RecurrentTernary, 2 bits, 5-bit activations.</summary>
+[QuantizedGru(Input = 13, Hidden = 21, WBits = 2, ABits = 5, Quantizer = Quantizer.RecurrentTernary)]
+[QuantizedLinear(Outputs = 9, WBits = 2, Quantizer = Quantizer.RecurrentTernary)]
+public sealed partial class GruRecurrentTernary;
+
+/// <summary>Another method for input weights, recurrent weights and activations each.</summary>
+[QuantizedLstm(
+    Input = 13, Hidden = 21, WBits = 2, ABits = 3, Quantizer = Quantizer.TernaryWeight,
+    InputQuantizer = Quantizer.Uniform, InputWBits = 4, ActivationQuantizer = Quantizer.Alternating)]
+[QuantizedLinear(Outputs = 9, WBits = 3, Quantizer = Quantizer.Refined)]
+public sealed partial class LstmMixedMethods;
+
+/// <summary>Float input weights beside balanced recurrent ones.</summary>
+[QuantizedGru(Input = 13, Hidden = 21, WBits = 4, ABits = 4, InputQuantizer = Quantizer.FullPrecision)]
+public sealed partial class GruFloatInput;

@@ -1,0 +1,17 @@
+using KernelGen.Lanes;
+using KernelGen.Quantization;
+using KernelGen.Tests.Lanes;
+
+namespace KernelGen.Tests.Quantization;
+
+/// <summary>One draw of a row.</summary>
+internal sealed record DrawCase(float[] Row, float Scale, bool IsBinary, WeightDraw Draw, int Index) : ILaneJob<float[]>
+{
+    public float[] Run<T>()
+        where T : struct, ILanes<T>
+    {
+        float[] values = new float[Row.Length];
+        DrawnRow.Write<T>(ref Row[0], Row.Length, Scale, IsBinary, Draw, Index, ref values[0]);
+        return values;
+    }
+}
