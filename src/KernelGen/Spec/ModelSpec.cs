@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -28,4 +29,22 @@ public sealed record ModelSpec(string Name, EquatableArray<LayerSpec> Layers)
 
     /// <summary>The float tensors of the model, in layer order, as PyTorch names them.</summary>
     public IEnumerable<TensorSpec> Tensors => Layers.SelectMany(ModelTensors.Of);
+
+    /// <summary>The same model with other weights' specs; activations stay.</summary>
+    /// <param name="change">From the spec of a matrix to its new one.</param>
+    public ModelSpec WithWeights(Func<WeightSpec, WeightSpec> change) => this with
+    {
+        Layers = new EquatableArray<LayerSpec>(Layers.Select(layer => WithWeights(layer, change)).ToArray()),
+    };
+
+    private static LayerSpec WithWeights(LayerSpec layer, Func<WeightSpec, WeightSpec> change) => layer switch
+    {
+        EmbeddingSpec embedding => embedding with { Weights = change(embedding.Weights) },
+        RecurrentSpec recurrent => recurrent with
+        {
+            InputWeights = change(recurrent.InputWeights), RecurrentWeights = change(recurrent.RecurrentWeights),
+        },
+        LinearSpec linear => linear with { Weights = change(linear.Weights) },
+        _ => layer,
+    };
 }

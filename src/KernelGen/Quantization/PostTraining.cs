@@ -1,0 +1,86 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Formats;
+using KernelGen.Spec;
+
+namespace KernelGen.Quantization;
+
+/// <summary>
+/// Quantizes a trained float model without training it further (Xu et al., papers section 2.8, tables 1 and 2), and says what became
+/// of every matrix and gate.
+/// </summary>
+public static class PostTraining
+{
+    /// <summary>Packs float weights and compares.</summary>
+    /// <param name="weights">Float weights as PyTorch names and shapes them.</param>
+    /// <param name="model">The quantized model.</param>
+    /// <returns>The packed model and a row a matrix, each followed by a row a gate where it has gates.</returns>
+    /// <exception cref="WeightFormatException">Tensors that do not fit the model, or are not finite.</exception>
+    /// <exception cref="NotSupportedException">A matrix names bits that its quantizer does not have.</exception>
+    public static (PackedModel Packed, IReadOnlyList<QuantizationRow> Rows) Quantize(TensorSet weights, ModelSpec model)
+    {
+        PackedModel packed = PackedModel.Pack(model, weights);
+        PackedModel exact = PackedModel.Pack(model.WithWeights(matrix => matrix with { Bits = 32, Stochastic = false }), weights);
+        List<QuantizationRow> rows = [];
+        foreach (LayerSpec layer in model.Layers)
+        {
+            string[] gates = GateNames(layer);
+            foreach ((TensorSpec tensor, WeightSpec _) in PackedSize.MatricesOf(layer))
+            {
+                QuantizedMatrix found = packed.Matrix(tensor.Name);
+                ReadOnlySpan<float> values = exact.Matrix(tensor.Name).Values;
+                rows.Add(Compare(found, values, "", 0, found.Rows));
+                int gateRows = found.Rows / Math.Max(gates.Length, 1);
+                for (int gate = 0; gate < gates.Length; gate++) rows.Add(Compare(found, values, gates[gate], gate * gateRows, gateRows));
+            }
+        }
+
+        return (packed, rows);
+    }
+
+    private static string[] GateNames(LayerSpec layer) => layer switch
+    {
+        RecurrentSpec { Cell: CellKind.Lstm } => ["i", "f", "g", "o"],
+        RecurrentSpec { Cell: CellKind.Gru } => ["r", "z", "n"],
+        _ => [],
+    };
+
+    private static QuantizationRow Compare(QuantizedMatrix found, ReadOnlySpan<float> exact, string gate, int firstRow, int rows)
+    {
+        float[] values = new float[found.Columns];
+        double error = 0, energy = 0;
+        long saturated = 0;
+        for (int row = firstRow; row < firstRow + rows; row++)
+        {
+            found.DequantizeRow(row, values);
+            (float lowest, float highest) = Range(found, row);
+            ReadOnlySpan<float> weights = exact.Slice(row * values.Length, values.Length);
+            for (int column = 0; column < values.Length; column++)
+            {
+                double difference = (double)weights[column] - values[column];
+                error += difference * difference;
+                energy += (double)weights[column] * weights[column];
+                if (weights[column] < lowest || weights[column] > highest) saturated++;
+            }
+        }
+
+        TensorSpec part = found.Tensor with { Rows = rows };
+        return new QuantizationRow(
+            found.Name,
+            gate,
+            energy == 0 ? 0 : error / energy,
+            (double)saturated / part.Count,
+            found.Weights.Bits,
+            PackedSize.OfMatrix(part, found.Weights).Bytes);
+    }
+
+    /// <summary>The outermost levels of a row.</summary>
+    private static (float Lowest, float Highest) Range(QuantizedMatrix matrix, int row)
+    {
+        if (matrix.Format == NumberFormat.Float) return (float.NegativeInfinity, float.PositiveInfinity);
+        int most = (1 << matrix.PlaneBits) - 1;
+        IEnumerable<float> alpha = Enumerable.Range(0, matrix.Planes).Select(plane => matrix.Alpha(plane, row));
+        return (alpha.Sum(factor => factor * -matrix.Zero2), alpha.Sum(factor => factor * (2 * most - matrix.Zero2)));
+    }
+}

@@ -1,0 +1,80 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Formats;
+using KernelGen.Quantization;
+using KernelGen.Spec;
+using KernelGen.Tests.Formats;
+using Xunit;
+
+namespace KernelGen.Tests.Quantization;
+
+/// <summary>Quantizing without training: what is reported is what counting gives, and the order of errors of Xu et al.</summary>
+public sealed class PostTrainingTests
+{
+    [Fact]
+    public void EveryMatrixAndGate_HasARow()
+    {
+        (PackedModel packed, IReadOnlyList<QuantizationRow> rows) = Quantize(Quantizer.Alternating, 2);
+        Assert.Equal(
+            ["embedding.weight", "lstm.weight_ih_l0", "lstm.weight_hh_l0", "linear.weight"],
+            rows.Where(row => row.Gate.Length == 0).Select(row => row.Tensor));
+        Assert.Equal(["i", "f", "g", "o"], rows.Where(row => row.Tensor == "lstm.weight_hh_l0" && row.Gate.Length > 0).Select(row => row.Gate));
+        Assert.Equal(packed.Size.Codes + packed.Size.Coefficients, rows.Where(row => row.Gate.Length == 0).Sum(row => row.Bytes));
+        Assert.All(rows, row => Assert.Equal(2, row.Bits));
+    }
+
+    [Fact]
+    public void ErrorOfAMatrix_IsThatOfItsGatesByTheirEnergy()
+    {
+        ModelSpec spec = Models.Language(Quantizer.Alternating, 2);
+        TensorSet weights = Models.Weights(spec);
+        QuantizationRow[] rows = [.. PostTraining.Quantize(weights, spec).Rows.Where(row => row.Tensor == "lstm.weight_hh_l0")];
+        double error = 0, energy = 0;
+        for (int gate = 0; gate < 4; gate++)
+        {
+            double own = weights.Get("lstm.weight_hh_l0").Values.Slice(gate * 25, 25).ToArray().Sum(value => (double)value * value);
+            error += rows[1 + gate].RelativeError * own;
+            energy += own;
+        }
+
+        Assert.Equal(error / energy, rows[0].RelativeError, 1e-9);
+    }
+
+    [Fact]
+    public void FloatMatrices_HaveNoErrorAndNothingSaturates() =>
+        Assert.All(Quantize(Quantizer.FullPrecision, 32).Rows, row => Assert.Equal((0.0, 0.0), (row.RelativeError, row.SaturatedShare)));
+
+    [Theory]
+    [InlineData(Quantizer.Uniform, 0)]
+    [InlineData(Quantizer.Binarization, 0.317)]
+    public void SaturatedShare_IsThatBeyondTheOutermostLevels(Quantizer quantizer, double expected)
+    {
+        QuantizationRow row = Large(quantizer, quantizer == Quantizer.Binarization ? 1 : 3);
+        Assert.Equal(expected, row.SaturatedShare, 0.02);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Errors_FallFromGreedyToRefinedToAlternating(int bits)
+    {
+        double greedy = Large(Quantizer.Greedy, bits).RelativeError;
+        double refined = Large(Quantizer.Refined, bits).RelativeError;
+        double alternating = Large(Quantizer.Alternating, bits).RelativeError;
+        Assert.True(alternating <= refined && refined <= greedy, $"{alternating}, {refined}, {greedy}");
+    }
+
+    private static QuantizationRow Large(Quantizer quantizer, int bits)
+    {
+        ModelSpec spec = new("Large", new EquatableArray<LayerSpec>(
+            new LinearSpec("", 256, 64, ActivationSpec.Float, new WeightSpec(quantizer, bits), false)));
+        return PostTraining.Quantize(Models.Weights(spec), spec).Rows.Single();
+    }
+
+    private static (PackedModel Packed, IReadOnlyList<QuantizationRow> Rows) Quantize(Quantizer quantizer, int bits)
+    {
+        ModelSpec spec = Models.Language(quantizer, bits);
+        return PostTraining.Quantize(Models.Weights(spec), spec);
+    }
+}
