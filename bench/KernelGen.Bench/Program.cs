@@ -8,7 +8,7 @@ using KernelGen.Bench.Reports;
 namespace KernelGen.Bench;
 
 /// <summary>
-/// Quick modes by name (ratios, generator, startup, training), with --json for one object a line and --save for a file under
+/// Quick modes by name (ratios, generator, startup, training, quantizing), with --json for one object a line and --save for a file under
 /// bench/results; any other arguments go to BenchmarkDotNet.
 /// </summary>
 internal static class Program
@@ -30,6 +30,8 @@ internal static class Program
                 return 0;
             case TrainingMode.Name:
                 return Finish(TrainingMode.Run());
+            case QuantizingMode.Name:
+                return Finish(QuantizingMode.Run());
             case TrainingMode.Child:
                 TrainingMode.RunChild(names[1], int.Parse(names[2], CultureInfo.InvariantCulture));
                 return 0;

@@ -35,7 +35,8 @@ internal static class PostTrainingStudy
         {
             foreach (int count in bits)
             {
-                ModelSpec spec = trainer.Spec.WithWeights(_ => new WeightSpec(method, count));
+                ModelSpec spec = trainer.Spec.WithWeights((layer, floats) =>
+                    layer is EmbeddingSpec && !QuantizerMethod.Of(method).CodesEmbedding ? floats : new WeightSpec(method, count));
                 (PackedModel packed, IReadOnlyList<QuantizationRow> rows) = PostTraining.Quantize(weights, spec);
                 yield return new PostTrainingResult(
                     method, count, RecurrentError(spec, weights, rows), Measure(trainer, packed.Dequantize(), corpus), packed.Size.Bytes);

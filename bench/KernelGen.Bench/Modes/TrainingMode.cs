@@ -4,8 +4,10 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using KernelGen.Bench.Baselines;
+using KernelGen.Bench.Cases;
 using KernelGen.Bench.Models;
 using KernelGen.Bench.Reports;
+using KernelGen.Bench.Timing;
 using KernelGen.Text;
 using KernelGen.Training;
 
@@ -106,7 +108,7 @@ internal static class TrainingMode
             long start = Stopwatch.GetTimestamp();
             for (int turn = 0; turn < WarmUpUpdates || Stopwatch.GetElapsedTime(start) < MeasuredTime; turn++)
             {
-                double update = Seconds(window.Train), limit = Seconds(products.Run);
+                double update = Samples.Seconds(window.Train), limit = Samples.Seconds(products.Run);
                 if (turn < WarmUpUpdates) continue;
                 updates.Add(update);
                 limits.Add(limit);
@@ -114,9 +116,9 @@ internal static class TrainingMode
             }
 
             result["core_type"] = blas.CoreType;
-            result["tokens_per_second"] = Math.Round(window.Tokens / Median(limits), 1);
-            result["update_tokens_per_second"] = Math.Round(window.Tokens / Median(updates), 1);
-            result["update_of_limit"] = Math.Round(Median(ratios), 3);
+            result["tokens_per_second"] = Math.Round(window.Tokens / Samples.Median(limits), 1);
+            result["update_tokens_per_second"] = Math.Round(window.Tokens / Samples.Median(updates), 1);
+            result["update_of_limit"] = Math.Round(Samples.Median(ratios), 3);
         }
 
         Console.WriteLine(result.ToJsonString());
@@ -140,39 +142,5 @@ internal static class TrainingMode
             (1 / share).ToString("P0", CultureInfo.InvariantCulture),
             "",
             "");
-    }
-
-    private static double Seconds(Action action)
-    {
-        long start = Stopwatch.GetTimestamp();
-        action();
-        return Stopwatch.GetElapsedTime(start).TotalSeconds;
-    }
-
-    private static double Median(List<double> values)
-    {
-        values.Sort();
-        return values[values.Count / 2];
-    }
-
-    /// <summary>Windows of words drawn evenly.</summary>
-    private sealed class EvenTokens(TokenTrainer trainer)
-    {
-        private readonly Random random = new(3);
-        private readonly TokenBatch batch = new(trainer.Batch, trainer.Steps) { BeginsStreams = true };
-
-        /// <summary>Words of a window.</summary>
-        public int Tokens => batch.Inputs.Length;
-
-        /// <summary>One update.</summary>
-        public void Train()
-        {
-            for (int i = 0; i < batch.Inputs.Length; i++)
-                (batch.Inputs[i], batch.Targets[i]) = (random.Next(trainer.Spec.InputSize), random.Next(trainer.Spec.OutputSize));
-            batch.Steps = trainer.Steps;
-            batch.Predictions = batch.Inputs.Length;
-            trainer.Step(batch);
-            batch.BeginsStreams = false;
-        }
     }
 }

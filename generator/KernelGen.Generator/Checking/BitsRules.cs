@@ -20,7 +20,8 @@ internal static class BitsRules
         if (layer is not { InputQuantizer: null, InputWBits: null }
             && RefusesWeights(QuantizerMethod.Of(layer.InputMethod), layer.InputWeightBits))
         {
-            yield return Weights(layer.InputWBits is null ? "InputQuantizer" : "InputWBits", layer.InputWeightBits, layer.InputMethod);
+            string argument = layer.InputWBits is null ? "InputQuantizer" : "InputWBits";
+            yield return Weights("InputWBits", layer.InputWeightBits, layer.InputMethod) with { Place = FindingPlace.Layer(index, argument) };
         }
 
         QuantizerMethod activations = QuantizerMethod.Of(layer.ActivationMethod);

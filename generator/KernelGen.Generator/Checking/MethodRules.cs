@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using KernelGen.Generator.Diagnostics;
 using KernelGen.Generator.Reading;
@@ -33,7 +34,7 @@ internal static class MethodRules
         }
 
         if (layer.ActivationQuantizer is { } activations
-            && activations is not (Quantizer.BalancedMean or Quantizer.Uniform or Quantizer.Alternating or Quantizer.FullPrecision))
+            && activations is not (Quantizer.BalancedMean or Quantizer.Uniform or Quantizer.Alternating))
         {
             yield return new Finding(
                 RuleIds.MethodDoesNotFit,
@@ -42,7 +43,36 @@ internal static class MethodRules
                 "activations",
                 "BalancedMean, Uniform or Alternating");
         }
+
+        foreach (Finding finding in CheckUnused(layer, index)) yield return finding;
     }
+
+    /// <summary>Methods that are named and have nothing to do.</summary>
+    private static IEnumerable<Finding> CheckUnused(LayerDeclaration layer, int index)
+    {
+        if (layer.WeightBits == 32 && HasOneWidth(layer.Method)) yield return Floats("Quantizer", layer.Method, "WBits");
+        if (layer.InputQuantizer is { } input && layer.InputWeightBits == 32 && HasOneWidth(input))
+            yield return Floats("InputQuantizer", input, "InputWBits");
+        if (layer.ActivationQuantizer is { } activations && layer is { HiddenBits: 32, FeatureBits: 32 })
+        {
+            yield return new Finding(
+                RuleIds.MethodDoesNotFit,
+                FindingPlace.Layer(index, "ActivationQuantizer"),
+                $"Quantizer.{activations}",
+                "float activations",
+                "ABits or InputABits below 32");
+        }
+
+        Finding Floats(string argument, Quantizer quantizer, string bits) => new(
+            RuleIds.MethodDoesNotFit,
+            FindingPlace.Layer(index, argument),
+            $"Quantizer.{quantizer}",
+            "float weights",
+            FormattableString.Invariant($"{bits} = {QuantizerMethod.Of(quantizer).LeastBits}"));
+    }
+
+    private static bool HasOneWidth(Quantizer quantizer) =>
+        QuantizerMethod.Of(quantizer) is var method && method.LeastBits == method.MostBits;
 
     private static bool Draws(Quantizer quantizer, int bits) => bits != 32 && QuantizerMethod.Of(quantizer).HasStochasticForm;
 }

@@ -43,7 +43,8 @@ public sealed class QuantizedGruAttribute : Attribute
 
     /// <summary>
     /// Whether training draws the codes of the weights, once an update: the stochastic form of Binarization, Ternarization,
-    /// RecurrentBinary and RecurrentTernary. A packed model holds the deterministic codes.
+    /// RecurrentBinary and RecurrentTernary; of two methods in a layer those of them that have one. A packed model holds the
+    /// deterministic codes.
     /// </summary>
     public bool Stochastic { get; set; }
 
@@ -55,8 +56,8 @@ public sealed class QuantizedGruAttribute : Attribute
 
     /// <summary>
     /// The method of h and of raw features: BalancedMean or Uniform (affine codes over a fixed range: [0, 1] for h of the sigmoid cell,
-    /// [-1, 1] of the tanh cell), or Alternating (found on line). Left out it is the codes that Quantizer brings: found on line for
-    /// Alternating, Greedy and Refined, else affine.
+    /// [-1, 1] of the tanh cell, InputMinimum to InputMaximum for features), or Alternating (found on line). Left out it is the codes that
+    /// Quantizer brings: found on line for Alternating, Greedy and Refined, none for FullPrecision, else affine.
     /// </summary>
     public Quantizer ActivationQuantizer { get; set; } = Quantizer.BalancedMean;
 

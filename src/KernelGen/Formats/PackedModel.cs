@@ -167,7 +167,7 @@ public sealed class PackedModel
         ModelQuantizers quantizers = new(spec);
         for (int pass = 0; pass < quantizers.Preparations; pass++)
         {
-            foreach (MatrixQuantizer quantizer in quantizers.Matrices)
+            foreach (MatrixQuantizer quantizer in quantizers.Matrices.Where(quantizer => pass < quantizer.Preparations))
                 quantizer.PrepareRows<TLanes>(pass, in weights.Get(quantizer.Tensor.Name).Values[0], 0, quantizer.Rows);
             quantizers.CompletePreparation(pass);
         }

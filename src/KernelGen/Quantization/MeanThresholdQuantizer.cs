@@ -13,9 +13,6 @@ internal abstract class MeanThresholdQuantizer : ThresholdQuantizer
     /// <summary>The share of mean|W| up to which a ternary weight is zero.</summary>
     protected const float ZeroShare = 0.7f;
 
-    // A block of zeros gets a scale from which nothing can become infinite.
-    private const float LeastScale = 1e-30f;
-
     private readonly float[] rowSums;
     private readonly Thresholds[] thresholds;
 
@@ -46,7 +43,10 @@ internal abstract class MeanThresholdQuantizer : ThresholdQuantizer
         {
             double sum = 0;
             foreach (float rowSum in rowSums.AsSpan(block * BlockRows, BlockRows)) sum += rowSum;
-            thresholds[block] = Of(Math.Max((float)(sum / ((long)BlockRows * Columns)), LeastScale));
+
+            // Sums beyond the range of floats must not end as zeros in a packed model: an infinite scale is refused there.
+            float mean = (float)(sum / ((long)BlockRows * Columns));
+            thresholds[block] = float.IsFinite(mean) ? Of(mean) : Thresholds.Signs(float.PositiveInfinity);
         }
     }
 
@@ -57,6 +57,5 @@ internal abstract class MeanThresholdQuantizer : ThresholdQuantizer
     protected abstract Thresholds Of(float mean);
 
     /// <summary>Gives a block another scale.</summary>
-    protected void Rescale(int block, float scale) =>
-        thresholds[block] = thresholds[block] with { Scale = Math.Max(scale, LeastScale) };
+    protected void Rescale(int block, float scale) => thresholds[block] = thresholds[block] with { Scale = scale };
 }

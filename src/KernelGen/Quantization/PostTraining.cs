@@ -12,6 +12,9 @@ namespace KernelGen.Quantization;
 /// </summary>
 public static class PostTraining
 {
+    // A level that stands for the greatest magnitude of a row may lie a rounding below it.
+    private const float Slack = 1 + 1e-6f;
+
     /// <summary>Packs float weights and compares.</summary>
     /// <param name="weights">Float weights as PyTorch names and shapes them.</param>
     /// <param name="model">The quantized model.</param>
@@ -21,7 +24,7 @@ public static class PostTraining
     public static (PackedModel Packed, IReadOnlyList<QuantizationRow> Rows) Quantize(TensorSet weights, ModelSpec model)
     {
         PackedModel packed = PackedModel.Pack(model, weights);
-        PackedModel exact = PackedModel.Pack(model.WithWeights(matrix => matrix with { Bits = 32, Stochastic = false }), weights);
+        PackedModel exact = PackedModel.Pack(model.WithWeights((_, matrix) => matrix with { Bits = 32, Stochastic = false }), weights);
         List<QuantizationRow> rows = [];
         foreach (LayerSpec layer in model.Layers)
         {
@@ -69,7 +72,7 @@ public static class PostTraining
         return new QuantizationRow(
             found.Name,
             gate,
-            energy == 0 ? 0 : error / energy,
+            error == 0 ? 0 : error / energy,
             (double)saturated / part.Count,
             found.Weights.Bits,
             PackedSize.OfMatrix(part, found.Weights).Bytes);
@@ -81,6 +84,8 @@ public static class PostTraining
         if (matrix.Format == NumberFormat.Float) return (float.NegativeInfinity, float.PositiveInfinity);
         int most = (1 << matrix.PlaneBits) - 1;
         IEnumerable<float> alpha = Enumerable.Range(0, matrix.Planes).Select(plane => matrix.Alpha(plane, row));
-        return (alpha.Sum(factor => factor * -matrix.Zero2), alpha.Sum(factor => factor * (2 * most - matrix.Zero2)));
+        return (
+            Slack * alpha.Sum(factor => factor * -matrix.Zero2),
+            Slack * alpha.Sum(factor => factor * (2 * most - matrix.Zero2)));
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using KernelGen.Arithmetic;
 
 namespace KernelGen.Quantization;
 
@@ -8,10 +9,15 @@ namespace KernelGen.Quantization;
 /// </summary>
 public static class SpectralNorm
 {
-    private const int MostIterations = 1000;
-    private const double Tolerance = 1e-9;
+    private const int LeastIterations = 30;
+    private const int MostIterations = 2000;
+    private const int Starts = 2;
+    private const double Tolerance = 1e-10;
 
-    /// <summary>Power iteration on W'W in double precision, from a start that no symmetry of the matrix can be orthogonal to.</summary>
+    /// <summary>
+    /// Power iteration on W'W in double precision, the greatest of two fixed pseudo-random starts: exact to a few digits where the two
+    /// greatest singular values nearly agree, to about nine elsewhere, never above the norm by more than rounding.
+    /// </summary>
     /// <param name="weights">Row-major, without gaps; finite.</param>
     /// <param name="rows">From 1 on.</param>
     /// <param name="columns">From 1 on.</param>
@@ -22,8 +28,15 @@ public static class SpectralNorm
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(columns);
         if (weights.Length != (long)rows * columns)
             throw new ArgumentException($"{weights.Length} weights; expected {rows} x {columns}.", nameof(weights));
+        double greatest = 0;
+        for (int start = 0; start < Starts; start++) greatest = Math.Max(greatest, Iterate(weights, rows, columns, start));
+        return greatest;
+    }
+
+    private static double Iterate(ReadOnlySpan<float> weights, int rows, int columns, int start)
+    {
         double[] right = new double[columns], left = new double[rows];
-        for (int column = 0; column < columns; column++) right[column] = 1 + 1.0 / (column + 1);
+        Begin(right, start);
         double norm = 0;
         for (int iteration = 0; iteration < MostIterations; iteration++)
         {
@@ -31,11 +44,23 @@ public static class SpectralNorm
             Multiply(weights, right, left);
             double found = Normalise(left);
             MultiplyTransposed(weights, left, right);
-            if (Math.Abs(found - norm) <= Tolerance * found) return found;
+            bool settled = iteration >= LeastIterations && Math.Abs(found - norm) <= Tolerance * found;
             norm = found;
+            if (settled) break;
         }
 
         return norm;
+    }
+
+    /// <summary>Fills with numbers between -1 and 1 that depend on nothing but the start and the place.</summary>
+    private static void Begin(double[] vector, int start)
+    {
+        Span<uint> words = stackalloc uint[4];
+        for (int index = 0; index < vector.Length; index++)
+        {
+            Threefry.Block(seed: (ulong)start, stream: 0, low: (ulong)index, high: 0, words);
+            vector[index] = (int)words[0] / 2147483648.0;
+        }
     }
 
     private static void Multiply(ReadOnlySpan<float> weights, double[] right, double[] left)

@@ -42,7 +42,7 @@ internal sealed class TernaryWeight : MeanThresholdQuantizer
                 count += rowCount;
             }
 
-            Rescale(block, count == 0 ? 0 : (float)(sum / count));
+            if (float.IsFinite(ThresholdsOf(block).Scale)) Rescale(block, count == 0 ? 0 : (float)(sum / count));
         }
     }
 

@@ -30,21 +30,30 @@ public sealed record ModelSpec(string Name, EquatableArray<LayerSpec> Layers)
     /// <summary>The float tensors of the model, in layer order, as PyTorch names them.</summary>
     public IEnumerable<TensorSpec> Tensors => Layers.SelectMany(ModelTensors.Of);
 
-    /// <summary>The same model with other weights' specs; activations stay.</summary>
-    /// <param name="change">From the spec of a matrix to its new one.</param>
-    public ModelSpec WithWeights(Func<WeightSpec, WeightSpec> change) => this with
+    /// <summary>
+    /// The same model with other weights' specs. Activations stay, but for those that an embedding puts out: they are its rows' codes.
+    /// </summary>
+    /// <param name="change">From a layer and the spec of one of its matrices to the matrix's new spec.</param>
+    public ModelSpec WithWeights(Func<LayerSpec, WeightSpec, WeightSpec> change)
     {
-        Layers = new EquatableArray<LayerSpec>(Layers.Select(layer => WithWeights(layer, change)).ToArray()),
-    };
+        List<LayerSpec> layers = [];
+        foreach (LayerSpec layer in Layers) layers.Add(WithWeights(layer, layers.LastOrDefault() as EmbeddingSpec, change));
+        return this with { Layers = new EquatableArray<LayerSpec>(layers.ToArray()) };
+    }
 
-    private static LayerSpec WithWeights(LayerSpec layer, Func<WeightSpec, WeightSpec> change) => layer switch
+    private static LayerSpec WithWeights(LayerSpec layer, EmbeddingSpec? before, Func<LayerSpec, WeightSpec, WeightSpec> change) => layer switch
     {
-        EmbeddingSpec embedding => embedding with { Weights = change(embedding.Weights) },
+        EmbeddingSpec embedding => embedding with { Weights = change(layer, embedding.Weights) },
         RecurrentSpec recurrent => recurrent with
         {
-            InputWeights = change(recurrent.InputWeights), RecurrentWeights = change(recurrent.RecurrentWeights),
+            InputActivation = before?.OutputActivation ?? recurrent.InputActivation,
+            InputWeights = change(layer, recurrent.InputWeights),
+            RecurrentWeights = change(layer, recurrent.RecurrentWeights),
         },
-        LinearSpec linear => linear with { Weights = change(linear.Weights) },
+        LinearSpec linear => linear with
+        {
+            InputActivation = before?.OutputActivation ?? linear.InputActivation, Weights = change(layer, linear.Weights),
+        },
         _ => layer,
     };
 }

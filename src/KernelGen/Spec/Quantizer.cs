@@ -48,17 +48,21 @@ public enum Quantizer
     /// </summary>
     BalancedEqual = 6,
 
-    /// <summary>Weights -1 and +1 (Ott et al. 2016, binarization with H = 1), 1 bit. Activations stay float in the paper.</summary>
+    /// <summary>
+    /// Weights -1 and +1 (Ott et al. 2016, binarization with H = 1), 1 bit. Activations stay float in the paper; biases, which it
+    /// quantizes by the same rule, stay float here.
+    /// </summary>
     Binarization = 7,
 
     /// <summary>
     /// Weights -W0, 0, +W0 with W0 = sqrt(6 / (inputs + units)) of a matrix, zero up to half of W0 (Ott et al. 2016,
-    /// ternarization), 2 bits. Activations stay float in the paper.
+    /// ternarization), 2 bits. Activations stay float in the paper; biases, which it quantizes by the same rule, stay float here.
     /// </summary>
     Ternarization = 8,
 
     /// <summary>
-    /// Weights -1/2, 0, +1/2 (Ott et al. 2016, power-of-two ternarization with fixed point Q0.1), 2 bits, deterministic only.
+    /// Weights -1/2, 0, +1/2 (Ott et al. 2016, power-of-two ternarization with fixed point Q0.1), 2 bits, deterministic only; biases stay
+    /// float here. Weights below 1/4 are zero: give <c>InitialWeights</c> ranges above that, or the network begins with nothing.
     /// </summary>
     PowerOfTwoTernarization = 9,
 
@@ -78,8 +82,8 @@ public enum Quantizer
     TernaryWeight = 13,
 
     /// <summary>
-    /// Weights -W0 and +W0 with W0 = sqrt(6 / (inputs + 4 units)) / 2 (Ardakani et al. 2019), 1 bit; without the batch normalisation
-    /// that the paper adds.
+    /// Weights -W0 and +W0 with W0 = sqrt(6 / (inputs + rows)) / 2, the rows being the 4 units of an LSTM (Ardakani et al. 2019), 1 bit;
+    /// without the batch normalisation that the paper adds and without its clipping of updates to W0.
     /// </summary>
     RecurrentBinary = 14,
 

@@ -33,7 +33,8 @@ public sealed record QuantizerMethod(
         Quantizer.Binarization or Quantizer.RecurrentBinary => Signs(1) with { HasStochasticForm = true },
         Quantizer.Ternarization or Quantizer.RecurrentTernary => Signs(2) with { HasStochasticForm = true },
         Quantizer.PowerOfTwoTernarization or Quantizer.TerConnect or Quantizer.TernaryWeight => Signs(2),
-        Quantizer.BinaryConnect or Quantizer.BinaryWeight => Signs(1) with { ClampsWeights = true },
+        Quantizer.BinaryWeight => Signs(1),
+        Quantizer.BinaryConnect => Signs(1) with { ClampsWeights = true },
         Quantizer.FullPrecision => new(NumberFormat.Float, 32, 0, ScaleKind.None, NumberFormat.Float, 0),
         _ => throw new ArgumentOutOfRangeException(nameof(quantizer), quantizer, "No such method."),
     };

@@ -29,7 +29,7 @@ internal static class ParameterInitialiser
             case EmbeddingSpec:
                 random.Fill(values, -weights.EmbeddingRange, weights.EmbeddingRange);
                 break;
-            case RecurrentSpec { InputWeights.Quantizer: Quantizer.BalancedMean } recurrent when isBias:
+            case RecurrentSpec { RecurrentWeights.Quantizer: Quantizer.BalancedMean } recurrent when isBias:
                 FillGateBias(recurrent, tensor, values);
                 break;
             case RecurrentSpec recurrent:

@@ -14,7 +14,7 @@ namespace KernelGen.Training;
 /// <remarks>Nothing is allocated by an update after the first. A trainer is used by one thread at a time.</remarks>
 public abstract class TrainerCore : IDisposable
 {
-    // Shadow weights of alternating codes stay in this range (Xu et al. 2018, section 4).
+    // Shadow weights of alternating codes (Xu et al. 2018, section 4) and of BinaryConnect stay in this range.
     private const float ClampRange = 1;
 
     private readonly ParameterSet parameters;

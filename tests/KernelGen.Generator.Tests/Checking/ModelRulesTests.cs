@@ -107,7 +107,9 @@ public sealed class ModelRulesTests
     [Theory]
     [InlineData("[QuantizedEmbedding(Vocabulary = 30, Size = 8, WBits = 2, Quantizer = Quantizer.TerConnect)] [QuantizedLstm(Hidden = 8)]", "an embedding")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, Stochastic = true)]", "stochastic codes")]
-    [InlineData("[QuantizedLstm(Hidden = 8, Quantizer = Quantizer.Binarization, Stochastic = true)]", "stochastic codes")]
+    [InlineData("[QuantizedLstm(Hidden = 8, Quantizer = Quantizer.TernaryWeight)]", "float weights")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, InputQuantizer = Quantizer.TerConnect, InputWBits = 32)]", "float weights")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, ActivationQuantizer = Quantizer.Alternating)]", "float activations")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, ABits = 4, ActivationQuantizer = Quantizer.TerConnect)]", "activations")]
     public async Task MethodWithoutARule_IsReported(string layers, string what)
     {

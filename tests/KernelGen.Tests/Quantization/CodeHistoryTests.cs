@@ -43,6 +43,7 @@ public sealed class CodeHistoryTests
         Assert.Equal(3, SpectralNorm.Of([0, 3, 1, 0], 2, 2), 1e-7);
         Assert.Equal(5 * Math.Sqrt(2), SpectralNorm.Of([3, 4, -3, -4], 2, 2), 1e-7);
         Assert.Equal(Math.Sqrt(14), SpectralNorm.Of([1, 2, 3], 1, 3), 1e-7);
+        Assert.Equal(5, SpectralNorm.Of([3, -4, 0.4f, 0.3f], 2, 2), 1e-7);
         Assert.Equal(0, SpectralNorm.Of(new float[6], 2, 3));
         Assert.Throws<ArgumentException>(() => SpectralNorm.Of(new float[5], 2, 3));
     }
