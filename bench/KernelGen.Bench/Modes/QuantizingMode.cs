@@ -67,7 +67,9 @@ internal static class QuantizingMode
         report.Add(
             new JsonObject
             {
-                ["case"] = name, ["tokens_per_second"] = Math.Round(speed, 1), ["float_tokens_per_second"] = Math.Round(reference, 1),
+                ["case"] = name,
+                ["tokens_per_second"] = Math.Round(speed, 1),
+                ["float_tokens_per_second"] = Math.Round(reference, 1),
                 ["times_float"] = Math.Round(ratio, 3),
             },
             name,

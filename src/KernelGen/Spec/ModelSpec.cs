@@ -52,7 +52,8 @@ public sealed record ModelSpec(string Name, EquatableArray<LayerSpec> Layers)
         },
         LinearSpec linear => linear with
         {
-            InputActivation = before?.OutputActivation ?? linear.InputActivation, Weights = change(layer, linear.Weights),
+            InputActivation = before?.OutputActivation ?? linear.InputActivation,
+            Weights = change(layer, linear.Weights),
         },
         _ => layer,
     };
