@@ -72,7 +72,7 @@ internal static class Program
                 result.PackedBytes.ToString("N0", CultureInfo.InvariantCulture));
         }
 
-        Console.WriteLine($"Tokens: {corpus.Count:N0} of {text.Name}; all matrices quantized, activations in float\n");
+        Console.WriteLine($"Tokens: {corpus.Count:N0} of {text.Name}; weights of all matrices quantized that the method codes, activations in float\n");
         Console.Write(table);
     }
 }

@@ -13,15 +13,18 @@ namespace KernelGen.Quantization;
 /// </summary>
 internal sealed class BalancedEqualQuantizer(TensorSpec tensor, WeightSpec weights) : MatrixQuantizer(tensor, weights)
 {
-    // Room to sort every row at once, since any thread may have any row: the weight's order above, its column below.
-    private readonly ulong[] keys = new ulong[tensor.Count];
+    // Long rows are sorted here, every one in a place of its own, since any thread may have any row.
+    private readonly ulong[] keys = tensor.Columns > RowRanks.MostByDigits ? new ulong[tensor.Count] : [];
 
     /// <inheritdoc/>
+    [SkipLocalsInit]
     public override void QuantizeRow<TLanes>(int row, ref readonly float weights, ref float effective)
     {
         ref float first = ref Unsafe.AsRef(in weights);
         AffineCode code = LevelRow.Code(LevelRow.Magnitude<TLanes>(ref first, Columns), Weights.Bits);
-        Span<ulong> ranked = Rank(row, ref first);
+        bool isLong = keys.Length > 0;
+        Span<ulong> ranked = isLong ? keys.AsSpan(row * Columns, Columns) : stackalloc ulong[Columns];
+        Rank(ref first, ranked, isLong ? default : stackalloc ulong[Columns]);
         for (int rank = 0; rank < ranked.Length; rank++)
             Unsafe.Add(ref effective, (uint)ranked[rank]) = code.Scale * (2 * CodeOf(rank) - code.MaximumCode);
     }
@@ -32,11 +35,12 @@ internal sealed class BalancedEqualQuantizer(TensorSpec tensor, WeightSpec weigh
         RequireCount(weights);
         byte[] codes = new byte[weights.Length];
         float[] coefficients = new float[Rows];
+        ulong[] ranked = new ulong[Columns], room = new ulong[Columns];
         for (int row = 0; row < Rows; row++)
         {
             ref float first = ref Unsafe.AsRef(in weights[row * Columns]);
             coefficients[row] = LevelRow.Code(LevelRow.Magnitude<TLanes>(ref first, Columns), Weights.Bits).Scale;
-            Span<ulong> ranked = Rank(row, ref first);
+            Rank(ref first, ranked, room);
             for (int rank = 0; rank < ranked.Length; rank++) codes[row * Columns + (int)(uint)ranked[rank]] = (byte)CodeOf(rank);
         }
 
@@ -47,19 +51,11 @@ internal sealed class BalancedEqualQuantizer(TensorSpec tensor, WeightSpec weigh
 
     private int CodeOf(int rank) => (int)(((long)rank << Weights.Bits) / Columns);
 
-    /// <summary>The columns of a row in the order of their weights.</summary>
-    private Span<ulong> Rank(int row, ref float weights)
+    /// <summary>Puts the columns of a row into the order of their weights.</summary>
+    private static void Rank(ref float weights, Span<ulong> ranked, Span<ulong> room)
     {
-        Span<ulong> ranked = keys.AsSpan(row * Columns, Columns);
-        for (int column = 0; column < Columns; column++)
-        {
-            // Adding zero makes -0 equal to +0. As integers floats ascend from +0 on and descend from -0 on.
-            int bits = BitConverter.SingleToInt32Bits(Unsafe.Add(ref weights, column) + 0f);
-            uint order = bits >= 0 ? (uint)bits | 0x8000_0000 : ~(uint)bits;
-            ranked[column] = (ulong)order << 32 | (uint)column;
-        }
-
-        ranked.Sort();
-        return ranked;
+        RowRanks.WriteKeys(ref weights, ranked);
+        if (ranked.Length > RowRanks.MostByDigits) ranked.Sort();
+        else RowRanks.SortByDigits(ranked, room);
     }
 }

@@ -56,6 +56,15 @@ public sealed class QuantizerGoldenTests
         Check(g1, Quantizer.BalancedEqual, 2, [1.2, -0.4, 0.4, -1.2, 1.2, -0.4, 0.4, -1.2]);
 
     [Theory]
+    [InlineData(2000)]
+    [InlineData(2500)]
+    public void BalancedEqual_FillsTheLevelsOfAnyRow(int columns)
+    {
+        float[] found = Quantize(RandomRows.Laplace(columns, 3), Quantizer.BalancedEqual, 2, LaneTypes.Widest).Effective;
+        Assert.Equal(Enumerable.Repeat(columns / 4, 4), found.GroupBy(value => value).Select(level => level.Count()));
+    }
+
+    [Theory]
     [InlineData(1, 0.338105, new[] { 0.51875 })]
     [InlineData(2, 0.100301, new[] { 0.51875, 0.310938 })]
     [InlineData(3, 0.023624, new[] { 0.51875, 0.310938, 0.176563 })]
