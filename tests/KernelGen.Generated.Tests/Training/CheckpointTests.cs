@@ -55,6 +55,29 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void DrawnCodes_Resume_AndDoNotReachEvaluation()
+    {
+        TokenCorpus text = ToyText.Make(11, 100, seed: 5);
+        TrainingOptions options = new() { LearningRate = 0.5f, Threads = 1 };
+        using DrawnLstm.Trainer whole = new(options), first = new(options), other = new(options with { Seeds = new TrainingSeeds(Draws: 9) });
+        Assert.Equal(whole.Evaluate(text), other.Evaluate(text));
+        for (ulong seed = 0; seed < 4; seed++) TrainedCase.Step(whole, seed);
+        for (ulong seed = 0; seed < 2; seed++)
+        {
+            TrainedCase.Step(first, seed);
+            TrainedCase.Step(other, seed);
+            Assert.Equal(first.Evaluate(text), first.Evaluate(text));
+        }
+
+        Assert.NotEqual(TrainedCase.Bits(first), TrainedCase.Bits(other));
+        first.SaveCheckpoint(path);
+        using DrawnLstm.Trainer second = DrawnLstm.Trainer.Resume(path, threads: 2);
+        for (ulong seed = 2; seed < 4; seed++) TrainedCase.Step(second, seed);
+        Assert.Equal(TrainedCase.Bits(whole), TrainedCase.Bits(second));
+        Assert.Equal(whole.Evaluate(text), second.Evaluate(text));
+    }
+
+    [Fact]
     public void Evaluation_LeavesTrainingAsItWas()
     {
         using WordModelFloat.Trainer asked = new(Options(OptimizerKind.Sgd)), left = new(Options(OptimizerKind.Sgd));

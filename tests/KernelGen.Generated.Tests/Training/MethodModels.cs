@@ -1,0 +1,83 @@
+using KernelGen;
+
+namespace Cases;
+
+#pragma warning disable KG0019 // One bit: what is tested is that training and packed model agree.
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 24, WBits = 3, ABits = 2, Quantizer = Quantizer.Greedy)]
+[QuantizedLinear(Outputs = 50, WBits = 3, Quantizer = Quantizer.Greedy)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsGreedy;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 24, WBits = 2, ABits = 2, Quantizer = Quantizer.Refined)]
+[QuantizedLinear(Outputs = 50, WBits = 2, Quantizer = Quantizer.Refined)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsRefined;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 24, WBits = 4, ABits = 4, Quantizer = Quantizer.Uniform)]
+[QuantizedLinear(Outputs = 50, WBits = 4, Quantizer = Quantizer.Uniform)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsUniform;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 24, WBits = 2, Quantizer = Quantizer.BalancedEqual)]
+[QuantizedLinear(Outputs = 50, WBits = 2, Quantizer = Quantizer.BalancedEqual)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsBalancedEqual;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 24, WBits = 1, Quantizer = Quantizer.Binarization, Stochastic = true)]
+[QuantizedLinear(Outputs = 50, WBits = 1, Quantizer = Quantizer.Binarization, Stochastic = true)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsBinarization;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 24, WBits = 2, Quantizer = Quantizer.Ternarization, Stochastic = true)]
+[QuantizedLinear(Outputs = 50, WBits = 2, Quantizer = Quantizer.Ternarization, Stochastic = true)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsTernarization;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 24, WBits = 2, Quantizer = Quantizer.PowerOfTwoTernarization)]
+[QuantizedLinear(Outputs = 50, WBits = 2, Quantizer = Quantizer.PowerOfTwoTernarization)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsPowerOfTwoTernarization;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 24, WBits = 1, Quantizer = Quantizer.BinaryConnect)]
+[QuantizedLinear(Outputs = 50, WBits = 1, Quantizer = Quantizer.BinaryConnect)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsBinaryConnect;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 24, WBits = 2, Quantizer = Quantizer.TerConnect)]
+[QuantizedLinear(Outputs = 50, WBits = 2, Quantizer = Quantizer.TerConnect)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsTerConnect;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 24, WBits = 1, Quantizer = Quantizer.BinaryWeight)]
+[QuantizedLinear(Outputs = 50, WBits = 1, Quantizer = Quantizer.BinaryWeight)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsBinaryWeight;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 24, WBits = 2, ABits = 4, Quantizer = Quantizer.TernaryWeight)]
+[QuantizedLinear(Outputs = 50, WBits = 2, Quantizer = Quantizer.TernaryWeight)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsTernaryWeight;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 24, WBits = 1, Quantizer = Quantizer.RecurrentBinary, Stochastic = true)]
+[QuantizedLinear(Outputs = 50, WBits = 1, Quantizer = Quantizer.RecurrentBinary, Stochastic = true)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsRecurrentBinary;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 24, WBits = 2, Quantizer = Quantizer.RecurrentTernary, Stochastic = true)]
+[QuantizedLinear(Outputs = 50, WBits = 2, Quantizer = Quantizer.RecurrentTernary, Stochastic = true)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsRecurrentTernary;

@@ -1,0 +1,61 @@
+using System;
+using System.Linq;
+using Cases;
+using KernelGen.Formats;
+using KernelGen.Generated.Tests.Inference;
+using KernelGen.Lanes;
+using KernelGen.Text;
+using KernelGen.Training;
+using Xunit;
+
+namespace KernelGen.Generated.Tests.Training;
+
+/// <summary>Every method in a word model: training lowers the loss, and the packed model predicts as well as the training graph.</summary>
+public sealed class MethodTests
+{
+    private const int Vocabulary = 50;
+
+    private static readonly TokenCorpus training = ToyText.Make(Vocabulary, 3000, seed: 1);
+    private static readonly TokenCorpus validation = ToyText.Make(Vocabulary, 600, seed: 2);
+
+    public static TheoryData<string> Models => new(ReflectedModel.Names.Where(name => name.StartsWith("Words", StringComparison.Ordinal)));
+
+    // Weights that begin above the greatest threshold, that of the power-of-two method, so that no method begins with zeros.
+    private static TrainingOptions Options => new()
+    {
+        Threads = 1,
+        Optimizer = OptimizerKind.Adam,
+        LearningRate = 0.01f,
+        ClipNorm = 1,
+        Epochs = 2,
+        InitialWeights = new InitialWeights { RecurrentRange = 0.5f, LinearRange = 0.5f },
+    };
+
+    [Theory]
+    [MemberData(nameof(Models))]
+    public void Training_LowersTheLoss_AndThePackedModelPredictsTheSame(string model)
+    {
+        using TokenTrainer trainer = Create(model);
+        Evaluation before = trainer.Evaluate(validation);
+        trainer.Fit(training, validation);
+        Evaluation trained = trainer.Evaluate(validation);
+        PackedModel packed = PackedModel.Pack(trainer.Spec, trainer.Weights);
+
+        Evaluation found = Perplexity.Measure(validation, 4, Vocabulary, () =>
+        {
+            ReflectedModel stream = ReflectedModel.Of(model, packed, LaneTypes.Widest);
+            stream.Reset();
+            return (tokens, outputs) => stream.Run(tokens, [], outputs);
+        }, chunk: 5);
+
+        Assert.True(trained.Perplexity < 0.8 * before.Perplexity, $"perplexity {before.Perplexity}, then {trained.Perplexity}");
+        Assert.Equal(trained.Tokens, found.Tokens);
+        Assert.InRange(found.Perplexity, trained.Perplexity * 0.999, trained.Perplexity * 1.001);
+    }
+
+    private static TokenTrainer Create(string model)
+    {
+        Type trainer = typeof(WordsGreedy).Assembly.GetType($"Cases.{model}")!.GetNestedType("Trainer")!;
+        return (TokenTrainer)Activator.CreateInstance(trainer, Options)!;
+    }
+}
