@@ -3,6 +3,7 @@ using System.Linq;
 using System.Runtime.InteropServices;
 using KernelGen.Formats;
 using KernelGen.Lanes;
+using KernelGen.Tests;
 using Xunit;
 
 namespace KernelGen.Generated.Tests.Inference;
@@ -57,11 +58,12 @@ public sealed class LaneAgreementTests
         model.Run(data.Tokens, data.Features, outputs);
 
         int width = data.Features.Length / ExampleData.Steps;
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        Allocations.Settle();
+        long before = Allocations.OfThisThread();
         for (int step = 0; step < 20; step++)
             model.Step(data.Tokens, data.Features.AsSpan(0, width), outputs.AsSpan(0, model.Spec.OutputSize));
         model.Run(data.Tokens, data.Features, outputs);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocations.OfThisThread() - before);
     }
 
     [Theory]

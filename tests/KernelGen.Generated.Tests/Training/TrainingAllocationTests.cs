@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using KernelGen.Tests;
 using KernelGen.Text;
 using KernelGen.Training;
 using Xunit;
@@ -28,9 +29,7 @@ public sealed class TrainingAllocationTests
 
         Step();
 
-        // A concurrent collection takes from a thread what is left of the memory it was last handed, and the runtime then counts that
-        // rest, up to 8 KiB, as allocated by the thread. A blocking one leaves no rest behind.
-        GC.Collect();
+        Allocations.Settle();
         before.Take(trainer.Graph.Team);
         for (int update = 0; update < 100; update++) Step();
         after.Take(trainer.Graph.Team);
@@ -67,7 +66,7 @@ public sealed class TrainingAllocationTests
             Interlocked.Increment(ref begun);
             SpinWait spin = default;
             while (Volatile.Read(ref begun) < threads) spin.SpinOnce();
-            Bytes[worker] = GC.GetAllocatedBytesForCurrentThread();
+            Bytes[worker] = Allocations.OfThisThread();
         }
     }
 }

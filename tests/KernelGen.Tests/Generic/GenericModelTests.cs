@@ -77,9 +77,10 @@ public sealed class GenericModelTests
         GenericState state = model.CreateState();
         float[] input = [0.5f, -1, 0.25f], output = new float[2];
         model.Step(input, state, output);
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        Allocations.Settle();
+        long before = Allocations.OfThisThread();
         for (int i = 0; i < 10; i++) model.Step(input, state, output);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocations.OfThisThread() - before);
     }
 
     [Fact]

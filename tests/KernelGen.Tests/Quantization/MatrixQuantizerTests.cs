@@ -211,7 +211,8 @@ public sealed class MatrixQuantizerTests
         float[] effective = new float[400];
         for (int pass = 0; pass < 3; pass++)
         {
-            long before = GC.GetAllocatedBytesForCurrentThread();
+            Allocations.Settle();
+            long before = Allocations.OfThisThread();
             for (int index = 0; index < quantizers.Matrices.Count; index++)
             {
                 MatrixQuantizer matrix = quantizers.Matrices[index];
@@ -226,7 +227,7 @@ public sealed class MatrixQuantizerTests
                 matrix.BackwardRows<Lanes256>(in values[0], ref effective[0], 0, matrix.Rows);
             }
 
-            if (pass == 2) Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+            if (pass == 2) Assert.Equal(before, Allocations.OfThisThread());
         }
     }
 
