@@ -89,13 +89,12 @@ internal static class ModelPlanner
     private static LayerMatrices MatricesOf(string prefix, RecurrentSpec layer)
     {
         string tensor = ModelTensors.Qualified(layer, "weight_hh");
-        bool resetsBefore = layer is { Cell: CellKind.Gru, Reset: ResetGate.Before };
         var input = new Product(
             prefix + "InputProduct", ModelTensors.Qualified(layer, "weight_ih"), 0, "pre = b + W x",
             layer.Gates, layer.Hidden, layer.Input, layer.InputWeights, layer.InputActivation, prefix + "Bias");
         var recurrent = new Product(
             prefix + "RecurrentProduct", tensor, 0, "pre = pre + U h",
-            resetsBefore ? 2 : layer.Gates, layer.Hidden, layer.Hidden, layer.RecurrentWeights, layer.HiddenActivation, null);
+            layer.ResetsBefore ? 2 : layer.Gates, layer.Hidden, layer.Hidden, layer.RecurrentWeights, layer.HiddenActivation, null);
         var candidate = new Product(
             prefix + "CandidateProduct", tensor, 2 * layer.Hidden, "pre = pre + U (r * h)",
             1, layer.Hidden, layer.Hidden, layer.RecurrentWeights, layer.HiddenActivation, null);
@@ -107,7 +106,7 @@ internal static class ModelPlanner
             prefix,
             MatrixPlanner.Plan(input, wholeBlocks),
             MatrixPlanner.Plan(recurrent, wholeBlocks),
-            resetsBefore ? MatrixPlanner.Plan(candidate, wholeBlocks) : null);
+            layer.ResetsBefore ? MatrixPlanner.Plan(candidate, wholeBlocks) : null);
     }
 
     /// <summary>Embedding, Rnn, Lstm, Gru or Linear, numbered from the second of a kind on.</summary>

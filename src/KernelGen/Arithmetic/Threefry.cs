@@ -28,6 +28,21 @@ internal static class Threefry
         Lanes32.StoreS32(x3, ref target, 3);
     }
 
+    /// <summary>
+    /// The four words of counters (first + lane, second, step), a lane each from <paramref name="lane"/> on: the same whatever the lane
+    /// type.
+    /// </summary>
+    [MethodImpl(AggressiveInlining)]
+    public static void Draw<T>(in ThreefryKey key, int lane, int first, int second, ulong step, out T x0, out T x1, out T x2, out T x3)
+        where T : struct, ILanes<T>
+    {
+        x0 = T.AddS32(T.LoadU8AsS32(in LaneRamp.Indices[0], (nuint)lane), T.BroadcastS32(first + (int)key[0]));
+        x1 = T.BroadcastS32(second + (int)key[1]);
+        x2 = T.BroadcastS32((int)((uint)step + key[2]));
+        x3 = T.BroadcastS32((int)((uint)(step >> 32) + key[3]));
+        Rounds(ref x0, ref x1, ref x2, ref x3, in key);
+    }
+
     /// <summary>The twenty rounds over lanes, one counter a lane; the words hold counter plus the first four key words.</summary>
     [MethodImpl(AggressiveInlining)]
     public static void Rounds<T>(ref T x0, ref T x1, ref T x2, ref T x3, in ThreefryKey key)

@@ -36,8 +36,6 @@ internal sealed class BalancedEmbeddingQuantizer(TensorSpec tensor, WeightSpec w
         RequireCount(weights);
         byte[] codes = new byte[weights.Length];
         AffineRow.WriteCodes<T, ReluValue>(ref RowOf(in weights[0], 0), (nuint)codes.Length, in code, ref codes[0]);
-        byte[] stream = new byte[PackedSize.PlaneBytes(Tensor, Weights)];
-        BitCodes.Pack(codes, Weights.Bits, stream, 0);
-        return QuantizedMatrix.OfFixedLevels(Tensor, Weights, stream);
+        return QuantizedMatrix.OfFixedLevels(Tensor, Weights, Stream(codes));
     }
 }

@@ -44,9 +44,7 @@ internal sealed class BalancedEqualQuantizer(TensorSpec tensor, WeightSpec weigh
             for (int rank = 0; rank < ranked.Length; rank++) codes[row * Columns + (int)(uint)ranked[rank]] = (byte)CodeOf(rank);
         }
 
-        byte[] stream = new byte[PackedSize.PlaneBytes(Tensor, Weights)];
-        BitCodes.Pack(codes, Weights.Bits, stream, 0);
-        return QuantizedMatrix.OfScaledRows(Tensor, Weights, stream, coefficients);
+        return QuantizedMatrix.OfScaledRows(Tensor, Weights, Stream(codes), coefficients);
     }
 
     private int CodeOf(int rank) => (int)(((long)rank << Weights.Bits) / Columns);

@@ -90,12 +90,10 @@ internal sealed class BalancedMeanQuantizer : MatrixQuantizer
                 ref RowOf(in weights[0], part.FirstRow), (nuint)part.Rows * (nuint)Columns, CodeOf(part), ref codes[first]);
         }
 
-        byte[] stream = new byte[PackedSize.PlaneBytes(Tensor, Weights)];
-        BitCodes.Pack(codes, Weights.Bits, stream, 0);
         RowScale[] scales = parts
             .Select(part => new RowScale(part.Scale.Group.Name, part.FirstRow, part.Rows, part.Scale.Scale))
             .ToArray();
-        return QuantizedMatrix.OfAffineCodes(Tensor, Weights, stream, scales);
+        return QuantizedMatrix.OfAffineCodes(Tensor, Weights, Stream(codes), scales);
     }
 
     private AffineCode CodeOf(Part part) => AffineCode.OfWeights(part.Scale.Scale, Weights.Bits);

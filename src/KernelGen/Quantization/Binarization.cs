@@ -6,10 +6,5 @@ namespace KernelGen.Quantization;
 /// Binarization (Ott et al., papers section 1.3 a) with H = 1: round half away from zero of clip((W + 1)/2, 0, 1), so that zero
 /// becomes +1. Stochastic form: <see cref="DrawnRow"/>. Straight-through gradient, no clipping of gradient or weights.
 /// </summary>
-internal sealed class Binarization(TensorSpec tensor, WeightSpec weights) : ThresholdQuantizer(tensor, weights, blocks: 1)
-{
-    private readonly Thresholds thresholds = Thresholds.Signs(1);
-
-    /// <inheritdoc/>
-    protected override Thresholds ThresholdsOf(int block) => thresholds;
-}
+internal sealed class Binarization(TensorSpec tensor, WeightSpec weights)
+    : FixedThresholdQuantizer(tensor, weights, Thresholds.Signs(1));

@@ -38,13 +38,9 @@ internal static class DrawnRow
         ref float weights, float scale, bool isBinary, in ThreefryKey key, int counter, int row, ulong update, ref float values)
         where T : struct, ILanes<T>
     {
-        ref byte ramp = ref Unsafe.AsRef(in LaneRamp.Indices[0]);
         for (int lane = 0; lane < 16; lane += T.Count)
         {
-            T x0 = T.AddS32(T.LoadU8AsS32(in ramp, (nuint)lane), T.BroadcastS32(counter + (int)key[0]));
-            T x1 = T.BroadcastS32(row + (int)key[1]);
-            T x2 = T.BroadcastS32((int)((uint)update + key[2])), x3 = T.BroadcastS32((int)((uint)(update >> 32) + key[3]));
-            Threefry.Rounds(ref x0, ref x1, ref x2, ref x3, in key);
+            Threefry.Draw(in key, lane, counter, row, update, out T x0, out T x1, out T x2, out T x3);
             Choose(ref weights, scale, isBinary, x0, (nuint)lane, ref values);
             Choose(ref weights, scale, isBinary, x1, (nuint)lane + 16, ref values);
             Choose(ref weights, scale, isBinary, x2, (nuint)lane + 32, ref values);

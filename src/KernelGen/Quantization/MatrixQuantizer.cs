@@ -111,6 +111,14 @@ public abstract class MatrixQuantizer
     private protected ref float RowOf(ref readonly float matrix, int row) =>
         ref Unsafe.Add(ref Unsafe.AsRef(in matrix), (nuint)row * (nuint)Columns);
 
+    /// <summary>Codes of one plane, a byte each, as the stream that a file holds.</summary>
+    private protected byte[] Stream(byte[] codes)
+    {
+        byte[] stream = new byte[PackedSize.PlaneBytes(Tensor, Weights)];
+        BitCodes.Pack(codes, Weights.Bits, stream, 0);
+        return stream;
+    }
+
     /// <summary>Refuses weights of another size.</summary>
     private protected void RequireCount(ReadOnlySpan<float> weights)
     {

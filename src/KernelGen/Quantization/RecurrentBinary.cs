@@ -6,10 +6,5 @@ namespace KernelGen.Quantization;
 /// Binary weights of Ardakani et al. (papers section 7.3): +W0 from zero on, else -W0, W0 by <see cref="GlorotBound.OfAllGates"/>.
 /// Stochastic form: <see cref="DrawnRow"/>. Straight-through gradient.
 /// </summary>
-internal sealed class RecurrentBinary(TensorSpec tensor, WeightSpec weights) : ThresholdQuantizer(tensor, weights, blocks: 1)
-{
-    private readonly Thresholds thresholds = Thresholds.Signs(GlorotBound.OfAllGates(tensor));
-
-    /// <inheritdoc/>
-    protected override Thresholds ThresholdsOf(int block) => thresholds;
-}
+internal sealed class RecurrentBinary(TensorSpec tensor, WeightSpec weights)
+    : FixedThresholdQuantizer(tensor, weights, Thresholds.Signs(GlorotBound.OfAllGates(tensor)));

@@ -8,13 +8,9 @@ namespace KernelGen.Quantization;
 /// <see cref="GlorotBound.Of"/>. Both tests are strict, so that -W0/2 becomes -W0 and +W0/2 becomes 0. Stochastic form:
 /// <see cref="DrawnRow"/>. Straight-through gradient, no clipping.
 /// </summary>
-internal sealed class Ternarization(TensorSpec tensor, WeightSpec weights, int gates) : ThresholdQuantizer(tensor, weights, blocks: 1)
+internal sealed class Ternarization(TensorSpec tensor, WeightSpec weights, int gates)
+    : FixedThresholdQuantizer(tensor, weights, Of(GlorotBound.Of(tensor, gates)))
 {
-    private readonly Thresholds thresholds = Of(GlorotBound.Of(tensor, gates));
-
     /// <summary>The thresholds of a given W0.</summary>
     public static Thresholds Of(float bound) => new(MathF.BitIncrement(-bound / 2), bound / 2, bound);
-
-    /// <inheritdoc/>
-    protected override Thresholds ThresholdsOf(int block) => thresholds;
 }

@@ -35,8 +35,6 @@ internal sealed class UniformQuantizer(TensorSpec tensor, WeightSpec weights) : 
                 ref first, (nuint)Columns, in code, ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(codes), row * Columns));
         }
 
-        byte[] stream = new byte[PackedSize.PlaneBytes(Tensor, Weights)];
-        BitCodes.Pack(codes, Weights.Bits, stream, 0);
-        return QuantizedMatrix.OfScaledRows(Tensor, Weights, stream, coefficients);
+        return QuantizedMatrix.OfScaledRows(Tensor, Weights, Stream(codes), coefficients);
     }
 }

@@ -65,6 +65,9 @@ public sealed record RecurrentSpec(
     /// <summary>Whether this is a GRU whose reset gate acts on the recurrent product of the candidate, bias included.</summary>
     public bool ResetsAfter => Cell == CellKind.Gru && Reset == ResetGate.After;
 
+    /// <summary>Whether this is a GRU whose reset gate acts on h before the candidate's recurrent product, which is then one of its own.</summary>
+    public bool ResetsBefore => Cell == CellKind.Gru && Reset == ResetGate.Before;
+
     /// <inheritdoc/>
     public override int OutputSize => Hidden;
 

@@ -21,21 +21,33 @@ public sealed record QuantizerMethod(
     /// <summary>Whether an embedding can be coded, so that a row's codes are the activations of the layer behind it.</summary>
     public bool CodesEmbedding { get; init; }
 
+    private static readonly QuantizerMethod balancedMean =
+        new(NumberFormat.Affine, 1, 8, ScaleKind.Group, NumberFormat.Affine, 8) { CodesEmbedding = true };
+
+    private static readonly QuantizerMethod multiBit =
+        new(NumberFormat.BinaryCode, 1, 4, ScaleKind.Row, NumberFormat.BinaryCode, 4) { ClampsWeights = true, CodesEmbedding = true };
+
+    private static readonly QuantizerMethod evenLevels = new(NumberFormat.Affine, 1, 8, ScaleKind.Row, NumberFormat.Affine, 8);
+    private static readonly QuantizerMethod binary = Signs(1);
+    private static readonly QuantizerMethod ternary = Signs(2);
+    private static readonly QuantizerMethod drawnBinary = binary with { HasStochasticForm = true };
+    private static readonly QuantizerMethod drawnTernary = ternary with { HasStochasticForm = true };
+    private static readonly QuantizerMethod clampedBinary = binary with { ClampsWeights = true };
+    private static readonly QuantizerMethod fullPrecision = new(NumberFormat.Float, 32, 0, ScaleKind.None, NumberFormat.Float, 0);
+
     /// <summary>The method's row of the table.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such method.</exception>
     public static QuantizerMethod Of(Quantizer quantizer) => quantizer switch
     {
-        Quantizer.BalancedMean => new(NumberFormat.Affine, 1, 8, ScaleKind.Group, NumberFormat.Affine, 8) { CodesEmbedding = true },
-        Quantizer.Alternating or Quantizer.Greedy or Quantizer.Refined =>
-            new(NumberFormat.BinaryCode, 1, 4, ScaleKind.Row, NumberFormat.BinaryCode, 4) { ClampsWeights = true, CodesEmbedding = true },
-        Quantizer.Uniform or Quantizer.BalancedEqual =>
-            new(NumberFormat.Affine, 1, 8, ScaleKind.Row, NumberFormat.Affine, 8),
-        Quantizer.Binarization or Quantizer.RecurrentBinary => Signs(1) with { HasStochasticForm = true },
-        Quantizer.Ternarization or Quantizer.RecurrentTernary => Signs(2) with { HasStochasticForm = true },
-        Quantizer.PowerOfTwoTernarization or Quantizer.TerConnect or Quantizer.TernaryWeight => Signs(2),
-        Quantizer.BinaryWeight => Signs(1),
-        Quantizer.BinaryConnect => Signs(1) with { ClampsWeights = true },
-        Quantizer.FullPrecision => new(NumberFormat.Float, 32, 0, ScaleKind.None, NumberFormat.Float, 0),
+        Quantizer.BalancedMean => balancedMean,
+        Quantizer.Alternating or Quantizer.Greedy or Quantizer.Refined => multiBit,
+        Quantizer.Uniform or Quantizer.BalancedEqual => evenLevels,
+        Quantizer.Binarization or Quantizer.RecurrentBinary => drawnBinary,
+        Quantizer.Ternarization or Quantizer.RecurrentTernary => drawnTernary,
+        Quantizer.PowerOfTwoTernarization or Quantizer.TerConnect or Quantizer.TernaryWeight => ternary,
+        Quantizer.BinaryWeight => binary,
+        Quantizer.BinaryConnect => clampedBinary,
+        Quantizer.FullPrecision => fullPrecision,
         _ => throw new ArgumentOutOfRangeException(nameof(quantizer), quantizer, "No such method."),
     };
 

@@ -33,13 +33,9 @@ internal static class DropoutKernel<T>
     {
         ThreefryKey key = mask.Key;
         T limit = T.BroadcastF32(mask.Keep * (1 << 24)), gain = T.BroadcastF32(1 / mask.Keep);
-        ref byte ramp = ref Unsafe.AsRef(in LaneRamp.Indices[0]);
         for (int lane = 0; lane < 16; lane += T.Count)
         {
-            T x0 = T.AddS32(T.LoadU8AsS32(in ramp, (nuint)lane), T.BroadcastS32(counter + (int)key[0]));
-            T x1 = T.BroadcastS32((int)key[1]);
-            T x2 = T.BroadcastS32((int)((uint)step + key[2])), x3 = T.BroadcastS32((int)((uint)(step >> 32) + key[3]));
-            Threefry.Rounds(ref x0, ref x1, ref x2, ref x3, in key);
+            Threefry.Draw(in key, lane, counter, 0, step, out T x0, out T x1, out T x2, out T x3);
             Choose(ref y, ref x, lane, x0, limit, gain);
             Choose(ref y, ref x, lane + 16, x1, limit, gain);
             Choose(ref y, ref x, lane + 32, x2, limit, gain);

@@ -25,7 +25,7 @@ internal sealed record RecurrentTrainingPlan(
     public override LayerSpec Layer => Spec;
 
     /// <summary>Whether r multiplies h before the recurrent product, which then falls into two.</summary>
-    public bool ResetsBefore => Spec.Cell == CellKind.Gru && Spec.Reset == ResetGate.Before;
+    public bool ResetsBefore => Spec.ResetsBefore;
 
     /// <summary>Whether r multiplies the candidate's recurrent product, which is then kept apart.</summary>
     public bool ResetsAfter => Spec.ResetsAfter;
