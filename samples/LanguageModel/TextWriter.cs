@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using KernelGen.Arithmetic;
 using KernelGen.Text;
 using KernelGen.Training;
 using LanguageModel.Models;

@@ -29,8 +29,8 @@ internal static class BitsRules
         if (Refuses(1, activations.MostActivationBits, layer.FeatureBits)) yield return Activations("InputABits", layer.FeatureBits);
 
         // Activations may be of one bit. Recurrent weights of one bit make gradients explode unless a normalisation
-        // stands inside the recurrence (Hou et al. 2019: perplexity 8247 against 88), and no layer has one yet.
-        if (layer.WeightBits == 1 && !RefusesWeights(method, 1))
+        // stands inside the recurrence (Hou et al. 2019: perplexity 8247 against 88).
+        if (layer.WeightBits == 1 && layer.WeightNorm != true && !RefusesWeights(method, 1))
         {
             yield return new Finding(
                 RuleIds.OneBitRecurrentWeights, FindingPlace.Layer(index, "WBits"), layer.AttributeName);

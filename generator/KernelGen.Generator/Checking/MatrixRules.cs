@@ -33,13 +33,14 @@ internal static class MatrixRules
         _ => [],
     };
 
-    // Every product of codes is summed exactly in 32 bits, as codes of 0..Zero2 times integers up to MaximumInteger.
+    // Every product of codes is summed exactly: in 32 bits, shifts also in 64.
     private static IEnumerable<Finding> CheckSum(
         int index, string tensor, int columns, WeightSpec weights, ActivationSpec activation)
     {
         if (weights.Format == NumberFormat.Float || activation.Format == NumberFormat.Float) yield break;
 
-        long most = int.MaxValue / ((long)weights.Zero2 * activation.MaximumInteger);
+        decimal limit = weights.Format == NumberFormat.PowerOfTwo ? long.MaxValue : int.MaxValue;
+        long most = (long)(limit / weights.GreatestSum(1, activation));
         if (columns > most)
         {
             yield return new Finding(

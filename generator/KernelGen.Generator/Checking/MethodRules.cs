@@ -30,7 +30,7 @@ internal static class MethodRules
                 FindingPlace.Layer(index, "Stochastic"),
                 layer.WeightBits == 32 ? "A float weight" : $"Quantizer.{layer.Method}",
                 "stochastic codes",
-                "Binarization, Ternarization, RecurrentBinary or RecurrentTernary with 1 or 2 bits");
+                "Binarization, Ternarization, Exponential, RecurrentBinary or RecurrentTernary with 1, 2 or up to 7 bits");
         }
 
         if (layer.ActivationQuantizer is { } activations
@@ -42,6 +42,16 @@ internal static class MethodRules
                 $"Quantizer.{activations}",
                 "activations",
                 "BalancedMean, Uniform or Alternating");
+        }
+
+        if (layer.WeightNorm == true && (SharesScale(layer.Method) || SharesScale(layer.InputMethod)))
+        {
+            yield return new Finding(
+                RuleIds.MethodDoesNotFit,
+                FindingPlace.Layer(index, "WeightNorm"),
+                $"Quantizer.{(SharesScale(layer.Method) ? layer.Method : layer.InputMethod)}",
+                "weight normalisation",
+                "a method whose scales are those of rows, such as TernaryWeight, Alternating or FullPrecision");
         }
 
         foreach (Finding finding in CheckUnused(layer, index)) yield return finding;
@@ -71,8 +81,11 @@ internal static class MethodRules
             FormattableString.Invariant($"{bits} = {QuantizerMethod.Of(quantizer).LeastBits}"));
     }
 
+    private static bool SharesScale(Quantizer quantizer) => QuantizerMethod.Of(quantizer).Scales == ScaleKind.Group;
+
+    /// <summary>Whether a method says nothing without bits: it has one width, or no rule for activations that it could be named for.</summary>
     private static bool HasOneWidth(Quantizer quantizer) =>
-        QuantizerMethod.Of(quantizer) is var method && method.LeastBits == method.MostBits;
+        QuantizerMethod.Of(quantizer) is var method && (method.LeastBits == method.MostBits || method.Format == NumberFormat.PowerOfTwo);
 
     private static bool Draws(Quantizer quantizer, int bits) => bits != 32 && QuantizerMethod.Of(quantizer).HasStochasticForm;
 }

@@ -45,7 +45,14 @@ internal static class ModelRules
         // Which bits are right depends on the quantizer, so they are judged where that is a defined one.
         return undefined.Count > 0
             ? [.. undefined, .. sizes]
-            : [.. sizes, .. BitsRules.Check(layer, index), .. MethodRules.Check(layer, index), .. CellRules.Check(layer, index)];
+            :
+            [
+                .. sizes,
+                .. BitsRules.Check(layer, index),
+                .. MethodRules.Check(layer, index),
+                .. ExponentRules.Check(layer, index),
+                .. CellRules.Check(layer, index),
+            ];
     }
 
     private static IEnumerable<Finding> CheckWhole(ClassDeclaration declaration)

@@ -223,7 +223,7 @@ internal static class AdvanceEmitter
 
     private static string Call(MatrixPlan matrix, string vectors, string result)
     {
-        string sums = matrix.Layout.Family == KernelFamily.Lookup16 ? ", ref scratch.Sums.IntegersAt(0)" : "";
+        string sums = matrix.WaitingSums > 0 ? ", ref scratch.Sums.IntegersAt(0)" : "";
         return $"{matrix.Name}<TLanes>(\n    weights, {vectors}, {result}{sums});";
     }
 }

@@ -10,7 +10,7 @@ internal static class EncodingEmitter
     public static string AffineCode(VectorPlan vector) => vector.Name + "Code";
 
     /// <summary>Whether the floats of a record are not yet all that its readers need.</summary>
-    public static bool NeedsEncoding(VectorPlan vector) => vector.IsCoded || vector.HasFloatTotal;
+    public static bool NeedsEncoding(VectorPlan vector) => vector.IsCoded || vector.HasFloatTotal || vector.HasShiftable;
 
     /// <summary>Prints the encoding method of <paramref name="vector"/>.</summary>
     public static void EmitEncode(SourceWriter writer, VectorPlan vector)
@@ -44,6 +44,17 @@ internal static class EncodingEmitter
                     $"Unsafe.As<byte, float>(ref Unsafe.Add(ref record, {vector.TotalsOffset})) = Reductions.Sum<TLanes>(ref values, {vector.Size});");
             }
 
+            if (vector.HasShiftable)
+            {
+                writer.Lines($"""
+                    ShiftableFloats.Write<TLanes>(
+                        ref values,
+                        {vector.PaddedValues},
+                        ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, {vector.ShiftableOffset})),
+                        ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, {vector.LiveOffset})));
+                    """);
+            }
+
             EmitWidening(writer, vector);
             EmitTables(writer, vector);
         }
@@ -66,11 +77,23 @@ internal static class EncodingEmitter
     public static void EmitTables(SourceWriter writer, VectorPlan vector)
     {
         if (!vector.HasTables) return;
-        for (int plane = 0; plane < vector.Activation.Planes; plane++)
+        if (vector.HasDigits)
+        {
+            string integers = vector.HasBytes
+                ? $"ref Unsafe.Add(ref record, {vector.BytesOffset})"
+                : $"ref Unsafe.As<byte, short>(ref Unsafe.Add(ref record, {vector.WordsOffset}))";
+            writer.Lines($"""
+                LookupTables.Split(
+                    {integers}, {vector.PaddedSize}, {vector.Activation.TableDigits}, ref Unsafe.Add(ref record, {vector.DigitsOffset}), {vector.PlaneStride});
+                """);
+        }
+
+        int source = vector.HasDigits ? vector.DigitsOffset : vector.BytesOffset;
+        for (int stream = 0; stream < vector.TableStreams; stream++)
         {
             writer.Lines($"""
                 LookupTables.Build(
-                    ref Unsafe.Add(ref record, {vector.BytesOffset + plane * vector.PlaneStride}), {vector.PaddedSize}, ref Unsafe.Add(ref record, {vector.TablesOffset + plane * vector.TablesStride}));
+                    ref Unsafe.Add(ref record, {source + stream * vector.PlaneStride}), {vector.PaddedSize}, ref Unsafe.Add(ref record, {vector.TablesOffset + stream * vector.TablesStride}));
                 """);
         }
     }
@@ -108,6 +131,7 @@ internal static class EncodingEmitter
             $"{vector.Size} floats become levels of {vector.Activation.Bits}-bit affine codes over [{Range(vector.Activation.Minimum)}, {Range(vector.Activation.Maximum)}]; their integers stand beside them.",
         NumberFormat.BinaryCode =>
             $"{vector.Size} floats become sums of {vector.Activation.Bits} scaled sign vectors, found on line; the signs stand beside them.",
+        _ when vector.HasShiftable => $"{vector.Size} floats stand as bits to shift beside them.",
         _ => $"The sum of {vector.Size} floats stands beside them.",
     };
 

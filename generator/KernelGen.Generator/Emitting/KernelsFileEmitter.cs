@@ -52,7 +52,7 @@ internal static class KernelsFileEmitter
             case EmbeddingPlan embedding:
                 writer.Line();
                 EmbeddingEmitter.Emit(writer, names, embedding);
-                if (embedding.Output is { IsCoded: false, HasFloatTotal: true }) EmitEncoding(writer, embedding.Output);
+                if (!embedding.Output.IsCoded && EncodingEmitter.NeedsEncoding(embedding.Output)) EmitEncoding(writer, embedding.Output);
                 break;
             case LinearPlan linear:
                 EmitProduct(writer, names, linear.Matrix, linear.Input);

@@ -53,8 +53,7 @@ internal static class ScratchEmitter
             }
         }
 
-        int sums = plan.Matrices.Where(matrix => matrix.Layout.Family == KernelFamily.Lookup16)
-            .Select(matrix => 4 * matrix.Layout.Planes * matrix.Input.Planes * matrix.Layout.RowBlock).DefaultIfEmpty(0).Max();
+        int sums = plan.Matrices.Select(matrix => 4 * matrix.WaitingSums).DefaultIfEmpty(0).Max();
         if (sums > 0) yield return ("Sums", Literals.Integer(sums));
     }
 }

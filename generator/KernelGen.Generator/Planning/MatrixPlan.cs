@@ -37,7 +37,18 @@ internal sealed record MatrixPlan(
     private const int LongestUnrolled = 8;
 
     /// <summary>Whether products are exact integers that an epilogue scales.</summary>
-    public bool IsInteger => Layout.Family is KernelFamily.PairBytes or KernelFamily.PairWords or KernelFamily.Lookup16;
+    public bool IsInteger => Layout.Family is not (KernelFamily.FloatRows or KernelFamily.CodesByFloat or KernelFamily.ShiftsByFloat);
+
+    /// <summary>Whether exact sums take 64 bits, which only shifts do.</summary>
+    public bool HasWideSums => Layout.Family == KernelFamily.ShiftsByIntegers && Weights.GreatestSum(Layout.Columns, Input) > int.MaxValue;
+
+    /// <summary>Integers of the buffer in which sums wait for the epilogue, a block at a time; 0 where they stay in registers.</summary>
+    public int WaitingSums => Layout.Family switch
+    {
+        KernelFamily.Lookup16 => Layout.Planes * Input.Planes * Input.TableDigits * Layout.RowBlock,
+        KernelFamily.ShiftsByIntegers when HasWideSums => 2 * Input.Planes * Layout.RowBlock,
+        _ => 0,
+    };
 
     /// <summary>Whether the weights are codes with coefficients.</summary>
     public bool IsCoded => Layout.Family != KernelFamily.FloatRows;

@@ -6,9 +6,6 @@ namespace KernelGen.Generator.Planning;
 /// <summary>Chooses the kernel of a matrix and proves how long its narrow sums may run.</summary>
 internal static class MatrixPlanner
 {
-    /// <summary>Above this magnitude a table entry leaves bytes too little room: its sums would be widened at every step.</summary>
-    private const int LargestTableInteger = 3;
-
     private const int MostTileRegisters = 4;
     private const int RowsOfFullRegister = 16;
 
@@ -38,7 +35,7 @@ internal static class MatrixPlanner
             product.Input,
             layout,
             StepsPerFlush(layout, product.Weights, product.Input),
-            family == KernelFamily.Lookup16 ? 1 : block / RowsOfFullRegister,
+            TileRegisters(family, block),
             product.Bias,
             reason);
     }
@@ -46,15 +43,35 @@ internal static class MatrixPlanner
     /// <summary>Whether the kernel of a product looks up tables, 64 rows a register.</summary>
     public static bool LooksUp(Product product) => Choose(product.Weights, product.Input).Family == KernelFamily.Lookup16;
 
+    private static int TileRegisters(KernelFamily family, int block) => family switch
+    {
+        KernelFamily.Lookup16 => 1,
+
+        // A sum of 64 bits takes three registers, and shifting takes more than multiplying.
+        KernelFamily.ShiftsByIntegers => block % (2 * RowsOfFullRegister) == 0 ? 2 : 1,
+        _ => block / RowsOfFullRegister,
+    };
+
     private static (KernelFamily Family, string Reason) Choose(WeightSpec weights, ActivationSpec input)
     {
         if (weights.Format == NumberFormat.Float) return (KernelFamily.FloatRows, "float weights");
+        if (weights.Format == NumberFormat.PowerOfTwo)
+        {
+            return input.Format == NumberFormat.Float
+                ? (KernelFamily.ShiftsByFloat, "powers of two by float activations: exponents are added, no multiplication")
+                : (KernelFamily.ShiftsByIntegers, "powers of two by integers: shifts, no multiplication");
+        }
+
         if (input.Format == NumberFormat.Float) return (KernelFamily.CodesByFloat, "float activations: codes are expanded in registers");
 
-        int greatestCode = weights.Zero2;
-        if (weights.PlaneBits == 1 && input.MaximumInteger <= LargestTableInteger)
-            return (KernelFamily.Lookup16, "one-bit planes against small integers: four columns a table entry, no multiplication");
+        if (weights.PlaneBits == 1)
+        {
+            return input.TableDigits == 1
+                ? (KernelFamily.Lookup16, "one-bit planes against small integers: four columns a table entry, no multiplication")
+                : (KernelFamily.Lookup16, $"one-bit planes against integers of {input.TableDigits} digits: four columns a table entry, no multiplication");
+        }
 
+        int greatestCode = weights.Zero2;
         int pair = 2 * greatestCode * input.MaximumInteger;
         return input.MaximumInteger <= sbyte.MaxValue && pair <= short.MaxValue
             ? (KernelFamily.PairBytes, $"a pair of products is at most {pair} and fits 16 bits")
@@ -71,7 +88,7 @@ internal static class MatrixPlanner
                 int pairsPerStep = 8 / layout.StorageBits;
                 return Even(layout.ColumnSteps, short.MaxValue / pair / pairsPerStep);
             case KernelFamily.Lookup16:
-                int entry = 4 * input.MaximumInteger;
+                int entry = 4 * input.GreatestTableDigit;
                 return Even(layout.ColumnSteps, sbyte.MaxValue / entry / 2);
             default:
                 return 0;

@@ -128,10 +128,12 @@ internal static class ModelPlanner
     {
         MatrixPlan[] matrices = [.. readers.OfType<MatrixPlan>()];
         bool Reads(KernelFamily family) => matrices.Any(matrix => matrix.Layout.Family == family);
-        bool words = Reads(KernelFamily.PairWords);
-        bool bytes = Reads(KernelFamily.PairBytes) || Reads(KernelFamily.Lookup16);
         bool coded = activation.Format != NumberFormat.Float;
         bool fitBytes = activation.MaximumInteger <= sbyte.MaxValue;
+        bool shifts = Reads(KernelFamily.ShiftsByIntegers);
+        bool tables = Reads(KernelFamily.Lookup16);
+        bool words = Reads(KernelFamily.PairWords) || ((tables || shifts) && !fitBytes);
+        bool bytes = Reads(KernelFamily.PairBytes) || ((tables || shifts) && fitBytes);
         return new VectorPlan(
             name,
             size,
@@ -139,9 +141,10 @@ internal static class ModelPlanner
             matrices.Select(matrix => matrix.Layout.PaddedColumns).Append(size).Max(),
             HasBytes: bytes || (coded && !words && fitBytes),
             HasWords: words || (coded && !bytes && !fitBytes),
-            HasTables: Reads(KernelFamily.Lookup16),
+            HasTables: tables,
             HasFloats: Reads(KernelFamily.FloatRows) || Reads(KernelFamily.CodesByFloat) || !coded,
-            HasFloatTotal: Reads(KernelFamily.CodesByFloat));
+            HasFloatTotal: Reads(KernelFamily.CodesByFloat),
+            HasShiftable: Reads(KernelFamily.ShiftsByFloat));
     }
 
     private sealed record LayerMatrices(

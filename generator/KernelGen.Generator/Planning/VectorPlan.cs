@@ -15,6 +15,7 @@ namespace KernelGen.Generator.Planning;
 /// <param name="HasTables">Tables of partial sums are read.</param>
 /// <param name="HasFloats">Float values are read. A hidden state always has them; an embedding's row only where a reader asks.</param>
 /// <param name="HasFloatTotal">The sum of the float values is read.</param>
+/// <param name="HasShiftable">Float values are read as bits whose exponents are added to, and as masks.</param>
 internal sealed record VectorPlan(
     string Name,
     int Size,
@@ -24,7 +25,8 @@ internal sealed record VectorPlan(
     bool HasWords,
     bool HasTables,
     bool HasFloats,
-    bool HasFloatTotal)
+    bool HasFloatTotal,
+    bool HasShiftable)
 {
     private const int Alignment = 64;
 
@@ -32,7 +34,7 @@ internal sealed record VectorPlan(
     public bool IsCoded => Activation.Format != NumberFormat.Float;
 
     /// <summary>Offset of the coefficients beta, one float a plane.</summary>
-    public int CoefficientsOffset => Aligned(4 * Multiples.RoundUp(Size, 16));
+    public int CoefficientsOffset => Aligned(4 * PaddedValues);
 
     /// <summary>Offset of the totals V, one 32-bit integer a plane; or of the float total.</summary>
     public int TotalsOffset => CoefficientsOffset + 32;
@@ -46,14 +48,32 @@ internal sealed record VectorPlan(
     /// <summary>Offset of the integers as words; their planes are twice as far apart as those of bytes.</summary>
     public int WordsOffset => BytesOffset + (HasBytes ? Activation.Planes * PlaneStride : 0);
 
-    /// <summary>Offset of the tables: 16 bytes for four columns.</summary>
-    public int TablesOffset => WordsOffset + (HasWords ? 2 * Activation.Planes * PlaneStride : 0);
+    /// <summary>Offset of the digits that tables are made of, where the integers themselves are too large.</summary>
+    public int DigitsOffset => WordsOffset + (HasWords ? 2 * Activation.Planes * PlaneStride : 0);
 
-    /// <summary>Bytes from one plane of tables to the next.</summary>
+    /// <summary>Whether tables are made of digits.</summary>
+    public bool HasDigits => HasTables && Activation.TableDigits > 1;
+
+    /// <summary>Tables of four columns: one a plane and digit.</summary>
+    public int TableStreams => Activation.Planes * Activation.TableDigits;
+
+    /// <summary>Offset of the tables: 16 bytes for four columns.</summary>
+    public int TablesOffset => DigitsOffset + (HasDigits ? TableStreams * PlaneStride : 0);
+
+    /// <summary>Bytes from one stream of tables to the next.</summary>
     public int TablesStride => 4 * PlaneStride;
 
+    /// <summary>Offset of the bits of float values that are shifted.</summary>
+    public int ShiftableOffset => TablesOffset + (HasTables ? TableStreams * TablesStride : 0);
+
+    /// <summary>Offset of their masks.</summary>
+    public int LiveOffset => ShiftableOffset + (HasShiftable ? CoefficientsOffset : 0);
+
+    /// <summary>Values after padding to whole registers.</summary>
+    public int PaddedValues => Multiples.RoundUp(Size, 16);
+
     /// <summary>Bytes of a record.</summary>
-    public int RecordBytes => TablesOffset + (HasTables ? Activation.Planes * TablesStride : 0);
+    public int RecordBytes => LiveOffset + (HasShiftable ? CoefficientsOffset : 0);
 
     private static int Aligned(int bytes) => Multiples.RoundUp(bytes, Alignment);
 }

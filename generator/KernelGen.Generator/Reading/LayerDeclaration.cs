@@ -43,6 +43,15 @@ internal sealed record LayerDeclaration(LayerKind Kind)
     /// <summary>InputWBits.</summary>
     public int? InputWBits { get; init; }
 
+    /// <summary>WeightNorm.</summary>
+    public bool? WeightNorm { get; init; }
+
+    /// <summary>MinExponent.</summary>
+    public int? MinExponent { get; init; }
+
+    /// <summary>MaxExponent.</summary>
+    public int? MaxExponent { get; init; }
+
     /// <summary>ActivationQuantizer.</summary>
     public Quantizer? ActivationQuantizer { get; init; }
 

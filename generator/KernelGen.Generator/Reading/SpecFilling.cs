@@ -85,8 +85,16 @@ internal static class SpecFilling
         _ => CellKind.Rnn,
     };
 
-    private static WeightSpec Weights(LayerDeclaration layer, Quantizer method, int bits) =>
-        new(method, bits, layer.Stochastic == true && bits != 32 && QuantizerMethod.Of(method).HasStochasticForm);
+    private static WeightSpec Weights(LayerDeclaration layer, Quantizer method, int bits)
+    {
+        WeightSpec weights = new(method, bits, layer.Stochastic == true && bits != 32 && QuantizerMethod.Of(method).HasStochasticForm)
+        {
+            Normalised = layer.WeightNorm == true,
+        };
+        return method == Quantizer.Exponential && bits != 32
+            ? weights with { Powers = ExponentRange.OfBits(bits, layer.MinExponent, layer.MaxExponent) }
+            : weights;
+    }
 
     private static ActivationSpec HiddenActivation(LayerDeclaration layer) =>
         Activation(layer, layer.HiddenBits, layer.Cell == CellActivation.Sigmoid ? 0 : -1, 1);

@@ -18,4 +18,9 @@ public static class CodeProduct
         where TLanes : struct, ILanes<TLanes> =>
         TLanes.FusedMultiplyAddF32(
             scale, TLanes.ConvertS32ToF32(TLanes.SubtractS32(TLanes.ShiftLeft32(sum, 1), offset)), inner);
+
+    /// <summary>inner + scale * sum, the exact <paramref name="sum"/> rounded to float once and fused into <paramref name="inner"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLanes Add<TLanes>(TLanes inner, TLanes sum, TLanes scale)
+        where TLanes : struct, ILanes<TLanes> => TLanes.FusedMultiplyAddF32(scale, TLanes.ConvertS32ToF32(sum), inner);
 }

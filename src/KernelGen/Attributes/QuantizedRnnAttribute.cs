@@ -43,7 +43,7 @@ public sealed class QuantizedRnnAttribute : Attribute
 
     /// <summary>
     /// Whether training draws the codes of the weights, once an update: the stochastic form of Binarization, Ternarization,
-    /// RecurrentBinary and RecurrentTernary; of two methods in a layer those of them that have one. A packed model holds the
+    /// Exponential, RecurrentBinary and RecurrentTernary; of two methods in a layer those of them that have one. A packed model holds the
     /// deterministic codes.
     /// </summary>
     public bool Stochastic { get; set; }
@@ -63,6 +63,24 @@ public sealed class QuantizedRnnAttribute : Attribute
 
     /// <summary>The cell's non-linearity; the quantizer's own by default.</summary>
     public CellActivation Activation { get; set; } = CellActivation.Default;
+
+    /// <summary>
+    /// The least exponent of Exponential weights, -22 or more; it acts in training too. Left out it follows from WBits and MaxExponent.
+    /// </summary>
+    public int MinExponent { get; set; } = -22;
+
+    /// <summary>
+    /// The greatest exponent of Exponential weights, 10 or less. Left out it is as far above MinExponent as WBits reach; with neither
+    /// given, 7 bits have all exponents from -22 to 10 and fewer bits end at 0.
+    /// </summary>
+    public int MaxExponent { get; set; } = 10;
+
+    /// <summary>
+    /// Whether weights are normalised (Salimans and Kingma 2016; Hou et al. 2019): every row, once quantized, is divided by its Euclidean
+    /// norm and multiplied by a learned gain. It is what lets one-bit recurrent weights train. Not for balanced weights, whose scale is
+    /// one of all rows.
+    /// </summary>
+    public bool WeightNorm { get; set; }
 
     /// <summary>Whether the layer has biases; true by default.</summary>
     public bool Bias { get; set; } = true;

@@ -165,6 +165,8 @@ public sealed class PackedModel
         weights.Require(spec);
         if (vocabulary is not null) VocabularyBytes.Require(vocabulary, spec);
         ModelQuantizers quantizers = new(spec);
+        foreach (ExtraTensor extra in quantizers.Matrices.SelectMany(quantizer => quantizer.Extras))
+            weights.Get(extra.Spec.Name).Values.CopyTo(extra.Values);
         for (int pass = 0; pass < quantizers.Preparations; pass++)
         {
             foreach (MatrixQuantizer quantizer in quantizers.Matrices.Where(quantizer => pass < quantizer.Preparations))

@@ -69,6 +69,7 @@ internal sealed class PackedModelReader
             return QuantizedMatrix.OfScaledRows(tensor, weights, codes, coefficients);
         }
 
+        if (weights.Format == NumberFormat.PowerOfTwo) return QuantizedMatrix.OfPowers(tensor, weights, codes);
         return layer is EmbeddingSpec
             ? QuantizedMatrix.OfFixedLevels(tensor, weights, codes)
             : QuantizedMatrix.OfAffineCodes(tensor, weights, codes, ScalesOf(layer, tensor));

@@ -13,7 +13,8 @@ namespace KernelGen.Formats;
 /// <remarks>
 /// value(row, column) = sum over planes p, ascending, of Alpha(p, row) * (2 * code - Zero2). Affine codes have one plane; its
 /// Zero2 is 2^bits - 1 for balanced weights and 0 for a balanced embedding, whose levels are the fixed ones of
-/// <see cref="ActivationSpec.Affine"/> over [0, 1]. Binary codes have a plane a bit, and Zero2 = 1. A float matrix has no planes.
+/// <see cref="ActivationSpec.Affine"/> over [0, 1]. Binary codes have a plane a bit, and Zero2 = 1. Powers of two have one plane, and
+/// value = Alpha(0, row) * the integer of <see cref="ExponentRange"/>. A float matrix has no planes.
 /// </remarks>
 public sealed class QuantizedMatrix
 {
@@ -57,7 +58,7 @@ public sealed class QuantizedMatrix
     /// <summary>Quantizer and bits.</summary>
     public WeightSpec Weights { get; }
 
-    /// <summary>Float, affine or binary codes.</summary>
+    /// <summary>Float, affine codes, binary codes or powers of two.</summary>
     public NumberFormat Format { get; }
 
     /// <summary>Planes of codes; 0 for floats.</summary>
@@ -66,7 +67,7 @@ public sealed class QuantizedMatrix
     /// <summary>Bits of a code within its plane.</summary>
     public int PlaneBits { get; }
 
-    /// <summary>The doubled zero point: a code c stands for the integer 2c - Zero2.</summary>
+    /// <summary>The doubled zero point: a code c stands for the integer 2c - Zero2, but for powers of two.</summary>
     public int Zero2 { get; private init; }
 
     /// <summary>
@@ -77,7 +78,7 @@ public sealed class QuantizedMatrix
     /// <summary>The scales of affine codes by groups, which cover the rows in order; empty for others and for fixed levels.</summary>
     public IReadOnlyList<RowScale> Scales => scales;
 
-    /// <summary>The coefficients of codes that are scaled by rows, [plane][row]: binary ones, and affine ones with one plane; empty for others.</summary>
+    /// <summary>The coefficients of codes that are scaled by rows, [plane][row]: binary ones, and others with one plane; empty for others.</summary>
     public ReadOnlySpan<float> Coefficients => coefficients;
 
     /// <summary>The values of a float matrix, row-major; empty for codes.</summary>
@@ -129,11 +130,19 @@ public sealed class QuantizedMatrix
         return new QuantizedMatrix(tensor, weights, Checked(tensor, weights, codes), [], [], []) { Zero2 = 0, HasFixedLevels = true };
     }
 
-    /// <summary>A matrix of binary codes, or of affine codes with a scale a row.</summary>
+    /// <summary>Powers of two without a scale.</summary>
+    /// <exception cref="WeightFormatException">Wrong length, bits behind the last code, or a magnitude beyond the greatest exponent.</exception>
+    public static QuantizedMatrix OfPowers(TensorSpec tensor, WeightSpec weights, ReadOnlySpan<byte> codes)
+    {
+        RequireFormat(tensor, weights, NumberFormat.PowerOfTwo);
+        return new QuantizedMatrix(tensor, weights, Checked(tensor, weights, codes), [], [], []).RequirePowers();
+    }
+
+    /// <summary>A matrix of binary codes, or of affine codes or powers of two with a scale a row.</summary>
     /// <param name="tensor">Name and shape.</param>
     /// <param name="weights">Quantizer and bits.</param>
     /// <param name="codes">Plane after plane.</param>
-    /// <param name="coefficients">[plane][row], the factor of 2 code - Zero2; finite, not negative.</param>
+    /// <param name="coefficients">[plane][row], the factor of a code's integer; finite, and not negative but for normalised weights.</param>
     /// <exception cref="WeightFormatException">Wrong lengths, bits behind the last code, coefficients not finite or negative.</exception>
     public static QuantizedMatrix OfScaledRows(
         TensorSpec tensor, WeightSpec weights, ReadOnlySpan<byte> codes, float[] coefficients)
@@ -142,14 +151,15 @@ public sealed class QuantizedMatrix
         RequireCount(tensor.Name, "coefficients", coefficients.Length, (long)weights.Planes * tensor.Rows);
         for (int i = 0; i < coefficients.Length; i++)
         {
-            if (float.IsFinite(coefficients[i]) && coefficients[i] >= 0) continue;
+            // The gain of a normalised row may have become negative.
+            if (float.IsFinite(coefficients[i]) && (coefficients[i] >= 0 || weights.Normalised)) continue;
             throw new WeightFormatException(
                 $"{tensor.Name}.coefficients",
                 string.Create(CultureInfo.InvariantCulture, $"{coefficients[i]} at index {i}"),
-                "finite values from 0 on");
+                weights.Normalised ? "finite values" : "finite values from 0 on");
         }
 
-        return new QuantizedMatrix(tensor, weights, Checked(tensor, weights, codes), coefficients, [], []);
+        return new QuantizedMatrix(tensor, weights, Checked(tensor, weights, codes), coefficients, [], []).RequirePowers();
     }
 
     /// <summary>The code of one element.</summary>
@@ -166,13 +176,14 @@ public sealed class QuantizedMatrix
     public void CopyCodes(int plane, int row, Span<byte> destination) =>
         BitCodes.Unpack(Stream(plane), PlaneBits, Position(row), destination[..Columns]);
 
-    /// <summary>The factor of a row's integers 2c - <see cref="Zero2"/>: half the step of affine codes, the coefficient of binary ones.</summary>
+    /// <summary>The factor of a row's integers: half the step of affine codes, the coefficient of binary ones, the least power of two.</summary>
     public float Alpha(int plane, int row)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)plane, (uint)Planes);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Rows);
         if (coefficients.Length > 0) return coefficients[plane * Rows + row];
         if (HasFixedLevels) return AlphaOf(1, PlaneBits);
+        if (Format == NumberFormat.PowerOfTwo) return Weights.Exponents().UnitValue;
         RowScale scale = scales[0];
         for (int i = 1; scale.FirstRow + scale.Rows <= row; i++) scale = scales[i];
         return AlphaOf(scale.Scale, PlaneBits);
@@ -206,9 +217,10 @@ public sealed class QuantizedMatrix
             return;
         }
 
-        Span<float> levels = stackalloc float[1 << Planes];
+        Span<float> levels = stackalloc float[1 << (Planes * PlaneBits)];
         for (int codes = 0; codes < levels.Length; codes++) levels[codes] = Level(row, codes);
-        DequantizeBinary(Stream(0), PlaneBytes, Planes, Position(row), levels, target);
+        if (Format == NumberFormat.PowerOfTwo) DequantizePowers(Stream(0), Position(row), PlaneBits, levels, target);
+        else DequantizeBinary(Stream(0), PlaneBytes, Planes, Position(row), levels, target);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -220,6 +232,18 @@ public sealed class QuantizedMatrix
             ulong codes = BitCodes.Spread(BitCodes.Read(stream, position), bits);
             Span<float> part = target.Slice(start, Math.Min(CodesAtOnce, target.Length - start));
             for (int i = 0; i < part.Length; i++, codes >>= 8) part[i] = alpha * (2 * (int)(codes & byte.MaxValue) - zero2);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void DequantizePowers(
+        ReadOnlySpan<byte> stream, long position, int bits, ReadOnlySpan<float> levels, Span<float> target)
+    {
+        for (int start = 0; start < target.Length; start += CodesAtOnce, position += CodesAtOnce * bits)
+        {
+            ulong codes = BitCodes.Spread(BitCodes.Read(stream, position), bits);
+            Span<float> part = target.Slice(start, Math.Min(CodesAtOnce, target.Length - start));
+            for (int i = 0; i < part.Length; i++, codes >>= 8) part[i] = levels[(int)(codes & byte.MaxValue)];
         }
     }
 
@@ -243,6 +267,7 @@ public sealed class QuantizedMatrix
     /// <summary>The value of codes that lie side by side, plane 0 lowest.</summary>
     private float Level(int row, int codes)
     {
+        if (Format == NumberFormat.PowerOfTwo) return Alpha(0, row) * Weights.Exponents().IntegerOf(codes, PlaneBits);
         int mask = (1 << PlaneBits) - 1;
         float sum = Alpha(0, row) * (2 * (codes & mask) - Zero2);
         for (int plane = 1; plane < Planes; plane++) sum += Alpha(plane, row) * (2 * ((codes >> (plane * PlaneBits)) & mask) - Zero2);
@@ -289,6 +314,29 @@ public sealed class QuantizedMatrix
         byte[] owned = new byte[codes.Length + BitCodes.Room];
         codes.CopyTo(owned);
         return owned;
+    }
+
+    /// <summary>Refuses magnitudes that no exponent of the range has.</summary>
+    private QuantizedMatrix RequirePowers()
+    {
+        if (Format != NumberFormat.PowerOfTwo) return this;
+        int greatest = Weights.Exponents().GreatestShift, mask = (1 << (PlaneBits - 1)) - 1;
+        if (greatest == mask) return this;
+        byte[] row = new byte[Columns];
+        for (int index = 0; index < Rows; index++)
+        {
+            CopyCodes(0, index, row);
+            for (int column = 0; column < row.Length; column++)
+            {
+                if ((row[column] & mask) <= greatest) continue;
+                throw new WeightFormatException(
+                    $"{Name}.codes",
+                    string.Create(CultureInfo.InvariantCulture, $"magnitude {row[column] & mask} in row {index}, column {column}"),
+                    string.Create(CultureInfo.InvariantCulture, $"0 to {greatest}"));
+            }
+        }
+
+        return this;
     }
 
     private static void RequireFormat(TensorSpec tensor, WeightSpec weights, NumberFormat format)

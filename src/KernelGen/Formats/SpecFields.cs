@@ -95,7 +95,11 @@ internal static class SpecFields
     {
         Add(fields, $"{key}.quantizer", weights.Quantizer.ToString());
         Add(fields, $"{key}.bits", weights.Bits);
+        if (weights.Normalised) Add(fields, $"{key}.normalised", "true");
         if (weights.Stochastic) Add(fields, $"{key}.stochastic", "true");
+        if (weights.Format != NumberFormat.PowerOfTwo) return;
+        Add(fields, $"{key}.least_exponent", weights.Exponents().Least);
+        Add(fields, $"{key}.greatest_exponent", weights.Exponents().Greatest);
     }
 
     private static void AddActivation(List<KeyValuePair<string, string>> fields, string key, ActivationSpec activation)

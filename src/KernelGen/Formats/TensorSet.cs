@@ -3,6 +3,7 @@ using System.Collections;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
+using System.Linq;
 using KernelGen.Spec;
 
 namespace KernelGen.Formats;
@@ -55,14 +56,18 @@ public sealed class TensorSet : IReadOnlyCollection<Tensor>
     public Tensor? TryGet(string name) => byName.GetValueOrDefault(name);
 
     /// <summary>Refuses a set that does not hold exactly the tensors of <paramref name="spec"/>.</summary>
+    /// <param name="spec">The model.</param>
+    /// <param name="canLackExtras">Whether tensors that the quantizer of a matrix adds may be missing, all of a matrix together.</param>
     /// <exception cref="WeightFormatException">Names the first tensor that is missing, superfluous, wrongly shaped or not finite.</exception>
-    public void Require(ModelSpec spec)
+    public void Require(ModelSpec spec, bool canLackExtras = false)
     {
         ArgumentNullException.ThrowIfNull(spec);
         HashSet<string> known = new(StringComparer.Ordinal);
+        HashSet<string> dispensable = canLackExtras ? LackedExtras(spec) : [];
         foreach (TensorSpec expected in spec.Tensors)
         {
             known.Add(expected.Name);
+            if (dispensable.Contains(expected.Name)) continue;
             EquatableArray<int> shape = ShapeOf(expected);
             Tensor tensor = TryGet(expected.Name)
                 ?? throw new WeightFormatException(expected.Name, "no such tensor", $"one of shape {SafetensorsEntry.Text(shape)}");
@@ -81,6 +86,14 @@ public sealed class TensorSet : IReadOnlyCollection<Tensor>
             throw new WeightFormatException(tensor.Name, $"a tensor that {spec.Name} does not have", "none");
         }
     }
+
+    /// <summary>The extra tensors of those matrices of which the set has none.</summary>
+    private HashSet<string> LackedExtras(ModelSpec spec) => spec.Layers
+        .SelectMany(PackedSize.MatricesOf)
+        .Select(matrix => matrix.Weights.ExtraTensors(matrix.Tensor).Select(extra => extra.Name).ToList())
+        .Where(extras => extras.TrueForAll(extra => !byName.ContainsKey(extra)))
+        .SelectMany(extras => extras)
+        .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="WeightFormatException">It is no whole safetensors file of finite 32-bit floats.</exception>

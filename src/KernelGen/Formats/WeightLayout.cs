@@ -34,7 +34,7 @@ public static class WeightLayout
             return;
         }
 
-        if (layout.StorageBits == matrix.PlaneBits && layout.Family is KernelFamily.CodesByFloat or KernelFamily.Lookup16)
+        if (layout.StorageBits == matrix.PlaneBits && layout.Family is not (KernelFamily.PairBytes or KernelFamily.PairWords))
         {
             LayStreams(layout, matrix, laid, firstRow);
             return;

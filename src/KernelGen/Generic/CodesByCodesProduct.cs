@@ -15,8 +15,7 @@ internal sealed class CodesByCodesProduct : MatrixProduct
     /// <exception cref="NotSupportedException">A dot product might leave 32 bits.</exception>
     public CodesByCodesProduct(MatrixPlanes matrix, ActivationSpec activation)
     {
-        long greatest = 2L * matrix.Columns * matrix.Zero2 * activation.MaximumInteger;
-        if (greatest > int.MaxValue)
+        if (matrix.Weights.GreatestSum(matrix.Columns, activation) > int.MaxValue)
         {
             throw new NotSupportedException(
                 $"A row of {matrix.Columns} weights of {matrix.Zero2 + 1} levels times integers up to "
@@ -29,12 +28,12 @@ internal sealed class CodesByCodesProduct : MatrixProduct
 
     public override int DotsPerRow => matrix.Planes * vectorPlanes;
 
-    public override void Accumulate(CodedVector vector, int firstRow, Span<float> sums, Span<int> dots)
+    public override void Accumulate(CodedVector vector, int firstRow, Span<float> sums, Span<long> dots)
     {
         for (int r = 0; r < sums.Length; r++)
         {
             int row = firstRow + r;
-            Span<int> rowDots = dots.Slice(row * DotsPerRow, DotsPerRow);
+            Span<long> rowDots = dots.Slice(row * DotsPerRow, DotsPerRow);
             for (int p = 0; p < matrix.Planes; p++)
             {
                 float inner = 0;

@@ -7,7 +7,7 @@ internal sealed class FloatProduct(float[] weights, int columns) : MatrixProduct
 {
     public override int DotsPerRow => 0;
 
-    public override void Accumulate(CodedVector vector, int firstRow, Span<float> sums, Span<int> dots)
+    public override void Accumulate(CodedVector vector, int firstRow, Span<float> sums, Span<long> dots)
     {
         for (int r = 0; r < sums.Length; r++)
         {

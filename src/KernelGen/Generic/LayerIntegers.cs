@@ -32,13 +32,13 @@ public readonly ref struct LayerIntegers
     public ReadOnlySpan<int> Totals => output.Totals;
 
     /// <summary>
-    /// D = 2S - zero2 * V of the input matrix: [row][plane of the matrix][plane of the input]; empty where one of them is
-    /// float.
+    /// The exact products of the input matrix, such as D = 2S - zero2 * V: [row][plane of the matrix][plane of the input]; empty
+    /// where one of them is float.
     /// </summary>
-    public ReadOnlySpan<int> InputDots { get; }
+    public ReadOnlySpan<long> InputDots { get; }
 
     /// <summary>The same of the recurrent matrix; empty for layers without one.</summary>
-    public ReadOnlySpan<int> RecurrentDots { get; }
+    public ReadOnlySpan<long> RecurrentDots { get; }
 
     /// <summary>The integers v of one plane of the output.</summary>
     public ReadOnlySpan<int> Integers(int plane) => output.Integers[plane];

@@ -9,10 +9,10 @@ internal abstract class LayerState
     public abstract CodedVector Output { get; }
 
     /// <summary>The integer dot products of the last step with the layer's input.</summary>
-    public int[] InputDots { get; protected init; } = [];
+    public long[] InputDots { get; protected init; } = [];
 
     /// <summary>The integer dot products of the last step with the hidden state; recurrent layers only.</summary>
-    public int[] RecurrentDots { get; protected init; } = [];
+    public long[] RecurrentDots { get; protected init; } = [];
 
     /// <summary>Copies what the next step depends on, not the scratch.</summary>
     public abstract void CopyTo(LayerState other);

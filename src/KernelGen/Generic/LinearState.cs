@@ -8,7 +8,7 @@ internal sealed class LinearState : LayerState
     public LinearState(LinearSpec spec, int inputDots)
     {
         Output = new CodedVector(ActivationSpec.Float, spec.Outputs);
-        InputDots = new int[inputDots];
+        InputDots = new long[inputDots];
     }
 
     public override CodedVector Output { get; }

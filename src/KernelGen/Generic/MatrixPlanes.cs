@@ -1,5 +1,6 @@
 using System;
 using KernelGen.Formats;
+using KernelGen.Spec;
 
 namespace KernelGen.Generic;
 
@@ -15,6 +16,7 @@ internal sealed class MatrixPlanes
         rows = matrix.Rows;
         Columns = matrix.Columns;
         Planes = matrix.Planes;
+        Weights = matrix.Weights;
         Zero2 = matrix.Zero2;
         codes = new byte[checked(Planes * rows * Columns)];
         alphas = new float[Planes * rows];
@@ -32,7 +34,10 @@ internal sealed class MatrixPlanes
 
     public int Planes { get; }
 
-    /// <summary>A code c stands for the integer 2c - Zero2.</summary>
+    /// <summary>Quantizer and bits.</summary>
+    public WeightSpec Weights { get; }
+
+    /// <summary>A code c stands for the integer 2c - Zero2, but for powers of two.</summary>
     public int Zero2 { get; }
 
     public ReadOnlySpan<byte> Row(int plane, int row) => codes.AsSpan((plane * rows + row) * Columns, Columns);

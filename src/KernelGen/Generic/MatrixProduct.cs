@@ -16,5 +16,5 @@ internal abstract class MatrixProduct
     /// <param name="sums">The sums; as many rows are taken as it is long.</param>
     /// <param name="dots">Receives the integer dot products D of all rows of the matrix: [row][plane of the matrix][plane of
     /// the vector].</param>
-    public abstract void Accumulate(CodedVector vector, int firstRow, Span<float> sums, Span<int> dots);
+    public abstract void Accumulate(CodedVector vector, int firstRow, Span<float> sums, Span<long> dots);
 }

@@ -11,8 +11,12 @@ internal static class MatrixProducts
         QuantizedMatrix matrix = model.Matrix(tensor);
         if (matrix.Format == NumberFormat.Float) return new FloatProduct(matrix.Values.ToArray(), matrix.Columns);
         MatrixPlanes planes = new(matrix);
-        return activation.Format == NumberFormat.Float
-            ? new CodesByFloatProduct(planes)
-            : new CodesByCodesProduct(planes, activation);
+        return (matrix.Format == NumberFormat.PowerOfTwo, activation.Format == NumberFormat.Float) switch
+        {
+            (true, true) => new ShiftsByFloatProduct(planes),
+            (true, false) => new ShiftsByCodesProduct(planes, activation),
+            (false, true) => new CodesByFloatProduct(planes),
+            (false, false) => new CodesByCodesProduct(planes, activation),
+        };
     }
 }

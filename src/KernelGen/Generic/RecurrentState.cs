@@ -16,8 +16,8 @@ internal sealed class RecurrentState : LayerState
         Cell = new float[spec.Cell == CellKind.Lstm ? spec.Hidden : 0];
         Preactivations = new float[spec.Gates * spec.Hidden];
         CandidateSums = new float[spec.Cell == CellKind.Gru ? spec.Hidden : 0];
-        InputDots = new int[inputDots];
-        RecurrentDots = new int[recurrentDots];
+        InputDots = new long[inputDots];
+        RecurrentDots = new long[recurrentDots];
     }
 
     public override CodedVector Output => Hidden;

@@ -142,6 +142,12 @@ public interface ILanes<TSelf>
     /// <summary>Each 32-bit lane shifted right by 0 to 31, zeros entering.</summary>
     static abstract TSelf ShiftRight32(TSelf value, int count);
 
+    /// <summary>Each 32-bit lane shifted left by the count in its own lane, 0 or more; 0 from 32 on.</summary>
+    static abstract TSelf ShiftLeftEach32(TSelf value, TSelf counts);
+
+    /// <summary>Each 32-bit lane shifted right by the count in its own lane, 0 or more, zeros entering; 0 from 32 on.</summary>
+    static abstract TSelf ShiftRightEach32(TSelf value, TSelf counts);
+
     /// <summary>All bits set in 32-bit lanes that are equal.</summary>
     static abstract TSelf EqualS32(TSelf left, TSelf right);
 

@@ -187,6 +187,34 @@ public partial struct Lanes128 : ILanes<Lanes128>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static Lanes128 ShiftLeftEach32(Lanes128 value, Lanes128 counts)
+    {
+        if (Avx2.IsSupported) return new(Avx2.ShiftLeftLogicalVariable(value.bits, counts.bits.AsUInt32()));
+
+        // By 16, 8, 4, 2 and 1 where the count has that bit; a count from 32 on leaves nothing.
+        Vector128<int> shifted = value.bits & ~IsSet(counts.bits, 32);
+        shifted = Vector128.ConditionalSelect(IsSet(counts.bits, 16), shifted << 16, shifted);
+        shifted = Vector128.ConditionalSelect(IsSet(counts.bits, 8), shifted << 8, shifted);
+        shifted = Vector128.ConditionalSelect(IsSet(counts.bits, 4), shifted << 4, shifted);
+        shifted = Vector128.ConditionalSelect(IsSet(counts.bits, 2), shifted << 2, shifted);
+        return new(Vector128.ConditionalSelect(IsSet(counts.bits, 1), shifted << 1, shifted));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes128 ShiftRightEach32(Lanes128 value, Lanes128 counts)
+    {
+        if (Avx2.IsSupported) return new(Avx2.ShiftRightLogicalVariable(value.bits, counts.bits.AsUInt32()));
+        Vector128<int> shifted = value.bits & ~IsSet(counts.bits, 32);
+        shifted = Vector128.ConditionalSelect(IsSet(counts.bits, 16), shifted >>> 16, shifted);
+        shifted = Vector128.ConditionalSelect(IsSet(counts.bits, 8), shifted >>> 8, shifted);
+        shifted = Vector128.ConditionalSelect(IsSet(counts.bits, 4), shifted >>> 4, shifted);
+        shifted = Vector128.ConditionalSelect(IsSet(counts.bits, 2), shifted >>> 2, shifted);
+        return new(Vector128.ConditionalSelect(IsSet(counts.bits, 1), shifted >>> 1, shifted));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static Lanes128 EqualS32(Lanes128 left, Lanes128 right) => new(Vector128.Equals(left.bits, right.bits));
 
     /// <inheritdoc/>
@@ -229,4 +257,10 @@ public partial struct Lanes128 : ILanes<Lanes128>
 
     [MethodImpl(AggressiveInlining)]
     private static Lanes128 Of(Vector128<float> value) => new(value.AsInt32());
+
+    /// <summary>All bits set in lanes whose count has <paramref name="bit"/>; for 32 also in those with a higher bit.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static Vector128<int> IsSet(Vector128<int> counts, int bit) => bit == 32
+        ? Vector128.GreaterThan(counts, Vector128.Create(31))
+        : ~Vector128.Equals(counts & Vector128.Create(bit), Vector128<int>.Zero);
 }

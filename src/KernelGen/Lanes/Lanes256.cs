@@ -187,6 +187,26 @@ public partial struct Lanes256 : ILanes<Lanes256>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static Lanes256 ShiftLeftEach32(Lanes256 value, Lanes256 counts)
+    {
+        if (Avx2.IsSupported) return new(Avx2.ShiftLeftLogicalVariable(value.bits, counts.bits.AsUInt32()));
+        return new(Vector256.Create(
+            Lanes128.ShiftLeftEach32(new(value.bits.GetLower()), new(counts.bits.GetLower())).Bits,
+            Lanes128.ShiftLeftEach32(new(value.bits.GetUpper()), new(counts.bits.GetUpper())).Bits));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes256 ShiftRightEach32(Lanes256 value, Lanes256 counts)
+    {
+        if (Avx2.IsSupported) return new(Avx2.ShiftRightLogicalVariable(value.bits, counts.bits.AsUInt32()));
+        return new(Vector256.Create(
+            Lanes128.ShiftRightEach32(new(value.bits.GetLower()), new(counts.bits.GetLower())).Bits,
+            Lanes128.ShiftRightEach32(new(value.bits.GetUpper()), new(counts.bits.GetUpper())).Bits));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static Lanes256 EqualS32(Lanes256 left, Lanes256 right) => new(Vector256.Equals(left.bits, right.bits));
 
     /// <inheritdoc/>

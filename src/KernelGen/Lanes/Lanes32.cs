@@ -201,6 +201,16 @@ public readonly partial struct Lanes32 : ILanes<Lanes32>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static Lanes32 ShiftLeftEach32(Lanes32 value, Lanes32 counts) =>
+        new(counts.bits < 32 ? value.bits << (int)counts.bits : 0);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes32 ShiftRightEach32(Lanes32 value, Lanes32 counts) =>
+        new(counts.bits < 32 ? value.bits >> (int)counts.bits : 0);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static Lanes32 EqualS32(Lanes32 left, Lanes32 right) => Mask(left.bits == right.bits);
 
     /// <inheritdoc/>

@@ -181,6 +181,26 @@ public partial struct Lanes512 : ILanes<Lanes512>
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static Lanes512 ShiftLeftEach32(Lanes512 value, Lanes512 counts)
+    {
+        if (Avx512F.IsSupported) return new(Avx512F.ShiftLeftLogicalVariable(value.bits, counts.bits.AsUInt32()));
+        return new(Vector512.Create(
+            Lanes256.ShiftLeftEach32(new(value.bits.GetLower()), new(counts.bits.GetLower())).Bits,
+            Lanes256.ShiftLeftEach32(new(value.bits.GetUpper()), new(counts.bits.GetUpper())).Bits));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes512 ShiftRightEach32(Lanes512 value, Lanes512 counts)
+    {
+        if (Avx512F.IsSupported) return new(Avx512F.ShiftRightLogicalVariable(value.bits, counts.bits.AsUInt32()));
+        return new(Vector512.Create(
+            Lanes256.ShiftRightEach32(new(value.bits.GetLower()), new(counts.bits.GetLower())).Bits,
+            Lanes256.ShiftRightEach32(new(value.bits.GetUpper()), new(counts.bits.GetUpper())).Bits));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static Lanes512 EqualS32(Lanes512 left, Lanes512 right) => new(Vector512.Equals(left.bits, right.bits));
 
     /// <inheritdoc/>

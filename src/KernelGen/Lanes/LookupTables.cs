@@ -32,11 +32,52 @@ public static class LookupTables
         }
     }
 
+    /// <summary>
+    /// Splits integers into digits of base 8 between -4 and 4, so that tables of their partial sums stay small: the integer is the sum
+    /// of digit d times 8^d.
+    /// </summary>
+    /// <param name="integers">Signed bytes.</param>
+    /// <param name="columns">Their number; memory reaches to the next multiple of 8.</param>
+    /// <param name="count">Digits: 2 for magnitudes up to 35, 3 up to 283.</param>
+    /// <param name="digits">Signed bytes, digit after digit.</param>
+    /// <param name="stride">Bytes from one digit to the next.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Split(ref byte integers, int columns, int count, ref byte digits, int stride)
+    {
+        for (nuint column = 0; column < (nuint)columns; column += 8)
+        {
+            Vector128<sbyte> eight = Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref integers, column))).AsSByte();
+            Split(Vector128.WidenLower(eight), count, ref Unsafe.Add(ref digits, column), stride);
+        }
+    }
+
+    /// <summary>The same of signed words.</summary>
+    /// <inheritdoc cref="Split(ref byte, int, int, ref byte, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Split(ref short integers, int columns, int count, ref byte digits, int stride)
+    {
+        for (nuint column = 0; column < (nuint)columns; column += 8)
+            Split(Vector128.LoadUnsafe(ref integers, column), count, ref Unsafe.Add(ref digits, column), stride);
+    }
+
     /// <summary>Signed bytes to signed words.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Widen(ref byte integers, int count, ref short words)
     {
         for (nuint index = 0; index < (nuint)count; index++)
             Unsafe.Add(ref words, index) = (sbyte)Unsafe.Add(ref integers, index);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Split(Vector128<short> rest, int count, ref byte digits, int stride)
+    {
+        for (int digit = 0; digit < count; digit++)
+        {
+            // The last digit takes all that is left.
+            Vector128<short> moved = rest + Vector128.Create((short)4);
+            Vector128<short> own = digit == count - 1 ? rest : (moved & Vector128.Create((short)7)) - Vector128.Create((short)4);
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref digits, digit * stride), Vector128.Narrow(own, own).AsUInt64().ToScalar());
+            rest = moved >> 3;
+        }
     }
 }

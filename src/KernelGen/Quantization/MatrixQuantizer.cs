@@ -1,7 +1,10 @@
 using System;
+using System.Collections.Generic;
 using System.ComponentModel;
 using System.Globalization;
+using System.Linq;
 using System.Runtime.CompilerServices;
+using KernelGen.Arithmetic;
 using KernelGen.Formats;
 using KernelGen.Lanes;
 using KernelGen.Spec;
@@ -25,10 +28,14 @@ public abstract class MatrixQuantizer
     {
         Tensor = tensor;
         Weights = weights;
+        Extras = [.. weights.ExtraTensors(tensor).Select(static extra => new ExtraTensor(extra))];
     }
 
     /// <summary>Name and shape of the trainable tensor.</summary>
     public TensorSpec Tensor { get; }
+
+    /// <summary>The trainable tensors beside the weights, in the order of <see cref="WeightSpec.ExtraTensors"/>.</summary>
+    public IReadOnlyList<ExtraTensor> Extras { get; private protected init; }
 
     /// <summary>Quantizer and bits.</summary>
     public WeightSpec Weights { get; }
@@ -49,7 +56,18 @@ public abstract class MatrixQuantizer
     public virtual int Preparations => 0;
 
     /// <summary>The draw of the present update, for a stochastic method; null takes the deterministic form.</summary>
-    public WeightDraw? Draw { get; internal set; }
+    public virtual WeightDraw? Draw { get; internal set; }
+
+    /// <summary>Fits freshly drawn weights to the method, and sets <see cref="Extras"/>.</summary>
+    /// <param name="weights">The whole matrix, drawn as the layer draws it.</param>
+    /// <param name="random">Numbers of the extra tensors.</param>
+    internal virtual void Initialise(Span<float> weights, CounterRandom random) => Adopt(weights);
+
+    /// <summary>Sets the extra tensors for weights that were trained without them.</summary>
+    /// <param name="weights">The whole matrix.</param>
+    internal virtual void Adopt(ReadOnlySpan<float> weights)
+    {
+    }
 
     /// <summary>Gathers what the scales need from some rows.</summary>
     /// <param name="pass">From 0 to <see cref="Preparations"/> - 1.</param>

@@ -68,7 +68,9 @@ public sealed class ModelQuantizers
         scales.AddRange(shared);
         foreach ((TensorSpec tensor, WeightSpec weights) in members)
         {
-            MatrixQuantizer quantizer = Create(layer, tensor, weights, shared);
+            MatrixQuantizer quantizer = weights.Normalised
+                ? new NormalisedQuantizer(Create(layer, tensor, Unscaled(weights), shared), weights)
+                : Create(layer, tensor, weights, shared);
             matrices.Add(quantizer);
             Preparations = Math.Max(Preparations, quantizer.Preparations);
             AreDrawn |= weights.Stochastic;
@@ -102,10 +104,28 @@ public sealed class ModelQuantizers
             (Quantizer.BinaryWeight, _) => new BinaryWeight(tensor, weights, gates),
             (Quantizer.TernaryWeight, _) => new TernaryWeight(tensor, weights, gates),
             (Quantizer.RecurrentBinary, _) => new RecurrentBinary(tensor, weights),
+            (Quantizer.DenseShift, _) => new DenseShift(tensor, weights),
+            (Quantizer.SignSparseShift, _) => new SignSparseShift(tensor, weights),
+            (Quantizer.Exponential, _) => new ExponentialQuantizer(tensor, weights),
             (Quantizer.RecurrentTernary, _) => new RecurrentTernary(tensor, weights),
             _ => throw NoForm(tensor, weights),
         };
     }
+
+    /// <summary>
+    /// What is normalised: of methods that are another one times a scale that one, since the norm takes the scale out and the gradient is
+    /// that by the row without it.
+    /// </summary>
+    private static WeightSpec Unscaled(WeightSpec weights) => weights with
+    {
+        Normalised = false,
+        Quantizer = weights.Quantizer switch
+        {
+            Quantizer.BinaryWeight => Quantizer.BinaryConnect,
+            Quantizer.TernaryWeight => Quantizer.TerConnect,
+            Quantizer other => other,
+        },
+    };
 
     private static NotSupportedException NoForm(TensorSpec tensor, WeightSpec weights) =>
         new($"{tensor.Name}: {weights.Quantizer} has no form of {weights.Bits} bits for it.");

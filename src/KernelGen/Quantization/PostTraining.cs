@@ -82,6 +82,12 @@ public static class PostTraining
     private static (float Lowest, float Highest) Range(QuantizedMatrix matrix, int row)
     {
         if (matrix.Format == NumberFormat.Float) return (float.NegativeInfinity, float.PositiveInfinity);
+        if (matrix.Format == NumberFormat.PowerOfTwo)
+        {
+            float greatest = matrix.Alpha(0, row) * matrix.Weights.GreatestInteger;
+            return (-greatest, greatest);
+        }
+
         int most = (1 << matrix.PlaneBits) - 1;
         IEnumerable<float> alpha = Enumerable.Range(0, matrix.Planes).Select(plane => matrix.Alpha(plane, row));
         return (

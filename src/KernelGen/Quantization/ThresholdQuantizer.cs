@@ -26,8 +26,12 @@ internal abstract class ThresholdQuantizer(TensorSpec tensor, WeightSpec weights
     {
         ref float values = ref Unsafe.AsRef(in weights);
         Thresholds thresholds = ThresholdsOf(row / BlockRows);
-        if (Draw is { } draw) DrawnRow.Write<TLanes>(ref values, Columns, thresholds.Scale, Weights.Bits == 1, draw, row, ref effective);
-        else ThresholdRow.WriteValues<TLanes>(ref values, (nuint)Columns, in thresholds, ref effective);
+        if (Draw is not { } draw)
+            ThresholdRow.WriteValues<TLanes>(ref values, (nuint)Columns, in thresholds, ref effective);
+        else if (Weights.Bits == 1)
+            DrawnRow.Write<TLanes, BinaryDraw>(ref values, Columns, new(thresholds.Scale), draw, row, ref effective);
+        else
+            DrawnRow.Write<TLanes, TernaryDraw>(ref values, Columns, new(thresholds.Scale), draw, row, ref effective);
     }
 
     /// <inheritdoc/>

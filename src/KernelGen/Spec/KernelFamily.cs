@@ -17,4 +17,10 @@ public enum KernelFamily
 
     /// <summary>One-bit weights of 4 columns at a time look up a 16-entry table of partial sums, in bytes.</summary>
     Lookup16,
+
+    /// <summary>Powers of two by float activations: exponents are added and signs flipped, then float sums, columns ascending.</summary>
+    ShiftsByFloat,
+
+    /// <summary>Powers of two by integers: shifts, then exact sums in 32 or 64 bits.</summary>
+    ShiftsByIntegers,
 }

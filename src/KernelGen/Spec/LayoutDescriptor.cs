@@ -9,7 +9,7 @@ namespace KernelGen.Spec;
 /// </para>
 /// <list type="table">
 /// <item><term>FloatRows</term><description>[block][column][row of block] floats</description></item>
-/// <item><term>CodesByFloat</term><description>[plane][block][column / P][row of block] bytes; the byte holds the codes of columns
+/// <item><term>CodesByFloat, ShiftsByFloat, ShiftsByIntegers</term><description>[plane][block][column / P][row of block] bytes; the byte holds the codes of columns
 /// P*g + p at bit p * StorageBits, with P = 8 / StorageBits</description></item>
 /// <item><term>PairBytes</term><description>[plane][block][column / 4P][row of block][4] bytes; byte b holds the codes of columns
 /// 4 * (P*g + p) + b at bit p * StorageBits</description></item>
@@ -44,7 +44,7 @@ public sealed record LayoutDescriptor(
     public int ColumnsPerStep => Family switch
     {
         KernelFamily.FloatRows => 1,
-        KernelFamily.CodesByFloat => 8 / StorageBits,
+        KernelFamily.CodesByFloat or KernelFamily.ShiftsByFloat or KernelFamily.ShiftsByIntegers => 8 / StorageBits,
         KernelFamily.PairBytes => 4 * (8 / StorageBits),
         KernelFamily.PairWords => 2,
         _ => 8,

@@ -27,8 +27,8 @@ public sealed record ModelSpec(string Name, EquatableArray<LayerSpec> Layers)
     /// <summary>Values a time step that leave.</summary>
     public int OutputSize => Layers[Layers.Count - 1].OutputSize;
 
-    /// <summary>The float tensors of the model, in layer order, as PyTorch names them.</summary>
-    public IEnumerable<TensorSpec> Tensors => Layers.SelectMany(ModelTensors.Of);
+    /// <summary>The trained tensors of the model, in layer order: PyTorch's, then those that quantizers add.</summary>
+    public IEnumerable<TensorSpec> Tensors => Layers.SelectMany(layer => ModelTensors.Of(layer).Concat(ModelTensors.Extras(layer)));
 
     /// <summary>
     /// The same model with other weights' specs. Activations stay, but for those that an embedding puts out: they are its rows' codes.

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace KernelGen.Spec;
 
@@ -15,6 +16,10 @@ public static class ModelTensors
             : [new TensorSpec(Qualified(l, "weight"), l.Outputs, l.Input)],
         _ => [],
     };
+
+    /// <summary>The trainable tensors that quantizers and normalisations of <paramref name="layer"/> add to those.</summary>
+    public static IEnumerable<TensorSpec> Extras(LayerSpec layer) =>
+        PackedSize.MatricesOf(layer).SelectMany(matrix => matrix.Weights.ExtraTensors(matrix.Tensor));
 
     /// <summary>The name of a tensor of <paramref name="layer"/>: prefix, dot, name; for recurrent layers with _l{index}.</summary>
     public static string Qualified(LayerSpec layer, string tensor)

@@ -12,6 +12,6 @@ public enum NumberFormat
     /// <summary>A sum over bit planes of coefficient * (2 * bit - 1).</summary>
     BinaryCode,
 
-    /// <summary>scale * sign * 2^exponent. Laid out for the shift quantizers; no method of this version produces it.</summary>
+    /// <summary>scale * sign * 2^exponent, or zero where the method has one; products are shifts.</summary>
     PowerOfTwo,
 }

@@ -92,4 +92,25 @@ public enum Quantizer
     /// without the batch normalisation that the paper adds.
     /// </summary>
     RecurrentTernary = 15,
+
+    /// <summary>
+    /// Weights ±2^e, e from -22 to 10, rounded at 1.5 * 2^e (Ott et al. 2016, exponential quantization): 7 bits for the whole range, fewer
+    /// for <c>MinExponent</c> to <c>MaxExponent</c>, by default the powers from 1 downwards. Zero becomes the least power, negative.
+    /// Products are shifts. Activations stay float in the paper; biases, which it quantizes by the same rule, stay float here.
+    /// </summary>
+    Exponential = 16,
+
+    /// <summary>
+    /// Weights ±2^s without a zero, s from 0 to 2^(k-1) - 1, times a constant of the shape (Li et al. 2023, DenseShift), 2 to 4 bits.
+    /// Trained as a tensor of signs and 2^(k-1) - 1 tensors of votes, each binarized with a straight-through gradient that is that of
+    /// sqrt(s + 1) in place of 2^s. Products are shifts. The constant, which stands for the batch normalisation of the paper's
+    /// models, is ours.
+    /// </summary>
+    DenseShift = 17,
+
+    /// <summary>
+    /// Weights 0, ±1, ±2, ±4 times a constant of the shape (S3: Li et al. 2021, what DenseShift is compared with), 3 bits: tensors of
+    /// signs, of a gate that makes zeros, and of two votes. The pull of the gate away from zero is part of its gradient.
+    /// </summary>
+    SignSparseShift = 18,
 }

@@ -33,6 +33,11 @@ public sealed record QuantizerMethod(
     private static readonly QuantizerMethod drawnBinary = binary with { HasStochasticForm = true };
     private static readonly QuantizerMethod drawnTernary = ternary with { HasStochasticForm = true };
     private static readonly QuantizerMethod clampedBinary = binary with { ClampsWeights = true };
+    private static readonly QuantizerMethod exponential =
+        new(NumberFormat.PowerOfTwo, 2, 7, ScaleKind.None, NumberFormat.Affine, 8) { HasStochasticForm = true };
+
+    private static readonly QuantizerMethod denseShift = new(NumberFormat.PowerOfTwo, 2, 4, ScaleKind.Row, NumberFormat.Affine, 8);
+    private static readonly QuantizerMethod sparseShift = denseShift with { LeastBits = 3, MostBits = 3 };
     private static readonly QuantizerMethod fullPrecision = new(NumberFormat.Float, 32, 0, ScaleKind.None, NumberFormat.Float, 0);
 
     /// <summary>The method's row of the table.</summary>
@@ -47,6 +52,9 @@ public sealed record QuantizerMethod(
         Quantizer.PowerOfTwoTernarization or Quantizer.TerConnect or Quantizer.TernaryWeight => ternary,
         Quantizer.BinaryWeight => binary,
         Quantizer.BinaryConnect => clampedBinary,
+        Quantizer.Exponential => exponential,
+        Quantizer.DenseShift => denseShift,
+        Quantizer.SignSparseShift => sparseShift,
         Quantizer.FullPrecision => fullPrecision,
         _ => throw new ArgumentOutOfRangeException(nameof(quantizer), quantizer, "No such method."),
     };

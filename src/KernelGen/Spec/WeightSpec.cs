@@ -1,3 +1,6 @@
+using System;
+using System.Collections.Generic;
+
 namespace KernelGen.Spec;
 
 /// <summary>How the weights of one matrix are quantized.</summary>
@@ -6,6 +9,15 @@ namespace KernelGen.Spec;
 /// <param name="Stochastic">Whether training draws the codes; a packed model holds those of the deterministic form.</param>
 public sealed record WeightSpec(Quantizer Quantizer, int Bits, bool Stochastic = false)
 {
+    /// <summary>The powers of two of <see cref="Quantizer.Exponential"/>; null takes those that the bits reach.</summary>
+    public ExponentRange? Powers { get; init; }
+
+    /// <summary>
+    /// Whether weights are normalised: every quantized row is divided by its Euclidean norm and multiplied by a learned gain (Hou et al.,
+    /// papers section 7.2).
+    /// </summary>
+    public bool Normalised { get; init; }
+
     /// <summary>What is fixed about the method.</summary>
     public QuantizerMethod Method => QuantizerMethod.Of(Quantizer);
 
@@ -13,16 +25,47 @@ public sealed record WeightSpec(Quantizer Quantizer, int Bits, bool Stochastic =
     public NumberFormat Format => Bits == 32 ? NumberFormat.Float : Method.Format;
 
     /// <summary>What shares a scale in a packed model.</summary>
-    public ScaleKind Scales => Bits == 32 ? ScaleKind.None : Method.Scales;
+    public ScaleKind Scales => Bits == 32 ? ScaleKind.None : Normalised ? ScaleKind.Row : Method.Scales;
 
-    /// <summary>Planes of codes a matrix has: one for affine codes, one a bit for binary codes, none for floats.</summary>
-    public int Planes => Format switch { NumberFormat.BinaryCode => Bits, NumberFormat.Affine => 1, _ => 0 };
+    /// <summary>Planes of codes a matrix has: one a bit for binary codes, none for floats, else one.</summary>
+    public int Planes => Format switch { NumberFormat.BinaryCode => Bits, NumberFormat.Affine or NumberFormat.PowerOfTwo => 1, _ => 0 };
 
     /// <summary>Bits of a code within its plane.</summary>
     public int PlaneBits => Format == NumberFormat.BinaryCode ? 1 : Bits;
 
     /// <summary>The doubled zero point z of a plane: a code c stands for the odd integer 2c - z.</summary>
     public int Zero2 => (1 << PlaneBits) - 1;
+
+    /// <summary>The powers of two that codes of that format stand for.</summary>
+    /// <exception cref="InvalidOperationException">The codes are of another format.</exception>
+    public ExponentRange Exponents() => (Format, Quantizer) switch
+    {
+        (NumberFormat.PowerOfTwo, Quantizer.SignSparseShift) => new ExponentRange(0, 2, HasZero: true),
+        (NumberFormat.PowerOfTwo, Quantizer.DenseShift) => new ExponentRange(0, ExponentRange.CountOfBits(Bits) - 1),
+        (NumberFormat.PowerOfTwo, _) => Powers ?? ExponentRange.OfBits(Bits),
+        _ => throw new InvalidOperationException($"{Format} codes have no exponents."),
+    };
+
+    /// <summary>The greatest magnitude of the integers that a sum of products takes a weight for: its code, or a power of two.</summary>
+    public long GreatestInteger => Format == NumberFormat.PowerOfTwo ? 1L << Exponents().GreatestShift : Zero2;
+
+    /// <summary>The greatest magnitude that the exact product of a row of weights and activations can reach.</summary>
+    public decimal GreatestSum(int columns, ActivationSpec activation) =>
+        (decimal)columns * GreatestInteger * activation.MaximumInteger;
+
+    /// <summary>The trainable tensors beside <paramref name="matrix"/> that the method and the normalisation take.</summary>
+    public IEnumerable<TensorSpec> ExtraTensors(TensorSpec matrix)
+    {
+        if (Bits != 32 && Quantizer == Quantizer.SignSparseShift) yield return matrix with { Name = matrix.Name + ".gate" };
+        int votes = Bits == 32 ? 0 : Quantizer switch
+        {
+            Quantizer.DenseShift => ExponentRange.CountOfBits(Bits) - 1,
+            Quantizer.SignSparseShift => 2,
+            _ => 0,
+        };
+        for (int vote = 1; vote <= votes; vote++) yield return matrix with { Name = FormattableString.Invariant($"{matrix.Name}.vote{vote}") };
+        if (Normalised) yield return new TensorSpec(matrix.Name + ".gain", matrix.Rows, 0);
+    }
 
     /// <summary>True where the float weights pass through tanh first (He et al.), at 32 bits too.</summary>
     public bool ThroughTanh => Quantizer == Quantizer.BalancedMean;

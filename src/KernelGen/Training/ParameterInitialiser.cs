@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using KernelGen.Arithmetic;
 using KernelGen.Spec;
 
 namespace KernelGen.Training;
@@ -8,14 +9,19 @@ namespace KernelGen.Training;
 /// <summary>Draws the weights before the first update: every tensor from a stream of random numbers of its own.</summary>
 internal static class ParameterInitialiser
 {
-    /// <summary>Fills the parameters of <paramref name="spec"/>.</summary>
-    public static void Fill(ModelSpec spec, IReadOnlyList<Parameter> parameters, InitialWeights weights, ulong seed)
+    // Streams of what quantizers add, so that those of the tensors themselves are the same for every method.
+    private const ulong FirstExtraStream = 1UL << 32;
+
+    /// <summary>Fills the parameters of <paramref name="graph"/>.</summary>
+    public static void Fill(TrainingGraph graph, InitialWeights weights, ulong seed)
     {
-        Dictionary<string, Parameter> byName = parameters.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
-        ulong stream = 0;
-        foreach (LayerSpec layer in spec.Layers)
+        Dictionary<string, Parameter> byName = graph.Parameters.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
+        ulong stream = 0, extraStream = FirstExtraStream;
+        foreach (LayerSpec layer in graph.Spec.Layers)
             foreach (TensorSpec tensor in ModelTensors.Of(layer))
                 Fill(layer, tensor, byName[tensor.Name].Values, weights, new CounterRandom(seed, stream++));
+        foreach (TrainedMatrix matrix in graph.Matrices)
+            matrix.Quantizer.Initialise(matrix.Parameter.Values, new CounterRandom(seed, extraStream++));
     }
 
     private static void Fill(LayerSpec layer, TensorSpec tensor, Span<float> values, InitialWeights weights, CounterRandom random)

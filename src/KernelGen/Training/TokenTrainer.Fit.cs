@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.Threading;
+using KernelGen.Arithmetic;
 using KernelGen.Text;
 
 namespace KernelGen.Training;

@@ -40,6 +40,9 @@ public sealed class TrainedMatrix
     /// <summary>Whether rows are looked up one by one.</summary>
     internal bool IsTable { get; }
 
+    /// <summary>From weights to effective weights.</summary>
+    internal MatrixQuantizer Quantizer => quantizer;
+
     /// <summary>How often the quantizer looks at all weights before it rounds one.</summary>
     internal int Preparations => IsTable ? 0 : quantizer.Preparations;
 

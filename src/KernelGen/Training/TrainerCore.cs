@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Runtime.InteropServices;
 using KernelGen.Formats;
 using KernelGen.Lanes;
@@ -36,7 +37,7 @@ public abstract class TrainerCore : IDisposable
             ? new AdamOptimizer(options.LearningRate)
             : new SgdOptimizer(options.LearningRate, options.Momentum);
         Optimizer.Attach(parameters);
-        ParameterInitialiser.Fill(graph.Spec, graph.Parameters, options.InitialWeights, options.Seeds.Initialisation);
+        ParameterInitialiser.Fill(graph, options.InitialWeights, options.Seeds.Initialisation);
     }
 
     /// <summary>The model.</summary>
@@ -99,17 +100,24 @@ public abstract class TrainerCore : IDisposable
 
     /// <summary>
     /// Takes over float weights, for example those of the float model that a quantized one begins with. What the optimizer keeps and
-    /// the states of the streams begin anew.
+    /// the states of the streams begin anew. Tensors that a quantizer adds to a matrix (votes, gains) may be missing, all of a matrix
+    /// together: they are then fitted to the weights.
     /// </summary>
     /// <exception cref="WeightFormatException">Names a tensor that is missing, superfluous, wrongly shaped or not finite.</exception>
     public void LoadWeights(TensorSet weights)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        weights.Require(Spec);
+        weights.Require(Spec, canLackExtras: true);
         foreach (Parameter parameter in Graph.Parameters)
         {
-            weights[parameter.Name].Values.CopyTo(parameter.Values);
+            weights.TryGet(parameter.Name)?.Values.CopyTo(parameter.Values);
             foreach ((string _, AlignedBuffer slot) in parameter.Slots) slot.Span.Clear();
+        }
+
+        foreach (TrainedMatrix matrix in Graph.Matrices)
+        {
+            if (matrix.Quantizer.Extras.Any(extra => weights.TryGet(extra.Spec.Name) is null))
+                matrix.Quantizer.Adopt(matrix.Parameter.Values);
         }
 
         Optimizer.Updates = 0;

@@ -64,6 +64,9 @@ public abstract class TrainingGraph : IDisposable
     /// <summary>The parameters in the order of the model's tensors.</summary>
     internal abstract IReadOnlyList<Parameter> Parameters { get; }
 
+    /// <summary>The weight matrices in the order of the model's tensors.</summary>
+    internal abstract IReadOnlyList<TrainedMatrix> Matrices { get; }
+
     /// <summary>What is carried from a window to the next.</summary>
     internal abstract IReadOnlyList<StreamState> States { get; }
 

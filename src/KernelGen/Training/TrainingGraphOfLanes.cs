@@ -77,6 +77,13 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
         bool clamps = quantizer.Weights.Bits < 32 && quantizer.Weights.Method.ClampsWeights;
         Parameter parameter = new(name, rows, columns) { IsClamped = clamps };
         parameters.Add(parameter);
+        foreach (ExtraTensor extra in quantizer.Extras)
+        {
+            Parameter own = new(extra.Spec.Name, extra.Spec.Rows, extra.Spec.Columns) { IsClamped = false };
+            extra.Bind(own.Value, own.Gradient);
+            parameters.Add(own);
+        }
+
         TrainedMatrix matrix = new(parameter, quantizer, isTable);
         matrices.Add(matrix);
         return matrix;
@@ -153,6 +160,9 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
 
     /// <inheritdoc/>
     internal override void DrawNothing() => quantizers.DrawNothing();
+
+    /// <inheritdoc/>
+    internal override IReadOnlyList<TrainedMatrix> Matrices => matrices;
 
     /// <inheritdoc/>
     internal override void TakeParameters()

@@ -81,3 +81,63 @@ public sealed partial class WordsRecurrentBinary;
 [QuantizedLinear(Outputs = 50, WBits = 2, Quantizer = Quantizer.RecurrentTernary, Stochastic = true)]
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
 public sealed partial class WordsRecurrentTernary;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 24, WBits = 7, Quantizer = Quantizer.Exponential, Stochastic = true)]
+[QuantizedLinear(Outputs = 50, WBits = 7, Quantizer = Quantizer.Exponential, Stochastic = true)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsExponential;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 24, WBits = 4, ABits = 4, Quantizer = Quantizer.Exponential)]
+[QuantizedLinear(Outputs = 50, WBits = 4, Quantizer = Quantizer.Exponential)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsExponentialNarrow;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 24, WBits = 2, Quantizer = Quantizer.DenseShift)]
+[QuantizedLinear(Outputs = 50, WBits = 2, Quantizer = Quantizer.DenseShift)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsDenseShift2;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 24, WBits = 3, ABits = 6, Quantizer = Quantizer.DenseShift)]
+[QuantizedLinear(Outputs = 50, WBits = 3, Quantizer = Quantizer.DenseShift)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsDenseShift3;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 24, WBits = 4, Quantizer = Quantizer.DenseShift)]
+[QuantizedLinear(Outputs = 50, WBits = 4, Quantizer = Quantizer.DenseShift)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsDenseShift4;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 24, WBits = 3, Quantizer = Quantizer.SignSparseShift)]
+[QuantizedLinear(Outputs = 50, WBits = 3, Quantizer = Quantizer.SignSparseShift)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsSignSparseShift;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 24, WBits = 1, Quantizer = Quantizer.BinaryConnect, WeightNorm = true)]
+[QuantizedLinear(Outputs = 50, WBits = 1, Quantizer = Quantizer.BinaryConnect, WeightNorm = true)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsNormalisedBinary;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 24, WBits = 2, Quantizer = Quantizer.TerConnect, WeightNorm = true)]
+[QuantizedLinear(Outputs = 50, WBits = 2, Quantizer = Quantizer.TerConnect, WeightNorm = true)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsNormalisedTernary;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 24, WBits = 2, ABits = 2, Quantizer = Quantizer.Alternating, WeightNorm = true)]
+[QuantizedLinear(Outputs = 50, WBits = 2, Quantizer = Quantizer.Alternating, WeightNorm = true)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsNormalisedAlternating;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 24, Quantizer = Quantizer.FullPrecision, WeightNorm = true)]
+[QuantizedLinear(Outputs = 50, Quantizer = Quantizer.FullPrecision, WeightNorm = true)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsNormalisedFloat;

@@ -1,4 +1,5 @@
 using System;
+using KernelGen.Arithmetic;
 using KernelGen.Text;
 using KernelGen.Training;
 

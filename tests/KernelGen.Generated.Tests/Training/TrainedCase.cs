@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Cases;
+using KernelGen.Arithmetic;
 using KernelGen.Lanes;
 using KernelGen.Text;
 using KernelGen.Training;

@@ -102,6 +102,13 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, InputWBits = 9)]")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, InputQuantizer = Quantizer.TerConnect)]")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, ABits = 5, ActivationQuantizer = Quantizer.Alternating)]")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 8, Quantizer = Quantizer.Exponential)]")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 5, Quantizer = Quantizer.DenseShift)]")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, Quantizer = Quantizer.SignSparseShift)]")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, MinExponent = -8, MaxExponent = 0, Quantizer = Quantizer.Exponential)]")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 7, MaxExponent = 11, Quantizer = Quantizer.Exponential)]")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 7, MinExponent = -23, Quantizer = Quantizer.Exponential)]")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 5, MinExponent = 3, MaxExponent = 3, Quantizer = Quantizer.Exponential)]")]
     public async Task WrongBits_AreReported(string layers) => await AssertReported(layers, "KG0011");
 
     [Theory]
@@ -111,6 +118,9 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, InputQuantizer = Quantizer.TerConnect, InputWBits = 32)]", "float weights")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, ActivationQuantizer = Quantizer.Alternating)]", "float activations")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, ABits = 4, ActivationQuantizer = Quantizer.TerConnect)]", "activations")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 3, MinExponent = -3, Quantizer = Quantizer.DenseShift)]", "exponents")]
+    [InlineData("[QuantizedLstm(Hidden = 8, Quantizer = Quantizer.DenseShift)]", "float weights")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, WeightNorm = true)]", "weight normalisation")]
     public async Task MethodWithoutARule_IsReported(string layers, string what)
     {
         Diagnostic finding = Assert.Single(await Run(layers + " partial class Model;"));

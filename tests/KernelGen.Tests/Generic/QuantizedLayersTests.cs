@@ -67,7 +67,7 @@ public sealed class QuantizedLayersTests
         model.Step(5, state, new float[Outputs]);
         QuantizedMatrix matrix = packed.Matrix("linear.weight");
         LayerIntegers hidden = state.LayerIntegers(1);
-        ReadOnlySpan<int> dots = state.LayerIntegers(2).InputDots;
+        ReadOnlySpan<long> dots = state.LayerIntegers(2).InputDots;
         Assert.Equal(Outputs * matrix.Planes * hidden.Planes, dots.Length);
         int index = 0;
         for (int r = 0; r < Outputs; r++)

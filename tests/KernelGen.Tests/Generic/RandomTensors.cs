@@ -1,3 +1,4 @@
+using KernelGen.Arithmetic;
 using KernelGen.Formats;
 using KernelGen.Spec;
 using KernelGen.Training;

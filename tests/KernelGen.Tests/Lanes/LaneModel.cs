@@ -23,6 +23,8 @@ internal static class LaneModel
         "AddS32" => left + right,
         "SubtractS32" => left - right,
         "MultiplyS32" => left * right,
+        "ShiftLeftEach32" => (uint)((ulong)left << (int)(right & 63)),
+        "ShiftRightEach32" => (uint)((ulong)left >> (int)(right & 63)),
         "EqualS32" => left == right ? uint.MaxValue : 0,
         "And" => left & right,
         "Or" => left | right,

@@ -53,6 +53,8 @@ internal sealed record LaneOperation(string Name, uint[] Left, uint[] Right, uin
             nameof(T.AddS32) => (a, b, _) => T.AddS32(a, b),
             nameof(T.SubtractS32) => (a, b, _) => T.SubtractS32(a, b),
             nameof(T.MultiplyS32) => (a, b, _) => T.MultiplyS32(a, b),
+            nameof(T.ShiftLeftEach32) => (a, b, _) => T.ShiftLeftEach32(a, T.And(b, T.BroadcastS32(63))),
+            nameof(T.ShiftRightEach32) => (a, b, _) => T.ShiftRightEach32(a, T.And(b, T.BroadcastS32(63))),
             nameof(T.EqualS32) => (a, b, _) => T.EqualS32(a, b),
             nameof(T.And) => (a, b, _) => T.And(a, b),
             nameof(T.Or) => (a, b, _) => T.Or(a, b),

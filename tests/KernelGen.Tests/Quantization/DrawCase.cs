@@ -11,7 +11,8 @@ internal sealed record DrawCase(float[] Row, float Scale, bool IsBinary, WeightD
         where T : struct, ILanes<T>
     {
         float[] values = new float[Row.Length];
-        DrawnRow.Write<T>(ref Row[0], Row.Length, Scale, IsBinary, Draw, Index, ref values[0]);
+        if (IsBinary) DrawnRow.Write<T, BinaryDraw>(ref Row[0], Row.Length, new(Scale), Draw, Index, ref values[0]);
+        else DrawnRow.Write<T, TernaryDraw>(ref Row[0], Row.Length, new(Scale), Draw, Index, ref values[0]);
         return values;
     }
 }

@@ -51,6 +51,12 @@ public sealed class MatrixQuantizerTests
         { Quantizer.TernaryWeight, 2, CellKind.Gru },
         { Quantizer.RecurrentBinary, 1, CellKind.Rnn },
         { Quantizer.RecurrentTernary, 2, CellKind.Lstm },
+        { Quantizer.Exponential, 7, CellKind.Lstm },
+        { Quantizer.Exponential, 3, CellKind.Gru },
+        { Quantizer.DenseShift, 2, CellKind.Rnn },
+        { Quantizer.DenseShift, 3, CellKind.Lstm },
+        { Quantizer.DenseShift, 4, CellKind.Gru },
+        { Quantizer.SignSparseShift, 3, CellKind.Lstm },
     };
 
     [Theory]

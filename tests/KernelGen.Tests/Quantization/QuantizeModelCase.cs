@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using KernelGen.Formats;
 using KernelGen.Lanes;
 using KernelGen.Quantization;
@@ -15,6 +16,8 @@ internal sealed record QuantizeModelCase(ModelSpec Spec, TensorSet Weights, int 
         where T : struct, ILanes<T>
     {
         ModelQuantizers quantizers = new(Spec);
+        foreach (ExtraTensor extra in quantizers.Matrices.SelectMany(matrix => matrix.Extras))
+            Weights.Get(extra.Spec.Name).Values.CopyTo(extra.Values);
         for (int pass = 0; pass < quantizers.Preparations; pass++)
         {
             foreach (MatrixQuantizer matrix in quantizers.Matrices)

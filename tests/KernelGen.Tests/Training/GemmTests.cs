@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using KernelGen.Arithmetic;
 using KernelGen.Lanes;
 using KernelGen.Training;
 using Xunit;

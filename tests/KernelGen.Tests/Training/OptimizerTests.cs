@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using KernelGen.Arithmetic;
 using KernelGen.Lanes;
 using KernelGen.Training;
 using Xunit;

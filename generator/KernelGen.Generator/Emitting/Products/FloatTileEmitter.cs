@@ -90,7 +90,11 @@ internal static class FloatTileEmitter
         {
             string shifted = code == 0 ? $"byte{r.Letter}" : $"TLanes.ShiftRight32(byte{r.Letter}, {code * bits})";
             string cut = codesPerByte == 1 ? shifted : code == codesPerByte - 1 ? shifted : $"TLanes.And({shifted}, mask)";
-            writer.Lines($"TLanes.AccumulateF32(\n    ref sum{r.Letter}, TLanes.ConvertS32ToF32({cut}), value);");
+
+            // A code of one bit is 0 or 1: less it, all bits are clear or set, and nothing is multiplied.
+            writer.Lines(bits == 1
+                ? $"sum{r.Letter} = TLanes.AddF32(\n    sum{r.Letter}, TLanes.And(TLanes.SubtractS32(TLanes.Zero, {cut}), value));"
+                : $"TLanes.AccumulateF32(\n    ref sum{r.Letter}, TLanes.ConvertS32ToF32({cut}), value);");
         }
     }
 }

@@ -15,6 +15,9 @@ internal static class KernelText
         KernelFamily.PairBytes =>
             $"{Codes(matrix)} times signed bytes, pairs summed in 16 bits for at most {matrix.StepsPerFlush} steps, then in 32.",
         KernelFamily.PairWords => $"{Codes(matrix)} widened to 16 bits, pairs summed in 32 bits.",
+        KernelFamily.ShiftsByFloat => $"{Codes(matrix)}: a sign and a power of two, added to the exponents of floats; columns ascending.",
+        KernelFamily.ShiftsByIntegers =>
+            $"{Codes(matrix)}: a sign and a power of two, by which integers are shifted; exact sums in {(matrix.HasWideSums ? 64 : 32)} bits.",
         _ => $"{Codes(matrix)}: four weights look up their sum, in bytes for {matrix.StepsPerFlush} steps, then in 32 bits.",
     };
 
@@ -25,6 +28,8 @@ internal static class KernelText
         KernelFamily.CodesByFloat => "codes by float",
         KernelFamily.PairBytes => "pairs of bytes",
         KernelFamily.PairWords => "pairs of words",
+        KernelFamily.ShiftsByFloat => "shifts of floats",
+        KernelFamily.ShiftsByIntegers => "shifts of integers",
         _ => "16-entry lookup",
     };
 

@@ -9,10 +9,9 @@ internal static class LookupEmitter
     /// <summary>Prints the rows of one block against one vector.</summary>
     public static void Emit(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
     {
-        int sums = matrix.Layout.Planes * matrix.Input.Planes * matrix.Layout.RowBlock;
         writer.Lines($"""
             ref byte tables = ref Unsafe.Add(ref vector, {vector.TablesOffset});
-            for (nuint index = 0; index < {sums}; index += (nuint)TLanes.Count)
+            for (nuint index = 0; index < {matrix.WaitingSums}; index += (nuint)TLanes.Count)
                 TLanes.StoreS32(TLanes.Zero, ref sums, index);
             """);
         EmitSums(writer, matrix, vector);
@@ -46,10 +45,10 @@ internal static class LookupEmitter
     private static void EmitRun(SourceWriter writer, MatrixPlan matrix, VectorPlan vector, string first, string end)
     {
         LayoutDescriptor layout = matrix.Layout;
-        TileRegister[] codes = [.. TileRegister.First(matrix.Input.Planes)];
+        TileRegister[] streams = [.. TileRegister.First(vector.TableStreams)];
         string skipped = first == "0" ? "" : $" + {first} * {layout.RowBlock}";
         writer.Lines($"nuint at = plane * {layout.PlaneBytes} + block * {layout.ColumnSteps}{skipped} + row;");
-        foreach (TileRegister code in codes) writer.Lines($"TLanes sum{code.Letter} = TLanes.Zero;");
+        foreach (TileRegister stream in streams) writer.Lines($"TLanes sum{stream.Letter} = TLanes.Zero;");
         bool declared = false;
         ColumnLoop.Emit(writer, matrix, first, end, (column, at) =>
         {
@@ -60,21 +59,21 @@ internal static class LookupEmitter
                 {type}low = TLanes.And(both, mask);
                 {type}high = TLanes.ExtractU8(both, 4, mask);
                 """);
-            foreach (TileRegister code in codes) EmitLookup(writer, vector, code, column);
+            foreach (TileRegister stream in streams) EmitLookup(writer, vector, stream, column);
         });
 
         writer.Line();
-        foreach (TileRegister code in codes)
-            writer.Lines($"TLanes.AccumulateS8(sum{code.Letter}, ref sums, {Sums(matrix, code)} + row);");
+        foreach (TileRegister stream in streams)
+            writer.Lines($"TLanes.AccumulateS8(sum{stream.Letter}, ref sums, {Sums(matrix, stream.Index)} + row);");
     }
 
-    private static void EmitLookup(SourceWriter writer, VectorPlan vector, TileRegister code, string column)
+    private static void EmitLookup(SourceWriter writer, VectorPlan vector, TileRegister stream, string column)
     {
-        string low = ColumnLoop.Offset(column, 32, code.Index * vector.TablesStride);
-        string high = ColumnLoop.Offset(column, 32, code.Index * vector.TablesStride + 16);
+        string low = ColumnLoop.Offset(column, 32, stream.Index * vector.TablesStride);
+        string high = ColumnLoop.Offset(column, 32, stream.Index * vector.TablesStride + 16);
         writer.Lines($"""
-            sum{code.Letter} = TLanes.AddU8(sum{code.Letter}, TLanes.LookupU8(ref Unsafe.Add(ref tables, {low}), low));
-            sum{code.Letter} = TLanes.AddU8(sum{code.Letter}, TLanes.LookupU8(ref Unsafe.Add(ref tables, {high}), high));
+            sum{stream.Letter} = TLanes.AddU8(sum{stream.Letter}, TLanes.LookupU8(ref Unsafe.Add(ref tables, {low}), low));
+            sum{stream.Letter} = TLanes.AddU8(sum{stream.Letter}, TLanes.LookupU8(ref Unsafe.Add(ref tables, {high}), high));
             """);
     }
 
@@ -101,10 +100,7 @@ internal static class LookupEmitter
                 writer.Lines("TLanes inner = TLanes.Zero;");
                 foreach (TileRegister code in TileRegister.First(matrix.Input.Planes))
                 {
-                    writer.Lines($"""
-                        inner = CodeProduct.Add(
-                            inner, TLanes.LoadS32(ref sums, {Sums(matrix, code)} + row), offset{code.Letter}, scale{code.Letter});
-                        """);
+                    writer.Lines($"inner = CodeProduct.Add(\n    inner, {Total(matrix, code.Index)}, offset{code.Letter}, scale{code.Letter});");
                 }
 
                 writer.Lines($"pre = TLanes.FusedMultiplyAddF32(\n    TLanes.LoadF32(ref alpha, plane * {layout.PaddedRows} + block + row), inner, pre);");
@@ -114,8 +110,22 @@ internal static class LookupEmitter
         }
     }
 
-    /// <summary>Where the sums of the present plane against one code plane begin.</summary>
-    private static string Sums(MatrixPlan matrix, TileRegister code) => code.Index == 0
-        ? $"plane * {matrix.Input.Planes * matrix.Layout.RowBlock}"
-        : $"plane * {matrix.Input.Planes * matrix.Layout.RowBlock} + {code.Index * matrix.Layout.RowBlock}";
+    /// <summary>The sum of a plane of codes against one of integers, its digits joined: the first, eight times the second, and so on.</summary>
+    private static string Total(MatrixPlan matrix, int code)
+    {
+        int digits = matrix.Input.TableDigits;
+        string total = Digit(matrix, (code * digits) + digits - 1);
+        for (int digit = digits - 2; digit >= 0; digit--)
+            total = $"TLanes.AddS32(TLanes.ShiftLeft32({total}, 3), {Digit(matrix, (code * digits) + digit)})";
+        return total;
+    }
+
+    private static string Digit(MatrixPlan matrix, int stream) => $"TLanes.LoadS32(ref sums, {Sums(matrix, stream)} + row)";
+
+    /// <summary>Where the sums of the present plane against one stream of tables begin.</summary>
+    private static string Sums(MatrixPlan matrix, int stream)
+    {
+        string plane = $"plane * {matrix.WaitingSums / matrix.Layout.Planes}";
+        return stream == 0 ? plane : $"{plane} + {stream * matrix.Layout.RowBlock}";
+    }
 }

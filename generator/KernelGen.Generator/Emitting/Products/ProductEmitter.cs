@@ -11,9 +11,8 @@ internal static class ProductEmitter
     public static void Emit(SourceWriter writer, string weightsType, MatrixPlan matrix, VectorPlan vector)
     {
         LayoutDescriptor layout = matrix.Layout;
-        bool lookup = layout.Family == KernelFamily.Lookup16;
         bool many = matrix.Bias is not null;
-        string sums = lookup ? ", ref int sums" : "";
+        string sums = matrix.WaitingSums > 0 ? ", ref int sums" : "";
         string vectors = many ? " for each of <paramref name=\"steps\"/> vectors" : "";
         writer.Lines($"""
             /// <summary>
@@ -51,6 +50,7 @@ internal static class ProductEmitter
     private static void EmitBlock(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
     {
         if (matrix.Layout.Family == KernelFamily.Lookup16) LookupEmitter.Emit(writer, matrix, vector);
+        else if (matrix.HasWideSums) WideShiftEmitter.Emit(writer, matrix, vector);
         else EmitTiles(writer, matrix, vector);
     }
 
@@ -68,6 +68,7 @@ internal static class ProductEmitter
             ref float alpha = ref weights.{matrix.Name}Alpha.FloatsAt(0);
             """);
         if (KernelText.Mask(matrix) is { } mask) writer.Lines($"TLanes mask = {mask};");
+        if (matrix.Weights.Format == NumberFormat.PowerOfTwo) ShiftTileEmitter.EmitConstants(writer, matrix);
     }
 
     private static void EmitTiles(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
@@ -75,7 +76,8 @@ internal static class ProductEmitter
         LayoutDescriptor layout = matrix.Layout;
         int registers = matrix.TileRegisters;
         string rows = registers == 1 ? "(nuint)TLanes.Count" : $"{registers} * (nuint)TLanes.Count";
-        if (matrix.IsInteger) IntegerTileEmitter.EmitVector(writer, matrix, vector);
+        if (matrix.Weights.Format == NumberFormat.PowerOfTwo) ShiftTileEmitter.EmitVector(writer, matrix, vector);
+        else if (matrix.IsInteger) IntegerTileEmitter.EmitVector(writer, matrix, vector);
         else FloatTileEmitter.EmitVector(writer, matrix, vector);
 
         using (writer.Block($"for (nuint row = 0; row < {layout.RowBlock}; row += {rows})"))
@@ -87,7 +89,8 @@ internal static class ProductEmitter
                     $"TLanes pre{register.Letter} = TLanes.LoadF32(ref start, first{register.Offset("(nuint)TLanes.Count")});");
             }
 
-            if (matrix.IsInteger) IntegerTileEmitter.Emit(writer, matrix, vector);
+            if (matrix.Weights.Format == NumberFormat.PowerOfTwo) ShiftTileEmitter.Emit(writer, matrix, vector);
+            else if (matrix.IsInteger) IntegerTileEmitter.Emit(writer, matrix, vector);
             else FloatTileEmitter.Emit(writer, matrix);
 
             foreach (TileRegister register in TileRegister.First(registers))

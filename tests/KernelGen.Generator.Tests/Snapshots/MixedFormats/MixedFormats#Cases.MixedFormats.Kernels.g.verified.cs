@@ -5,10 +5,10 @@
 //   gru 20 -> 36, 2-bit weights (Alternating), input 4-bit affine, h 2-bit binary codes, tanh cell, reset after the product
 //   linear 36 -> 11, 8-bit weights (BalancedMean), activations 2-bit binary codes
 //
-// GruInputProduct: 108 x 20 of gru.weight_ih_l0, 3,072 bytes
-//   kernel pairs of bytes on every lane type
-//   (a pair of products is at most 30 and fits 16 bits)
-//   blocks of 64 rows, tiles of 4 registers, 32 columns an inner step, 1 steps unrolled whole, narrow sums for 1 of them
+// GruInputProduct: 108 x 20 of gru.weight_ih_l0, 2,688 bytes
+//   kernel 16-entry lookup on every lane type
+//   (one-bit planes against integers of 2 digits: four columns a table entry, no multiplication)
+//   blocks of 64 rows, tiles of 1 register, 8 columns an inner step, 3 steps unrolled whole, narrow sums for 3 of them
 // GruRecurrentProduct: 108 x 36 of gru.weight_hh_l0, 3,456 bytes
 //   kernel 16-entry lookup on every lane type
 //   (one-bit planes against small integers: four columns a table entry, no multiplication)
@@ -19,8 +19,8 @@
 //   blocks of 16 rows, tiles of 1 register, 4 columns an inner step, 9 steps, narrow sums for 9 of them
 //
 // packed weights   4,660 bytes (codes 2,308, coefficients 1,728, scales 4, biases 620)
-// laid out         7,168 bytes for the kernels, the same on every machine
-// a time step      6,444 multiply-adds, 3,648 bytes of scratch, nothing allocated
+// laid out         6,784 bytes for the kernels, the same on every machine
+// a time step      6,444 multiply-adds, 4,288 bytes of scratch, nothing allocated
 // a state          896 bytes
 
 #nullable enable
@@ -40,7 +40,7 @@ namespace Cases.Generated
     internal sealed class MixedFormatsWeights
     {
         internal readonly QuantizedMatrix EmbeddingRows;
-        internal readonly AlignedBuffer GruInputProductCodes = new(1536);
+        internal readonly AlignedBuffer GruInputProductCodes = new(1152);
         internal readonly AlignedBuffer GruInputProductAlpha = new(1536);
         internal readonly AlignedBuffer GruRecurrentProductCodes = new(1920);
         internal readonly AlignedBuffer GruRecurrentProductAlpha = new(1536);
@@ -55,7 +55,7 @@ namespace Cases.Generated
         {
             EmbeddingRows = packed.Matrix("embedding.weight");
             LayoutDescriptor gruInputProduct = new(
-                KernelFamily.PairBytes, 3, 36, 20, 2, 1, 64);
+                KernelFamily.Lookup16, 3, 36, 20, 2, 1, 64);
             WeightLayout.Lay(gruInputProduct, packed.Matrix("gru.weight_ih_l0"), GruInputProductCodes.Span);
             WeightLayout.LayAlpha(gruInputProduct, packed.Matrix("gru.weight_ih_l0"), GruInputProductAlpha.Floats);
             LayoutDescriptor gruRecurrentProduct = new(
@@ -87,7 +87,7 @@ namespace Cases.Generated
         internal MixedFormatsScratch(int steps)
         {
             Steps = steps;
-            Embedded = new AlignedBuffer(256L * steps);
+            Embedded = new AlignedBuffer(896L * steps);
             GruPre = new AlignedBuffer(768L * steps);
             GruHidden = new AlignedBuffer(896L * (steps + 1));
             GruRecurrent = new AlignedBuffer(768);
@@ -112,13 +112,13 @@ namespace Cases.Generated
             // embedding 40 x 20, 4-bit weights (BalancedMean)
             for (int step = 0; step < steps; step++)
             {
-                ref byte record = ref scratch.Embedded.BytesAt(step * 256);
+                ref byte record = ref scratch.Embedded.BytesAt(step * 896);
                 LookEmbeddingUp<TLanes>(weights, inputs[step], ref record);
             }
 
             // gru 20 -> 36, 2-bit weights (Alternating), input 4-bit affine, h 2-bit binary codes, tanh cell, reset after the product
             GruInputProduct<TLanes>(
-                weights, ref scratch.Embedded.BytesAt(0), steps, ref scratch.GruPre.FloatsAt(0));
+                weights, ref scratch.Embedded.BytesAt(0), steps, ref scratch.GruPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0));
             Span<byte> gruState = state.Span.Slice(0, 896);
             gruState.CopyTo(scratch.GruHidden.Span);
             for (int step = 0; step < steps; step++)
@@ -167,121 +167,86 @@ namespace Cases.Generated
                 64,
                 MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref Unsafe.Add(ref record, 128)), 1),
                 MemoryMarshal.CreateSpan(ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 160)), 1));
+            LookupTables.Split(
+                ref Unsafe.Add(ref record, 192), 24, 2, ref Unsafe.Add(ref record, 256), 64);
+            LookupTables.Build(
+                ref Unsafe.Add(ref record, 256), 24, ref Unsafe.Add(ref record, 384));
+            LookupTables.Build(
+                ref Unsafe.Add(ref record, 320), 24, ref Unsafe.Add(ref record, 640));
         }
 
         /// <summary>
         /// pre = b + W x for each of <paramref name="steps"/> vectors: 108 rows, 20 columns.
-        /// 2 planes of 1-bit codes times signed bytes, pairs summed in 16 bits for at most 1 steps, then in 32.
+        /// 2 planes of 1-bit codes: four weights look up their sum, in bytes for 3 steps, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void GruInputProduct<TLanes>(
-            MixedFormatsWeights weights, ref byte vectors, int steps, ref float result)
+            MixedFormatsWeights weights, ref byte vectors, int steps, ref float result, ref int sums)
             where TLanes : struct, ILanes<TLanes>
         {
             ref float start = ref weights.GruBias.FloatsAt(0);
             ref byte codes = ref weights.GruInputProductCodes.BytesAt(0);
             ref float alpha = ref weights.GruInputProductAlpha.FloatsAt(0);
-            TLanes mask = TLanes.BroadcastU8(1);
+            TLanes mask = TLanes.BroadcastU8(15);
             for (nuint block = 0; block < 192; block += 64)
             {
                 for (nuint step = 0; step < (nuint)steps; step++)
                 {
-                    ref byte vector = ref Unsafe.Add(ref vectors, step * 256);
-                    ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 128));
-                    ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 160));
-                    ref byte integers = ref Unsafe.Add(ref vector, 192);
-                    for (nuint row = 0; row < 64; row += 4 * (nuint)TLanes.Count)
+                    ref byte vector = ref Unsafe.Add(ref vectors, step * 896);
+                    ref byte tables = ref Unsafe.Add(ref vector, 384);
+                    for (nuint index = 0; index < 256; index += (nuint)TLanes.Count)
+                        TLanes.StoreS32(TLanes.Zero, ref sums, index);
+                    for (nuint plane = 0; plane < 2; plane++)
                     {
-                        nuint first = block + row;
-                        TLanes preA = TLanes.LoadF32(ref start, first);
-                        TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
-                        TLanes preC = TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count);
-                        TLanes preD = TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count);
-                        for (nuint plane = 0; plane < 2; plane++)
+                        for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
                         {
-                            TLanes innerA = TLanes.Zero;
-                            TLanes innerB = TLanes.Zero;
-                            TLanes innerC = TLanes.Zero;
-                            TLanes innerD = TLanes.Zero;
+                            nuint at = plane * 576 + block * 3 + row;
                             TLanes sumA = TLanes.Zero;
                             TLanes sumB = TLanes.Zero;
-                            TLanes sumC = TLanes.Zero;
-                            TLanes sumD = TLanes.Zero;
-                            nuint at = plane * 768 + block * 4 + row * 4;
-                            TLanes pairA = TLanes.Zero;
-                            TLanes pairB = TLanes.Zero;
-                            TLanes pairC = TLanes.Zero;
-                            TLanes pairD = TLanes.Zero;
-                            TLanes byteA = TLanes.LoadU8(ref codes, at);
-                            TLanes byteB = TLanes.LoadU8(ref codes, at + (nuint)TLanes.Bytes);
-                            TLanes byteC = TLanes.LoadU8(ref codes, at + 2 * (nuint)TLanes.Bytes);
-                            TLanes byteD = TLanes.LoadU8(ref codes, at + 3 * (nuint)TLanes.Bytes);
-                            TLanes four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 0)));
-                            pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
-                            pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
-                            pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 0, mask), four));
-                            pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 0, mask), four));
-                            four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 4)));
-                            pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 1, mask), four));
-                            pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 1, mask), four));
-                            pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 1, mask), four));
-                            pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 1, mask), four));
-                            four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 8)));
-                            pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 2, mask), four));
-                            pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 2, mask), four));
-                            pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 2, mask), four));
-                            pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 2, mask), four));
-                            four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 12)));
-                            pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 3, mask), four));
-                            pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 3, mask), four));
-                            pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 3, mask), four));
-                            pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 3, mask), four));
-                            four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 16)));
-                            pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
-                            pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
-                            pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 4, mask), four));
-                            pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 4, mask), four));
-                            four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 20)));
-                            pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 5, mask), four));
-                            pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 5, mask), four));
-                            pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 5, mask), four));
-                            pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 5, mask), four));
-                            four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 24)));
-                            pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 6, mask), four));
-                            pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 6, mask), four));
-                            pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 6, mask), four));
-                            pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 6, mask), four));
-                            four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 28)));
-                            pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 7, mask), four));
-                            pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 7, mask), four));
-                            pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 7, mask), four));
-                            pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 7, mask), four));
+                            TLanes both = TLanes.LoadU8(ref codes, at);
+                            TLanes low = TLanes.And(both, mask);
+                            TLanes high = TLanes.ExtractU8(both, 4, mask);
+                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 0), low));
+                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 16), high));
+                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 256), low));
+                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 272), high));
+                            both = TLanes.LoadU8(ref codes, at + 64);
+                            low = TLanes.And(both, mask);
+                            high = TLanes.ExtractU8(both, 4, mask);
+                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 32), low));
+                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 48), high));
+                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 288), low));
+                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 304), high));
+                            both = TLanes.LoadU8(ref codes, at + 128);
+                            low = TLanes.And(both, mask);
+                            high = TLanes.ExtractU8(both, 4, mask);
+                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 64), low));
+                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 80), high));
+                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 320), low));
+                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 336), high));
 
-                            sumA = TLanes.AddS32(sumA, TLanes.PairSumS16(pairA));
-                            sumB = TLanes.AddS32(sumB, TLanes.PairSumS16(pairB));
-                            sumC = TLanes.AddS32(sumC, TLanes.PairSumS16(pairC));
-                            sumD = TLanes.AddS32(sumD, TLanes.PairSumS16(pairD));
+                            TLanes.AccumulateS8(sumA, ref sums, plane * 128 + row);
+                            TLanes.AccumulateS8(sumB, ref sums, plane * 128 + 64 + row);
+                        }
+                    }
 
-                            TLanes scale = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                            TLanes offset = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 0));
-                            innerA = CodeProduct.Add(innerA, sumA, offset, scale);
-                            innerB = CodeProduct.Add(innerB, sumB, offset, scale);
-                            innerC = CodeProduct.Add(innerC, sumC, offset, scale);
-                            innerD = CodeProduct.Add(innerD, sumD, offset, scale);
-                            preA = TLanes.FusedMultiplyAddF32(
-                                TLanes.LoadF32(ref alpha, plane * 192 + first), innerA, preA);
-                            preB = TLanes.FusedMultiplyAddF32(
-                                TLanes.LoadF32(ref alpha, plane * 192 + first + (nuint)TLanes.Count), innerB, preB);
-                            preC = TLanes.FusedMultiplyAddF32(
-                                TLanes.LoadF32(ref alpha, plane * 192 + first + 2 * (nuint)TLanes.Count), innerC, preC);
-                            preD = TLanes.FusedMultiplyAddF32(
-                                TLanes.LoadF32(ref alpha, plane * 192 + first + 3 * (nuint)TLanes.Count), innerD, preD);
+                    ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 128));
+                    ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 160));
+                    TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
+                    TLanes offsetA = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 0));
+                    for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
+                    {
+                        TLanes pre = TLanes.LoadF32(ref start, block + row);
+                        for (nuint plane = 0; plane < 2; plane++)
+                        {
+                            TLanes inner = TLanes.Zero;
+                            inner = CodeProduct.Add(
+                                inner, TLanes.AddS32(TLanes.ShiftLeft32(TLanes.LoadS32(ref sums, plane * 128 + 64 + row), 3), TLanes.LoadS32(ref sums, plane * 128 + row)), offsetA, scaleA);
+                            pre = TLanes.FusedMultiplyAddF32(
+                                TLanes.LoadF32(ref alpha, plane * 192 + block + row), inner, pre);
                         }
 
-                        TLanes.StoreF32(preA, ref result, step * 192 + first);
-                        TLanes.StoreF32(preB, ref result, step * 192 + first + (nuint)TLanes.Count);
-                        TLanes.StoreF32(preC, ref result, step * 192 + first + 2 * (nuint)TLanes.Count);
-                        TLanes.StoreF32(preD, ref result, step * 192 + first + 3 * (nuint)TLanes.Count);
+                        TLanes.StoreF32(pre, ref result, step * 192 + block + row);
                     }
                 }
             }

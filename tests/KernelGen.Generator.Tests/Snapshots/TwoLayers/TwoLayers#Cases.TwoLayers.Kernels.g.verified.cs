@@ -223,229 +223,229 @@ namespace Cases.Generated
                             TLanes byteC = TLanes.LoadU8AsS32(ref codes, at + 2 * (nuint)TLanes.Count);
                             TLanes byteD = TLanes.LoadU8AsS32(ref codes, at + 3 * (nuint)TLanes.Count);
                             TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, 0));
-                            TLanes.AccumulateF32(
-                                ref sumA, TLanes.ConvertS32ToF32(TLanes.And(byteA, mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumB, TLanes.ConvertS32ToF32(TLanes.And(byteB, mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumC, TLanes.ConvertS32ToF32(TLanes.And(byteC, mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumD, TLanes.ConvertS32ToF32(TLanes.And(byteD, mask)), value);
+                            sumA = TLanes.AddF32(
+                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(byteA, mask)), value));
+                            sumB = TLanes.AddF32(
+                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(byteB, mask)), value));
+                            sumC = TLanes.AddF32(
+                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(byteC, mask)), value));
+                            sumD = TLanes.AddF32(
+                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(byteD, mask)), value));
                             value = TLanes.BroadcastF32(Unsafe.Add(ref x, 1));
-                            TLanes.AccumulateF32(
-                                ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 1), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 1), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 1), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 1), mask)), value);
+                            sumA = TLanes.AddF32(
+                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 1), mask)), value));
+                            sumB = TLanes.AddF32(
+                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 1), mask)), value));
+                            sumC = TLanes.AddF32(
+                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 1), mask)), value));
+                            sumD = TLanes.AddF32(
+                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 1), mask)), value));
                             value = TLanes.BroadcastF32(Unsafe.Add(ref x, 2));
-                            TLanes.AccumulateF32(
-                                ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 2), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 2), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 2), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 2), mask)), value);
+                            sumA = TLanes.AddF32(
+                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 2), mask)), value));
+                            sumB = TLanes.AddF32(
+                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 2), mask)), value));
+                            sumC = TLanes.AddF32(
+                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 2), mask)), value));
+                            sumD = TLanes.AddF32(
+                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 2), mask)), value));
                             value = TLanes.BroadcastF32(Unsafe.Add(ref x, 3));
-                            TLanes.AccumulateF32(
-                                ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 3), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 3), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 3), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 3), mask)), value);
+                            sumA = TLanes.AddF32(
+                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 3), mask)), value));
+                            sumB = TLanes.AddF32(
+                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 3), mask)), value));
+                            sumC = TLanes.AddF32(
+                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 3), mask)), value));
+                            sumD = TLanes.AddF32(
+                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 3), mask)), value));
                             value = TLanes.BroadcastF32(Unsafe.Add(ref x, 4));
-                            TLanes.AccumulateF32(
-                                ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 4), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 4), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 4), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 4), mask)), value);
+                            sumA = TLanes.AddF32(
+                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 4), mask)), value));
+                            sumB = TLanes.AddF32(
+                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 4), mask)), value));
+                            sumC = TLanes.AddF32(
+                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 4), mask)), value));
+                            sumD = TLanes.AddF32(
+                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 4), mask)), value));
                             value = TLanes.BroadcastF32(Unsafe.Add(ref x, 5));
-                            TLanes.AccumulateF32(
-                                ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 5), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 5), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 5), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 5), mask)), value);
+                            sumA = TLanes.AddF32(
+                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 5), mask)), value));
+                            sumB = TLanes.AddF32(
+                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 5), mask)), value));
+                            sumC = TLanes.AddF32(
+                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 5), mask)), value));
+                            sumD = TLanes.AddF32(
+                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 5), mask)), value));
                             value = TLanes.BroadcastF32(Unsafe.Add(ref x, 6));
-                            TLanes.AccumulateF32(
-                                ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 6), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 6), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 6), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 6), mask)), value);
+                            sumA = TLanes.AddF32(
+                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 6), mask)), value));
+                            sumB = TLanes.AddF32(
+                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 6), mask)), value));
+                            sumC = TLanes.AddF32(
+                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 6), mask)), value));
+                            sumD = TLanes.AddF32(
+                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 6), mask)), value));
                             value = TLanes.BroadcastF32(Unsafe.Add(ref x, 7));
-                            TLanes.AccumulateF32(
-                                ref sumA, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteA, 7)), value);
-                            TLanes.AccumulateF32(
-                                ref sumB, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteB, 7)), value);
-                            TLanes.AccumulateF32(
-                                ref sumC, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteC, 7)), value);
-                            TLanes.AccumulateF32(
-                                ref sumD, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteD, 7)), value);
+                            sumA = TLanes.AddF32(
+                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.ShiftRight32(byteA, 7)), value));
+                            sumB = TLanes.AddF32(
+                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.ShiftRight32(byteB, 7)), value));
+                            sumC = TLanes.AddF32(
+                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.ShiftRight32(byteC, 7)), value));
+                            sumD = TLanes.AddF32(
+                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.ShiftRight32(byteD, 7)), value));
                             byteA = TLanes.LoadU8AsS32(ref codes, at + 64);
                             byteB = TLanes.LoadU8AsS32(ref codes, at + 64 + (nuint)TLanes.Count);
                             byteC = TLanes.LoadU8AsS32(ref codes, at + 64 + 2 * (nuint)TLanes.Count);
                             byteD = TLanes.LoadU8AsS32(ref codes, at + 64 + 3 * (nuint)TLanes.Count);
                             value = TLanes.BroadcastF32(Unsafe.Add(ref x, 8));
-                            TLanes.AccumulateF32(
-                                ref sumA, TLanes.ConvertS32ToF32(TLanes.And(byteA, mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumB, TLanes.ConvertS32ToF32(TLanes.And(byteB, mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumC, TLanes.ConvertS32ToF32(TLanes.And(byteC, mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumD, TLanes.ConvertS32ToF32(TLanes.And(byteD, mask)), value);
+                            sumA = TLanes.AddF32(
+                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(byteA, mask)), value));
+                            sumB = TLanes.AddF32(
+                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(byteB, mask)), value));
+                            sumC = TLanes.AddF32(
+                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(byteC, mask)), value));
+                            sumD = TLanes.AddF32(
+                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(byteD, mask)), value));
                             value = TLanes.BroadcastF32(Unsafe.Add(ref x, 9));
-                            TLanes.AccumulateF32(
-                                ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 1), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 1), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 1), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 1), mask)), value);
+                            sumA = TLanes.AddF32(
+                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 1), mask)), value));
+                            sumB = TLanes.AddF32(
+                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 1), mask)), value));
+                            sumC = TLanes.AddF32(
+                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 1), mask)), value));
+                            sumD = TLanes.AddF32(
+                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 1), mask)), value));
                             value = TLanes.BroadcastF32(Unsafe.Add(ref x, 10));
-                            TLanes.AccumulateF32(
-                                ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 2), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 2), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 2), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 2), mask)), value);
+                            sumA = TLanes.AddF32(
+                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 2), mask)), value));
+                            sumB = TLanes.AddF32(
+                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 2), mask)), value));
+                            sumC = TLanes.AddF32(
+                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 2), mask)), value));
+                            sumD = TLanes.AddF32(
+                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 2), mask)), value));
                             value = TLanes.BroadcastF32(Unsafe.Add(ref x, 11));
-                            TLanes.AccumulateF32(
-                                ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 3), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 3), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 3), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 3), mask)), value);
+                            sumA = TLanes.AddF32(
+                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 3), mask)), value));
+                            sumB = TLanes.AddF32(
+                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 3), mask)), value));
+                            sumC = TLanes.AddF32(
+                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 3), mask)), value));
+                            sumD = TLanes.AddF32(
+                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 3), mask)), value));
                             value = TLanes.BroadcastF32(Unsafe.Add(ref x, 12));
-                            TLanes.AccumulateF32(
-                                ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 4), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 4), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 4), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 4), mask)), value);
+                            sumA = TLanes.AddF32(
+                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 4), mask)), value));
+                            sumB = TLanes.AddF32(
+                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 4), mask)), value));
+                            sumC = TLanes.AddF32(
+                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 4), mask)), value));
+                            sumD = TLanes.AddF32(
+                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 4), mask)), value));
                             value = TLanes.BroadcastF32(Unsafe.Add(ref x, 13));
-                            TLanes.AccumulateF32(
-                                ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 5), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 5), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 5), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 5), mask)), value);
+                            sumA = TLanes.AddF32(
+                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 5), mask)), value));
+                            sumB = TLanes.AddF32(
+                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 5), mask)), value));
+                            sumC = TLanes.AddF32(
+                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 5), mask)), value));
+                            sumD = TLanes.AddF32(
+                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 5), mask)), value));
                             value = TLanes.BroadcastF32(Unsafe.Add(ref x, 14));
-                            TLanes.AccumulateF32(
-                                ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 6), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 6), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 6), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 6), mask)), value);
+                            sumA = TLanes.AddF32(
+                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 6), mask)), value));
+                            sumB = TLanes.AddF32(
+                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 6), mask)), value));
+                            sumC = TLanes.AddF32(
+                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 6), mask)), value));
+                            sumD = TLanes.AddF32(
+                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 6), mask)), value));
                             value = TLanes.BroadcastF32(Unsafe.Add(ref x, 15));
-                            TLanes.AccumulateF32(
-                                ref sumA, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteA, 7)), value);
-                            TLanes.AccumulateF32(
-                                ref sumB, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteB, 7)), value);
-                            TLanes.AccumulateF32(
-                                ref sumC, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteC, 7)), value);
-                            TLanes.AccumulateF32(
-                                ref sumD, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteD, 7)), value);
+                            sumA = TLanes.AddF32(
+                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.ShiftRight32(byteA, 7)), value));
+                            sumB = TLanes.AddF32(
+                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.ShiftRight32(byteB, 7)), value));
+                            sumC = TLanes.AddF32(
+                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.ShiftRight32(byteC, 7)), value));
+                            sumD = TLanes.AddF32(
+                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.ShiftRight32(byteD, 7)), value));
                             byteA = TLanes.LoadU8AsS32(ref codes, at + 128);
                             byteB = TLanes.LoadU8AsS32(ref codes, at + 128 + (nuint)TLanes.Count);
                             byteC = TLanes.LoadU8AsS32(ref codes, at + 128 + 2 * (nuint)TLanes.Count);
                             byteD = TLanes.LoadU8AsS32(ref codes, at + 128 + 3 * (nuint)TLanes.Count);
                             value = TLanes.BroadcastF32(Unsafe.Add(ref x, 16));
-                            TLanes.AccumulateF32(
-                                ref sumA, TLanes.ConvertS32ToF32(TLanes.And(byteA, mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumB, TLanes.ConvertS32ToF32(TLanes.And(byteB, mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumC, TLanes.ConvertS32ToF32(TLanes.And(byteC, mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumD, TLanes.ConvertS32ToF32(TLanes.And(byteD, mask)), value);
+                            sumA = TLanes.AddF32(
+                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(byteA, mask)), value));
+                            sumB = TLanes.AddF32(
+                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(byteB, mask)), value));
+                            sumC = TLanes.AddF32(
+                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(byteC, mask)), value));
+                            sumD = TLanes.AddF32(
+                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(byteD, mask)), value));
                             value = TLanes.BroadcastF32(Unsafe.Add(ref x, 17));
-                            TLanes.AccumulateF32(
-                                ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 1), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 1), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 1), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 1), mask)), value);
+                            sumA = TLanes.AddF32(
+                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 1), mask)), value));
+                            sumB = TLanes.AddF32(
+                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 1), mask)), value));
+                            sumC = TLanes.AddF32(
+                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 1), mask)), value));
+                            sumD = TLanes.AddF32(
+                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 1), mask)), value));
                             value = TLanes.BroadcastF32(Unsafe.Add(ref x, 18));
-                            TLanes.AccumulateF32(
-                                ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 2), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 2), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 2), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 2), mask)), value);
+                            sumA = TLanes.AddF32(
+                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 2), mask)), value));
+                            sumB = TLanes.AddF32(
+                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 2), mask)), value));
+                            sumC = TLanes.AddF32(
+                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 2), mask)), value));
+                            sumD = TLanes.AddF32(
+                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 2), mask)), value));
                             value = TLanes.BroadcastF32(Unsafe.Add(ref x, 19));
-                            TLanes.AccumulateF32(
-                                ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 3), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 3), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 3), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 3), mask)), value);
+                            sumA = TLanes.AddF32(
+                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 3), mask)), value));
+                            sumB = TLanes.AddF32(
+                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 3), mask)), value));
+                            sumC = TLanes.AddF32(
+                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 3), mask)), value));
+                            sumD = TLanes.AddF32(
+                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 3), mask)), value));
                             value = TLanes.BroadcastF32(Unsafe.Add(ref x, 20));
-                            TLanes.AccumulateF32(
-                                ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 4), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 4), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 4), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 4), mask)), value);
+                            sumA = TLanes.AddF32(
+                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 4), mask)), value));
+                            sumB = TLanes.AddF32(
+                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 4), mask)), value));
+                            sumC = TLanes.AddF32(
+                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 4), mask)), value));
+                            sumD = TLanes.AddF32(
+                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 4), mask)), value));
                             value = TLanes.BroadcastF32(Unsafe.Add(ref x, 21));
-                            TLanes.AccumulateF32(
-                                ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 5), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 5), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 5), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 5), mask)), value);
+                            sumA = TLanes.AddF32(
+                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 5), mask)), value));
+                            sumB = TLanes.AddF32(
+                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 5), mask)), value));
+                            sumC = TLanes.AddF32(
+                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 5), mask)), value));
+                            sumD = TLanes.AddF32(
+                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 5), mask)), value));
                             value = TLanes.BroadcastF32(Unsafe.Add(ref x, 22));
-                            TLanes.AccumulateF32(
-                                ref sumA, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteA, 6), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumB, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteB, 6), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumC, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteC, 6), mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumD, TLanes.ConvertS32ToF32(TLanes.And(TLanes.ShiftRight32(byteD, 6), mask)), value);
+                            sumA = TLanes.AddF32(
+                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 6), mask)), value));
+                            sumB = TLanes.AddF32(
+                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 6), mask)), value));
+                            sumC = TLanes.AddF32(
+                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 6), mask)), value));
+                            sumD = TLanes.AddF32(
+                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 6), mask)), value));
                             value = TLanes.BroadcastF32(Unsafe.Add(ref x, 23));
-                            TLanes.AccumulateF32(
-                                ref sumA, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteA, 7)), value);
-                            TLanes.AccumulateF32(
-                                ref sumB, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteB, 7)), value);
-                            TLanes.AccumulateF32(
-                                ref sumC, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteC, 7)), value);
-                            TLanes.AccumulateF32(
-                                ref sumD, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteD, 7)), value);
+                            sumA = TLanes.AddF32(
+                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.ShiftRight32(byteA, 7)), value));
+                            sumB = TLanes.AddF32(
+                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.ShiftRight32(byteB, 7)), value));
+                            sumC = TLanes.AddF32(
+                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.ShiftRight32(byteC, 7)), value));
+                            sumD = TLanes.AddF32(
+                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.ShiftRight32(byteD, 7)), value));
 
                             preA = TLanes.FusedMultiplyAddF32(
                                 TLanes.LoadF32(ref alpha, plane * 192 + first),

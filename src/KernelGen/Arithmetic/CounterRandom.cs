@@ -1,7 +1,6 @@
 using System;
-using KernelGen.Arithmetic;
 
-namespace KernelGen.Training;
+namespace KernelGen.Arithmetic;
 
 /// <summary>
 /// Random numbers as a pure function of (seed, stream, position): the counter-based generator Threefry-4x32 with 20 rounds
