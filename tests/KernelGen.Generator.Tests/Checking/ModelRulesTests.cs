@@ -111,6 +111,8 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, InputQuantizer = Quantizer.TerConnect, InputWBits = 32)]", "float weights")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, ActivationQuantizer = Quantizer.Alternating)]", "float activations")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, ABits = 4, ActivationQuantizer = Quantizer.TerConnect)]", "activations")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, InputWBits = 3, Quantizer = Quantizer.BalancedMedian)]", "a scale in common with Quantizer.BalancedMedian of 4 bits")]
+    [InlineData("[QuantizedGru(Hidden = 8, WBits = 4, InputQuantizer = Quantizer.BalancedMedian)]", "a scale in common with Quantizer.BalancedMean of 4 bits")]
     public async Task MethodWithoutARule_IsReported(string layers, string what)
     {
         Diagnostic finding = Assert.Single(await Run(layers + " partial class Model;"));
@@ -162,6 +164,8 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedRnn(Hidden = 65536, Input = 8, WBits = 8)] [QuantizedLinear(Outputs = 2)]", "KG0008")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 8, ABits = 8, InputABits = 1)]", null)]
     [InlineData("[QuantizedLinear(Input = 65536, Outputs = 2, WBits = 8)]", null)]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, InputWBits = 3)]", null)]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, InputWBits = 32, Quantizer = Quantizer.BalancedMedian)]", null)]
     [InlineData("[QuantizedLinear(Input = 4, Outputs = 1048576)]", null)]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, ABits = 1, " + Alternating + ")]", null)]
     [InlineData("[QuantizedRnn(Hidden = 8, Activation = CellActivation.Relu)]", null)]
