@@ -5,8 +5,16 @@ using KernelGen;
 namespace KernelGen.Bench.Models;
 
 /*
- * The word model of 300 units by every way of finding codes: all matrices quantized that the method can, activations in float.
+ * The word model of 300 units by every way of finding codes: all matrices quantized that the method can, activations in float,
+ * but for the median, which is compared with the mean.
  */
+
+/// <summary>BalancedMedian, 4 bits.</summary>
+[QuantizedEmbedding(Vocabulary = 10_000, Size = 300, WBits = 4, Quantizer = Quantizer.BalancedMedian)]
+[QuantizedLstm(Hidden = 300, WBits = 4, ABits = 4, Quantizer = Quantizer.BalancedMedian)]
+[QuantizedLinear(Outputs = 10_000, WBits = 4, Quantizer = Quantizer.BalancedMedian)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 20, Steps = 35)]
+internal sealed partial class Word300BalancedMedian4;
 
 /// <summary>Greedy, 2 bits.</summary>
 [QuantizedEmbedding(Vocabulary = 10_000, Size = 300, WBits = 2, Quantizer = Quantizer.Greedy)]

@@ -22,6 +22,7 @@ internal static class QuantizingMode
     private static readonly (string Name, Func<TrainingOptions, TokenTrainer> Create)[] models =
     [
         ("balanced mean 4/4", static options => new Word300Balanced4.Trainer(options)),
+        ("balanced median 4/4", static options => new Word300BalancedMedian4.Trainer(options)),
         ("alternating 2/2", static options => new Word300Alternating2.Trainer(options)),
         ("greedy 2", static options => new Word300Greedy.Trainer(options)),
         ("refined 2", static options => new Word300Refined.Trainer(options)),

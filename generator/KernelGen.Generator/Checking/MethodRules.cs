@@ -20,7 +20,7 @@ internal static class MethodRules
                 FindingPlace.Layer(index, layer.Quantizer is null ? "WBits" : "Quantizer"),
                 $"Quantizer.{layer.Method}",
                 "an embedding",
-                "BalancedMean, Alternating, Greedy or Refined, or leave WBits out");
+                "BalancedMean, BalancedMedian, Alternating, Greedy or Refined, or leave WBits out");
         }
 
         if (layer.Stochastic == true && !Draws(layer.Method, layer.WeightBits) && !Draws(layer.InputMethod, layer.InputWeightBits))
@@ -55,6 +55,21 @@ internal static class MethodRules
         }
 
         foreach (Finding finding in CheckUnused(layer, index)) yield return finding;
+        if (CheckScale(layer, index) is { } scale) yield return scale;
+    }
+
+    /// <summary>Input and recurrent weights that must have one scale and cannot.</summary>
+    private static Finding? CheckScale(LayerDeclaration layer, int index)
+    {
+        WeightSpec input = new(layer.InputMethod, layer.InputWeightBits), recurrent = new(layer.Method, layer.WeightBits);
+        if (!layer.IsRecurrent || input.Scales != ScaleKind.Group || recurrent.Scales != ScaleKind.Group) return null;
+        if (recurrent.SharesScaleWith(input)) return null;
+        return new Finding(
+            RuleIds.MethodDoesNotFit,
+            FindingPlace.Layer(index, layer.InputQuantizer is null ? "InputWBits" : "InputQuantizer"),
+            FormattableString.Invariant($"Quantizer.{input.Quantizer} of {input.Bits} bits"),
+            FormattableString.Invariant($"a scale in common with Quantizer.{recurrent.Quantizer} of {recurrent.Bits} bits"),
+            FormattableString.Invariant($"Quantizer.{recurrent.Quantizer} of {recurrent.Bits} bits for both matrices, or float weights for one"));
     }
 
     /// <summary>Methods that are named and have nothing to do.</summary>

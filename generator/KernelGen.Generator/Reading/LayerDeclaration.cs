@@ -101,6 +101,6 @@ internal sealed record LayerDeclaration(LayerKind Kind)
 
     /// <summary>The cell's non-linearity after the default; never Default.</summary>
     public CellActivation Cell => Activation is { } named and not CellActivation.Default ? named
-        : Method == KernelGen.Quantizer.BalancedMean ? CellActivation.Sigmoid
+        : Spec.QuantizerMethod.Of(Method).BringsSigmoidCell ? CellActivation.Sigmoid
         : CellActivation.Tanh;
 }

@@ -10,6 +10,7 @@ internal static class BiasFolding
     /// bias_ih + bias_hh, one float addition; the candidate rows of a GRU that resets after the product keep bias_ih, and
     /// their bias_hh comes apart. Zeros where the layer has no bias.
     /// </summary>
+    /// <exception cref="WeightFormatException">The sum of two biases is not finite.</exception>
     public static (float[] Bias, float[] Candidate) Fold(LayerSpec layer, TensorSet weights)
     {
         (float[] bias, float[] candidate) = Zeros(layer);
@@ -28,6 +29,8 @@ internal static class BiasFolding
                 break;
         }
 
+        // Two finite biases may have a sum beyond the range of floats.
+        TensorSet.RequireFinite(PackedModel.BiasName(layer), bias);
         return (bias, candidate);
     }
 

@@ -24,7 +24,12 @@ internal sealed class SafetensorsWriter
     public SortedDictionary<string, string> Metadata { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Adds floats.</summary>
-    public void Add(string name, EquatableArray<int> shape, float[] values) => tensors.Add((name, shape, values));
+    /// <exception cref="WeightFormatException">One is not finite: no reader would take it.</exception>
+    public void Add(string name, EquatableArray<int> shape, float[] values)
+    {
+        TensorSet.RequireFinite(name, values);
+        tensors.Add((name, shape, values));
+    }
 
     /// <summary>Adds bytes.</summary>
     public void Add(string name, EquatableArray<int> shape, byte[] values) => tensors.Add((name, shape, values));

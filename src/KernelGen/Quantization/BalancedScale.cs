@@ -1,61 +1,74 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using KernelGen.Lanes;
 using KernelGen.Spec;
 
 namespace KernelGen.Quantization;
 
 /// <summary>
-/// The scale s = 2.5 * mean|tanh W| of a <see cref="ScaleGroup"/> (papers section 6.2). Every row's sum of magnitudes is a
-/// float by the 16 partial sums of all reductions; the rows are added in double, in the order of the group's ranges, so that
-/// no thread count changes a bit.
+/// The scale s of a <see cref="ScaleGroup"/>, the distance of its lowest and highest level, found from |tanh W| of the matrices that
+/// take part.
 /// </summary>
-internal sealed class BalancedScale
+/// <remarks>Any thread may gather any rows of a pass; the bits depend neither on who does nor on the lane type.</remarks>
+internal abstract class BalancedScale
 {
     /// <summary>The scale of a group whose weights are all (nearly) zero: everything stays finite and positive.</summary>
-    public const float Least = 1e-30f;
+    private const float Least = 1e-30f;
 
-    private const double MeanFactor = 2.5;
-
-    private readonly List<(float[] RowSums, int FirstRow, int Rows)> ranges = [];
-    private readonly long count;
-
-    /// <summary>Takes memory for the row sums of <paramref name="members"/>, the group's matrices of affine codes.</summary>
-    public BalancedScale(ScaleGroup group, IEnumerable<(TensorSpec Tensor, WeightSpec Weights)> members)
+    /// <summary>Begins the scale of the group's matrices of affine codes; a matrix that stays float has no part in it.</summary>
+    protected BalancedScale(ScaleGroup group, IEnumerable<TensorSpec> matrices)
     {
         Group = group;
-        Dictionary<string, TensorSpec> tensors = members.ToDictionary(member => member.Tensor.Name, member => member.Tensor, StringComparer.Ordinal);
-        foreach (RowRange range in group.Ranges)
-        {
-            // A matrix that stays float has no levels and no part in the scale of the others.
-            if (!tensors.TryGetValue(range.Tensor, out TensorSpec? tensor)) continue;
-            ranges.Add((new float[range.Rows], range.FirstRow, range.Rows));
-            Members.Add(range);
-            count += (long)range.Rows * tensor.Columns;
-        }
+        Dictionary<string, TensorSpec> byName = matrices.ToDictionary(matrix => matrix.Name, StringComparer.Ordinal);
+        Members = [.. group.Ranges.Where(range => byName.ContainsKey(range.Tensor))];
+        foreach (RowRange range in Members) Count += (long)range.Rows * byName[range.Tensor].Columns;
     }
 
     /// <summary>The group.</summary>
     public ScaleGroup Group { get; }
 
     /// <summary>The ranges that take part.</summary>
-    public List<RowRange> Members { get; } = [];
+    public IReadOnlyList<RowRange> Members { get; }
 
     /// <summary>s.</summary>
     public float Scale { get; private set; } = Least;
 
-    /// <summary>Where the row sums of a range lie; element 0 belongs to its first row.</summary>
-    public float[] RowSums(RowRange range) => ranges[Members.IndexOf(range)].RowSums;
+    /// <summary>How often all weights must be looked at.</summary>
+    public abstract int Passes { get; }
 
-    /// <summary>Finds the scale from the row sums.</summary>
-    public void Complete()
+    /// <summary>The weights that take part.</summary>
+    protected long Count { get; }
+
+    /// <summary>Makes the scale of a group by the method of its matrices.</summary>
+    /// <exception cref="NotSupportedException">The matrices find no common scale.</exception>
+    public static BalancedScale Of(ScaleGroup group, IReadOnlyList<(TensorSpec Tensor, WeightSpec Weights)> matrices)
     {
-        double sum = 0;
-        foreach ((float[] rowSums, _, _) in ranges)
+        (TensorSpec tensor, WeightSpec weights) = matrices[0];
+        foreach ((TensorSpec other, WeightSpec found) in matrices)
         {
-            foreach (float rowSum in rowSums) sum += rowSum;
+            if (weights.SharesScaleWith(found)) continue;
+            throw new NotSupportedException(
+                $"{group.Name}: {tensor.Name} is {weights.Quantizer} of {weights.Bits} bits, {other.Name} {found.Quantizer} of {found.Bits}; expected weights of one scale.");
         }
 
-        Scale = Math.Max((float)(MeanFactor * (sum / count)), Least);
+        IEnumerable<TensorSpec> tensors = matrices.Select(matrix => matrix.Tensor);
+        return weights.Quantizer == Quantizer.BalancedMedian ? new MedianScale(group, tensors, weights.Bits) : new MeanScale(group, tensors);
     }
+
+    /// <summary>Gathers what the scale needs from some rows of a member.</summary>
+    /// <param name="pass">From 0 to <see cref="Passes"/> - 1.</param>
+    /// <param name="member">Its place in <see cref="Members"/>.</param>
+    /// <param name="row">The first row's first weight; rows follow each other without gaps.</param>
+    /// <param name="firstRow">The first row, counted from the member's first.</param>
+    /// <param name="rows">Number of rows.</param>
+    /// <param name="columns">Columns of the matrix.</param>
+    public abstract void Gather<T>(int pass, int member, ref float row, int firstRow, int rows, int columns)
+        where T : struct, ILanes<T>;
+
+    /// <summary>Finds what follows from a pass over all members; one thread.</summary>
+    public abstract void Complete(int pass);
+
+    /// <summary>Takes the scale that was found.</summary>
+    protected void Take(double scale) => Scale = Math.Max((float)scale, Least);
 }

@@ -41,7 +41,8 @@ public sealed class ModelQuantizers
     /// </summary>
     public void CompletePreparation(int pass)
     {
-        if (pass == 0) foreach (BalancedScale scale in scales) scale.Complete();
+        foreach (BalancedScale scale in scales)
+            if (pass < scale.Passes) scale.Complete(pass);
         foreach (MatrixQuantizer matrix in matrices)
             if (pass < matrix.Preparations) matrix.CompletePreparation(pass);
     }
@@ -63,7 +64,7 @@ public sealed class ModelQuantizers
     {
         List<(TensorSpec Tensor, WeightSpec Weights)> members = PackedSize.MatricesOf(layer).ToList();
         List<BalancedScale> shared = PackedSize.StoredScales(layer)
-            .Select(group => new BalancedScale(group, members.Where(member => member.Weights.Scales == ScaleKind.Group)))
+            .Select(group => BalancedScale.Of(group, [.. members.Where(member => member.Weights.Scales == ScaleKind.Group)]))
             .ToList();
         scales.AddRange(shared);
         foreach ((TensorSpec tensor, WeightSpec weights) in members)
@@ -84,13 +85,13 @@ public sealed class ModelQuantizers
         int gates = layer is RecurrentSpec recurrent ? recurrent.Gates : 1;
         return (weights.Quantizer, weights.Bits) switch
         {
-            (Quantizer.BalancedMean, <= 8) when layer is EmbeddingSpec => new BalancedEmbeddingQuantizer(tensor, weights),
-            (Quantizer.BalancedMean, 32) when layer is EmbeddingSpec => new MappedQuantizer<ReluValue>(tensor, weights),
-            (Quantizer.BalancedMean, <= 8) => new BalancedMeanQuantizer(tensor, weights, shared),
-            (Quantizer.BalancedMean, 32) => new MappedQuantizer<TanhValue>(tensor, weights),
+            (_, 32) when weights.Method.BringsSigmoidCell && layer is EmbeddingSpec => new MappedQuantizer<ReluValue>(tensor, weights),
+            (_, 32) when weights.Method.BringsSigmoidCell => new MappedQuantizer<TanhValue>(tensor, weights),
             (_, 32) => new FloatQuantizer(tensor, weights),
             (_, int bits) when bits < weights.Method.LeastBits || bits > weights.Method.MostBits => throw NoForm(tensor, weights),
             _ when layer is EmbeddingSpec && !weights.Method.CodesEmbedding => throw NoForm(tensor, weights),
+            _ when weights.Method.BringsSigmoidCell && layer is EmbeddingSpec => new BalancedEmbeddingQuantizer(tensor, weights),
+            (Quantizer.BalancedMean or Quantizer.BalancedMedian, _) => new BalancedQuantizer(tensor, weights, shared),
             (Quantizer.Alternating, _) => new AlternatingQuantizer(tensor, weights, Alternating.Cycles),
             (Quantizer.Greedy, _) => new AlternatingQuantizer(tensor, weights, cycles: 0),
             (Quantizer.Refined, _) => new RefinedQuantizer(tensor, weights),

@@ -3,7 +3,7 @@ namespace KernelGen;
 /// <summary>The non-linearity of the candidate and the output of a cell (gates are always sigmoid).</summary>
 public enum CellActivation
 {
-    /// <summary>The quantizer's own: sigmoid for <see cref="Quantizer.BalancedMean"/>, tanh otherwise.</summary>
+    /// <summary>The quantizer's own: sigmoid for <see cref="Quantizer.BalancedMean"/> and <see cref="Quantizer.BalancedMedian"/>, tanh otherwise.</summary>
     Default = 0,
 
     /// <summary>Hyperbolic tangent; the hidden state lies in [-1, 1].</summary>

@@ -113,4 +113,12 @@ public enum Quantizer
     /// signs, of a gate that makes zeros, and of two votes. The pull of the gate away from zero is part of its gradient.
     /// </summary>
     SignSparseShift = 18,
+
+    /// <summary>
+    /// <see cref="BalancedMean"/> with another scale, 1 to 8 bits: s = m (2^k - 1) / 2^(k - 2), so that the boundary that halves the
+    /// positive levels lies at the median m of |tanh w| of a scale group (for 1 bit the level itself). Of an even number of weights the
+    /// lower median counts. The formula is ours: He et al. 2016 name equal population of the levels as the aim, and papers section 6.2
+    /// found no median formula of theirs. Input and recurrent weights of a layer have equal bits, or 32.
+    /// </summary>
+    BalancedMedian = 20,
 }

@@ -21,8 +21,19 @@ public sealed record QuantizerMethod(
     /// <summary>Whether an embedding can be coded, so that a row's codes are the activations of the layer behind it.</summary>
     public bool CodesEmbedding { get; init; }
 
+    /// <summary>
+    /// Whether the method brings the cell of He et al., at 32 bits too: weights pass through tanh, an embedding is relu(e), sigmoid
+    /// stands in place of tanh.
+    /// </summary>
+    public bool BringsSigmoidCell { get; init; }
+
+    /// <summary>Whether the scale of a group depends on the bits of its weights, so that all of them have as many.</summary>
+    public bool ScaleFollowsBits { get; init; }
+
     private static readonly QuantizerMethod balancedMean =
-        new(NumberFormat.Affine, 1, 8, ScaleKind.Group, NumberFormat.Affine, 8) { CodesEmbedding = true };
+        new(NumberFormat.Affine, 1, 8, ScaleKind.Group, NumberFormat.Affine, 8) { CodesEmbedding = true, BringsSigmoidCell = true };
+
+    private static readonly QuantizerMethod balancedMedian = balancedMean with { ScaleFollowsBits = true };
 
     private static readonly QuantizerMethod multiBit =
         new(NumberFormat.BinaryCode, 1, 4, ScaleKind.Row, NumberFormat.BinaryCode, 4) { ClampsWeights = true, CodesEmbedding = true };
@@ -45,6 +56,7 @@ public sealed record QuantizerMethod(
     public static QuantizerMethod Of(Quantizer quantizer) => quantizer switch
     {
         Quantizer.BalancedMean => balancedMean,
+        Quantizer.BalancedMedian => balancedMedian,
         Quantizer.Alternating or Quantizer.Greedy or Quantizer.Refined => multiBit,
         Quantizer.Uniform or Quantizer.BalancedEqual => evenLevels,
         Quantizer.Binarization or Quantizer.RecurrentBinary => drawnBinary,

@@ -67,6 +67,7 @@ public sealed record WeightSpec(Quantizer Quantizer, int Bits, bool Stochastic =
         if (Normalised) yield return new TensorSpec(matrix.Name + ".gain", matrix.Rows, 0);
     }
 
-    /// <summary>True where the float weights pass through tanh first (He et al.), at 32 bits too.</summary>
-    public bool ThroughTanh => Quantizer == Quantizer.BalancedMean;
+    /// <summary>Whether two matrices of a <see cref="ScaleGroup"/> find one scale: by one method, of equal bits where the scale follows them.</summary>
+    public bool SharesScaleWith(WeightSpec other) =>
+        Quantizer == other.Quantizer && (Bits == other.Bits || !Method.ScaleFollowsBits);
 }

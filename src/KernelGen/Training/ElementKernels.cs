@@ -37,6 +37,9 @@ internal abstract class ElementKernels
     /// <summary>Adds squares to sixteen partial sums: element j to partial sum j mod 16, by a fused multiply-add.</summary>
     public abstract void AddSquares(ref float x, int count, ref SixteenPartials partials);
 
+    /// <summary>Whether every element is a finite number.</summary>
+    public abstract bool AreFinite(ref float x, int count);
+
     /// <summary>sums[j] = sum over the rows, ascending, of rows[r * stride + j]; starts at sums[j] where asked to.</summary>
     public abstract void ColumnSums(ref float sums, ref float rows, int stride, int rowCount, int count, bool accumulate);
 

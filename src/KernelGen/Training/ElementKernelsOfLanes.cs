@@ -63,6 +63,16 @@ internal sealed class ElementKernels<T> : ElementKernels
     }
 
     /// <inheritdoc/>
+    public override bool AreFinite(ref float x, int count)
+    {
+        SixteenPartials zeros = default;
+        int whole = Whole(count);
+        AddZeros<T>(ref x, ref zeros[0], 0, whole);
+        AddZeros<Lanes32>(ref x, ref zeros[0], whole, count);
+        return zeros.Join() == 0;
+    }
+
+    /// <inheritdoc/>
     public override void ColumnSums(ref float sums, ref float rows, int stride, int rowCount, int count, bool accumulate)
     {
         if (!accumulate) Clear(ref sums, count);
@@ -111,6 +121,17 @@ internal sealed class ElementKernels<T> : ElementKernels
             sum = T.FusedMultiplyAddF32(element, element, sum);
         }
         T.StoreF32(sum, ref partials, (nuint)lane);
+    }
+
+    /// <summary>Zero times a finite number is zero; times another one it is no number, and so is every sum with that.</summary>
+    [MethodImpl(AggressiveOptimization)]
+    private static void AddZeros<TLanes>(ref float x, ref float zeros, int start, int end)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TLanes sum = TLanes.LoadF32(in zeros, 0);
+        for (int index = start; index < end; index += TLanes.Count)
+            sum = TLanes.FusedMultiplyAddF32(TLanes.LoadF32(in x, (nuint)index), TLanes.Zero, sum);
+        TLanes.StoreF32(sum, ref zeros, 0);
     }
 
     [MethodImpl(AggressiveOptimization)]

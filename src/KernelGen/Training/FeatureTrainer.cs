@@ -18,8 +18,11 @@ public abstract class FeatureTrainer : TrainerCore
     /// <param name="targets">[steps, batch] classes; <see cref="TokenBatch.NoTarget"/> where nothing is predicted.</param>
     /// <param name="beginsStreams">Whether sequences begin with this window: states are reset before it.</param>
     /// <returns>The mean loss of a prediction in nats, before the update.</returns>
-    /// <exception cref="ArgumentException">The shapes do not fit, or a target is no class of the model.</exception>
-    /// <exception cref="TrainingException">Loss or gradient is not finite; the weights are those before the update.</exception>
+    /// <exception cref="ArgumentException">The shapes do not fit, a feature is not finite, or a target is no class of the model.</exception>
+    /// <exception cref="TrainingException">
+    /// Loss or gradient is not finite: the weights are those before the update. Or the update made weights that are not. Names the
+    /// update and the tensor.
+    /// </exception>
     public double Step(ReadOnlySpan<float> inputs, ReadOnlySpan<int> targets, bool beginsStreams)
     {
         RequireShapes(inputs, targets);
@@ -61,6 +64,7 @@ public abstract class FeatureTrainer : TrainerCore
     private int Take(ReadOnlySpan<float> inputs, ReadOnlySpan<int> targets)
     {
         RequireTokens("Target", targets, TokenBatch.NoTarget, Spec.OutputSize);
+        KernelArguments.RequireFeatures(inputs, Spec.InputSize, targets.Length, nameof(inputs));
         Graph.WindowSteps = targets.Length / Batch;
         inputs.CopyTo(Graph.Features!.Span);
         targets.CopyTo(Graph.Targets);

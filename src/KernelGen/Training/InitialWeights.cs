@@ -2,11 +2,11 @@ namespace KernelGen.Training;
 
 /// <summary>
 /// How weights begin: uniform in a symmetric range, as in PyTorch's word_language_model. Biases of linear layers begin at 0. Below
-/// BalancedMean an embedding is uniform in [0, 1) and the forget gate of an LSTM, the gates of a GRU have bias 1 (He et al.).
+/// BalancedMean and BalancedMedian an embedding is uniform in [0, 1) and the forget gate of an LSTM, the gates of a GRU have bias 1 (He et al.).
 /// </summary>
 public sealed record InitialWeights
 {
-    /// <summary>Embeddings begin in ±this, above 0; those of BalancedMean in [0, 1).</summary>
+    /// <summary>Embeddings begin in ±this, above 0; those of balanced codes in [0, 1).</summary>
     public float EmbeddingRange { get; init; } = 0.1f;
 
     /// <summary>Linear layers begin in ±this, above 0.</summary>

@@ -34,7 +34,8 @@ public abstract class Optimizer : ITeamJob
     }
 
     /// <summary>
-    /// One update of every parameter from its gradient times <see cref="ParameterSet.GradientScale"/>, which it sets back to 1.
+    /// One update of every parameter from its gradient times <see cref="ParameterSet.GradientScale"/>, which it sets back to 1;
+    /// <see cref="ParameterSet.AreFinite"/> says afterwards whether it went well.
     /// </summary>
     public void Update(ParameterSet parameters)
     {
@@ -42,6 +43,7 @@ public abstract class Optimizer : ITeamJob
         if (current != parameters) Attach(parameters);
         Updates++;
         Prepare();
+        parameters.AreFinite = true;
         parameters.Team.Run(this, parameters.Chunks.Length);
         parameters.GradientScale = 1;
     }
@@ -53,12 +55,13 @@ public abstract class Optimizer : ITeamJob
         ref readonly ParameterChunk chunk = ref set.Chunks[part];
         if (!KeepsWithoutGradient)
         {
-            UpdateChunk(set.Kernels, in chunk, set.GradientScale);
+            Update(set, in chunk);
             return;
         }
+
         int start = chunk.Start, end = chunk.Start + chunk.Count;
         for (int count; (count = chunk.Parameter.NextActive(ref start, end)) > 0; start += count)
-            UpdateChunk(set.Kernels, new ParameterChunk(chunk.Parameter, start, count), set.GradientScale);
+            Update(set, new ParameterChunk(chunk.Parameter, start, count));
     }
 
     /// <summary>Whether an element whose gradient is zero stays as it is, so that it may be skipped.</summary>
@@ -69,6 +72,13 @@ public abstract class Optimizer : ITeamJob
 
     /// <summary>Updates one chunk.</summary>
     private protected abstract void UpdateChunk(ElementKernels kernels, in ParameterChunk chunk, float scale);
+
+    /// <summary>Updates a chunk and looks at its new values while they are in the cache.</summary>
+    private void Update(ParameterSet set, in ParameterChunk chunk)
+    {
+        UpdateChunk(set.Kernels, in chunk, set.GradientScale);
+        if (!set.Kernels.AreFinite(ref chunk.Value, chunk.Count)) set.AreFinite = false;
+    }
 
     /// <summary>The first element of a chunk's slot.</summary>
     private protected static ref float Slot(in ParameterChunk chunk, string name) =>

@@ -29,13 +29,13 @@ internal static class ParameterInitialiser
         bool isBias = tensor.Columns == 0;
         switch (layer)
         {
-            case EmbeddingSpec { Weights.Quantizer: Quantizer.BalancedMean }:
+            case EmbeddingSpec { Weights.Method.BringsSigmoidCell: true }:
                 random.Fill(values, 0, 1);
                 break;
             case EmbeddingSpec:
                 random.Fill(values, -weights.EmbeddingRange, weights.EmbeddingRange);
                 break;
-            case RecurrentSpec { RecurrentWeights.Quantizer: Quantizer.BalancedMean } recurrent when isBias:
+            case RecurrentSpec { RecurrentWeights.Method.BringsSigmoidCell: true } recurrent when isBias:
                 FillGateBias(recurrent, tensor, values);
                 break;
             case RecurrentSpec recurrent:

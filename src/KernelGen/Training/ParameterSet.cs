@@ -57,6 +57,9 @@ public sealed class ParameterSet
     /// </summary>
     public float GradientScale { get; set; } = 1;
 
+    /// <summary>Whether all values that the last optimizer step wrote were finite.</summary>
+    public bool AreFinite { get; internal set; } = true;
+
     /// <summary>The threads.</summary>
     internal WorkerTeam Team { get; }
 

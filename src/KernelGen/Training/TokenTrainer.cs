@@ -22,7 +22,10 @@ public abstract partial class TokenTrainer : TrainerCore
     /// <param name="batch">Tokens and targets of <see cref="TrainerCore.Batch"/> streams, at most <see cref="TrainerCore.Steps"/> steps.</param>
     /// <returns>The mean loss of a prediction in nats, before the update.</returns>
     /// <exception cref="ArgumentException">The batch has another shape, or holds a token that the model does not have.</exception>
-    /// <exception cref="TrainingException">Loss or gradient is not finite; the weights are those before the update.</exception>
+    /// <exception cref="TrainingException">
+    /// Loss or gradient is not finite: the weights are those before the update. Or the update made weights that are not. Names the
+    /// update and the tensor.
+    /// </exception>
     public double Step(TokenBatch batch)
     {
         Take(batch);

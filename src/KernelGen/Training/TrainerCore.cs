@@ -18,6 +18,9 @@ public abstract class TrainerCore : IDisposable
     // Shadow weights of alternating codes (Xu et al. 2018, section 4) and of BinaryConnect stay in this range.
     private const float ClampRange = 1;
 
+    private const string BeforeUpdate = "The weights are those before it; the streams have read its window.";
+    private const string AfterUpdate = "The weights are lost; an older checkpoint has some.";
+
     private readonly ParameterSet parameters;
     private readonly bool clamps;
     private bool parametersChanged = true;
@@ -184,6 +187,7 @@ public abstract class TrainerCore : IDisposable
     /// <returns>The mean loss of a prediction in nats, before the update.</returns>
     private protected double Update(int predictions)
     {
+        long update = Updates + 1;
         Graph.Dropout = new DropoutSetting(Options.Dropout, Options.Seeds.Dropout, (ulong)Updates);
         if (Graph.DrawsWeights)
         {
@@ -193,13 +197,16 @@ public abstract class TrainerCore : IDisposable
 
         Forward();
         double mean = Graph.Loss(predictions, withGradient: true) / Math.Max(predictions, 1);
-        RequireFinite(mean, "loss");
+        if (!double.IsFinite(mean))
+            throw NotFinite(FirstNotFinite(gradients: false) ?? string.Create(CultureInfo.InvariantCulture, $"The loss is {mean}"), update, BeforeUpdate);
         Graph.ComputeGradients();
         GradientNorm = float.IsFinite(Options.ClipNorm)
             ? parameters.ClipGradientNorm(Options.ClipNorm)
             : parameters.GradientNorm();
-        RequireFinite(GradientNorm, "norm of the gradients");
+        if (!double.IsFinite(GradientNorm))
+            throw NotFinite(FirstNotFinite(gradients: true) ?? "The norm of the gradients is infinite", update, BeforeUpdate);
         Optimizer.Update(parameters);
+        if (!parameters.AreFinite) throw NotFinite(FirstNotFinite(gradients: false)!, update, AfterUpdate);
         if (clamps) parameters.ClampValues(-ClampRange, ClampRange);
         parametersChanged = true;
         return mean;
@@ -255,11 +262,25 @@ public abstract class TrainerCore : IDisposable
         Graph.Forward();
     }
 
-    private void RequireFinite(double value, string name)
+    /// <summary>The first tensor that holds something else than a finite number, and where; null where none does.</summary>
+    private string? FirstNotFinite(bool gradients)
     {
-        if (double.IsFinite(value)) return;
-        throw new TrainingException(string.Create(
-            CultureInfo.InvariantCulture,
-            $"The {name} is {value} at update {Updates + 1} (learning rate {LearningRate}); expected a finite number. The weights are those before it; the streams have read its window."));
+        foreach (Parameter parameter in Graph.Parameters)
+        {
+            ReadOnlySpan<float> values = gradients ? parameter.Gradients : parameter.Values;
+            for (int index = 0; index < values.Length; index++)
+            {
+                if (float.IsFinite(values[index])) continue;
+                return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{(gradients ? "The gradient of " : "")}{parameter.Name} is {values[index]} at index {index}");
+            }
+        }
+
+        return null;
     }
+
+    private TrainingException NotFinite(string what, long update, string weights) => new(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{what} at update {update} (learning rate {LearningRate}); expected finite numbers. {weights}"));
 }

@@ -4,6 +4,12 @@ namespace Cases;
 
 #pragma warning disable KG0019 // One bit: what is tested is that training and packed model agree.
 
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, WBits = 4, Quantizer = Quantizer.BalancedMedian)]
+[QuantizedLstm(Hidden = 24, WBits = 4, ABits = 4, Quantizer = Quantizer.BalancedMedian)]
+[QuantizedLinear(Outputs = 50, WBits = 4, Quantizer = Quantizer.BalancedMedian)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsBalancedMedian;
+
 [QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
 [QuantizedLstm(Hidden = 24, WBits = 3, ABits = 2, Quantizer = Quantizer.Greedy)]
 [QuantizedLinear(Outputs = 50, WBits = 3, Quantizer = Quantizer.Greedy)]

@@ -36,6 +36,13 @@ public sealed partial class AlternatingGru;
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
 public sealed partial class BalancedRnn;
 
+[QuantizedEmbedding(Vocabulary = 11, Size = 6, WBits = 2, Quantizer = Quantizer.BalancedMedian)]
+[QuantizedGru(Hidden = 9, WBits = 2, ABits = 3, Quantizer = Quantizer.BalancedMedian)]
+[QuantizedLstm(Hidden = 7, WBits = 3, ABits = 3, Quantizer = Quantizer.BalancedMedian, InputQuantizer = Quantizer.Uniform)]
+[QuantizedLinear(Outputs = 11, WBits = 1, Quantizer = Quantizer.BalancedMedian)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class MedianStack;
+
 [QuantizedEmbedding(Vocabulary = 11, Size = 6, WBits = 2, Quantizer = Quantizer.Refined)]
 [QuantizedLstm(Hidden = 9, WBits = 2, Quantizer = Quantizer.Ternarization, Stochastic = true)]
 [QuantizedLinear(Outputs = 11, WBits = 2, Quantizer = Quantizer.RecurrentTernary, Stochastic = true)]

@@ -1,5 +1,7 @@
 using System;
+using System.IO;
 using Cases;
+using KernelGen.Formats;
 using KernelGen.Text;
 using KernelGen.Training;
 using Xunit;
@@ -36,7 +38,17 @@ public sealed class TrainingArgumentTests
     }
 
     [Fact]
-    public void AnInfiniteLoss_EndsTrainingAndNamesTheUpdate()
+    public void FeaturesThatAreNotFinite_AreRefused()
+    {
+        using GruTrained.Trainer trainer = new();
+        float[] features = new float[5 * 3 * 12];
+        features[7] = float.NaN;
+        ArgumentException refused = Assert.Throws<ArgumentException>(() => trainer.Step(features, new int[15], beginsStreams: true));
+        Assert.Contains("Value NaN at position 7", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnInfiniteWeight_EndsTrainingAndNamesTheUpdateAndTheTensor()
     {
         using GruTrained.Trainer trainer = new(new TrainingOptions { LearningRate = 0.1f });
         float[] features = new float[5 * 3 * 12];
@@ -44,9 +56,67 @@ public sealed class TrainingArgumentTests
         int[] before = TrainedCase.Bits(trainer);
         trainer.Graph.Parameters[^1].Values[0] = float.PositiveInfinity;
         TrainingException stopped = Assert.Throws<TrainingException>(() => trainer.Step(features, new int[15], beginsStreams: false));
-        Assert.Contains("at update 2", stopped.Message, StringComparison.Ordinal);
+        Assert.Contains("linear.bias is Infinity at index 0 at update 2 ", stopped.Message, StringComparison.Ordinal);
         trainer.Graph.Parameters[^1].Values[0] = BitConverter.Int32BitsToSingle(before[^7]);
         Assert.Equal(before, TrainedCase.Bits(trainer));
+    }
+
+    [Fact]
+    public void ALossThatIsNotFinite_UnderFiniteWeights_EndsTrainingAndIsNamed()
+    {
+        // Hidden states near 1 under weights whose sum is beyond the range of floats.
+        using FloatDeep.Trainer trainer = new();
+        foreach (Parameter parameter in trainer.Graph.Parameters)
+            parameter.Values.Fill(parameter.Name == "linear2.weight" ? float.MaxValue : 1);
+        TrainingException stopped = Assert.Throws<TrainingException>(() => TrainedCase.Step(trainer, 0));
+        Assert.Contains("The loss is NaN at update 1 ", stopped.Message, StringComparison.Ordinal);
+        Assert.Contains("The weights are those before it", stopped.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AGradientThatIsNotFinite_EndsTrainingAndNamesTheTensor()
+    {
+        // Hidden states of zero under weights whose product is beyond the range of floats.
+        using FloatDeep.Trainer trainer = new();
+        foreach (Parameter parameter in trainer.Graph.Parameters)
+        {
+            parameter.Values.Fill(parameter.Name == "rnn.weight_hh_l0" ? 1e20f : 0);
+            if (parameter.Name == "linear2.weight") parameter.Values[..parameter.Columns].Fill(1e37f);
+        }
+
+        int[] before = TrainedCase.Bits(trainer);
+        TrainingException stopped = Assert.Throws<TrainingException>(() => TrainedCase.Step(trainer, 0));
+        Assert.Contains("The gradient of embedding.weight is NaN at index ", stopped.Message, StringComparison.Ordinal);
+        Assert.Contains(" at update 1 ", stopped.Message, StringComparison.Ordinal);
+        Assert.Equal(before, TrainedCase.Bits(trainer));
+    }
+
+    [Theory]
+    [InlineData(OptimizerKind.Sgd)]
+    [InlineData(OptimizerKind.Adam)]
+    public void WeightsThatAnUpdateMakesInfinite_EndTrainingAtThatUpdate(OptimizerKind optimizer)
+    {
+        using WordModelFloat.Trainer trainer = new(new TrainingOptions { Optimizer = optimizer, LearningRate = 0.1f, ClipNorm = float.PositiveInfinity });
+        TrainedCase.Step(trainer, 0);
+        trainer.LearningRate = float.MaxValue;
+        trainer.Graph.Parameters[^1].Values.Fill(float.MaxValue);
+        TrainingException stopped = Assert.Throws<TrainingException>(() => TrainedCase.Step(trainer, 1));
+        Assert.Contains(" is Infinity at index ", stopped.Message, StringComparison.Ordinal);
+        Assert.Contains(" at update 2 ", stopped.Message, StringComparison.Ordinal);
+        Assert.Contains("The weights are lost", stopped.Message, StringComparison.Ordinal);
+        Assert.Equal(2, trainer.Updates);
+        Assert.Throws<WeightFormatException>(() => trainer.SaveCheckpoint(Path.Combine(Path.GetTempPath(), $"kernelgen-{Guid.NewGuid():N}")));
+        Assert.Throws<WeightFormatException>(() => trainer.Pack());
+    }
+
+    [Fact]
+    public void LoadingWeightsThatAreNotFinite_NamesTheTensorAndThePlace()
+    {
+        using WordModelFloat.Trainer trainer = new();
+        TensorSet weights = trainer.Weights;
+        weights["linear.weight"].Values[7] = float.NaN;
+        WeightFormatException refused = Assert.Throws<WeightFormatException>(() => trainer.LoadWeights(weights));
+        Assert.Contains("linear.weight: NaN at index 7", refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -121,6 +121,8 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 3, MinExponent = -3, Quantizer = Quantizer.DenseShift)]", "exponents")]
     [InlineData("[QuantizedLstm(Hidden = 8, Quantizer = Quantizer.DenseShift)]", "float weights")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, WeightNorm = true)]", "weight normalisation")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, InputWBits = 3, Quantizer = Quantizer.BalancedMedian)]", "a scale in common with Quantizer.BalancedMedian of 4 bits")]
+    [InlineData("[QuantizedGru(Hidden = 8, WBits = 4, InputQuantizer = Quantizer.BalancedMedian)]", "a scale in common with Quantizer.BalancedMean of 4 bits")]
     public async Task MethodWithoutARule_IsReported(string layers, string what)
     {
         Diagnostic finding = Assert.Single(await Run(layers + " partial class Model;"));
@@ -172,6 +174,8 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedRnn(Hidden = 65536, Input = 8, WBits = 8)] [QuantizedLinear(Outputs = 2)]", "KG0008")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 8, ABits = 8, InputABits = 1)]", null)]
     [InlineData("[QuantizedLinear(Input = 65536, Outputs = 2, WBits = 8)]", null)]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, InputWBits = 3)]", null)]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, InputWBits = 32, Quantizer = Quantizer.BalancedMedian)]", null)]
     [InlineData("[QuantizedLinear(Input = 4, Outputs = 1048576)]", null)]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, ABits = 1, " + Alternating + ")]", null)]
     [InlineData("[QuantizedRnn(Hidden = 8, Activation = CellActivation.Relu)]", null)]

@@ -17,7 +17,7 @@ internal static class Models
         ActivationSpec hiddenActivation = bits == 32 ? ActivationSpec.Float
             : weights.Method.Activations == NumberFormat.BinaryCode ? ActivationSpec.BinaryCode(bits)
             : ActivationSpec.Affine(bits, 0, 1);
-        CellActivation activation = quantizer == Quantizer.BalancedMean ? CellActivation.Sigmoid : CellActivation.Tanh;
+        CellActivation activation = weights.Method.BringsSigmoidCell ? CellActivation.Sigmoid : CellActivation.Tanh;
         EmbeddingSpec embedding = new(
             "embedding", vocabulary, size, weights.Method.CodesEmbedding ? weights : new WeightSpec(Quantizer.FullPrecision, 32));
         string name = cell switch { CellKind.Lstm => "lstm", CellKind.Gru => "gru", _ => "rnn" };

@@ -79,6 +79,40 @@ public sealed class TensorSetTests
         Refuse(spec, weights, "linear.bias", "NaN at index 3");
     }
 
+    [Fact]
+    public void ValuesThatAreNotFinite_ReachNoFile()
+    {
+        TensorSet set = new();
+        set.Add("w", [1f, float.NegativeInfinity]);
+        using TemporaryFolder folder = new();
+        string path = folder.File("weights.safetensors");
+        WeightFormatException exception = Assert.Throws<WeightFormatException>(() => set.Save(path));
+        Assert.Equal("w: -Infinity at index 1; expected finite values.", exception.Message);
+        Assert.False(File.Exists(path));
+    }
+
+    [Theory]
+    [InlineData("lstm.weight_ih_l0", "lstm.weight_ih_l0: NaN at index 2")]
+    [InlineData("linear.bias", "linear.bias: NaN at index 2")]
+    public void WeightsThatAreNotFinite_AreNotPacked(string tensor, string message)
+    {
+        ModelSpec spec = Models.Language(Quantizer.BalancedMean, 2);
+        TensorSet weights = Models.Weights(spec);
+        weights[tensor].Values[2] = float.NaN;
+        WeightFormatException exception = Assert.Throws<WeightFormatException>(() => PackedModel.Pack(spec, weights));
+        Assert.Contains(message, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void BiasesWhoseSumIsNotFinite_AreNotPacked()
+    {
+        ModelSpec spec = Models.Language(Quantizer.BalancedMean, 2);
+        TensorSet weights = Models.Weights(spec);
+        weights["lstm.bias_ih_l0"].Values[4] = weights["lstm.bias_hh_l0"].Values[4] = float.MaxValue;
+        WeightFormatException exception = Assert.Throws<WeightFormatException>(() => PackedModel.Pack(spec, weights));
+        Assert.Equal("lstm.bias_l0: Infinity at index 4; expected finite values.", exception.Message);
+    }
+
     private static void Refuse(ModelSpec spec, TensorSet set, string subject, string message)
     {
         WeightFormatException exception = Assert.Throws<WeightFormatException>(() => set.Require(spec));

@@ -17,6 +17,7 @@ public sealed class QuantizedLayersTests
     {
         { Quantizer.BalancedMean, 4, 4 },
         { Quantizer.BalancedMean, 1, 3 },
+        { Quantizer.BalancedMedian, 2, 3 },
         { Quantizer.BalancedMean, 8, 8 },
         { Quantizer.BalancedMean, 3, 32 },
         { Quantizer.BalancedMean, 32, 2 },
@@ -120,7 +121,7 @@ public sealed class QuantizedLayersTests
     private static PackedModel Pack(CellKind cell, Quantizer quantizer, int weightBits, int bits, ResetGate reset = ResetGate.After)
     {
         WeightSpec weights = new(quantizer, weightBits);
-        CellActivation activation = quantizer == Quantizer.BalancedMean ? CellActivation.Sigmoid : CellActivation.Tanh;
+        CellActivation activation = weights.Method.BringsSigmoidCell ? CellActivation.Sigmoid : CellActivation.Tanh;
         ActivationSpec states = bits == 32 ? ActivationSpec.Float
             : quantizer == Quantizer.Alternating ? ActivationSpec.BinaryCode(bits)
             : ActivationSpec.Affine(bits, 0, 1);

@@ -24,6 +24,11 @@ public sealed class MatrixQuantizerTests
         { Quantizer.BalancedMean, 4, CellKind.Gru },
         { Quantizer.BalancedMean, 8, CellKind.Gru },
         { Quantizer.BalancedMean, 32, CellKind.Lstm },
+        { Quantizer.BalancedMedian, 1, CellKind.Lstm },
+        { Quantizer.BalancedMedian, 2, CellKind.Gru },
+        { Quantizer.BalancedMedian, 4, CellKind.Lstm },
+        { Quantizer.BalancedMedian, 8, CellKind.Rnn },
+        { Quantizer.BalancedMedian, 32, CellKind.Gru },
         { Quantizer.Alternating, 1, CellKind.Lstm },
         { Quantizer.Alternating, 2, CellKind.Gru },
         { Quantizer.Alternating, 3, CellKind.Lstm },
@@ -204,6 +209,7 @@ public sealed class MatrixQuantizerTests
 
     [Theory]
     [InlineData(Quantizer.BalancedMean)]
+    [InlineData(Quantizer.BalancedMedian)]
     [InlineData(Quantizer.Alternating)]
     [InlineData(Quantizer.Refined)]
     [InlineData(Quantizer.BalancedEqual)]

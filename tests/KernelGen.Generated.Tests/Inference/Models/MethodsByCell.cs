@@ -8,6 +8,11 @@ namespace Cases;
  * Every method whose emitted code is not a snapshot, by every cell: sizes that fill no whole register.
  */
 
+/// <summary>BalancedMedian, 3 bits, 4-bit activations.</summary>
+[QuantizedRnn(Input = 13, Hidden = 21, WBits = 3, ABits = 4, InputABits = 4, Quantizer = Quantizer.BalancedMedian)]
+[QuantizedLinear(Outputs = 9, WBits = 3, Quantizer = Quantizer.BalancedMedian)]
+public sealed partial class RnnBalancedMedian;
+
 /// <summary>Greedy, 3 bits, 2-bit activations.</summary>
 [QuantizedRnn(Input = 13, Hidden = 21, WBits = 3, ABits = 2, Quantizer = Quantizer.Greedy)]
 [QuantizedLinear(Outputs = 9, WBits = 3, Quantizer = Quantizer.Greedy)]
@@ -73,6 +78,11 @@ public sealed partial class RnnRecurrentBinary;
 [QuantizedLinear(Outputs = 9, WBits = 2, Quantizer = Quantizer.RecurrentTernary)]
 public sealed partial class RnnRecurrentTernary;
 
+/// <summary>BalancedMedian, 3 bits, 4-bit activations.</summary>
+[QuantizedLstm(Input = 13, Hidden = 21, WBits = 3, ABits = 4, InputABits = 4, Quantizer = Quantizer.BalancedMedian)]
+[QuantizedLinear(Outputs = 9, WBits = 3, Quantizer = Quantizer.BalancedMedian)]
+public sealed partial class LstmBalancedMedian;
+
 /// <summary>Greedy, 3 bits, 2-bit activations.</summary>
 [QuantizedLstm(Input = 13, Hidden = 21, WBits = 3, ABits = 2, Quantizer = Quantizer.Greedy)]
 [QuantizedLinear(Outputs = 9, WBits = 3, Quantizer = Quantizer.Greedy)]
@@ -137,6 +147,11 @@ public sealed partial class LstmRecurrentBinary;
 [QuantizedLstm(Input = 13, Hidden = 21, WBits = 2, ABits = 5, Quantizer = Quantizer.RecurrentTernary)]
 [QuantizedLinear(Outputs = 9, WBits = 2, Quantizer = Quantizer.RecurrentTernary)]
 public sealed partial class LstmRecurrentTernary;
+
+/// <summary>BalancedMedian, 3 bits, 4-bit activations.</summary>
+[QuantizedGru(Input = 13, Hidden = 21, WBits = 3, ABits = 4, InputABits = 4, Quantizer = Quantizer.BalancedMedian)]
+[QuantizedLinear(Outputs = 9, WBits = 3, Quantizer = Quantizer.BalancedMedian)]
+public sealed partial class GruBalancedMedian;
 
 /// <summary>Greedy, 3 bits, 2-bit activations.</summary>
 [QuantizedGru(Input = 13, Hidden = 21, WBits = 3, ABits = 2, Quantizer = Quantizer.Greedy)]

@@ -61,10 +61,10 @@ internal sealed class PlainMatrix
     }
 
     /// <summary>The gradient by the trained weights: through tanh or relu, straight through everything else.</summary>
-    public double[] WeightGradient(bool isTable) => (quantizer.Weights.Quantizer, isTable) switch
+    public double[] WeightGradient(bool isTable) => (quantizer.Weights.Method.BringsSigmoidCell, isTable) switch
     {
-        (Quantizer.BalancedMean, true) => [.. Gradient.Select((value, index) => weights[index] > 0 ? value : 0)],
-        (Quantizer.BalancedMean, false) => [.. Gradient.Select((value, index) => value * (1 - Math.Pow(Math.Tanh(weights[index]), 2)))],
+        (true, true) => [.. Gradient.Select((value, index) => weights[index] > 0 ? value : 0)],
+        (true, false) => [.. Gradient.Select((value, index) => value * (1 - Math.Pow(Math.Tanh(weights[index]), 2)))],
         _ => Gradient,
     };
 }

@@ -8,21 +8,22 @@ using KernelGen.Spec;
 namespace KernelGen.Quantization;
 
 /// <summary>
-/// Balanced quantization by the mean (He et al., papers section 6.2): v = tanh(W), the scale s = 2.5 mean|v| of a group,
-/// 2^k evenly spaced levels from -s/2 to s/2, halves up. The gradient passes rounding and clipping, s is constant.
+/// Balanced quantization (He et al., papers section 6.2): v = tanh(W), the <see cref="BalancedScale"/> s of a group by the mean or the
+/// median of |v|, 2^k evenly spaced levels from -s/2 to s/2, halves up. The gradient passes rounding and clipping, s is constant.
 /// </summary>
-internal sealed class BalancedMeanQuantizer : MatrixQuantizer
+internal sealed class BalancedQuantizer : MatrixQuantizer
 {
     private readonly Part[] parts;
 
     /// <summary>Joins the scales of the matrix's rows, which cover them in order.</summary>
-    public BalancedMeanQuantizer(TensorSpec tensor, WeightSpec weights, IEnumerable<BalancedScale> scales)
+    public BalancedQuantizer(TensorSpec tensor, WeightSpec weights, IEnumerable<BalancedScale> scales)
         : base(tensor, weights)
     {
         parts = scales
             .SelectMany(scale => scale.Members
-                .Where(range => range.Tensor == tensor.Name)
-                .Select(range => new Part(scale, scale.RowSums(range), range.FirstRow, range.Rows)))
+                .Select((range, member) => (range, part: new Part(scale, member, range.FirstRow, range.Rows)))
+                .Where(found => found.range.Tensor == tensor.Name)
+                .Select(found => found.part))
             .OrderBy(part => part.FirstRow)
             .ToArray();
     }
@@ -31,7 +32,7 @@ internal sealed class BalancedMeanQuantizer : MatrixQuantizer
     public override bool PassesGradient => false;
 
     /// <inheritdoc/>
-    public override int Preparations => 1;
+    public override int Preparations => parts[0].Scale.Passes;
 
     /// <inheritdoc/>
     public override void PrepareRows<T>(int pass, ref readonly float weights, int firstRow, int rows)
@@ -39,10 +40,8 @@ internal sealed class BalancedMeanQuantizer : MatrixQuantizer
         foreach (Part part in parts)
         {
             (int start, int end) = part.Within(firstRow, rows);
-            for (int row = start; row < end; row++)
-            {
-                part.RowSums[row - part.FirstRow] = MappedRow.SumOfMagnitudes<T, TanhValue>(ref RowOf(in weights, row), Columns);
-            }
+            if (start >= end) continue;
+            part.Scale.Gather<T>(pass, part.Member, ref RowOf(in weights, start), start - part.FirstRow, end - start, Columns);
         }
     }
 
@@ -98,8 +97,8 @@ internal sealed class BalancedMeanQuantizer : MatrixQuantizer
 
     private AffineCode CodeOf(Part part) => AffineCode.OfWeights(part.Scale.Scale, Weights.Bits);
 
-    /// <summary>Rows that share a scale, and where their sums of magnitudes go.</summary>
-    private sealed record Part(BalancedScale Scale, float[] RowSums, int FirstRow, int Rows)
+    /// <summary>Rows that share a scale, and which of its members they are.</summary>
+    private sealed record Part(BalancedScale Scale, int Member, int FirstRow, int Rows)
     {
         /// <summary>The rows of a range that belong to the part.</summary>
         public (int Start, int End) Within(int firstRow, int rows) =>
