@@ -76,7 +76,7 @@ internal sealed class Run(RunSettings settings, IAnsiConsole console, Cancellati
     private void WriteText(CorpusText text, TokenCorpus train, TokenCorpus validation) => console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
         $"""
-        SDK {RunRecord.Metadata("SdkVersion")}, {Environment.ProcessorCount} threads, seed {settings.Seed}
+        SDK {BuildOrigin.SdkVersion}, {Environment.ProcessorCount} threads, seed {settings.Seed}
         Text: {text.Source}, {text.Bytes:N0} bytes
         SHA-256 {text.Hash()}
         Tokens: {train.Count:N0} to train on, {validation.Count:N0} to validate with

@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
-using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -26,10 +24,10 @@ internal static class RunRecord
         JsonObject record = new()
         {
             ["settings"] = Settings(settings),
-            ["commit"] = Commit(),
-            ["sdk"] = Metadata("SdkVersion"),
+            ["commit"] = BuildOrigin.Commit,
+            ["sdk"] = BuildOrigin.SdkVersion,
             ["runtime"] = RuntimeInformation.FrameworkDescription,
-            ["processor"] = Processor(),
+            ["processor"] = BuildOrigin.Processor,
             ["threads"] = Environment.ProcessorCount,
             ["lanes"] = LaneTypes.Widest.ToString(),
             ["text"] = new JsonObject
@@ -45,11 +43,6 @@ internal static class RunRecord
         };
         AtomicFile.Replace(path, stream => JsonSerializer.Serialize(stream, record, Indented));
     }
-
-    /// <summary>The SDK that built the program, or the commit behind an informational version such as 0.1.0+1a2b3c.</summary>
-    public static string? Metadata(string key) => typeof(RunRecord).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>()
-        .FirstOrDefault(attribute => attribute.Key == key)?.Value;
 
     private static JsonObject Model(ModelResult result) => new()
     {
@@ -120,22 +113,6 @@ internal static class RunRecord
         ["temperature"] = settings.Temperature,
         ["words"] = settings.Words,
     };
-
-    private static string? Commit()
-    {
-        string? version = typeof(RunRecord).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
-        int plus = version?.IndexOf('+', StringComparison.Ordinal) ?? -1;
-        return plus < 0 ? null : version![(plus + 1)..];
-    }
-
-    private static string Processor()
-    {
-        const string list = "/proc/cpuinfo";
-        string? name = File.Exists(list)
-            ? File.ReadLines(list).FirstOrDefault(static line => line.StartsWith("model name", StringComparison.Ordinal))
-            : Environment.GetEnvironmentVariable("PROCESSOR_IDENTIFIER");
-        return name is null ? RuntimeInformation.ProcessArchitecture.ToString() : name[(name.IndexOf(':') + 1)..].Trim();
-    }
 
     private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

@@ -1,0 +1,33 @@
+using System;
+using System.Collections.Generic;
+using KernelGen.Text;
+using LanguageModel.Models;
+using QuantizerStudy.Models;
+
+namespace QuantizerStudy.Characters;
+
+/// <summary>A text as equal blocks that are measured one by one: what a paired bootstrap draws from.</summary>
+internal static class TestBlocks
+{
+    /// <summary>Predicted characters of a block.</summary>
+    public const int Length = 1000;
+
+    /// <summary>
+    /// The loss of every whole block in nats. One stream reads the whole text: a block goes on with the state that the one before
+    /// left.
+    /// </summary>
+    public static IReadOnlyList<double> Measure(OpenModel model, TokenCorpus text)
+    {
+        RunTokens stream = model.OpenStream();
+        double[] nats = new double[(text.Count - 1) / Length];
+        for (int block = 0; block < nats.Length; block++)
+        {
+            // A block's targets begin behind its first token.
+            TokenCorpus tokens = text.Slice(block * Length, Length + 1);
+            Evaluation evaluation = Perplexity.Measure(tokens, streams: 1, StudyShape.Characters, () => stream);
+            nats[block] = evaluation.MeanNats * evaluation.Tokens;
+        }
+
+        return nats;
+    }
+}

@@ -1,0 +1,20 @@
+namespace QuantizerStudy.Models;
+
+/// <summary>Methods that are called together.</summary>
+internal enum MethodGroup
+{
+    /// <summary>The float networks.</summary>
+    Float,
+
+    /// <summary>One bit a weight.</summary>
+    Binary,
+
+    /// <summary>Three values a weight.</summary>
+    Ternary,
+
+    /// <summary>Two bits a weight and more.</summary>
+    MultiBit,
+
+    /// <summary>Low-precision hidden states too.</summary>
+    Mixed,
+}
