@@ -8,7 +8,7 @@ using KernelGen.Bench.Reports;
 namespace KernelGen.Bench;
 
 /// <summary>
-/// Quick modes by name (ratios, generator, startup, training, quantizing), with --json for one object a line and --save for a file under
+/// Quick modes by name (ratios, generator, startup, training, quantizing, listing), with --json for one object a line and --save for a file under
 /// bench/results; any other arguments go to BenchmarkDotNet.
 /// </summary>
 internal static class Program
@@ -32,6 +32,11 @@ internal static class Program
                 return Finish(TrainingMode.Run());
             case QuantizingMode.Name:
                 return Finish(QuantizingMode.Run());
+            case ListingMode.Name:
+                return Finish(ListingMode.Run());
+            case ListingMode.Child:
+                ListingMode.RunChild(names[1]);
+                return 0;
             case TrainingMode.Child:
                 TrainingMode.RunChild(names[1], int.Parse(names[2], CultureInfo.InvariantCulture));
                 return 0;
@@ -47,7 +52,7 @@ internal static class Program
         {
             report.Print(json);
             if (save) report.Save(arguments);
-            return 0;
+            return report.Holds ? 0 : 1;
         }
     }
 }

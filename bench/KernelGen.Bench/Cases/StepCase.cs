@@ -11,7 +11,8 @@ namespace KernelGen.Bench.Cases;
 /// <param name="Spec">The model.</param>
 /// <param name="Emitted">Binds the emitted class.</param>
 /// <param name="HasBar">Whether the project promises a ratio for it: <see cref="GenericBar"/> and <see cref="FloatBar"/>.</param>
-internal sealed record StepCase(string Name, ModelSpec Spec, Func<PackedModel, StreamInput, Advance> Emitted, bool HasBar = false)
+/// <param name="IsMultiplyFree">Whether its inner loops hold no multiplication.</param>
+internal sealed record StepCase(string Name, ModelSpec Spec, Func<PackedModel, StreamInput, Advance> Emitted, bool HasBar = false, bool IsMultiplyFree = false)
 {
     /// <summary>Least ratio of the generic runtime's time to the emitted code's.</summary>
     public const double GenericBar = 30;
@@ -27,7 +28,7 @@ internal sealed record StepCase(string Name, ModelSpec Spec, Func<PackedModel, S
         TensorSet weights = SeededWeights.Of(Spec);
         PackedModel packed = PackedModel.Pack(Spec, weights);
         ModelSpec twinSpec = FloatTwin.Of(Spec);
-        PackedModel twin = PackedModel.Pack(twinSpec, weights);
+        PackedModel twin = PackedModel.Pack(twinSpec, SeededWeights.Of(twinSpec));
 
         StreamInput emittedInput = new(Spec), genericInput = new(Spec), floatInput = new(Spec), twinInput = new(Spec);
         BoundCase bound = new(Name, Emitted(packed, emittedInput), Generic(packed, genericInput), Float(twin, floatInput));

@@ -44,6 +44,48 @@ internal static class StepCases
             Lstm300Float.State state = model.CreateState();
             return step => model.Step(input.Features(step), state, input.Output);
         }),
+        new("lstm 300 dense shift 3/float", Lstm300DenseShift3.Spec, static (packed, input) =>
+        {
+            Lstm300DenseShift3 model = Lstm300DenseShift3.Of(packed);
+            Lstm300DenseShift3.State state = model.CreateState();
+            return step => model.Step(input.Features(step), state, input.Output);
+        }, IsMultiplyFree: true),
+        new("lstm 300 dense shift 3/4", Lstm300DenseShift3Codes.Spec, static (packed, input) =>
+        {
+            Lstm300DenseShift3Codes model = Lstm300DenseShift3Codes.Of(packed);
+            Lstm300DenseShift3Codes.State state = model.CreateState();
+            return step => model.Step(input.Features(step), state, input.Output);
+        }, IsMultiplyFree: true),
+        new("lstm 300 exponential 7/float", Lstm300Exponential7.Spec, static (packed, input) =>
+        {
+            Lstm300Exponential7 model = Lstm300Exponential7.Of(packed);
+            Lstm300Exponential7.State state = model.CreateState();
+            return step => model.Step(input.Features(step), state, input.Output);
+        }, IsMultiplyFree: true),
+        new("lstm 300 exponential 7/4", Lstm300Exponential7Codes.Spec, static (packed, input) =>
+        {
+            Lstm300Exponential7Codes model = Lstm300Exponential7Codes.Of(packed);
+            Lstm300Exponential7Codes.State state = model.CreateState();
+            return step => model.Step(input.Features(step), state, input.Output);
+        }, IsMultiplyFree: true),
+        new("lstm 300 ternary/float", Lstm300Ternary.Spec, static (packed, input) =>
+        {
+            Lstm300Ternary model = Lstm300Ternary.Of(packed);
+            Lstm300Ternary.State state = model.CreateState();
+            return step => model.Step(input.Features(step), state, input.Output);
+        }, IsMultiplyFree: true),
+        new("lstm 300 ternary/4", Lstm300TernaryCodes.Spec, static (packed, input) =>
+        {
+            Lstm300TernaryCodes model = Lstm300TernaryCodes.Of(packed);
+            Lstm300TernaryCodes.State state = model.CreateState();
+            return step => model.Step(input.Features(step), state, input.Output);
+        }, IsMultiplyFree: true),
+        new("lstm 300 ternary/8", Lstm300TernaryBytes.Spec, static (packed, input) =>
+        {
+            Lstm300TernaryBytes model = Lstm300TernaryBytes.Of(packed);
+            Lstm300TernaryBytes.State state = model.CreateState();
+            return step => model.Step(input.Features(step), state, input.Output);
+        }, IsMultiplyFree: true),
         new("gru 450 4/4", Gru450Balanced4.Spec, static (packed, input) =>
         {
             Gru450Balanced4 model = Gru450Balanced4.Of(packed);

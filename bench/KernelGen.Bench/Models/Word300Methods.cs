@@ -71,3 +71,38 @@ internal sealed partial class Word300TernaryWeight;
 [QuantizedLinear(Outputs = 10_000, WBits = 1, Quantizer = Quantizer.BinaryWeight)]
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 20, Steps = 35)]
 internal sealed partial class Word300BinaryWeight;
+
+/// <summary>Exponential, 7 bits.</summary>
+[QuantizedEmbedding(Vocabulary = 10_000, Size = 300, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 300, WBits = 7, Quantizer = Quantizer.Exponential)]
+[QuantizedLinear(Outputs = 10_000, WBits = 7, Quantizer = Quantizer.Exponential)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 20, Steps = 35)]
+internal sealed partial class Word300Exponential;
+
+/// <summary>DenseShift, 2 bits: two tensors a weight.</summary>
+[QuantizedEmbedding(Vocabulary = 10_000, Size = 300, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 300, WBits = 2, Quantizer = Quantizer.DenseShift)]
+[QuantizedLinear(Outputs = 10_000, WBits = 2, Quantizer = Quantizer.DenseShift)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 20, Steps = 35)]
+internal sealed partial class Word300DenseShift2;
+
+/// <summary>DenseShift, 3 bits: four tensors a weight.</summary>
+[QuantizedEmbedding(Vocabulary = 10_000, Size = 300, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 300, WBits = 3, Quantizer = Quantizer.DenseShift)]
+[QuantizedLinear(Outputs = 10_000, WBits = 3, Quantizer = Quantizer.DenseShift)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 20, Steps = 35)]
+internal sealed partial class Word300DenseShift3;
+
+/// <summary>S3: four tensors a weight.</summary>
+[QuantizedEmbedding(Vocabulary = 10_000, Size = 300, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 300, WBits = 3, Quantizer = Quantizer.SignSparseShift)]
+[QuantizedLinear(Outputs = 10_000, WBits = 3, Quantizer = Quantizer.SignSparseShift)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 20, Steps = 35)]
+internal sealed partial class Word300SignSparseShift;
+
+/// <summary>TernaryWeight, normalised.</summary>
+[QuantizedEmbedding(Vocabulary = 10_000, Size = 300, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 300, WBits = 2, Quantizer = Quantizer.TernaryWeight, WeightNorm = true)]
+[QuantizedLinear(Outputs = 10_000, WBits = 2, Quantizer = Quantizer.TernaryWeight, WeightNorm = true)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 20, Steps = 35)]
+internal sealed partial class Word300Normalised;

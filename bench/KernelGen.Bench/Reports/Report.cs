@@ -19,6 +19,9 @@ internal sealed class Report(string name, params string[] columns)
     /// <summary>Sentences below the table.</summary>
     public List<string> Remarks { get; } = [];
 
+    /// <summary>Whether what the mode holds the program to was met.</summary>
+    public bool Holds { get; set; } = true;
+
     /// <summary>Adds a row.</summary>
     public void Add(JsonObject row, params string[] cells)
     {

@@ -1,5 +1,5 @@
+using KernelGen.Arithmetic;
 using KernelGen.Text;
-using KernelGen.Training;
 using QuantizerStudy.Models;
 
 namespace QuantizerStudy.Characters;

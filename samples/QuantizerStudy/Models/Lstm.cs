@@ -34,6 +34,18 @@ internal static partial class Lstm
         ModelClass.Of<RecurrentBinaryDrawn, RecurrentBinaryDrawn.State, RecurrentBinaryDrawn.Workspace>(static options => new RecurrentBinaryDrawn.Trainer(options), RecurrentBinaryDrawn.Trainer.Resume),
         ModelClass.Of<RecurrentTernary, RecurrentTernary.State, RecurrentTernary.Workspace>(static options => new RecurrentTernary.Trainer(options), RecurrentTernary.Trainer.Resume),
         ModelClass.Of<RecurrentTernaryDrawn, RecurrentTernaryDrawn.State, RecurrentTernaryDrawn.Workspace>(static options => new RecurrentTernaryDrawn.Trainer(options), RecurrentTernaryDrawn.Trainer.Resume),
+        ModelClass.Of<FloatNorm, FloatNorm.State, FloatNorm.Workspace>(static options => new FloatNorm.Trainer(options), FloatNorm.Trainer.Resume),
+        ModelClass.Of<BalancedMedian2, BalancedMedian2.State, BalancedMedian2.Workspace>(static options => new BalancedMedian2.Trainer(options), BalancedMedian2.Trainer.Resume),
+        ModelClass.Of<Exponential7, Exponential7.State, Exponential7.Workspace>(static options => new Exponential7.Trainer(options), Exponential7.Trainer.Resume),
+        ModelClass.Of<Exponential7Drawn, Exponential7Drawn.State, Exponential7Drawn.Workspace>(static options => new Exponential7Drawn.Trainer(options), Exponential7Drawn.Trainer.Resume),
+        ModelClass.Of<Exponential4, Exponential4.State, Exponential4.Workspace>(static options => new Exponential4.Trainer(options), Exponential4.Trainer.Resume),
+        ModelClass.Of<DenseShift2, DenseShift2.State, DenseShift2.Workspace>(static options => new DenseShift2.Trainer(options), DenseShift2.Trainer.Resume),
+        ModelClass.Of<DenseShift3, DenseShift3.State, DenseShift3.Workspace>(static options => new DenseShift3.Trainer(options), DenseShift3.Trainer.Resume),
+        ModelClass.Of<DenseShift4, DenseShift4.State, DenseShift4.Workspace>(static options => new DenseShift4.Trainer(options), DenseShift4.Trainer.Resume),
+        ModelClass.Of<SignSparseShift3, SignSparseShift3.State, SignSparseShift3.Workspace>(static options => new SignSparseShift3.Trainer(options), SignSparseShift3.Trainer.Resume),
+        ModelClass.Of<BinaryConnectNorm, BinaryConnectNorm.State, BinaryConnectNorm.Workspace>(static options => new BinaryConnectNorm.Trainer(options), BinaryConnectNorm.Trainer.Resume),
+        ModelClass.Of<TerConnectNorm, TerConnectNorm.State, TerConnectNorm.Workspace>(static options => new TerConnectNorm.Trainer(options), TerConnectNorm.Trainer.Resume),
+        ModelClass.Of<DenseShift3Norm, DenseShift3Norm.State, DenseShift3Norm.Workspace>(static options => new DenseShift3Norm.Trainer(options), DenseShift3Norm.Trainer.Resume),
     ];
 
     [QuantizedEmbedding(Vocabulary = StudyShape.Characters, Size = StudyShape.Embedding, Quantizer = Quantizer.FullPrecision)]
@@ -179,4 +191,76 @@ internal static partial class Lstm
     [QuantizedLinear(Outputs = StudyShape.Characters, Quantizer = Quantizer.FullPrecision)]
     [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = StudyShape.Batch, Steps = StudyShape.Steps)]
     internal sealed partial class RecurrentTernaryDrawn : IEmittedModel<RecurrentTernaryDrawn, RecurrentTernaryDrawn.State, RecurrentTernaryDrawn.Workspace>;
+
+    [QuantizedEmbedding(Vocabulary = StudyShape.Characters, Size = StudyShape.Embedding, Quantizer = Quantizer.FullPrecision)]
+    [QuantizedLstm(Hidden = StudyShape.Hidden, Quantizer = Quantizer.FullPrecision, WeightNorm = true)]
+    [QuantizedLinear(Outputs = StudyShape.Characters, Quantizer = Quantizer.FullPrecision)]
+    [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = StudyShape.Batch, Steps = StudyShape.Steps)]
+    internal sealed partial class FloatNorm : IEmittedModel<FloatNorm, FloatNorm.State, FloatNorm.Workspace>;
+
+    [QuantizedEmbedding(Vocabulary = StudyShape.Characters, Size = StudyShape.Embedding, Quantizer = Quantizer.FullPrecision)]
+    [QuantizedLstm(Hidden = StudyShape.Hidden, Quantizer = Quantizer.BalancedMedian, WBits = 2)]
+    [QuantizedLinear(Outputs = StudyShape.Characters, Quantizer = Quantizer.FullPrecision)]
+    [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = StudyShape.Batch, Steps = StudyShape.Steps)]
+    internal sealed partial class BalancedMedian2 : IEmittedModel<BalancedMedian2, BalancedMedian2.State, BalancedMedian2.Workspace>;
+
+    [QuantizedEmbedding(Vocabulary = StudyShape.Characters, Size = StudyShape.Embedding, Quantizer = Quantizer.FullPrecision)]
+    [QuantizedLstm(Hidden = StudyShape.Hidden, Quantizer = Quantizer.Exponential, WBits = 7)]
+    [QuantizedLinear(Outputs = StudyShape.Characters, Quantizer = Quantizer.FullPrecision)]
+    [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = StudyShape.Batch, Steps = StudyShape.Steps)]
+    internal sealed partial class Exponential7 : IEmittedModel<Exponential7, Exponential7.State, Exponential7.Workspace>;
+
+    [QuantizedEmbedding(Vocabulary = StudyShape.Characters, Size = StudyShape.Embedding, Quantizer = Quantizer.FullPrecision)]
+    [QuantizedLstm(Hidden = StudyShape.Hidden, Quantizer = Quantizer.Exponential, WBits = 7, Stochastic = true)]
+    [QuantizedLinear(Outputs = StudyShape.Characters, Quantizer = Quantizer.FullPrecision)]
+    [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = StudyShape.Batch, Steps = StudyShape.Steps)]
+    internal sealed partial class Exponential7Drawn : IEmittedModel<Exponential7Drawn, Exponential7Drawn.State, Exponential7Drawn.Workspace>;
+
+    [QuantizedEmbedding(Vocabulary = StudyShape.Characters, Size = StudyShape.Embedding, Quantizer = Quantizer.FullPrecision)]
+    [QuantizedLstm(Hidden = StudyShape.Hidden, Quantizer = Quantizer.Exponential, WBits = 4)]
+    [QuantizedLinear(Outputs = StudyShape.Characters, Quantizer = Quantizer.FullPrecision)]
+    [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = StudyShape.Batch, Steps = StudyShape.Steps)]
+    internal sealed partial class Exponential4 : IEmittedModel<Exponential4, Exponential4.State, Exponential4.Workspace>;
+
+    [QuantizedEmbedding(Vocabulary = StudyShape.Characters, Size = StudyShape.Embedding, Quantizer = Quantizer.FullPrecision)]
+    [QuantizedLstm(Hidden = StudyShape.Hidden, Quantizer = Quantizer.DenseShift, WBits = 2)]
+    [QuantizedLinear(Outputs = StudyShape.Characters, Quantizer = Quantizer.FullPrecision)]
+    [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = StudyShape.Batch, Steps = StudyShape.Steps)]
+    internal sealed partial class DenseShift2 : IEmittedModel<DenseShift2, DenseShift2.State, DenseShift2.Workspace>;
+
+    [QuantizedEmbedding(Vocabulary = StudyShape.Characters, Size = StudyShape.Embedding, Quantizer = Quantizer.FullPrecision)]
+    [QuantizedLstm(Hidden = StudyShape.Hidden, Quantizer = Quantizer.DenseShift, WBits = 3)]
+    [QuantizedLinear(Outputs = StudyShape.Characters, Quantizer = Quantizer.FullPrecision)]
+    [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = StudyShape.Batch, Steps = StudyShape.Steps)]
+    internal sealed partial class DenseShift3 : IEmittedModel<DenseShift3, DenseShift3.State, DenseShift3.Workspace>;
+
+    [QuantizedEmbedding(Vocabulary = StudyShape.Characters, Size = StudyShape.Embedding, Quantizer = Quantizer.FullPrecision)]
+    [QuantizedLstm(Hidden = StudyShape.Hidden, Quantizer = Quantizer.DenseShift, WBits = 4)]
+    [QuantizedLinear(Outputs = StudyShape.Characters, Quantizer = Quantizer.FullPrecision)]
+    [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = StudyShape.Batch, Steps = StudyShape.Steps)]
+    internal sealed partial class DenseShift4 : IEmittedModel<DenseShift4, DenseShift4.State, DenseShift4.Workspace>;
+
+    [QuantizedEmbedding(Vocabulary = StudyShape.Characters, Size = StudyShape.Embedding, Quantizer = Quantizer.FullPrecision)]
+    [QuantizedLstm(Hidden = StudyShape.Hidden, Quantizer = Quantizer.SignSparseShift, WBits = 3)]
+    [QuantizedLinear(Outputs = StudyShape.Characters, Quantizer = Quantizer.FullPrecision)]
+    [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = StudyShape.Batch, Steps = StudyShape.Steps)]
+    internal sealed partial class SignSparseShift3 : IEmittedModel<SignSparseShift3, SignSparseShift3.State, SignSparseShift3.Workspace>;
+
+    [QuantizedEmbedding(Vocabulary = StudyShape.Characters, Size = StudyShape.Embedding, Quantizer = Quantizer.FullPrecision)]
+    [QuantizedLstm(Hidden = StudyShape.Hidden, Quantizer = Quantizer.BinaryConnect, WBits = 1, WeightNorm = true)]
+    [QuantizedLinear(Outputs = StudyShape.Characters, Quantizer = Quantizer.FullPrecision)]
+    [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = StudyShape.Batch, Steps = StudyShape.Steps)]
+    internal sealed partial class BinaryConnectNorm : IEmittedModel<BinaryConnectNorm, BinaryConnectNorm.State, BinaryConnectNorm.Workspace>;
+
+    [QuantizedEmbedding(Vocabulary = StudyShape.Characters, Size = StudyShape.Embedding, Quantizer = Quantizer.FullPrecision)]
+    [QuantizedLstm(Hidden = StudyShape.Hidden, Quantizer = Quantizer.TerConnect, WBits = 2, WeightNorm = true)]
+    [QuantizedLinear(Outputs = StudyShape.Characters, Quantizer = Quantizer.FullPrecision)]
+    [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = StudyShape.Batch, Steps = StudyShape.Steps)]
+    internal sealed partial class TerConnectNorm : IEmittedModel<TerConnectNorm, TerConnectNorm.State, TerConnectNorm.Workspace>;
+
+    [QuantizedEmbedding(Vocabulary = StudyShape.Characters, Size = StudyShape.Embedding, Quantizer = Quantizer.FullPrecision)]
+    [QuantizedLstm(Hidden = StudyShape.Hidden, Quantizer = Quantizer.DenseShift, WBits = 3, WeightNorm = true)]
+    [QuantizedLinear(Outputs = StudyShape.Characters, Quantizer = Quantizer.FullPrecision)]
+    [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = StudyShape.Batch, Steps = StudyShape.Steps)]
+    internal sealed partial class DenseShift3Norm : IEmittedModel<DenseShift3Norm, DenseShift3Norm.State, DenseShift3Norm.Workspace>;
 }

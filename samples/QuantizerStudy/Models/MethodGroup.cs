@@ -15,6 +15,12 @@ internal enum MethodGroup
     /// <summary>Two bits a weight and more.</summary>
     MultiBit,
 
+    /// <summary>Powers of two.</summary>
+    Shift,
+
+    /// <summary>With weight normalisation.</summary>
+    Normalised,
+
     /// <summary>Low-precision hidden states too.</summary>
     Mixed,
 }

@@ -17,6 +17,9 @@ internal static class StudyMethods
     /// <summary>The sigmoid cell of BalancedMean in float.</summary>
     public const string SigmoidFloat = "SigmoidFloat";
 
+    /// <summary>The ordinary cell in float, its weights normalised.</summary>
+    public const string FloatNorm = "FloatNorm";
+
     // Ott et al. begin with Glorot's range, in which half of the weights lie above the threshold; here that of the recurrent matrix.
     private static readonly float glorotRange = MathF.Sqrt(6f / (StudyShape.Hidden + StudyShape.Hidden));
 
@@ -28,6 +31,7 @@ internal static class StudyMethods
     [
         new(Float, MethodGroup.Float, "no quantization"),
         new(SigmoidFloat, MethodGroup.Float, "He et al. 2016, not rounded", SigmoidFloat),
+        new(FloatNorm, MethodGroup.Float, "no quantization, weight norm", FloatNorm),
         new("BalancedMean2", MethodGroup.MultiBit, "He et al. 2016", SigmoidFloat),
         new("BalancedMean4A4", MethodGroup.Mixed, "He et al. 2016", SigmoidFloat),
         new("Uniform2", MethodGroup.MultiBit, "Hubara et al. 2016"),
@@ -50,6 +54,17 @@ internal static class StudyMethods
         new("RecurrentBinaryDrawn", MethodGroup.Binary, "Ardakani et al. 2019, drawn, no batch norm"),
         new("RecurrentTernary", MethodGroup.Ternary, "Ardakani et al. 2019, no batch norm"),
         new("RecurrentTernaryDrawn", MethodGroup.Ternary, "Ardakani et al. 2019, drawn, no batch norm"),
+        new("BalancedMedian2", MethodGroup.MultiBit, "He et al. 2016, the scale from the median (ours)", SigmoidFloat),
+        new("Exponential7", MethodGroup.Shift, "Ott et al. 2016"),
+        new("Exponential7Drawn", MethodGroup.Shift, "Ott et al. 2016, drawn"),
+        new("Exponential4", MethodGroup.Shift, "Ott et al. 2016, exponents -7 to 0"),
+        new("DenseShift2", MethodGroup.Shift, "Li et al. 2023"),
+        new("DenseShift3", MethodGroup.Shift, "Li et al. 2023"),
+        new("DenseShift4", MethodGroup.Shift, "Li et al. 2023"),
+        new("SignSparseShift3", MethodGroup.Shift, "Li et al. 2021"),
+        new("BinaryConnectNorm", MethodGroup.Normalised, "Hou et al. 2019, weight norm", FloatNorm),
+        new("TerConnectNorm", MethodGroup.Normalised, "Hou et al. 2019, weight norm", FloatNorm),
+        new("DenseShift3Norm", MethodGroup.Normalised, "Li et al. 2023, weight norm", FloatNorm),
     ];
 
     /// <summary>The method of a name, whatever the case of its letters; null where there is none.</summary>

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using KernelGen.Training;
+using KernelGen.Arithmetic;
 
 namespace QuantizerStudy.Results;
 

@@ -51,6 +51,8 @@ internal sealed class Svg
             MethodGroup.Binary => ("#b3261e", new[] { (-5.0, -5.0), (5, -5), (5, 5), (-5, 5) }),
             MethodGroup.Ternary => ("#1f5fbf", [(0, -6), (6, 5), (-6, 5)]),
             MethodGroup.MultiBit => ("#2e7d32", [(0, -7), (7, 0), (0, 7), (-7, 0)]),
+            MethodGroup.Shift => ("#b06a00", [(-6, -2), (0, -7), (6, -2), (4, 5), (-4, 5)]),
+            MethodGroup.Normalised => ("#00796b", [(-7, -3), (7, -3), (7, 3), (-7, 3)]),
             MethodGroup.Mixed => ("#7b3fa0", [(0, 6), (6, -5), (-6, -5)]),
             _ => ("#222222", []),
         };
