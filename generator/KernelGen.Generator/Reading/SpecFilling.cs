@@ -85,8 +85,11 @@ internal static class SpecFilling
         _ => CellKind.Rnn,
     };
 
-    private static WeightSpec Weights(LayerDeclaration layer, Quantizer method, int bits) =>
-        new(method, bits, layer.Stochastic == true && bits != 32 && QuantizerMethod.Of(method).HasStochasticForm);
+    private static WeightSpec Weights(LayerDeclaration layer, Quantizer method, int bits)
+    {
+        WeightSpec weights = new(method, bits, layer.Stochastic == true && bits != 32 && QuantizerMethod.Of(method).HasStochasticForm);
+        return layer.Cycles is { } cycles && weights.HasCycles ? weights with { Cycles = cycles } : weights;
+    }
 
     private static ActivationSpec HiddenActivation(LayerDeclaration layer) =>
         Activation(layer, layer.HiddenBits, layer.Cell == CellActivation.Sigmoid ? 0 : -1, 1);

@@ -96,6 +96,7 @@ internal static class SpecFields
         Add(fields, $"{key}.quantizer", weights.Quantizer.ToString());
         Add(fields, $"{key}.bits", weights.Bits);
         if (weights.Stochastic) Add(fields, $"{key}.stochastic", "true");
+        if (weights.Cycles != WeightSpec.PublishedCycles) Add(fields, $"{key}.cycles", weights.Cycles);
     }
 
     private static void AddActivation(List<KeyValuePair<string, string>> fields, string key, ActivationSpec activation)

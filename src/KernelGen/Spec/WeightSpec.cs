@@ -6,6 +6,15 @@ namespace KernelGen.Spec;
 /// <param name="Stochastic">Whether training draws the codes; a packed model holds those of the deterministic form.</param>
 public sealed record WeightSpec(Quantizer Quantizer, int Bits, bool Stochastic = false)
 {
+    /// <summary>Cycles of alternating codes as published (Xu et al. 2018, papers section 2.3).</summary>
+    public const int PublishedCycles = 2;
+
+    /// <summary>Cycles of least squares and code search; only where <see cref="HasCycles"/>.</summary>
+    public int Cycles { get; init; } = PublishedCycles;
+
+    /// <summary>Whether the codes are found in cycles.</summary>
+    public bool HasCycles => Bits != 32 && Method.HasCycles;
+
     /// <summary>What is fixed about the method.</summary>
     public QuantizerMethod Method => QuantizerMethod.Of(Quantizer);
 
