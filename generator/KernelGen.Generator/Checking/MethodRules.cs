@@ -55,7 +55,21 @@ internal static class MethodRules
         }
 
         foreach (Finding finding in CheckUnused(layer, index)) yield return finding;
+        if (CheckCycles(layer, index) is { } cycles) yield return cycles;
         if (CheckScale(layer, index) is { } scale) yield return scale;
+    }
+
+    /// <summary>Cycles that no weights of the layer have.</summary>
+    private static Finding? CheckCycles(LayerDeclaration layer, int index)
+    {
+        WeightSpec input = new(layer.InputMethod, layer.InputWeightBits), weights = new(layer.Method, layer.WeightBits);
+        if (layer.Cycles is null || weights.HasCycles || input.HasCycles) return null;
+        return new Finding(
+            RuleIds.MethodDoesNotFit,
+            FindingPlace.Layer(index, "Cycles"),
+            layer.WeightBits == 32 ? "A float weight" : $"Quantizer.{layer.Method}",
+            "cycles",
+            "Alternating with 1 to 4 bits");
     }
 
     /// <summary>Input and recurrent weights that must have one scale and cannot.</summary>

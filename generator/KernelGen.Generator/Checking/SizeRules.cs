@@ -25,6 +25,8 @@ internal static class SizeRules
             yield return Finding("Input", layer.Input, Limits.Units);
         }
 
+        if (layer.Cycles is not null && OutOfRange(layer.Cycles, Limits.Cycles)) yield return Finding("Cycles", layer.Cycles, Limits.Cycles);
+
         Finding Finding(string argument, int? value, int limit) => new(
             RuleIds.SizeOutOfRange,
             FindingPlace.Layer(index, argument),

@@ -64,7 +64,14 @@ internal static class HeaderEmitter
         matrix.StepsPerFlush == 0 ? "" : $", narrow sums for {matrix.StepsPerFlush} of them";
 
     private static string Weights(WeightSpec weights) =>
-        weights.Bits == 32 ? $"float weights ({weights.Quantizer})" : $"{weights.Bits}-bit weights ({weights.Quantizer})";
+        weights.Bits == 32 ? $"float weights ({weights.Quantizer})" : $"{weights.Bits}-bit weights ({weights.Quantizer}{Cycles(weights)})";
+
+    private static string Cycles(WeightSpec weights) => weights.Cycles switch
+    {
+        WeightSpec.PublishedCycles => "",
+        1 => ", 1 cycle",
+        _ => $", {weights.Cycles} cycles",
+    };
 
     private static string Activation(ActivationSpec activation) => activation.Format switch
     {

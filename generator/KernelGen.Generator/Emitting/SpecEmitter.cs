@@ -32,7 +32,8 @@ internal static class SpecEmitter
     };
 
     private static string Of(WeightSpec weights) =>
-        $"new {Spec}WeightSpec({Literals.Enum(weights.Quantizer)}, {weights.Bits}{(weights.Stochastic ? ", Stochastic: true" : "")})";
+        $"new {Spec}WeightSpec({Literals.Enum(weights.Quantizer)}, {weights.Bits}{(weights.Stochastic ? ", Stochastic: true" : "")})"
+        + (weights.Cycles == WeightSpec.PublishedCycles ? "" : $" {{ Cycles = {weights.Cycles} }}");
 
     private static string Of(ActivationSpec activation) => activation.Format switch
     {

@@ -60,6 +60,7 @@ internal static class AttributeReader
             ("InputMinimum", float value) => layer with { InputMinimum = value },
             ("InputMaximum", float value) => layer with { InputMaximum = value },
             ("Quantizer", int value) => layer with { Quantizer = (Quantizer)value },
+            ("Cycles", int value) => layer with { Cycles = value },
             ("Stochastic", bool value) => layer with { Stochastic = value },
             ("InputQuantizer", int value) => layer with { InputQuantizer = (Quantizer)value },
             ("InputWBits", int value) => layer with { InputWBits = value },

@@ -34,6 +34,9 @@ internal sealed record LayerDeclaration(LayerKind Kind)
     /// <summary>Quantizer.</summary>
     public Quantizer? Quantizer { get; init; }
 
+    /// <summary>Cycles.</summary>
+    public int? Cycles { get; init; }
+
     /// <summary>Stochastic.</summary>
     public bool? Stochastic { get; init; }
 

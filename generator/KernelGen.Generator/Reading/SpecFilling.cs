@@ -90,10 +90,11 @@ internal static class SpecFilling
         WeightSpec weights = new(method, bits, layer.Stochastic == true && bits != 32 && QuantizerMethod.Of(method).HasStochasticForm)
         {
             Normalised = layer.WeightNorm == true,
+            Powers = method == Quantizer.Exponential && bits != 32
+                ? ExponentRange.OfBits(bits, layer.MinExponent, layer.MaxExponent)
+                : null,
         };
-        return method == Quantizer.Exponential && bits != 32
-            ? weights with { Powers = ExponentRange.OfBits(bits, layer.MinExponent, layer.MaxExponent) }
-            : weights;
+        return layer.Cycles is { } cycles && weights.HasCycles ? weights with { Cycles = cycles } : weights;
     }
 
     private static ActivationSpec HiddenActivation(LayerDeclaration layer) =>

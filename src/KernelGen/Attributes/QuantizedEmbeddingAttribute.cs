@@ -20,4 +20,10 @@ public sealed class QuantizedEmbeddingAttribute : Attribute
 
     /// <summary>The method; BalancedMean (He et al.) where none is named.</summary>
     public Quantizer Quantizer { get; set; } = Quantizer.BalancedMean;
+
+    /// <summary>
+    /// Cycles of least squares and code search for weights of Alternating (T of Xu et al. 2018), 1 to 8; 2, as published, where left
+    /// out.
+    /// </summary>
+    public int Cycles { get; set; } = 2;
 }

@@ -42,6 +42,12 @@ public sealed class QuantizedGruAttribute : Attribute
     public Quantizer Quantizer { get; set; } = Quantizer.BalancedMean;
 
     /// <summary>
+    /// Cycles of least squares and code search for weights of Alternating (T of Xu et al. 2018), 1 to 8; 2, as published, where left
+    /// out. h and features found on line take 2.
+    /// </summary>
+    public int Cycles { get; set; } = 2;
+
+    /// <summary>
     /// Whether training draws the codes of the weights, once an update: the stochastic form of Binarization, Ternarization,
     /// Exponential, RecurrentBinary and RecurrentTernary; of two methods in a layer those of them that have one. A packed model holds the
     /// deterministic codes.

@@ -28,6 +28,12 @@ public sealed class QuantizedLinearAttribute : Attribute
     public Quantizer Quantizer { get; set; } = Quantizer.BalancedMean;
 
     /// <summary>
+    /// Cycles of least squares and code search for weights of Alternating (T of Xu et al. 2018), 1 to 8; 2, as published, where left
+    /// out.
+    /// </summary>
+    public int Cycles { get; set; } = 2;
+
+    /// <summary>
     /// Whether training draws the codes of the weights, once an update: the stochastic form of Binarization, Ternarization,
     /// Exponential, RecurrentBinary and RecurrentTernary. A packed model holds the deterministic codes.
     /// </summary>

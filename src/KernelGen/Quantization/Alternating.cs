@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using KernelGen.Lanes;
+using KernelGen.Spec;
 
 namespace KernelGen.Quantization;
 
@@ -15,7 +16,7 @@ namespace KernelGen.Quantization;
 public static class Alternating
 {
     /// <summary>Cycles of the paper.</summary>
-    public const int Cycles = 2;
+    public const int Cycles = WeightSpec.PublishedCycles;
 
     /// <summary>The most planes.</summary>
     public const int MaximumPlanes = 4;

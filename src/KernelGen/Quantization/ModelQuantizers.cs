@@ -92,7 +92,7 @@ public sealed class ModelQuantizers
             _ when layer is EmbeddingSpec && !weights.Method.CodesEmbedding => throw NoForm(tensor, weights),
             _ when weights.Method.BringsSigmoidCell && layer is EmbeddingSpec => new BalancedEmbeddingQuantizer(tensor, weights),
             (Quantizer.BalancedMean or Quantizer.BalancedMedian, _) => new BalancedQuantizer(tensor, weights, shared),
-            (Quantizer.Alternating, _) => new AlternatingQuantizer(tensor, weights, Alternating.Cycles),
+            (Quantizer.Alternating, _) => new AlternatingQuantizer(tensor, weights, weights.Cycles),
             (Quantizer.Greedy, _) => new AlternatingQuantizer(tensor, weights, cycles: 0),
             (Quantizer.Refined, _) => new RefinedQuantizer(tensor, weights),
             (Quantizer.Uniform, _) => new UniformQuantizer(tensor, weights),

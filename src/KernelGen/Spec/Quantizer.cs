@@ -17,7 +17,8 @@ public enum Quantizer
 
     /// <summary>
     /// Alternating multi-bit codes (Xu et al. 2018), 1 to 4 bits: every row is a sum of scaled vectors of signs, found by a greedy
-    /// start and two cycles of least squares and an exact search tree; the hidden state is quantized on line by the same rule.
+    /// start and cycles of least squares and an exact search tree, two where <c>Cycles</c> says nothing else; the hidden state is
+    /// quantized on line by the same rule in two.
     /// </summary>
     Alternating = 1,
 

@@ -21,6 +21,9 @@ public sealed record QuantizerMethod(
     /// <summary>Whether an embedding can be coded, so that a row's codes are the activations of the layer behind it.</summary>
     public bool CodesEmbedding { get; init; }
 
+    /// <summary>Whether codes are found in cycles of least squares and search.</summary>
+    public bool HasCycles { get; init; }
+
     /// <summary>
     /// Whether the method brings the cell of He et al., at 32 bits too: weights pass through tanh, an embedding is relu(e), sigmoid
     /// stands in place of tanh.
@@ -38,6 +41,7 @@ public sealed record QuantizerMethod(
     private static readonly QuantizerMethod multiBit =
         new(NumberFormat.BinaryCode, 1, 4, ScaleKind.Row, NumberFormat.BinaryCode, 4) { ClampsWeights = true, CodesEmbedding = true };
 
+    private static readonly QuantizerMethod alternating = multiBit with { HasCycles = true };
     private static readonly QuantizerMethod evenLevels = new(NumberFormat.Affine, 1, 8, ScaleKind.Row, NumberFormat.Affine, 8);
     private static readonly QuantizerMethod binary = Signs(1);
     private static readonly QuantizerMethod ternary = Signs(2);
@@ -57,7 +61,8 @@ public sealed record QuantizerMethod(
     {
         Quantizer.BalancedMean => balancedMean,
         Quantizer.BalancedMedian => balancedMedian,
-        Quantizer.Alternating or Quantizer.Greedy or Quantizer.Refined => multiBit,
+        Quantizer.Alternating => alternating,
+        Quantizer.Greedy or Quantizer.Refined => multiBit,
         Quantizer.Uniform or Quantizer.BalancedEqual => evenLevels,
         Quantizer.Binarization or Quantizer.RecurrentBinary => drawnBinary,
         Quantizer.Ternarization or Quantizer.RecurrentTernary => drawnTernary,

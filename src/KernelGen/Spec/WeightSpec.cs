@@ -18,6 +18,15 @@ public sealed record WeightSpec(Quantizer Quantizer, int Bits, bool Stochastic =
     /// </summary>
     public bool Normalised { get; init; }
 
+    /// <summary>Cycles of alternating codes as published (Xu et al. 2018, papers section 2.3).</summary>
+    public const int PublishedCycles = 2;
+
+    /// <summary>Cycles of least squares and code search; only where <see cref="HasCycles"/>.</summary>
+    public int Cycles { get; init; } = PublishedCycles;
+
+    /// <summary>Whether the codes are found in cycles.</summary>
+    public bool HasCycles => Bits != 32 && Method.HasCycles;
+
     /// <summary>What is fixed about the method.</summary>
     public QuantizerMethod Method => QuantizerMethod.Of(Quantizer);
 

@@ -76,6 +76,9 @@ public sealed class Checkpoint
         found.CopyTo(values);
     }
 
+    /// <summary>Whether there is a field of that name.</summary>
+    internal bool Has(string name) => tensors.Metadata.ContainsKey(name);
+
     /// <summary>A field.</summary>
     /// <exception cref="WeightFormatException">There is none.</exception>
     internal string Read(string name) =>

@@ -1,5 +1,7 @@
 using System;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using KernelGen.Lanes;
 using KernelGen.Quantization;
 
@@ -13,6 +15,7 @@ namespace KernelGen.Training;
 public sealed class TrainedMatrix
 {
     private readonly MatrixQuantizer quantizer;
+    private MatrixView codes;
 
     /// <summary>Takes memory for effective weights where they differ from the weights.</summary>
     /// <param name="parameter">The trained weights.</param>
@@ -37,6 +40,12 @@ public sealed class TrainedMatrix
     /// <summary>The trained weights.</summary>
     internal Parameter Parameter { get; }
 
+    /// <summary>Whether weights are rounded to codes.</summary>
+    internal bool IsCoded => quantizer.Weights.Bits < 32;
+
+    /// <summary>Whether the passes compute with the weights in place of their codes.</summary>
+    internal bool ComputesWithWeights { get; set; }
+
     /// <summary>Whether rows are looked up one by one.</summary>
     internal bool IsTable { get; }
 
@@ -54,8 +63,12 @@ public sealed class TrainedMatrix
 
     /// <summary>Writes the effective weights of row <paramref name="row"/> to <paramref name="destination"/>.</summary>
     public void LookUp<TLanes>(int row, ref float destination)
-        where TLanes : struct, ILanes<TLanes> =>
-        quantizer.QuantizeRow<TLanes>(row, in Parameter.Values[row * Parameter.Columns], ref destination);
+        where TLanes : struct, ILanes<TLanes>
+    {
+        ref float weights = ref Parameter.Values[row * Parameter.Columns];
+        if (ComputesWithWeights) Copy(ref weights, Parameter.Columns, ref destination);
+        else quantizer.QuantizeRow<TLanes>(row, in weights, ref destination);
+    }
 
     /// <summary>Gathers what the scales need from some rows.</summary>
     internal void Prepare<TLanes>(int pass, int first, int end)
@@ -64,11 +77,32 @@ public sealed class TrainedMatrix
 
     /// <summary>Writes the effective weights of some rows.</summary>
     internal void Quantize<TLanes>(int first, int end)
-        where TLanes : struct, ILanes<TLanes> =>
-        quantizer.QuantizeRows<TLanes>(in Parameter.Value.FloatsAt(0), ref Effective.First, first, end - first);
+        where TLanes : struct, ILanes<TLanes>
+    {
+        int start = first * Parameter.Columns, count = (end - first) * Parameter.Columns;
+        if (ComputesWithWeights) Copy(ref Parameter.Values[start], count, ref Unsafe.Add(ref Effective.First, start));
+        else quantizer.QuantizeRows<TLanes>(in Parameter.Value.FloatsAt(0), ref Effective.First, first, end - first);
+    }
+
+    /// <summary>Takes memory for the codes that weights are pulled towards, where there is none yet.</summary>
+    internal void PrepareToPull() => codes = IsTable ? new MatrixBuffer(Parameter.Rows, Parameter.Columns).View : Effective;
+
+    /// <summary>Pulls the weights of some rows towards their codes: w = keep w + pull Q(w).</summary>
+    internal void Pull<TLanes>(ElementKernels kernels, float keep, float pull, int first, int end)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        int start = first * Parameter.Columns, count = (end - first) * Parameter.Columns;
+        quantizer.QuantizeRows<TLanes>(in Parameter.Value.FloatsAt(0), ref codes.First, first, end - first);
+        ref float weights = ref Parameter.Values[start];
+        kernels.Scale(ref weights, keep, count);
+        kernels.AddScaled(ref weights, pull, ref Unsafe.Add(ref codes.First, start), count);
+    }
 
     /// <summary>Turns the gradient by the effective weights of some rows into that by the weights.</summary>
     internal void Backward<TLanes>(int first, int end)
         where TLanes : struct, ILanes<TLanes> =>
         quantizer.BackwardRows<TLanes>(in Parameter.Value.FloatsAt(0), ref Parameter.Gradient.FloatsAt(0), first, end - first);
+
+    private static void Copy(ref float weights, int count, ref float destination) =>
+        MemoryMarshal.CreateReadOnlySpan(ref weights, count).CopyTo(MemoryMarshal.CreateSpan(ref destination, count));
 }

@@ -32,6 +32,8 @@ public abstract class TrainerCore : IDisposable
     private protected TrainerCore(TrainingGraph graph, TrainingOptions options)
     {
         options.Check();
+        options.CheckFor(graph.Spec);
+        if (options.ProximalPull is not null) graph.PrepareToPull();
         Graph = graph;
         Options = options;
         parameters = new ParameterSet(graph.Parameters, graph.Team, graph.Width);
@@ -195,6 +197,7 @@ public abstract class TrainerCore : IDisposable
             isDrawn = parametersChanged = true;
         }
 
+        if (Options.ProximalPull is not null) TakeForm(withWeights: true);
         Forward();
         double mean = Graph.Loss(predictions, withGradient: true) / Math.Max(predictions, 1);
         if (!double.IsFinite(mean))
@@ -208,6 +211,7 @@ public abstract class TrainerCore : IDisposable
         Optimizer.Update(parameters);
         if (!parameters.AreFinite) throw NotFinite(FirstNotFinite(gradients: false)!, update, AfterUpdate);
         if (clamps) parameters.ClampValues(-ClampRange, ClampRange);
+        if (Options.ProximalPull is > 0) Pull((double)Options.ProximalPull * Updates);
         parametersChanged = true;
         return mean;
     }
@@ -223,6 +227,7 @@ public abstract class TrainerCore : IDisposable
             parametersChanged = true;
         }
 
+        TakeForm(withWeights: false);
         Forward();
         return Graph.Loss(predictions: 1, withGradient: false);
     }
@@ -254,6 +259,17 @@ public abstract class TrainerCore : IDisposable
     private static string StateName(StreamState state) => $"state.{state.Name}";
 
     private static Span<float> Floats(AlignedBuffer buffer) => MemoryMarshal.Cast<byte, float>(buffer.Span);
+
+    /// <summary>Chooses whether coded matrices compute with their float weights.</summary>
+    private void TakeForm(bool withWeights)
+    {
+        if (Graph.ComputesWithWeights == withWeights) return;
+        Graph.ComputesWithWeights = withWeights;
+        parametersChanged = true;
+    }
+
+    /// <summary>w = (w + strength Q(w)) / (1 + strength), written so that no strength overflows.</summary>
+    private void Pull(double strength) => Graph.Pull((float)(1 / (1 + strength)), (float)(strength / (1 + strength)));
 
     private void Forward()
     {

@@ -82,6 +82,15 @@ public abstract class TrainingGraph : IDisposable
     /// <summary>Goes back to the deterministic codes.</summary>
     internal abstract void DrawNothing();
 
+    /// <summary>Whether the passes compute with float weights where a matrix has codes; see <see cref="TrainingOptions.ProximalPull"/>.</summary>
+    internal abstract bool ComputesWithWeights { get; set; }
+
+    /// <summary>Takes memory for <see cref="Pull"/>.</summary>
+    internal abstract void PrepareToPull();
+
+    /// <summary>Pulls the weights of every coded matrix towards their codes: w = keep w + pull Q(w).</summary>
+    internal abstract void Pull(float keep, float pull);
+
     /// <summary>Takes over changed parameters: quantizes them and lays out what many products read.</summary>
     internal abstract void TakeParameters();
 

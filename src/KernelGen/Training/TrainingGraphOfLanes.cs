@@ -20,11 +20,13 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
     private readonly List<Parameter> parameters = [];
     private readonly List<TrainedMatrix> matrices = [];
     private readonly List<StreamState> states = [];
-    private readonly RangePass prepareRows, quantizeRows, backwardRows;
+    private readonly RangePass prepareRows, quantizeRows, pullRows, backwardRows;
     private WindowLoss<TLanes>? loss;
     private Parameter? outputBias;
     private TrainedMatrix? current;
     private int preparation;
+    private bool computesWithWeights;
+    private float keep, pull;
 
     /// <summary>Starts the team of threads.</summary>
     /// <param name="spec">The model.</param>
@@ -43,6 +45,8 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
         streams = new StreamJob(Team, width, training.Batch);
         prepareRows = (first, end) => current!.Prepare<TLanes>(preparation, first, end);
         quantizeRows = (first, end) => current!.Quantize<TLanes>(first, end);
+        ElementKernels kernels = ElementKernels.For(width);
+        pullRows = (first, end) => current!.Pull<TLanes>(kernels, keep, pull, first, end);
         backwardRows = (first, end) => current!.Backward<TLanes>(first, end);
     }
 
@@ -165,15 +169,36 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
     internal override IReadOnlyList<TrainedMatrix> Matrices => matrices;
 
     /// <inheritdoc/>
+    internal override bool ComputesWithWeights
+    {
+        get => computesWithWeights;
+        set
+        {
+            computesWithWeights = value;
+            foreach (TrainedMatrix matrix in matrices) matrix.ComputesWithWeights = value && matrix.IsCoded;
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override void PrepareToPull()
+    {
+        foreach (TrainedMatrix matrix in matrices)
+            if (matrix.IsCoded) matrix.PrepareToPull();
+    }
+
+    /// <inheritdoc/>
+    internal override void Pull(float keep, float pull)
+    {
+        (this.keep, this.pull) = (keep, pull);
+        FindScales();
+        foreach (TrainedMatrix matrix in matrices)
+            if (matrix.IsCoded) OverRows(pullRows, matrix);
+    }
+
+    /// <inheritdoc/>
     internal override void TakeParameters()
     {
-        for (preparation = 0; preparation < quantizers.Preparations; preparation++)
-        {
-            foreach (TrainedMatrix matrix in matrices)
-                if (preparation < matrix.Preparations) OverRows(prepareRows, matrix);
-            quantizers.CompletePreparation(preparation);
-        }
-
+        if (!computesWithWeights) FindScales();
         foreach (TrainedMatrix matrix in matrices)
             if (matrix.NeedsQuantization) OverRows(quantizeRows, matrix);
         LayOut();
@@ -192,6 +217,17 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
     {
         loss ??= new WindowLoss<TLanes>(this, outputBias, ranges);
         return loss.Total(predictions, withGradient);
+    }
+
+    /// <summary>Finds the scales of all matrices from their present weights.</summary>
+    private void FindScales()
+    {
+        for (preparation = 0; preparation < quantizers.Preparations; preparation++)
+        {
+            foreach (TrainedMatrix matrix in matrices)
+                if (preparation < matrix.Preparations) OverRows(prepareRows, matrix);
+            quantizers.CompletePreparation(preparation);
+        }
     }
 
     private StreamState AddState(string name, RecurrentSpec layer, float initial)

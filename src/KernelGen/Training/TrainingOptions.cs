@@ -1,5 +1,7 @@
 using System;
 using System.Globalization;
+using System.Linq;
+using KernelGen.Spec;
 
 namespace KernelGen.Training;
 
@@ -23,6 +25,14 @@ public sealed record TrainingOptions
 
     /// <summary>The probability with which a non-recurrent activation is dropped (Zaremba et al. 2014), 0 to below 1.</summary>
     public float Dropout { get; init; }
+
+    /// <summary>
+    /// Trains by ProxQuant (Bai et al. 2019, papers section 7.1) in place of straight-through gradients: the network computes with the float
+    /// weights, and after update t every quantized matrix is pulled towards its codes, w = (w + p t Q(w)) / (1 + p t), where p, 0 or more, is
+    /// this rate. Evaluation and packing take Q(w). Null trains straight through. Not for drawn codes, nor for balanced ones, which lie
+    /// behind a tanh.
+    /// </summary>
+    public float? ProximalPull { get; init; }
 
     /// <summary>What the learning rate is divided by after an epoch whose validation is not the best so far, at least 1.</summary>
     public float RateDivisor { get; init; } = 4;
@@ -66,6 +76,7 @@ public sealed record TrainingOptions
         Require(Momentum == 0 || Optimizer == OptimizerKind.Sgd, nameof(Momentum), Momentum, "0, since Adam has its own");
         Require(ClipNorm > 0, nameof(ClipNorm), ClipNorm, "a norm above 0, or infinity");
         Require(Dropout >= 0 && Dropout < 1, nameof(Dropout), Dropout, "0 to below 1");
+        Require(ProximalPull is null or (>= 0 and <= float.MaxValue), nameof(ProximalPull), ProximalPull ?? 0, "a finite rate, 0 or more");
         Require(RateDivisor >= 1 && float.IsFinite(RateDivisor), nameof(RateDivisor), RateDivisor, "a finite divisor, 1 or more");
         Require(MinimumRate >= 0, nameof(MinimumRate), MinimumRate, "0 or more");
         Require(Epochs >= 1, nameof(Epochs), Epochs, "1 or more");
@@ -73,6 +84,20 @@ public sealed record TrainingOptions
         Require(CheckpointInterval >= 0, nameof(CheckpointInterval), CheckpointInterval, "0 or more");
         Require(ProgressInterval >= 1, nameof(ProgressInterval), ProgressInterval, "1 or more");
         InitialWeights.Check();
+    }
+
+    /// <summary>Refuses settings that the model has no use for.</summary>
+    /// <exception cref="ArgumentException">Names the setting, the matrix and what was expected.</exception>
+    internal void CheckFor(ModelSpec spec)
+    {
+        if (ProximalPull is null) return;
+        foreach ((TensorSpec tensor, WeightSpec weights) in spec.Layers.SelectMany(PackedSize.MatricesOf))
+        {
+            if (weights.Bits == 32 || !(weights.Stochastic || weights.Method.BringsSigmoidCell)) continue;
+            string found = weights.Stochastic ? "drawn codes" : $"codes of {weights.Quantizer}, which lie behind a tanh";
+            throw new ArgumentException(
+                $"{nameof(ProximalPull)}: {tensor.Name} has {found}; expected a deterministic method whose codes stand for the weights themselves.");
+        }
     }
 
     /// <summary>Throws where <paramref name="holds"/> is false.</summary>

@@ -35,7 +35,7 @@ public sealed class MethodTests
     [MemberData(nameof(Models))]
     public void Training_LowersTheLoss_AndThePackedModelPredictsTheSame(string model)
     {
-        using TokenTrainer trainer = Create(model);
+        using TokenTrainer trainer = Create(model, Options);
         Evaluation before = trainer.Evaluate(validation);
         trainer.Fit(training, validation);
         Evaluation trained = trainer.Evaluate(validation);
@@ -53,9 +53,9 @@ public sealed class MethodTests
         Assert.InRange(found.Perplexity, trained.Perplexity * 0.999, trained.Perplexity * 1.001);
     }
 
-    private static TokenTrainer Create(string model)
+    internal static TokenTrainer Create(string model, TrainingOptions options)
     {
         Type trainer = typeof(WordsGreedy).Assembly.GetType($"Cases.{model}")!.GetNestedType("Trainer")!;
-        return (TokenTrainer)Activator.CreateInstance(trainer, Options)!;
+        return (TokenTrainer)Activator.CreateInstance(trainer, options)!;
     }
 }

@@ -26,6 +26,8 @@ internal static class TrainedCase
         [nameof(AlternatingGru)] = (options, width) => new AlternatingGru.Trainer(options, width),
         [nameof(BalancedRnn)] = (options, width) => new BalancedRnn.Trainer(options, width),
         [nameof(MedianStack)] = (options, width) => new MedianStack.Trainer(options, width),
+        [nameof(CyclesLstm)] = (options, width) => new CyclesLstm.Trainer(options, width),
+        [nameof(WeightOnlyLstm)] = (options, width) => new WeightOnlyLstm.Trainer(options, width),
         [nameof(DrawnLstm)] = (options, width) => new DrawnLstm.Trainer(options, width),
         [nameof(DrawnRnn)] = (options, width) => new DrawnRnn.Trainer(options, width),
         [nameof(TernaryGru)] = (options, width) => new TernaryGru.Trainer(options, width),

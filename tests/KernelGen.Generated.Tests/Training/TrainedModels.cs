@@ -43,6 +43,24 @@ public sealed partial class BalancedRnn;
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
 public sealed partial class MedianStack;
 
+[QuantizedEmbedding(Vocabulary = 11, Size = 6, WBits = 2, Quantizer = Quantizer.Alternating, Cycles = 1)]
+[QuantizedLstm(Hidden = 9, WBits = 3, ABits = 2, Quantizer = Quantizer.Alternating, Cycles = 4)]
+[QuantizedLinear(Outputs = 11, WBits = 3, Quantizer = Quantizer.Alternating)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class CyclesLstm;
+
+[QuantizedEmbedding(Vocabulary = 11, Size = 6, WBits = 2, Quantizer = Quantizer.Alternating)]
+[QuantizedLstm(Hidden = 9, WBits = 2, Quantizer = Quantizer.Refined)]
+[QuantizedLinear(Outputs = 11, WBits = 2, Quantizer = Quantizer.TernaryWeight)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class WeightOnlyLstm;
+
+[QuantizedEmbedding(Vocabulary = 11, Size = 6, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 9, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLinear(Outputs = 11, Quantizer = Quantizer.FullPrecision)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class FloatLstm;
+
 [QuantizedEmbedding(Vocabulary = 11, Size = 6, WBits = 2, Quantizer = Quantizer.Refined)]
 [QuantizedLstm(Hidden = 9, WBits = 2, Quantizer = Quantizer.Ternarization, Stochastic = true)]
 [QuantizedLinear(Outputs = 11, WBits = 2, Quantizer = Quantizer.RecurrentTernary, Stochastic = true)]

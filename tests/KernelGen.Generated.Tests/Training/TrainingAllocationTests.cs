@@ -16,9 +16,18 @@ public sealed class TrainingAllocationTests
 
     [Theory]
     [MemberData(nameof(Models))]
-    public void AHundredUpdates_AllocateNothingOnAnyThread(string model)
+    public void AHundredUpdates_AllocateNothingOnAnyThread(string model) => AssertNothingIsAllocated(model, Options);
+
+    [Theory]
+    [InlineData(nameof(WeightOnlyLstm))]
+    [InlineData(nameof(CyclesLstm))]
+    public void PulledUpdates_AllocateNothingOnAnyThread(string model) =>
+        AssertNothingIsAllocated(model, Options with { ProximalPull = 0.01f });
+
+    private static TrainingOptions Options => new() { Threads = Threads, Dropout = 0.5f, LearningRate = 0.01f, Optimizer = OptimizerKind.Adam };
+
+    private static void AssertNothingIsAllocated(string model, TrainingOptions options)
     {
-        TrainingOptions options = new() { Threads = Threads, Dropout = 0.5f, LearningRate = 0.01f, Optimizer = OptimizerKind.Adam };
         using TrainerCore trainer = TrainedCase.Create(model, options);
         TokenBatch batch = new(trainer.Batch, trainer.Steps) { Steps = trainer.Steps };
         int rows = trainer.Batch * trainer.Steps;

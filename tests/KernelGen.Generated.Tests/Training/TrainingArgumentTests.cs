@@ -1,7 +1,9 @@
 using System;
 using System.IO;
+using System.Linq;
 using Cases;
 using KernelGen.Formats;
+using KernelGen.Spec;
 using KernelGen.Text;
 using KernelGen.Training;
 using Xunit;
@@ -117,6 +119,13 @@ public sealed class TrainingArgumentTests
         weights["linear.weight"].Values[7] = float.NaN;
         WeightFormatException refused = Assert.Throws<WeightFormatException>(() => trainer.LoadWeights(weights));
         Assert.Contains("linear.weight: NaN at index 7", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CyclesOfTheAttribute_ReachTheModel()
+    {
+        int[] cycles = [.. CyclesLstm.Spec.Layers.SelectMany(PackedSize.MatricesOf).Select(matrix => matrix.Weights.Cycles)];
+        Assert.Equal([1, 4, 4, 2], cycles);
     }
 
     [Fact]

@@ -71,6 +71,8 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedLinear(Input = 8, Outputs = 1048577)]", "KG0007", "Outputs = 1048577")]
     [InlineData("[QuantizedEmbedding(Size = 8)] [QuantizedLstm(Hidden = 8)]", "KG0007", "QuantizedEmbedding(Size = 8)")]
     [InlineData("[QuantizedEmbedding(Vocabulary = 1048577, Size = 8)] [QuantizedLstm(Hidden = 8)]", "KG0007", "Vocabulary = 1048577")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, Cycles = 0, " + Alternating + ")]", "KG0007", "Cycles = 0")]
+    [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, WBits = 2, Cycles = 9, " + Alternating + ")]", "KG0007", "Cycles = 9")]
     [InlineData("[QuantizedLstm(Hidden = 20000)]", "KG0008", "QuantizedLstm(Hidden = 20000)")]
     [InlineData("[QuantizedRnn(Hidden = 8, Input = 40000, WBits = 8, ABits = 8, InputABits = 8)]", "KG0021", null)]
     public async Task WrongSize_IsMarkedAtTheArgument(string layers, string id, string? marked)
@@ -122,6 +124,8 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedLstm(Hidden = 8, Quantizer = Quantizer.DenseShift)]", "float weights")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, WeightNorm = true)]", "weight normalisation")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, InputWBits = 3, Quantizer = Quantizer.BalancedMedian)]", "a scale in common with Quantizer.BalancedMedian of 4 bits")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, Cycles = 3, Quantizer = Quantizer.Greedy)]", "cycles")]
+    [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, Cycles = 3, " + Alternating + ")]", "cycles")]
     [InlineData("[QuantizedGru(Hidden = 8, WBits = 4, InputQuantizer = Quantizer.BalancedMedian)]", "a scale in common with Quantizer.BalancedMean of 4 bits")]
     public async Task MethodWithoutARule_IsReported(string layers, string what)
     {
@@ -175,6 +179,8 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 8, ABits = 8, InputABits = 1)]", null)]
     [InlineData("[QuantizedLinear(Input = 65536, Outputs = 2, WBits = 8)]", null)]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, InputWBits = 3)]", null)]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, Cycles = 8, " + Alternating + ")]", null)]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, InputWBits = 2, InputQuantizer = Quantizer.Alternating, Cycles = 1)]", null)]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, InputWBits = 32, Quantizer = Quantizer.BalancedMedian)]", null)]
     [InlineData("[QuantizedLinear(Input = 4, Outputs = 1048576)]", null)]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, ABits = 1, " + Alternating + ")]", null)]

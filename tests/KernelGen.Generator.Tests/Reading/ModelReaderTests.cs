@@ -50,6 +50,20 @@ public sealed class ModelReaderTests
         Assert.Equal(new WeightSpec(Quantizer.BalancedMean, 32), linear.Weights);
     }
 
+    [Fact]
+    public void Cycles_BelongToTheWeightsThatHaveThem()
+    {
+        EquatableArray<LayerSpec> layers = Layers("""
+            [QuantizedEmbedding(Vocabulary = 30, Size = 12, WBits = 2, Quantizer = Quantizer.Alternating, Cycles = 1)]
+            [QuantizedLstm(Hidden = 20, WBits = 2, Quantizer = Quantizer.Alternating, InputQuantizer = Quantizer.Uniform, Cycles = 5)]
+            [QuantizedLinear(Outputs = 7, WBits = 2, Quantizer = Quantizer.Alternating)]
+            """);
+
+        RecurrentSpec lstm = (RecurrentSpec)layers[1];
+        int[] cycles = [((EmbeddingSpec)layers[0]).Weights.Cycles, lstm.InputWeights.Cycles, lstm.RecurrentWeights.Cycles, ((LinearSpec)layers[2]).Weights.Cycles];
+        Assert.Equal([1, 2, 5, 2], cycles);
+    }
+
     [Theory]
     [InlineData("InputABits = 8, InputMinimum = -2, InputMaximum = 3, ", 8, -2f, 3f)]
     [InlineData("InputABits = 4, ", 4, -1f, 1f)]

@@ -95,6 +95,7 @@ public sealed class PackedModelTests
         Refuse(file, Models.Language(Quantizer.Alternating, 2, hidden: 6), "lstm.hidden", "the file has 5, the model has 6");
         Refuse(file, Models.Language(Quantizer.Alternating, 3), "embedding.weights.bits", "the file has 2, the model has 3");
         Refuse(file, Models.Language(Quantizer.BalancedMean, 2), "embedding.weights.quantizer", "Alternating");
+        Refuse(file, spec.WithWeights((_, weights) => weights with { Cycles = 3 }), "embedding.weights.cycles", "the file has no such field, the model has 3");
         Refuse(file, Models.Language(Quantizer.Alternating, 2, cell: CellKind.Gru), "layers", "embedding, lstm, linear");
         Refuse(file, Models.Language(Quantizer.Alternating, 2, bias: false), "lstm.bias", "the file has true");
         ModelSpec without = spec with { Layers = new EquatableArray<LayerSpec>(spec.Layers[0], spec.Layers[1]) };

@@ -1,7 +1,10 @@
 using System;
+using System.IO;
 using System.Linq;
+using KernelGen.Formats;
 using KernelGen.Lanes;
 using KernelGen.Quantization;
+using KernelGen.Spec;
 using KernelGen.Tests.Lanes;
 using Xunit;
 
@@ -200,6 +203,32 @@ public sealed class AlternatingTests
 
     private static double Level(byte code, double[] alpha) =>
         alpha.Select((coefficient, plane) => (code >> plane & 1) == 1 ? coefficient : -coefficient).Sum();
+
+    [Theory]
+    [InlineData(Quantizer.Alternating, 1, 1)]
+    [InlineData(Quantizer.Alternating, 2, 2)]
+    [InlineData(Quantizer.Alternating, 6, 6)]
+    [InlineData(Quantizer.Greedy, 2, 0)]
+    public void WeightsOfAModel_TakeTheCyclesOfTheirSpec(Quantizer quantizer, int stated, int cycles)
+    {
+        float[] row = RandomRows.Gaussian(64, 21);
+        WeightSpec weights = new(quantizer, 3) { Cycles = stated };
+        ModelSpec spec = new("Row", new EquatableArray<LayerSpec>(new LinearSpec("", row.Length, 1, ActivationSpec.Float, weights, false)));
+        TensorSet set = new();
+        set.Add("weight", 1, row.Length, row);
+        float[] expected = new float[row.Length];
+        Alternating.QuantizeRow<Lanes32>(in row[0], row.Length, 3, cycles, ref expected[0]);
+        QuantizedResult found = LaneDispatch.Run(LaneTypes.Widest, new QuantizeModelCase(spec, set, 1))["weight"];
+        Assert.Equal(expected, found.Effective);
+        Assert.Equal(stated, PackedModel.Load(Saved(PackedModel.Pack(spec, set)), spec).Matrix("weight").Weights.Cycles);
+
+        static byte[] Saved(PackedModel model)
+        {
+            using MemoryStream stream = new();
+            model.Save(stream);
+            return stream.ToArray();
+        }
+    }
 
     private static void CheckGolden(float[] row, int planes, int cycles, double error, double[] coefficients, double[]? values)
     {
