@@ -26,8 +26,8 @@ internal static class StudyMethods
     /// <summary>All methods; a float network stands before those that are compared with it.</summary>
     public static IReadOnlyList<StudyMethod> All { get; } =
     [
-        new(Float, MethodGroup.Float, "no quantization"),
-        new(SigmoidFloat, MethodGroup.Float, "He et al. 2016, not rounded", SigmoidFloat),
+        new(Float, MethodGroup.Twin, "no quantization"),
+        new(SigmoidFloat, MethodGroup.Twin, "He et al. 2016, not rounded", SigmoidFloat),
         new("BalancedMean2", MethodGroup.MultiBit, "He et al. 2016", SigmoidFloat),
         new("BalancedMean4A4", MethodGroup.Mixed, "He et al. 2016", SigmoidFloat),
         new("Uniform2", MethodGroup.MultiBit, "Hubara et al. 2016"),
