@@ -13,6 +13,9 @@ internal sealed class StudyCorpus
     // 200 blocks: the interval of a mean over them is narrower than what seeds differ by.
     private const int LongestTest = 200 * TestBlocks.Length + 1;
 
+    // Some recurrent steps, but too few for differences of rounding to grow in a network that is chaotic.
+    private const int CheckedSteps = 5;
+
     private readonly TokenCorpus train;
 
     /// <summary>The tokens of a text.</summary>
@@ -22,6 +25,7 @@ internal sealed class StudyCorpus
         Alphabet alphabet = Alphabet.Of(text.Train, StudyShape.Characters);
         train = Checked(alphabet.Read(text.Train), "training");
         Validation = Checked(alphabet.Read(text.Validation), "validation").Slice(0, LongestValidation);
+        Beginnings = Validation.Slice(0, StudyShape.Batch * CheckedSteps + 1);
         Test = Checked(alphabet.Read(text.Test), "test").Slice(0, LongestTest);
     }
 
@@ -30,6 +34,9 @@ internal sealed class StudyCorpus
 
     /// <summary>What learning rates and the best look are chosen by: the beginning of the validation text.</summary>
     public TokenCorpus Validation { get; }
+
+    /// <summary>What shows that a packed model computes what its training graph does: a few steps of every stream.</summary>
+    public TokenCorpus Beginnings { get; }
 
     /// <summary>What is read once, at the end: the beginning of the test text.</summary>
     public TokenCorpus Test { get; }

@@ -60,7 +60,7 @@ internal static class Lists
     private static IEnumerable<StudyMethod> Named(string name)
     {
         if (name == All) return StudyMethods.All;
-        if (StudyMethods.Find(name) is { } method) return [method, .. GroupOf(name)];
+        if (StudyMethods.Find(name) is { } method) return [method];
         List<StudyMethod> group = [.. GroupOf(name)];
         return group.Count > 0
             ? group

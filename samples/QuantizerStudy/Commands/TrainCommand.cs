@@ -17,7 +17,7 @@ internal sealed class TrainCommand
     private const int Stopped = 2;
 
     private readonly Option<string> cells = new("--cells") { Description = "Cells, set apart by commas.", HelpName = "LIST", DefaultValueFactory = static _ => "rnn,lstm,gru" };
-    private readonly Option<string> methods = new("--methods") { Description = "Methods or groups (float, binary, ternary, multibit, shift, normalised, mixed), set apart by commas; float twins come along.", HelpName = "LIST", DefaultValueFactory = static _ => Lists.All };
+    private readonly Option<string> methods = new("--methods") { Description = "Methods or groups (twin, binary, ternary, multibit, shift, normalised, mixed), set apart by commas; float twins come along.", HelpName = "LIST", DefaultValueFactory = static _ => Lists.All };
     private readonly Option<FileSystemInfo?> data = new("--data") { Description = "A text of your own, or a folder with ptb.train.txt, ptb.valid.txt and ptb.test.txt, instead of the SDK's documentation.", HelpName = "PATH" };
     private readonly Option<string> split = new("--split") { Description = "Shares of a text of your own to train on, to validate and to test with.", HelpName = "A,B,C", DefaultValueFactory = static _ => "80,10,10" };
     private readonly Option<int> updates = new("--updates") { Description = "Updates of a run.", HelpName = "N", DefaultValueFactory = static _ => 2000 };

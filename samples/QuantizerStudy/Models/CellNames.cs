@@ -13,7 +13,14 @@ internal static class CellNames
     /// <summary>The name of a cell.</summary>
     public static string Of(CellKind cell) => cell.ToString().ToLowerInvariant();
 
-    /// <summary>The cell of a name, or null.</summary>
-    public static CellKind? Find(string name) =>
-        Enum.TryParse(name, ignoreCase: true, out CellKind cell) && Enum.IsDefined(cell) ? cell : null;
+    /// <summary>The cell of a name, whatever the case of its letters, or null.</summary>
+    public static CellKind? Find(string name)
+    {
+        foreach (CellKind cell in Enum.GetValues<CellKind>())
+        {
+            if (string.Equals(Of(cell), name, StringComparison.OrdinalIgnoreCase)) return cell;
+        }
+
+        return null;
+    }
 }

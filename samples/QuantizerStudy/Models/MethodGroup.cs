@@ -3,8 +3,8 @@ namespace QuantizerStudy.Models;
 /// <summary>Methods that are called together.</summary>
 internal enum MethodGroup
 {
-    /// <summary>The float networks.</summary>
-    Float,
+    /// <summary>The float networks that others are compared with.</summary>
+    Twin,
 
     /// <summary>One bit a weight.</summary>
     Binary,

@@ -29,9 +29,9 @@ internal static class StudyMethods
     /// <summary>All methods; a float network stands before those that are compared with it.</summary>
     public static IReadOnlyList<StudyMethod> All { get; } =
     [
-        new(Float, MethodGroup.Float, "no quantization"),
-        new(SigmoidFloat, MethodGroup.Float, "He et al. 2016, not rounded", SigmoidFloat),
-        new(FloatNorm, MethodGroup.Float, "no quantization, weight norm", FloatNorm),
+        new(Float, MethodGroup.Twin, "no quantization"),
+        new(SigmoidFloat, MethodGroup.Twin, "He et al. 2016, not rounded", SigmoidFloat),
+        new(FloatNorm, MethodGroup.Twin, "no quantization, weight norm", FloatNorm),
         new("BalancedMean2", MethodGroup.MultiBit, "He et al. 2016", SigmoidFloat),
         new("BalancedMean4A4", MethodGroup.Mixed, "He et al. 2016", SigmoidFloat),
         new("Uniform2", MethodGroup.MultiBit, "Hubara et al. 2016"),

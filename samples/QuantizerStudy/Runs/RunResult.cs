@@ -1,14 +1,11 @@
-using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace QuantizerStudy.Runs;
 
 /// <summary>A run that is over. The weights of its best look are the result.</summary>
 internal sealed record RunResult
 {
-    /// <summary>Greatest relative difference of the perplexities of a training graph and its packed model.</summary>
-    public const double Tolerance = 0.001;
-
     /// <summary>The cell.</summary>
     public required string Cell { get; init; }
 
@@ -48,6 +45,12 @@ internal sealed record RunResult
     /// <summary>Validation of the training graph at the best look in bits per character; null where it diverged.</summary>
     public double? ValidationBits => BestLook == 0 ? null : Looks[BestLook - 1].ValidationBits;
 
-    /// <summary>Whether the packed model predicts as its training graph does; true where it diverged.</summary>
-    public bool Agrees => PackedBits is not { } packed || Math.Abs(Math.Pow(2, packed - ValidationBits!.Value) - 1) <= Tolerance;
+    /// <summary>Whether the packed model computes what the training graph does, at every look.</summary>
+    public bool IsPackedRightly => Looks.All(static look => look.PackingError <= Look.Tolerance);
+
+    /// <summary>
+    /// Whether the packed model predicts the validation text otherwise than its training graph although it is packed rightly: the
+    /// network is chaotic, so that differences of rounding grow.
+    /// </summary>
+    public bool IsChaotic => IsPackedRightly && PackedBits is { } packed && Look.Difference(packed, ValidationBits!.Value) > Look.Tolerance;
 }

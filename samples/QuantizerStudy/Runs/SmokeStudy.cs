@@ -17,7 +17,7 @@ namespace QuantizerStudy.Runs;
 internal static class SmokeStudy
 {
     /// <summary>Runs it.</summary>
-    /// <returns>0; 1 where a packed model does not predict as its training graph does.</returns>
+    /// <returns>0; 1 where a packed model does not compute what its training graph does.</returns>
     public static int Run(CharacterText text, CancellationToken cancellation)
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("quantizer-study-");
@@ -42,7 +42,7 @@ internal static class SmokeStudy
     private static StudySettings Settings(DirectoryInfo folder) => new()
     {
         Cells = Enum.GetValues<CellKind>(),
-        Methods = Lists.Methods("Ternarization,Alternating2A2"),
+        Methods = Lists.Methods("Ternarization"),
         Optimizer = OptimizerKind.Adam,
         Rates = [0.003f, 0.01f],
         Updates = 20,

@@ -65,7 +65,8 @@ internal sealed class TrainingRun(RunKey key, StudySettings settings, StudyCorpu
         {
             EpochReport epoch = trainer.TrainEpoch(stretch, corpus.Validation, progress: null, cancellation);
             double bits = RequireFinite(epoch.Validation.BitsPerToken, trainer.Updates);
-            Look look = new(trainer.Updates, epoch.LearningRate, new Evaluation(1, epoch.TrainingNats).BitsPerToken, bits);
+            double trained = new Evaluation(1, epoch.TrainingNats).BitsPerToken;
+            Look look = new(trainer.Updates, epoch.LearningRate, trained, bits, PackingError(trainer));
             progress = new RunProgress([.. progress.Looks, look], Seconds());
         }
         catch (OperationCanceledException)
@@ -108,15 +109,19 @@ internal sealed class TrainingRun(RunKey key, StudySettings settings, StudyCorpu
         TensorSpec recurrent = PackedSize.MatricesOf(key.Model.Spec.Layers.OfType<RecurrentSpec>().First()).Last().Tensor;
         return result with
         {
-            PackedBits = Validate(best),
+            PackedBits = Measure(best, corpus.Validation),
             Codes = looks.Codes(recurrent.Name, progress.Looks.Count),
             SpectralNorm = SpectralNorm.Of(best.Dequantize()[recurrent.Name].Values, recurrent.Rows, recurrent.Columns),
         };
     }
 
-    private double Validate(PackedModel packed)
+    private double PackingError(TokenTrainer trainer) => Look.Difference(
+        Measure(PackedModel.Pack(key.Model.Spec, trainer.Weights), corpus.Beginnings), trainer.Evaluate(corpus.Beginnings).BitsPerToken);
+
+    // In the streams that the trainer evaluates in.
+    private double Measure(PackedModel packed, TokenCorpus text)
     {
         using OpenModel model = key.Model.Open(packed);
-        return Perplexity.Measure(corpus.Validation, StudyShape.Batch, StudyShape.Characters, model.OpenStream).BitsPerToken;
+        return Perplexity.Measure(text, StudyShape.Batch, StudyShape.Characters, model.OpenStream).BitsPerToken;
     }
 }

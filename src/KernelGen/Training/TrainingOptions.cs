@@ -93,8 +93,12 @@ public sealed record TrainingOptions
         if (ProximalPull is null) return;
         foreach ((TensorSpec tensor, WeightSpec weights) in spec.Layers.SelectMany(PackedSize.MatricesOf))
         {
-            if (weights.Bits == 32 || !(weights.Stochastic || weights.Method.BringsSigmoidCell)) continue;
-            string found = weights.Stochastic ? "drawn codes" : $"codes of {weights.Quantizer}, which lie behind a tanh";
+            if (weights.Bits == 32) continue;
+            string? found = weights.Stochastic ? "drawn codes"
+                : weights.Method.BringsSigmoidCell ? $"codes of {weights.Quantizer}, which lie behind a tanh"
+                : weights.ExtraTensors(tensor).FirstOrDefault() is { } extra ? $"codes that follow from {extra.Name} too"
+                : null;
+            if (found is null) continue;
             throw new ArgumentException(
                 $"{nameof(ProximalPull)}: {tensor.Name} has {found}; expected a deterministic method whose codes stand for the weights themselves.");
         }
