@@ -6,11 +6,40 @@ using KernelGen.Spec;
 
 namespace KernelGen.Generator.Checking;
 
-/// <summary>Whether the exponents of powers of two are ones that the bits of a code reach.</summary>
+/// <summary>Whether the exponents of powers of two, and the bits behind a point, are ones that the bits of a code reach.</summary>
 internal static class ExponentRules
 {
-    /// <summary>What is wrong with the exponents of a layer.</summary>
-    public static IEnumerable<Finding> Check(LayerDeclaration layer, int index)
+    /// <summary>What is wrong with the exponents and the point of a layer.</summary>
+    public static IEnumerable<Finding> Check(LayerDeclaration layer, int index) =>
+        [.. CheckExponents(layer, index), .. CheckFraction(layer, index)];
+
+    private static IEnumerable<Finding> CheckFraction(LayerDeclaration layer, int index)
+    {
+        if (layer.FractionBits is not { } fraction) yield break;
+        bool own = IsFixedPoint(layer.Method, layer.WeightBits), input = IsFixedPoint(layer.InputMethod, layer.InputWeightBits);
+        if (!own && !input)
+        {
+            yield return new Finding(
+                RuleIds.MethodDoesNotFit,
+                FindingPlace.Layer(index, "FractionBits"),
+                $"Quantizer.{layer.Method}",
+                "bits behind a point",
+                "Quantizer.FixedPoint with WBits of 2 to 8, or leave them out");
+            yield break;
+        }
+
+        int bits = own && input ? Math.Min(layer.WeightBits, layer.InputWeightBits) : own ? layer.WeightBits : layer.InputWeightBits;
+        if (fraction >= 0 && fraction < bits) yield break;
+        yield return new Finding(
+            RuleIds.BitsOutOfRange,
+            FindingPlace.Layer(index, "FractionBits"),
+            "FractionBits",
+            Limits.Show(fraction),
+            FormattableString.Invariant($"Quantizer.FixedPoint of {bits} bits"),
+            FormattableString.Invariant($"0 to {bits - 1}"));
+    }
+
+    private static IEnumerable<Finding> CheckExponents(LayerDeclaration layer, int index)
     {
         if (layer is { MinExponent: null, MaxExponent: null }) yield break;
         string argument = layer.MinExponent is null ? "MaxExponent" : "MinExponent";
@@ -41,6 +70,8 @@ internal static class ExponentRules
             FormattableString.Invariant($"Quantizer.Exponential of {bits} bits"),
             FormattableString.Invariant($"2 to {count} exponents from {ExponentRange.LeastOfAll} to {ExponentRange.GreatestOfAll}"));
     }
+
+    private static bool IsFixedPoint(Quantizer quantizer, int bits) => quantizer == Quantizer.FixedPoint && bits is >= 2 and <= 8;
 
     private static bool IsExponential(Quantizer quantizer, int bits) => quantizer == Quantizer.Exponential && bits is >= 2 and <= 7;
 }

@@ -114,7 +114,9 @@ internal static class MethodRules
 
     /// <summary>Whether a method says nothing without bits: it has one width, or no rule for activations that it could be named for.</summary>
     private static bool HasOneWidth(Quantizer quantizer) =>
-        QuantizerMethod.Of(quantizer) is var method && (method.LeastBits == method.MostBits || method.Format == NumberFormat.PowerOfTwo);
+        QuantizerMethod.Of(quantizer) is var method && (method.LeastBits == method.MostBits
+            || method.Format == NumberFormat.PowerOfTwo
+            || quantizer is Quantizer.LearnedStep or Quantizer.FixedPoint);
 
     private static bool Draws(Quantizer quantizer, int bits) => bits != 32 && QuantizerMethod.Of(quantizer).HasStochasticForm;
 }

@@ -65,6 +65,7 @@ internal static class AttributeReader
             ("InputQuantizer", int value) => layer with { InputQuantizer = (Quantizer)value },
             ("InputWBits", int value) => layer with { InputWBits = value },
             ("WeightNorm", bool value) => layer with { WeightNorm = value },
+            ("FractionBits", int value) => layer with { FractionBits = value },
             ("MinExponent", int value) => layer with { MinExponent = value },
             ("MaxExponent", int value) => layer with { MaxExponent = value },
             ("ActivationQuantizer", int value) => layer with { ActivationQuantizer = (Quantizer)value },

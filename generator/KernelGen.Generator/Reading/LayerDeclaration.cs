@@ -49,6 +49,9 @@ internal sealed record LayerDeclaration(LayerKind Kind)
     /// <summary>WeightNorm.</summary>
     public bool? WeightNorm { get; init; }
 
+    /// <summary>FractionBits.</summary>
+    public int? FractionBits { get; init; }
+
     /// <summary>MinExponent.</summary>
     public int? MinExponent { get; init; }
 

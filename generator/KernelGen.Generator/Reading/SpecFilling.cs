@@ -93,6 +93,7 @@ internal static class SpecFilling
             Powers = method == Quantizer.Exponential && bits != 32
                 ? ExponentRange.OfBits(bits, layer.MinExponent, layer.MaxExponent)
                 : null,
+            FractionBits = method == Quantizer.FixedPoint && bits != 32 ? layer.FractionBits : null,
         };
         return layer.Cycles is { } cycles && weights.HasCycles ? weights with { Cycles = cycles } : weights;
     }

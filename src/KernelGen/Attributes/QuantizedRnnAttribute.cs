@@ -81,6 +81,9 @@ public sealed class QuantizedRnnAttribute : Attribute
     /// </summary>
     public int MaxExponent { get; set; } = 10;
 
+    /// <summary>Bits behind the point of FixedPoint weights, 0 to WBits - 1; left out WBits - 1, so that weights lie between -1 and 1.</summary>
+    public int FractionBits { get; set; }
+
     /// <summary>
     /// Whether weights are normalised (Salimans and Kingma 2016; Hou et al. 2019): every row, once quantized, is divided by its Euclidean
     /// norm and multiplied by a learned gain. It is what lets one-bit recurrent weights train. Not for balanced weights, whose scale is

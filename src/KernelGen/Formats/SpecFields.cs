@@ -98,6 +98,7 @@ internal static class SpecFields
         if (weights.Normalised) Add(fields, $"{key}.normalised", "true");
         if (weights.Stochastic) Add(fields, $"{key}.stochastic", "true");
         if (weights.Cycles != WeightSpec.PublishedCycles) Add(fields, $"{key}.cycles", weights.Cycles);
+        if (weights.FractionBits is { } fraction) Add(fields, $"{key}.fraction_bits", fraction);
         if (weights.Format != NumberFormat.PowerOfTwo) return;
         Add(fields, $"{key}.least_exponent", weights.Exponents().Least);
         Add(fields, $"{key}.greatest_exponent", weights.Exponents().Greatest);

@@ -69,6 +69,12 @@ public abstract class MatrixQuantizer
     {
     }
 
+    /// <summary>Says that the matrix is being trained, and by which second moments of its gradient.</summary>
+    /// <param name="secondMoments">One a weight, where the optimizer keeps them.</param>
+    internal virtual void Train(AlignedBuffer? secondMoments)
+    {
+    }
+
     /// <summary>Gathers what the scales need from some rows.</summary>
     /// <param name="pass">From 0 to <see cref="Preparations"/> - 1.</param>
     /// <param name="weights">Element 0 of the whole matrix.</param>
@@ -115,6 +121,11 @@ public abstract class MatrixQuantizer
     /// <param name="rows">Number of rows.</param>
     public virtual void BackwardRows<TLanes>(ref readonly float weights, ref float gradient, int firstRow, int rows)
         where TLanes : struct, ILanes<TLanes>
+    {
+    }
+
+    /// <summary>Finds the gradients of the matrix's own scales from what <see cref="BackwardRows"/> gathered; one thread.</summary>
+    internal virtual void CompleteBackward()
     {
     }
 

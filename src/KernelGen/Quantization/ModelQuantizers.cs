@@ -105,6 +105,10 @@ public sealed class ModelQuantizers
             (Quantizer.BinaryWeight, _) => new BinaryWeight(tensor, weights, gates),
             (Quantizer.TernaryWeight, _) => new TernaryWeight(tensor, weights, gates),
             (Quantizer.RecurrentBinary, _) => new RecurrentBinary(tensor, weights),
+            (Quantizer.FixedPoint, _) => new FixedPoint(tensor, weights),
+            (Quantizer.LearnedStep, _) => new LearnedStep(tensor, weights),
+            (Quantizer.LossAwareBinary, _) => new LossAwareBinary(tensor, weights, gates),
+            (Quantizer.LossAwareTernary, _) => new LossAwareTernary(tensor, weights, gates),
             (Quantizer.DenseShift, _) => new DenseShift(tensor, weights),
             (Quantizer.SignSparseShift, _) => new SignSparseShift(tensor, weights),
             (Quantizer.Exponential, _) => new ExponentialQuantizer(tensor, weights),
@@ -122,7 +126,7 @@ public sealed class ModelQuantizers
         Normalised = false,
         Quantizer = weights.Quantizer switch
         {
-            Quantizer.BinaryWeight => Quantizer.BinaryConnect,
+            Quantizer.BinaryWeight or Quantizer.LossAwareBinary => Quantizer.BinaryConnect,
             Quantizer.TernaryWeight => Quantizer.TerConnect,
             Quantizer other => other,
         },

@@ -61,6 +61,9 @@ internal sealed class NormalisedQuantizer : MatrixQuantizer
     }
 
     /// <inheritdoc/>
+    internal override void Train(AlignedBuffer? secondMoments) => method.Train(secondMoments);
+
+    /// <inheritdoc/>
     public override void PrepareRows<TLanes>(int pass, ref readonly float weights, int firstRow, int rows) =>
         method.PrepareRows<TLanes>(pass, in weights, firstRow, rows);
 
@@ -91,6 +94,9 @@ internal sealed class NormalisedQuantizer : MatrixQuantizer
 
         method.BackwardRows<TLanes>(in weights, ref gradient, firstRow, rows);
     }
+
+    /// <inheritdoc/>
+    internal override void CompleteBackward() => method.CompleteBackward();
 
     /// <inheritdoc/>
     public override QuantizedMatrix Pack<TLanes>(ReadOnlySpan<float> weights)

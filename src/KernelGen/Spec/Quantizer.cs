@@ -116,10 +116,34 @@ public enum Quantizer
     SignSparseShift = 18,
 
     /// <summary>
+    /// Learned step size (LSQ: Esser et al. 2020), 2 to 8 bits: levels s j for j from -2^(k-1) to 2^(k-1) - 1 with one step s a matrix, trained
+    /// with the weights. The gradient passes straight through inside the range and is zero outside it.
+    /// </summary>
+    LearnedStep = 19,
+
+    /// <summary>
     /// <see cref="BalancedMean"/> with another scale, 1 to 8 bits: s = m (2^k - 1) / 2^(k - 2), so that the boundary that halves the
     /// positive levels lies at the median m of |tanh w| of a scale group (for 1 bit the level itself). Of an even number of weights the
     /// lower median counts. The formula is ours: He et al. 2016 name equal population of the levels as the aim, and papers section 6.2
     /// found no median formula of theirs. Input and recurrent weights of a layer have equal bits, or 32.
     /// </summary>
     BalancedMedian = 20,
+
+    /// <summary>
+    /// Fixed point Qm.f with m + f + 1 = k bits (Ott et al. 2016, power-of-two ternarization above Q0.1), 2 to 8 bits: multiples of 2^-f up to
+    /// 2^m - 2^-f in magnitude, halves away from zero; f is <c>FractionBits</c>. Deterministic only; biases stay float here.
+    /// </summary>
+    FixedPoint = 21,
+
+    /// <summary>
+    /// Loss-aware binarization (LAB: Hou et al. 2017, as compared by Hou et al. 2019), 1 bit: the sign times the mean of |W| of a gate, each
+    /// weight counting as much as the root of its second moment in Adam; without Adam all alike, which is <see cref="BinaryWeight"/>.
+    /// </summary>
+    LossAwareBinary = 22,
+
+    /// <summary>
+    /// Loss-aware ternarization (LAT: Hou and Kwok 2018, as compared by Hou et al. 2019), 2 bits: zero up to half of the scale, the scale
+    /// being the mean of the magnitudes beyond it, each counting as in <see cref="LossAwareBinary"/>; both found in turn.
+    /// </summary>
+    LossAwareTernary = 23,
 }

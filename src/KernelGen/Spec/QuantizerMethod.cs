@@ -53,6 +53,7 @@ public sealed record QuantizerMethod(
 
     private static readonly QuantizerMethod denseShift = new(NumberFormat.PowerOfTwo, 2, 4, ScaleKind.Row, NumberFormat.Affine, 8);
     private static readonly QuantizerMethod sparseShift = denseShift with { LeastBits = 3, MostBits = 3 };
+    private static readonly QuantizerMethod multiples = new(NumberFormat.Affine, 2, 8, ScaleKind.Row, NumberFormat.Affine, 8);
     private static readonly QuantizerMethod fullPrecision = new(NumberFormat.Float, 32, 0, ScaleKind.None, NumberFormat.Float, 0);
 
     /// <summary>The method's row of the table.</summary>
@@ -72,6 +73,9 @@ public sealed record QuantizerMethod(
         Quantizer.Exponential => exponential,
         Quantizer.DenseShift => denseShift,
         Quantizer.SignSparseShift => sparseShift,
+        Quantizer.LearnedStep or Quantizer.FixedPoint => multiples,
+        Quantizer.LossAwareBinary => binary,
+        Quantizer.LossAwareTernary => ternary,
         Quantizer.FullPrecision => fullPrecision,
         _ => throw new ArgumentOutOfRangeException(nameof(quantizer), quantizer, "No such method."),
     };

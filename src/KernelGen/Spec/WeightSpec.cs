@@ -42,8 +42,19 @@ public sealed record WeightSpec(Quantizer Quantizer, int Bits, bool Stochastic =
     /// <summary>Bits of a code within its plane.</summary>
     public int PlaneBits => Format == NumberFormat.BinaryCode ? 1 : Bits;
 
-    /// <summary>The doubled zero point z of a plane: a code c stands for the odd integer 2c - z.</summary>
-    public int Zero2 => (1 << PlaneBits) - 1;
+    /// <summary>
+    /// The doubled zero point z of a plane: a code c stands for the integer 2c - z. It is odd, and levels lie evenly about zero, but for the
+    /// methods whose levels are multiples of a step, zero among them: from -2^(k-1), or from -2^(k-1) + 1.
+    /// </summary>
+    public int Zero2 => (Format, Quantizer) switch
+    {
+        (NumberFormat.Affine, Quantizer.LearnedStep) => 1 << Bits,
+        (NumberFormat.Affine, Quantizer.FixedPoint) => (1 << Bits) - 2,
+        _ => (1 << PlaneBits) - 1,
+    };
+
+    /// <summary>Bits behind the point of <see cref="Quantizer.FixedPoint"/>; null takes all but the sign's, Q0.f.</summary>
+    public int? FractionBits { get; init; }
 
     /// <summary>The powers of two that codes of that format stand for.</summary>
     /// <exception cref="InvalidOperationException">The codes are of another format.</exception>
@@ -73,6 +84,9 @@ public sealed record WeightSpec(Quantizer Quantizer, int Bits, bool Stochastic =
             _ => 0,
         };
         for (int vote = 1; vote <= votes; vote++) yield return matrix with { Name = FormattableString.Invariant($"{matrix.Name}.vote{vote}") };
+        if (Bits != 32 && Quantizer == Quantizer.LearnedStep) yield return new TensorSpec(matrix.Name + ".step", 1, 0);
+        if (Bits != 32 && (Quantizer == Quantizer.LossAwareTernary || (Quantizer == Quantizer.LossAwareBinary && !Normalised)))
+            yield return new TensorSpec(matrix.Name + ".scale", matrix.Rows, 0);
         if (Normalised) yield return new TensorSpec(matrix.Name + ".gain", matrix.Rows, 0);
     }
 

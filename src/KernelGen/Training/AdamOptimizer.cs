@@ -10,8 +10,10 @@ namespace KernelGen.Training;
 /// </summary>
 public sealed class AdamOptimizer : Optimizer
 {
+    /// <summary>The slot of the second moments.</summary>
+    internal const string Second = "exp_avg_sq";
+
     private const string First = "exp_avg";
-    private const string Second = "exp_avg_sq";
 
     private long powersAt;
     private double beta1Power = 1;

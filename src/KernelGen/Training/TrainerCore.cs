@@ -42,6 +42,8 @@ public abstract class TrainerCore : IDisposable
             ? new AdamOptimizer(options.LearningRate)
             : new SgdOptimizer(options.LearningRate, options.Momentum);
         Optimizer.Attach(parameters);
+        foreach (TrainedMatrix matrix in graph.Matrices)
+            matrix.Quantizer.Train(options.Optimizer == OptimizerKind.Adam ? matrix.Parameter.Slot(AdamOptimizer.Second) : null);
         ParameterInitialiser.Fill(graph, options.InitialWeights, options.Seeds.Initialisation);
     }
 
@@ -91,6 +93,9 @@ public abstract class TrainerCore : IDisposable
     {
         get
         {
+            // Scales that follow from what the optimizer keeps are those of the weights of now.
+            if (parametersChanged) Graph.TakeParameters();
+            parametersChanged = false;
             TensorSet weights = new();
             foreach (Parameter parameter in Graph.Parameters)
             {

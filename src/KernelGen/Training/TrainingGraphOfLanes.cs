@@ -209,7 +209,11 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
     {
         Backward();
         foreach (TrainedMatrix matrix in matrices)
-            if (matrix.ChangesGradient && !matrix.IsTable) OverRows(backwardRows, matrix);
+        {
+            if (!matrix.ChangesGradient || matrix.IsTable) continue;
+            OverRows(backwardRows, matrix);
+            matrix.Quantizer.CompleteBackward();
+        }
     }
 
     /// <inheritdoc/>

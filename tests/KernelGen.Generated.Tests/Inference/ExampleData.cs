@@ -17,6 +17,10 @@ internal sealed class ExampleData
         {
             float[] values = new float[tensor.Count];
             for (int i = 0; i < values.Length; i++) values[i] = (float)(random.NextDouble() * 1.2 - 0.6);
+
+            // Scales and steps are magnitudes, the same in all rows of a gate.
+            if (tensor.Name.EndsWith(".scale", StringComparison.Ordinal) || tensor.Name.EndsWith(".step", StringComparison.Ordinal))
+                values.AsSpan().Fill(0.2f);
             if (tensor.Columns == 0) Weights.Add(tensor.Name, values);
             else Weights.Add(tensor.Name, tensor.Rows, tensor.Columns, values);
         }

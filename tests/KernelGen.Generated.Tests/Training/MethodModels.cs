@@ -147,3 +147,33 @@ public sealed partial class WordsNormalisedAlternating;
 [QuantizedLinear(Outputs = 50, Quantizer = Quantizer.FullPrecision, WeightNorm = true)]
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
 public sealed partial class WordsNormalisedFloat;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 24, WBits = 3, ABits = 4, Quantizer = Quantizer.LearnedStep)]
+[QuantizedLinear(Outputs = 50, WBits = 3, Quantizer = Quantizer.LearnedStep)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsLearnedStep;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 24, WBits = 4, FractionBits = 2, Quantizer = Quantizer.FixedPoint)]
+[QuantizedLinear(Outputs = 50, WBits = 4, FractionBits = 2, Quantizer = Quantizer.FixedPoint)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsFixedPoint;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 24, WBits = 1, Quantizer = Quantizer.LossAwareBinary)]
+[QuantizedLinear(Outputs = 50, WBits = 1, Quantizer = Quantizer.LossAwareBinary)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsLossAwareBinary;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 24, WBits = 2, Quantizer = Quantizer.LossAwareTernary)]
+[QuantizedLinear(Outputs = 50, WBits = 2, Quantizer = Quantizer.LossAwareTernary)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsLossAwareTernary;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 24, WBits = 2, Quantizer = Quantizer.LossAwareTernary, WeightNorm = true)]
+[QuantizedLinear(Outputs = 50, WBits = 2, Quantizer = Quantizer.LossAwareTernary, WeightNorm = true)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsLossAwareNormalised;

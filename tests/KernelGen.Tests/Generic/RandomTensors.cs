@@ -1,3 +1,4 @@
+using System;
 using KernelGen.Arithmetic;
 using KernelGen.Formats;
 using KernelGen.Spec;
@@ -16,6 +17,10 @@ internal static class RandomTensors
         {
             float[] values = new float[tensor.Count];
             new CounterRandom(seed, stream++).Fill(values, -1, 1);
+
+            // Scales and steps are magnitudes, the same in all rows of a gate.
+            if (tensor.Name.EndsWith(".scale", StringComparison.Ordinal) || tensor.Name.EndsWith(".step", StringComparison.Ordinal))
+                values.AsSpan().Fill(0.2f);
             if (tensor.Columns == 0) tensors.Add(tensor.Name, values);
             else tensors.Add(tensor.Name, tensor.Rows, tensor.Columns, values);
         }

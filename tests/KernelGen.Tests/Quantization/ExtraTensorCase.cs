@@ -29,6 +29,7 @@ internal sealed record ExtraTensorCase(WeightSpec Spec, float[] Weights, float[]
         float[] gradient = [.. Upstream];
         quantizer.QuantizeRows<T>(in Weights[0], ref effective[0], 0, 1);
         quantizer.BackwardRows<T>(in Weights[0], ref gradient[0], 0, 1);
+        quantizer.CompleteBackward();
         float[][] byExtras = [.. quantizer.Extras.Select(extra => Enumerable.Range(0, extra.Values.Length).Select(i => extra.GradientAt(i)).ToArray())];
         return new ExtraTensorResult(effective, gradient, byExtras, quantizer.Pack<T>(Weights));
     }

@@ -62,6 +62,11 @@ public sealed class MatrixQuantizerTests
         { Quantizer.DenseShift, 3, CellKind.Lstm },
         { Quantizer.DenseShift, 4, CellKind.Gru },
         { Quantizer.SignSparseShift, 3, CellKind.Lstm },
+        { Quantizer.LearnedStep, 2, CellKind.Lstm },
+        { Quantizer.LearnedStep, 8, CellKind.Gru },
+        { Quantizer.FixedPoint, 4, CellKind.Rnn },
+        { Quantizer.LossAwareBinary, 1, CellKind.Lstm },
+        { Quantizer.LossAwareTernary, 2, CellKind.Gru },
     };
 
     [Theory]

@@ -228,3 +228,78 @@ public sealed partial class LstmMixedMethods;
 /// <summary>Float input weights beside balanced recurrent ones.</summary>
 [QuantizedGru(Input = 13, Hidden = 21, WBits = 4, ABits = 4, InputQuantizer = Quantizer.FullPrecision)]
 public sealed partial class GruFloatInput;
+
+/// <summary>LearnedStep, 4 bits, 5-bit activations.</summary>
+[QuantizedRnn(Input = 13, Hidden = 21, WBits = 4, ABits = 5, Quantizer = Quantizer.LearnedStep)]
+[QuantizedLinear(Outputs = 9, WBits = 8, Quantizer = Quantizer.LearnedStep)]
+public sealed partial class RnnLearnedStep;
+
+/// <summary>LearnedStep, 2 bits, float activations.</summary>
+[QuantizedRnn(Input = 13, Hidden = 21, WBits = 2, Quantizer = Quantizer.LearnedStep)]
+[QuantizedLinear(Outputs = 9, WBits = 3, Quantizer = Quantizer.LearnedStep)]
+public sealed partial class RnnLearnedStepWeights;
+
+/// <summary>FixedPoint, 4 bits with two behind the point, 8-bit activations.</summary>
+[QuantizedRnn(Input = 13, Hidden = 21, WBits = 4, FractionBits = 2, ABits = 8, Quantizer = Quantizer.FixedPoint)]
+[QuantizedLinear(Outputs = 9, WBits = 8, Quantizer = Quantizer.FixedPoint)]
+public sealed partial class RnnFixedPoint;
+
+/// <summary>LossAwareBinary, 1 bit, float activations.</summary>
+[QuantizedRnn(Input = 13, Hidden = 21, WBits = 1, Quantizer = Quantizer.LossAwareBinary)]
+[QuantizedLinear(Outputs = 9, WBits = 1, Quantizer = Quantizer.LossAwareBinary)]
+public sealed partial class RnnLossAwareBinary;
+
+/// <summary>LossAwareTernary, 2 bits, 3-bit activations.</summary>
+[QuantizedRnn(Input = 13, Hidden = 21, WBits = 2, ABits = 3, Quantizer = Quantizer.LossAwareTernary)]
+[QuantizedLinear(Outputs = 9, WBits = 2, Quantizer = Quantizer.LossAwareTernary)]
+public sealed partial class RnnLossAwareTernary;
+
+/// <summary>LearnedStep, 4 bits, 5-bit activations.</summary>
+[QuantizedLstm(Input = 13, Hidden = 21, WBits = 4, ABits = 5, Quantizer = Quantizer.LearnedStep)]
+[QuantizedLinear(Outputs = 9, WBits = 8, Quantizer = Quantizer.LearnedStep)]
+public sealed partial class LstmLearnedStep;
+
+/// <summary>LearnedStep, 2 bits, float activations.</summary>
+[QuantizedLstm(Input = 13, Hidden = 21, WBits = 2, Quantizer = Quantizer.LearnedStep)]
+[QuantizedLinear(Outputs = 9, WBits = 3, Quantizer = Quantizer.LearnedStep)]
+public sealed partial class LstmLearnedStepWeights;
+
+/// <summary>FixedPoint, 4 bits with two behind the point, 8-bit activations.</summary>
+[QuantizedLstm(Input = 13, Hidden = 21, WBits = 4, FractionBits = 2, ABits = 8, Quantizer = Quantizer.FixedPoint)]
+[QuantizedLinear(Outputs = 9, WBits = 8, Quantizer = Quantizer.FixedPoint)]
+public sealed partial class LstmFixedPoint;
+
+/// <summary>LossAwareBinary, 1 bit, float activations.</summary>
+[QuantizedLstm(Input = 13, Hidden = 21, WBits = 1, Quantizer = Quantizer.LossAwareBinary)]
+[QuantizedLinear(Outputs = 9, WBits = 1, Quantizer = Quantizer.LossAwareBinary)]
+public sealed partial class LstmLossAwareBinary;
+
+/// <summary>LossAwareTernary, 2 bits, 3-bit activations.</summary>
+[QuantizedLstm(Input = 13, Hidden = 21, WBits = 2, ABits = 3, Quantizer = Quantizer.LossAwareTernary)]
+[QuantizedLinear(Outputs = 9, WBits = 2, Quantizer = Quantizer.LossAwareTernary)]
+public sealed partial class LstmLossAwareTernary;
+
+/// <summary>LearnedStep, 4 bits, 5-bit activations.</summary>
+[QuantizedGru(Input = 13, Hidden = 21, WBits = 4, ABits = 5, Quantizer = Quantizer.LearnedStep)]
+[QuantizedLinear(Outputs = 9, WBits = 8, Quantizer = Quantizer.LearnedStep)]
+public sealed partial class GruLearnedStep;
+
+/// <summary>LearnedStep, 2 bits, float activations.</summary>
+[QuantizedGru(Input = 13, Hidden = 21, WBits = 2, Quantizer = Quantizer.LearnedStep)]
+[QuantizedLinear(Outputs = 9, WBits = 3, Quantizer = Quantizer.LearnedStep)]
+public sealed partial class GruLearnedStepWeights;
+
+/// <summary>FixedPoint, 4 bits with two behind the point, 8-bit activations.</summary>
+[QuantizedGru(Input = 13, Hidden = 21, WBits = 4, FractionBits = 2, ABits = 8, Quantizer = Quantizer.FixedPoint)]
+[QuantizedLinear(Outputs = 9, WBits = 8, Quantizer = Quantizer.FixedPoint)]
+public sealed partial class GruFixedPoint;
+
+/// <summary>LossAwareBinary, 1 bit, float activations.</summary>
+[QuantizedGru(Input = 13, Hidden = 21, WBits = 1, Quantizer = Quantizer.LossAwareBinary)]
+[QuantizedLinear(Outputs = 9, WBits = 1, Quantizer = Quantizer.LossAwareBinary)]
+public sealed partial class GruLossAwareBinary;
+
+/// <summary>LossAwareTernary, 2 bits, 3-bit activations.</summary>
+[QuantizedGru(Input = 13, Hidden = 21, WBits = 2, ABits = 3, Quantizer = Quantizer.LossAwareTernary)]
+[QuantizedLinear(Outputs = 9, WBits = 2, Quantizer = Quantizer.LossAwareTernary)]
+public sealed partial class GruLossAwareTernary;
