@@ -44,7 +44,7 @@ internal static class StudyPicture
         {
             svg.Mark(group, x, 62);
             svg.Text(x + 10, 66, NameOf(group));
-            x += 110;
+            x += 125;
         }
     }
 
