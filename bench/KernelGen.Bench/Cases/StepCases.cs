@@ -86,6 +86,18 @@ internal static class StepCases
             Lstm300TernaryBytes.State state = model.CreateState();
             return step => model.Step(input.Features(step), state, input.Output);
         }, IsMultiplyFree: true),
+        new("lstm 300 2/float", Lstm300Alternating2Weights.Spec, static (packed, input) =>
+        {
+            Lstm300Alternating2Weights model = Lstm300Alternating2Weights.Of(packed);
+            Lstm300Alternating2Weights.State state = model.CreateState();
+            return step => model.Step(input.Features(step), state, input.Output);
+        }, IsMultiplyFree: true),
+        new("lstm 300 4/float", Lstm300Balanced4Weights.Spec, static (packed, input) =>
+        {
+            Lstm300Balanced4Weights model = Lstm300Balanced4Weights.Of(packed);
+            Lstm300Balanced4Weights.State state = model.CreateState();
+            return step => model.Step(input.Features(step), state, input.Output);
+        }),
         new("gru 450 4/4", Gru450Balanced4.Spec, static (packed, input) =>
         {
             Gru450Balanced4 model = Gru450Balanced4.Of(packed);
@@ -98,6 +110,12 @@ internal static class StepCases
             Lstm64Balanced4.State state = model.CreateState();
             return step => model.Step(input.Features(step), state, input.Output);
         }),
+        new("lstm 64 2/float", Lstm64Alternating2Weights.Spec, static (packed, input) =>
+        {
+            Lstm64Alternating2Weights model = Lstm64Alternating2Weights.Of(packed);
+            Lstm64Alternating2Weights.State state = model.CreateState();
+            return step => model.Step(input.Features(step), state, input.Output);
+        }, IsMultiplyFree: true),
         new("lstm 64 float", Lstm64Float.Spec, static (packed, input) =>
         {
             Lstm64Float model = Lstm64Float.Of(packed);

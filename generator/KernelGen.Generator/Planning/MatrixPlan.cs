@@ -36,6 +36,9 @@ internal sealed record MatrixPlan(
     /// </summary>
     private const int LongestUnrolled = 8;
 
+    /// <summary>Lane operations that the compiler surely inlines in one method; with some hundreds it begins to leave calls.</summary>
+    private const int MostUnrolledOperations = 128;
+
     /// <summary>Whether products are exact integers that an epilogue scales.</summary>
     public bool IsInteger => Layout.Family is not (KernelFamily.FloatRows or KernelFamily.CodesByFloat or KernelFamily.ShiftsByFloat);
 
@@ -54,7 +57,19 @@ internal sealed record MatrixPlan(
     public bool IsCoded => Layout.Family != KernelFamily.FloatRows;
 
     /// <summary>Whether the inner steps are written one after the other: the plan does so for the few steps of a small network.</summary>
-    public bool UnrollsColumns => Layout.ColumnSteps <= LongestUnrolled;
+    public bool UnrollsColumns =>
+        Layout.ColumnSteps <= LongestUnrolled && Layout.ColumnSteps * OperationsPerStep <= MostUnrolledOperations;
+
+    /// <summary>Lane operations of one inner step, roughly: loads of codes, then for every code of a byte what each register does with it.</summary>
+    private int OperationsPerStep => Layout.Family switch
+    {
+        KernelFamily.FloatRows => 1 + TileRegisters,
+        KernelFamily.PairBytes => TileRegisters + (8 / Layout.StorageBits) * (1 + 3 * TileRegisters),
+        KernelFamily.PairWords => 1 + 3 * TileRegisters,
+        KernelFamily.Lookup16 => 3 + 4 * Input.Planes * Input.TableDigits,
+        KernelFamily.CodesByFloat => TileRegisters + (8 / Layout.StorageBits) * (1 + 4 * TileRegisters),
+        _ => TileRegisters + (8 / Layout.StorageBits) * (2 + 7 * TileRegisters),
+    };
 
     /// <summary>Multiply-adds of one time step, padding not counted.</summary>
     public long MultiplyAdds => (long)Layout.Rows * Layout.Columns;

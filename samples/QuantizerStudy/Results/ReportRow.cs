@@ -22,7 +22,7 @@ internal sealed record ReportRow
             Twin = result.Method.Twin,
             WeightBits = result.Layer.RecurrentWeights.Bits,
             HiddenBits = result.Layer.HiddenActivation.Bits,
-            InitialRange = result.Method.RecurrentRange,
+            InitialRange = result.Finals[0].Run.InitialRange,
             Rate = result.Rate,
             Seeds = result.Finals.Count,
             Diverged = result.Diverged,

@@ -18,6 +18,9 @@ internal sealed record RunResult
     /// <summary>The seed.</summary>
     public required int Seed { get; init; }
 
+    /// <summary>The range that the recurrent layer's weights began in; 0 for 1 / sqrt(units).</summary>
+    public required float InitialRange { get; init; }
+
     /// <summary>Why it could not go on, or null.</summary>
     public required string? Divergence { get; init; }
 

@@ -94,6 +94,7 @@ internal sealed class TrainingRun(RunKey key, StudySettings settings, StudyCorpu
             Method = key.Method.Name,
             Rate = key.Rate,
             Seed = key.Seed,
+            InitialRange = key.Method.RecurrentRange,
             Divergence = divergence,
             Looks = progress.Looks,
             BestLook = diverged ? 0 : progress.Best,

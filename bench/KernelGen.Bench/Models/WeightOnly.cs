@@ -1,7 +1,7 @@
 namespace KernelGen.Bench.Models;
 
 /*
- * Weights whose products are not multiplied: powers of two and ternary ones.
+ * Weights whose products are not multiplied, powers of two and ternary ones, and codes against float activations.
  */
 
 /// <summary>3-bit powers of two without a zero, float activations.</summary>
@@ -31,3 +31,15 @@ public sealed partial class Lstm300TernaryCodes;
 /// <summary>Ternary weights, 8-bit activations.</summary>
 [QuantizedLstm(Hidden = 300, WBits = 2, ABits = 8, InputABits = 8, Quantizer = Quantizer.TernaryWeight)]
 public sealed partial class Lstm300TernaryBytes;
+
+/// <summary>Two planes of one-bit codes, float activations.</summary>
+[QuantizedLstm(Hidden = 300, WBits = 2, Quantizer = Quantizer.Alternating)]
+public sealed partial class Lstm300Alternating2Weights;
+
+/// <summary>4-bit weights, float activations.</summary>
+[QuantizedLstm(Hidden = 300, WBits = 4)]
+public sealed partial class Lstm300Balanced4Weights;
+
+/// <summary>64 units: two planes of one-bit codes, float activations.</summary>
+[QuantizedLstm(Hidden = 64, WBits = 2, Quantizer = Quantizer.Alternating)]
+public sealed partial class Lstm64Alternating2Weights;
