@@ -34,14 +34,14 @@ internal static class MethodRules
         }
 
         if (layer.ActivationQuantizer is { } activations
-            && activations is not (Quantizer.BalancedMean or Quantizer.Uniform or Quantizer.Alternating))
+            && activations is not (Quantizer.BalancedMean or Quantizer.Uniform or Quantizer.Alternating or Quantizer.Greedy or Quantizer.Refined))
         {
             yield return new Finding(
                 RuleIds.MethodDoesNotFit,
                 FindingPlace.Layer(index, "ActivationQuantizer"),
                 $"Quantizer.{activations}",
                 "activations",
-                "BalancedMean, Uniform or Alternating");
+                "BalancedMean, Uniform, Alternating, Greedy or Refined");
         }
 
         if (layer.WeightNorm == true && (SharesScale(layer.Method) || SharesScale(layer.InputMethod)))

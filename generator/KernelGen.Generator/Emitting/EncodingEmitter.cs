@@ -121,7 +121,7 @@ internal static class EncodingEmitter
                 ref Unsafe.Add(ref record, {vector.BytesOffset}),
                 {vector.PlaneStride},
                 ref Unsafe.As<byte, float>(ref Unsafe.Add(ref record, {vector.CoefficientsOffset})),
-                ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, {vector.TotalsOffset})));
+                ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, {vector.TotalsOffset})){SpecEmitter.OnLineMethod(vector.Activation)});
             """);
     }
 

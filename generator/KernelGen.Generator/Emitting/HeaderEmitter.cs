@@ -76,6 +76,7 @@ internal static class HeaderEmitter
     private static string Activation(ActivationSpec activation) => activation.Format switch
     {
         NumberFormat.Affine => $"{activation.Bits}-bit affine",
+        NumberFormat.BinaryCode when activation.OnLineMethod != Quantizer.Alternating => $"{activation.Bits}-bit binary codes ({activation.OnLineMethod})",
         NumberFormat.BinaryCode => $"{activation.Bits}-bit binary codes",
         _ => "float",
     };

@@ -15,6 +15,10 @@ internal static class SpecEmitter
         return $"new(\n    {Literals.Text(spec.Name)},\n    new global::KernelGen.Spec.EquatableArray<{Spec}LayerSpec>(\n        {layers}))";
     }
 
+    /// <summary>The further argument that names the method of binary codes found on line; empty for the usual one.</summary>
+    public static string OnLineMethod(ActivationSpec activation) =>
+        activation.OnLineMethod == Quantizer.Alternating ? "" : $", {Literals.Enum(activation.OnLineMethod)}";
+
     private static string Of(LayerSpec layer) => layer switch
     {
         EmbeddingSpec e => $"new {Spec}EmbeddingSpec({Literals.Text(e.Name)}, {e.Vocabulary}, {e.Size}, {Of(e.Weights)})",
@@ -39,7 +43,7 @@ internal static class SpecEmitter
     {
         NumberFormat.Affine =>
             $"{Spec}ActivationSpec.Affine({activation.Bits}, {Literals.Float(activation.Minimum)}, {Literals.Float(activation.Maximum)})",
-        NumberFormat.BinaryCode => $"{Spec}ActivationSpec.BinaryCode({activation.Bits})",
+        NumberFormat.BinaryCode => $"{Spec}ActivationSpec.BinaryCode({activation.Bits}{OnLineMethod(activation)})",
         _ => $"{Spec}ActivationSpec.Float",
     };
 }

@@ -108,7 +108,7 @@ internal static class SpecFilling
     {
         if (bits == 32) return ActivationSpec.Float;
         return QuantizerMethod.Of(layer.ActivationMethod).Activations == NumberFormat.BinaryCode
-            ? ActivationSpec.BinaryCode(bits)
+            ? ActivationSpec.BinaryCode(bits, layer.ActivationMethod)
             : ActivationSpec.Affine(bits, minimum, maximum);
     }
 }

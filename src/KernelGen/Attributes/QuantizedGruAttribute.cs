@@ -28,7 +28,7 @@ public sealed class QuantizedGruAttribute : Attribute
 
     /// <summary>
     /// Bits of raw features that enter the first layer: 32 (float, the default), or 1 to 8: affine codes over
-    /// [InputMinimum, InputMaximum] for BalancedMean, codes found on line for Alternating.
+    /// [InputMinimum, InputMaximum] for BalancedMean, codes found on line for Alternating, Greedy and Refined.
     /// </summary>
     public int InputABits { get; set; } = 32;
 
@@ -62,7 +62,7 @@ public sealed class QuantizedGruAttribute : Attribute
 
     /// <summary>
     /// The method of h and of raw features: BalancedMean or Uniform (affine codes over a fixed range: [0, 1] for h of the sigmoid cell,
-    /// [-1, 1] of the tanh cell, InputMinimum to InputMaximum for features), or Alternating (found on line). Left out it is the codes that
+    /// [-1, 1] of the tanh cell, InputMinimum to InputMaximum for features), or Alternating, Greedy or Refined (found on line). Left out it is the codes that
     /// Quantizer brings: found on line for Alternating, Greedy and Refined, none for FullPrecision, else affine.
     /// </summary>
     public Quantizer ActivationQuantizer { get; set; } = Quantizer.BalancedMean;

@@ -66,7 +66,7 @@ internal sealed class CodedVector
                 break;
             case NumberFormat.BinaryCode:
                 BinaryActivation.Quantize<Lanes32>(
-                    ref Values[0], Length, stride, Spec.Bits, ref bytes[0], stride, ref Coefficients[0], ref Totals[0]);
+                    ref Values[0], Length, stride, Spec.Bits, ref bytes[0], stride, ref Coefficients[0], ref Totals[0], Spec.OnLineMethod);
                 for (int q = 0; q < Integers.Length; q++) Widen(q);
                 break;
             default:

@@ -2,39 +2,18 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using KernelGen.Formats;
-using KernelGen.Lanes;
 using KernelGen.Spec;
 
 namespace KernelGen.Quantization;
 
 /// <summary>
-/// Refined greedy codes of every row (Guo et al. as compared by Xu et al., papers section 2.3): after each new plane all coefficients
-/// are fitted anew by least squares, signs found earlier stay. The gradient passes straight through.
+/// Refined greedy codes of every row (Guo et al. as compared by Xu et al., papers section 2.3). The gradient passes straight through.
 /// </summary>
 internal sealed class RefinedQuantizer(TensorSpec tensor, WeightSpec weights) : MatrixQuantizer(tensor, weights)
 {
     /// <inheritdoc/>
-    public override void QuantizeRow<TLanes>(int row, ref readonly float weights, ref float effective)
-    {
-        ref float first = ref Unsafe.AsRef(in weights);
-        RowTail tail = RowTail.Of(ref first, Columns);
-        RefinedCoefficients found = Fit<TLanes>(ref first, Columns, ref tail, Weights.Bits);
-        switch (Weights.Bits)
-        {
-            case 1:
-                CodedRow.WriteValues<TLanes, RefinedSigns<OnePlane>>(ref first, Columns, ref tail, new(found), ref effective);
-                break;
-            case 2:
-                CodedRow.WriteValues<TLanes, RefinedSigns<TwoPlanes>>(ref first, Columns, ref tail, new(found), ref effective);
-                break;
-            case 3:
-                CodedRow.WriteValues<TLanes, RefinedSigns<ThreePlanes>>(ref first, Columns, ref tail, new(found), ref effective);
-                break;
-            default:
-                CodedRow.WriteValues<TLanes, RefinedSigns<FourPlanes>>(ref first, Columns, ref tail, new(found), ref effective);
-                break;
-        }
-    }
+    public override void QuantizeRow<TLanes>(int row, ref readonly float weights, ref float effective) =>
+        Refined.QuantizeRow<TLanes>(ref Unsafe.AsRef(in weights), Columns, Weights.Bits, ref effective);
 
     /// <inheritdoc/>
     public override QuantizedMatrix Pack<TLanes>(ReadOnlySpan<float> weights)
@@ -46,8 +25,8 @@ internal sealed class RefinedQuantizer(TensorSpec tensor, WeightSpec weights) : 
         {
             ref float first = ref Unsafe.AsRef(in weights[row * Columns]);
             RowTail tail = RowTail.Of(ref first, Columns);
-            RefinedCoefficients found = Fit<TLanes>(ref first, Columns, ref tail, planes.Count);
-            Encode<TLanes>(ref first, Columns, ref tail, planes.Count, in found, ref MemoryMarshal.GetArrayDataReference(codes));
+            RefinedCoefficients found = Refined.Fit<TLanes>(ref first, Columns, ref tail, planes.Count);
+            Refined.Encode<TLanes>(ref first, Columns, ref tail, planes.Count, in found, ref MemoryMarshal.GetArrayDataReference(codes));
             Span<float> alpha = RefinedCoefficients.Of(ref found, planes.Count);
             for (int plane = 0; plane < planes.Count; plane++)
             {
@@ -61,55 +40,5 @@ internal sealed class RefinedQuantizer(TensorSpec tensor, WeightSpec weights) : 
         }
 
         return planes.ToMatrix();
-    }
-
-    /// <summary>Fits one plane after another.</summary>
-    private static RefinedCoefficients Fit<T>(ref float row, int count, ref RowTail tail, int planes)
-        where T : struct, ILanes<T>
-    {
-        RefinedCoefficients found = default;
-        SignDots dots = default;
-        for (int stage = 1; stage <= planes; stage++)
-        {
-            switch (stage)
-            {
-                case 1:
-                    SignDots.Gather<T, RefinedSigns<OnePlane>>(ref row, count, ref tail, new(found), ref dots);
-                    break;
-                case 2:
-                    SignDots.Gather<T, RefinedSigns<TwoPlanes>>(ref row, count, ref tail, new(found), ref dots);
-                    break;
-                case 3:
-                    SignDots.Gather<T, RefinedSigns<ThreePlanes>>(ref row, count, ref tail, new(found), ref dots);
-                    break;
-                default:
-                    SignDots.Gather<T, RefinedSigns<FourPlanes>>(ref row, count, ref tail, new(found), ref dots);
-                    break;
-            }
-
-            LeastSquares.Solve(stage, count, ref dots, RefinedCoefficients.Of(ref found, stage));
-        }
-
-        return found;
-    }
-
-    private static void Encode<T>(ref float row, int count, ref RowTail tail, int planes, in RefinedCoefficients found, ref byte codes)
-        where T : struct, ILanes<T>
-    {
-        switch (planes)
-        {
-            case 1:
-                CodedRow.WriteCodes<T, RefinedSigns<OnePlane>>(ref row, count, ref tail, new(found), ref codes);
-                break;
-            case 2:
-                CodedRow.WriteCodes<T, RefinedSigns<TwoPlanes>>(ref row, count, ref tail, new(found), ref codes);
-                break;
-            case 3:
-                CodedRow.WriteCodes<T, RefinedSigns<ThreePlanes>>(ref row, count, ref tail, new(found), ref codes);
-                break;
-            default:
-                CodedRow.WriteCodes<T, RefinedSigns<FourPlanes>>(ref row, count, ref tail, new(found), ref codes);
-                break;
-        }
     }
 }

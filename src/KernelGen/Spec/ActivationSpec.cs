@@ -19,8 +19,12 @@ public sealed record ActivationSpec(NumberFormat Format, int Bits, float Minimum
     public static ActivationSpec Affine(int bits, float minimum, float maximum) =>
         new(NumberFormat.Affine, bits, minimum, maximum);
 
-    /// <summary>Alternating binary codes found on line (Xu et al., two cycles).</summary>
-    public static ActivationSpec BinaryCode(int bits) => new(NumberFormat.BinaryCode, bits, 0, 0);
+    /// <summary>Binary codes found on line by the rule of <paramref name="method"/>: Alternating (Xu et al., two cycles), Greedy or Refined.</summary>
+    public static ActivationSpec BinaryCode(int bits, Quantizer method = Quantizer.Alternating) =>
+        new(NumberFormat.BinaryCode, bits, 0, 0) { OnLineMethod = method };
+
+    /// <summary>The method whose rule finds binary codes; of no meaning in other formats.</summary>
+    public Quantizer OnLineMethod { get; init; } = Quantizer.Alternating;
 
     /// <summary>Planes of integer values: one for affine codes, one a bit for binary codes, none for floats.</summary>
     public int Planes => Format switch { NumberFormat.BinaryCode => Bits, NumberFormat.Affine => 1, _ => 0 };

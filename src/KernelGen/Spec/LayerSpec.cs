@@ -27,7 +27,7 @@ public sealed record EmbeddingSpec(string Name, int Vocabulary, int Size, Weight
     public override ActivationSpec OutputActivation => Weights.Format switch
     {
         NumberFormat.Affine => ActivationSpec.Affine(Weights.Bits, 0, 1),
-        NumberFormat.BinaryCode => ActivationSpec.BinaryCode(Weights.Bits),
+        NumberFormat.BinaryCode => ActivationSpec.BinaryCode(Weights.Bits, Weights.Quantizer),
         _ => ActivationSpec.Float,
     };
 }

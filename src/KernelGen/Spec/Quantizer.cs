@@ -27,13 +27,13 @@ public enum Quantizer
 
     /// <summary>
     /// The greedy start of <see cref="Alternating"/> alone, 1 to 4 bits: every plane of a row takes the signs of what the planes
-    /// before it left over and their mean magnitude (Guo et al. 2017, as compared by Xu et al. 2018). Activations as Alternating.
+    /// before it left over and their mean magnitude (Guo et al. 2017, as compared by Xu et al. 2018); the hidden state on line by the same rule.
     /// </summary>
     Greedy = 3,
 
     /// <summary>
     /// Greedy codes whose coefficients are all fitted anew by least squares after each plane, 1 to 4 bits (Guo et al. 2017, as
-    /// compared by Xu et al. 2018). Activations as Alternating.
+    /// compared by Xu et al. 2018); the hidden state on line by the same rule.
     /// </summary>
     Refined = 4,
 

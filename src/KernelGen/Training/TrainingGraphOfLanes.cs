@@ -250,7 +250,7 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
         if (activation.Format == NumberFormat.Affine)
             AffineActivation.Quantize<Lanes32>(ref hidden[0], hidden.Length, AffineCode.Of(activation));
         if (activation.Format == NumberFormat.BinaryCode)
-            BinaryActivation.Quantize<Lanes32>(ref hidden[0], hidden.Length, activation.Bits);
+            BinaryActivation.Quantize<Lanes32>(ref hidden[0], hidden.Length, activation.Bits, activation.OnLineMethod);
         return hidden[0];
     }
 

@@ -84,6 +84,18 @@ public sealed class ModelReaderTests
         Assert.Equal(ActivationSpec.BinaryCode(3), layer.InputActivation);
     }
 
+    [Theory]
+    [InlineData("Quantizer = Quantizer.Greedy", Quantizer.Greedy)]
+    [InlineData("Quantizer = Quantizer.Refined", Quantizer.Refined)]
+    [InlineData("Quantizer = Quantizer.Uniform, ActivationQuantizer = Quantizer.Greedy", Quantizer.Greedy)]
+    [InlineData("Quantizer = Quantizer.Refined, ActivationQuantizer = Quantizer.Alternating", Quantizer.Alternating)]
+    public void CodesFoundOnLine_AreThoseOfTheirMethod(string arguments, Quantizer method)
+    {
+        RecurrentSpec layer = (RecurrentSpec)Layers($"[QuantizedRnn(Hidden = 8, WBits = 2, ABits = 2, {arguments})]")[0];
+
+        Assert.Equal(ActivationSpec.BinaryCode(2, method), layer.HiddenActivation);
+    }
+
     [Fact]
     public void Names_AreTheKindsAndCountFromTheSecond()
     {

@@ -15,7 +15,7 @@ internal static class Models
     {
         WeightSpec weights = new(quantizer, bits);
         ActivationSpec hiddenActivation = bits == 32 ? ActivationSpec.Float
-            : weights.Method.Activations == NumberFormat.BinaryCode ? ActivationSpec.BinaryCode(bits)
+            : weights.Method.Activations == NumberFormat.BinaryCode ? ActivationSpec.BinaryCode(bits, quantizer)
             : ActivationSpec.Affine(bits, 0, 1);
         CellActivation activation = weights.Method.BringsSigmoidCell ? CellActivation.Sigmoid : CellActivation.Tanh;
         EmbeddingSpec embedding = new(

@@ -28,7 +28,7 @@ internal sealed record ActivationCase(ActivationSpec Spec, float[] Values, int P
         if (Spec.Format == NumberFormat.BinaryCode)
         {
             BinaryActivation.Quantize<T>(
-                ref values[0], Values.Length, Padded, planes, ref bytes[0], Padded, ref coefficients[0], ref totals[0]);
+                ref values[0], Values.Length, Padded, planes, ref bytes[0], Padded, ref coefficients[0], ref totals[0], Spec.OnLineMethod);
         }
         else
         {

@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using KernelGen.Formats;
 using KernelGen.Lanes;
 using KernelGen.Quantization;
 using KernelGen.Spec;
@@ -102,6 +103,53 @@ public sealed class ActivationTests
                 Assert.Equal(signs.Sum(), found.Totals[plane]);
             }
         }
+    }
+
+    [Theory]
+    [InlineData(Quantizer.Greedy, 1)]
+    [InlineData(Quantizer.Greedy, 3)]
+    [InlineData(Quantizer.Greedy, 4)]
+    [InlineData(Quantizer.Refined, 1)]
+    [InlineData(Quantizer.Refined, 2)]
+    [InlineData(Quantizer.Refined, 3)]
+    [InlineData(Quantizer.Refined, 4)]
+    public void BinaryActivations_AreThoseOfTheWeightsOfTheirMethod_OnEveryLaneType(Quantizer method, int planes)
+    {
+        foreach (int count in new[] { 1, 7, 16, 45 })
+        {
+            float[] values = RandomRows.Gaussian(count, count);
+            ActivationCase activation = new(ActivationSpec.BinaryCode(planes, method), values, count + 3);
+            CheckEqual(activation);
+            CheckEqual(activation with { Values = new float[count] });
+            ActivationResult found = LaneDispatch.Run(LaneTypes.Widest, activation);
+            Assert.Equal(AsWeights(method, planes, values), found.Values);
+            for (int index = 0; index < count; index++)
+            {
+                double sum = Enumerable.Range(0, planes).Sum(plane => (double)found.Coefficients[plane] * found.Integers[plane * (count + 3) + index]);
+                Assert.Equal(found.Values[index], sum, 1e-5);
+            }
+
+            for (int plane = 0; plane < planes; plane++)
+                Assert.Equal(found.Integers[(plane * (count + 3))..((plane + 1) * (count + 3))].Sum(), found.Totals[plane]);
+        }
+    }
+
+    [Fact]
+    public void AMethodWithoutCodesOnLine_IsRefusedByName()
+    {
+        float[] values = [1, 2];
+        ArgumentOutOfRangeException refused = Assert.Throws<ArgumentOutOfRangeException>(
+            () => BinaryActivation.Quantize<Lanes32>(ref values[0], values.Length, 2, Quantizer.Uniform));
+        Assert.Contains("Alternating, Greedy or Refined", refused.Message, StringComparison.Ordinal);
+    }
+
+    private static float[] AsWeights(Quantizer method, int planes, float[] values)
+    {
+        ModelSpec spec = new("Row", new EquatableArray<LayerSpec>(
+            new LinearSpec("", values.Length, 1, ActivationSpec.Float, new WeightSpec(method, planes), false)));
+        TensorSet weights = new();
+        weights.Add("weight", 1, values.Length, [.. values]);
+        return LaneDispatch.Run(LaneTypes.Widest, new QuantizeModelCase(spec, weights, 1))["weight"].Effective;
     }
 
     private static void CheckEqual(ActivationCase activation)

@@ -46,7 +46,7 @@ internal static class TrainingText
     public static string Quantize(ActivationSpec activation, string code, string values, string count) => activation.Format switch
     {
         NumberFormat.Affine => $"AffineActivation.Quantize<TLanes>(ref {values}, {count}, in {code});",
-        NumberFormat.BinaryCode => $"BinaryActivation.Quantize<TLanes>(ref {values}, {count}, planes: {activation.Bits});",
+        NumberFormat.BinaryCode => $"BinaryActivation.Quantize<TLanes>(ref {values}, {count}, planes: {activation.Bits}{SpecEmitter.OnLineMethod(activation)});",
         _ => "",
     };
 

@@ -88,8 +88,8 @@ public sealed partial class LstmBalancedMedian;
 [QuantizedLinear(Outputs = 9, WBits = 3, Quantizer = Quantizer.Greedy)]
 public sealed partial class LstmGreedy;
 
-/// <summary>Refined, 2 bits, 2-bit activations.</summary>
-[QuantizedLstm(Input = 13, Hidden = 21, WBits = 2, ABits = 2, Quantizer = Quantizer.Refined)]
+/// <summary>Refined, 2 bits, 4-bit activations.</summary>
+[QuantizedLstm(Input = 13, Hidden = 21, WBits = 2, ABits = 4, Quantizer = Quantizer.Refined)]
 [QuantizedLinear(Outputs = 9, WBits = 2, Quantizer = Quantizer.Refined)]
 public sealed partial class LstmRefined;
 
@@ -153,8 +153,8 @@ public sealed partial class LstmRecurrentTernary;
 [QuantizedLinear(Outputs = 9, WBits = 3, Quantizer = Quantizer.BalancedMedian)]
 public sealed partial class GruBalancedMedian;
 
-/// <summary>Greedy, 3 bits, 2-bit activations.</summary>
-[QuantizedGru(Input = 13, Hidden = 21, WBits = 3, ABits = 2, Quantizer = Quantizer.Greedy)]
+/// <summary>Greedy, 3 bits, 3-bit activations.</summary>
+[QuantizedGru(Input = 13, Hidden = 21, WBits = 3, ABits = 3, Quantizer = Quantizer.Greedy)]
 [QuantizedLinear(Outputs = 9, WBits = 3, Quantizer = Quantizer.Greedy)]
 public sealed partial class GruGreedy;
 

@@ -34,7 +34,7 @@ internal static class PlainMath
         if (activation.Format == NumberFormat.Affine)
             AffineActivation.Quantize<Lanes32>(ref coded[0], coded.Length, AffineCode.Of(activation));
         else
-            BinaryActivation.Quantize<Lanes32>(ref coded[0], coded.Length, activation.Bits);
+            BinaryActivation.Quantize<Lanes32>(ref coded[0], coded.Length, activation.Bits, activation.OnLineMethod);
         return [.. coded.Select(value => (double)value)];
     }
 }
