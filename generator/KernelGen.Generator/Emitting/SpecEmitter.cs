@@ -35,9 +35,19 @@ internal static class SpecEmitter
         _ => "",
     };
 
-    private static string Of(WeightSpec weights) =>
-        $"new {Spec}WeightSpec({Literals.Enum(weights.Quantizer)}, {weights.Bits}{(weights.Stochastic ? ", Stochastic: true" : "")})"
-        + (weights.Cycles == WeightSpec.PublishedCycles ? "" : $" {{ Cycles = {weights.Cycles} }}");
+    private static string Of(WeightSpec weights)
+    {
+        string[] properties =
+        [
+            weights.Cycles == WeightSpec.PublishedCycles ? "" : $"Cycles = {weights.Cycles}",
+            weights.Powers is { } powers ? $"Powers = new {Spec}ExponentRange({powers.Least}, {powers.Greatest})" : "",
+            weights.FractionBits is { } fraction ? $"FractionBits = {fraction}" : "",
+            weights.Normalised ? "Normalised = true" : "",
+        ];
+        string given = string.Join(", ", properties.Where(property => property.Length > 0));
+        return $"new {Spec}WeightSpec({Literals.Enum(weights.Quantizer)}, {weights.Bits}{(weights.Stochastic ? ", Stochastic: true" : "")})"
+            + (given.Length == 0 ? "" : $" {{ {given} }}");
+    }
 
     private static string Of(ActivationSpec activation) => activation.Format switch
     {

@@ -58,7 +58,9 @@ internal sealed record MatrixPlan(
 
     /// <summary>Whether the inner steps are written one after the other: the plan does so for the few steps of a small network.</summary>
     public bool UnrollsColumns =>
-        Layout.ColumnSteps <= LongestUnrolled && Layout.ColumnSteps * OperationsPerStep <= MostUnrolledOperations;
+        Layout.ColumnSteps <= LongestUnrolled
+        && Layout.ColumnSteps * OperationsPerStep <= MostUnrolledOperations
+        && (StepsPerFlush == 0 || StepsPerFlush >= Layout.ColumnSteps);
 
     /// <summary>Lane operations of one inner step, roughly: loads of codes, then for every code of a byte what each register does with it.</summary>
     private int OperationsPerStep => Layout.Family switch

@@ -34,6 +34,7 @@ internal static class Models
         foreach (TensorSpec tensor in spec.Tensors)
         {
             float[] values = RandomRows.Gaussian((int)tensor.Count, seed + set.Count);
+            Magnitudes.Settle(tensor, values);
             if (tensor.Columns == 0) set.Add(tensor.Name, values);
             else set.Add(tensor.Name, tensor.Rows, tensor.Columns, values);
         }

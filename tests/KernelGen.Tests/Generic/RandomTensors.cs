@@ -1,8 +1,7 @@
-using System;
 using KernelGen.Arithmetic;
 using KernelGen.Formats;
 using KernelGen.Spec;
-using KernelGen.Training;
+using KernelGen.Tests.Formats;
 
 namespace KernelGen.Tests.Generic;
 
@@ -17,10 +16,7 @@ internal static class RandomTensors
         {
             float[] values = new float[tensor.Count];
             new CounterRandom(seed, stream++).Fill(values, -1, 1);
-
-            // Scales and steps are magnitudes, the same in all rows of a gate.
-            if (tensor.Name.EndsWith(".scale", StringComparison.Ordinal) || tensor.Name.EndsWith(".step", StringComparison.Ordinal))
-                values.AsSpan().Fill(0.2f);
+            Magnitudes.Settle(tensor, values);
             if (tensor.Columns == 0) tensors.Add(tensor.Name, values);
             else tensors.Add(tensor.Name, tensor.Rows, tensor.Columns, values);
         }

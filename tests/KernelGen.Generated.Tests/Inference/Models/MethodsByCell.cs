@@ -303,3 +303,8 @@ public sealed partial class GruLossAwareBinary;
 [QuantizedGru(Input = 13, Hidden = 21, WBits = 2, ABits = 3, Quantizer = Quantizer.LossAwareTernary)]
 [QuantizedLinear(Outputs = 9, WBits = 2, Quantizer = Quantizer.LossAwareTernary)]
 public sealed partial class GruLossAwareTernary;
+
+/// <summary>Few columns whose narrow sums must be widened in between: a loop in place of steps one after the other.</summary>
+[QuantizedLstm(Input = 24, Hidden = 27, WBits = 8, ABits = 6, InputABits = 6, Quantizer = Quantizer.Uniform)]
+[QuantizedLinear(Outputs = 9, WBits = 8, Quantizer = Quantizer.Uniform)]
+public sealed partial class LstmWidenedBetween;

@@ -10,7 +10,7 @@
 // GruRecurrentProduct: 80 x 40 of weight_hh_l0, 3,072 bytes
 //   kernel pairs of bytes on every lane type
 //   (a pair of products is at most 450 and fits 16 bits)
-//   blocks of 64 rows, tiles of 4 registers, 8 columns an inner step, 5 steps unrolled whole, narrow sums for 5 of them
+//   blocks of 64 rows, tiles of 4 registers, 8 columns an inner step, 5 steps, narrow sums for 5 of them
 // GruCandidateProduct: 40 x 40 of weight_hh_l0, 1,152 bytes
 //   kernel pairs of bytes on every lane type
 //   (a pair of products is at most 450 and fits 16 bits)
@@ -270,76 +270,23 @@ namespace Cases.Generated
                     TLanes pairB = TLanes.Zero;
                     TLanes pairC = TLanes.Zero;
                     TLanes pairD = TLanes.Zero;
-                    TLanes byteA = TLanes.LoadU8(ref codes, at);
-                    TLanes byteB = TLanes.LoadU8(ref codes, at + (nuint)TLanes.Bytes);
-                    TLanes byteC = TLanes.LoadU8(ref codes, at + 2 * (nuint)TLanes.Bytes);
-                    TLanes byteD = TLanes.LoadU8(ref codes, at + 3 * (nuint)TLanes.Bytes);
-                    TLanes four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 0)));
-                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
-                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
-                    pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 0, mask), four));
-                    pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 0, mask), four));
-                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 4)));
-                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
-                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
-                    pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 4, mask), four));
-                    pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 4, mask), four));
-                    byteA = TLanes.LoadU8(ref codes, at + 256);
-                    byteB = TLanes.LoadU8(ref codes, at + 256 + (nuint)TLanes.Bytes);
-                    byteC = TLanes.LoadU8(ref codes, at + 256 + 2 * (nuint)TLanes.Bytes);
-                    byteD = TLanes.LoadU8(ref codes, at + 256 + 3 * (nuint)TLanes.Bytes);
-                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 8)));
-                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
-                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
-                    pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 0, mask), four));
-                    pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 0, mask), four));
-                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 12)));
-                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
-                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
-                    pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 4, mask), four));
-                    pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 4, mask), four));
-                    byteA = TLanes.LoadU8(ref codes, at + 512);
-                    byteB = TLanes.LoadU8(ref codes, at + 512 + (nuint)TLanes.Bytes);
-                    byteC = TLanes.LoadU8(ref codes, at + 512 + 2 * (nuint)TLanes.Bytes);
-                    byteD = TLanes.LoadU8(ref codes, at + 512 + 3 * (nuint)TLanes.Bytes);
-                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 16)));
-                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
-                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
-                    pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 0, mask), four));
-                    pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 0, mask), four));
-                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 20)));
-                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
-                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
-                    pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 4, mask), four));
-                    pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 4, mask), four));
-                    byteA = TLanes.LoadU8(ref codes, at + 768);
-                    byteB = TLanes.LoadU8(ref codes, at + 768 + (nuint)TLanes.Bytes);
-                    byteC = TLanes.LoadU8(ref codes, at + 768 + 2 * (nuint)TLanes.Bytes);
-                    byteD = TLanes.LoadU8(ref codes, at + 768 + 3 * (nuint)TLanes.Bytes);
-                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 24)));
-                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
-                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
-                    pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 0, mask), four));
-                    pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 0, mask), four));
-                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 28)));
-                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
-                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
-                    pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 4, mask), four));
-                    pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 4, mask), four));
-                    byteA = TLanes.LoadU8(ref codes, at + 1024);
-                    byteB = TLanes.LoadU8(ref codes, at + 1024 + (nuint)TLanes.Bytes);
-                    byteC = TLanes.LoadU8(ref codes, at + 1024 + 2 * (nuint)TLanes.Bytes);
-                    byteD = TLanes.LoadU8(ref codes, at + 1024 + 3 * (nuint)TLanes.Bytes);
-                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 32)));
-                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
-                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
-                    pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 0, mask), four));
-                    pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 0, mask), four));
-                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 36)));
-                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
-                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
-                    pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 4, mask), four));
-                    pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 4, mask), four));
+                    for (nuint column = 0; column < 5; column++, at += 256)
+                    {
+                        TLanes byteA = TLanes.LoadU8(ref codes, at);
+                        TLanes byteB = TLanes.LoadU8(ref codes, at + (nuint)TLanes.Bytes);
+                        TLanes byteC = TLanes.LoadU8(ref codes, at + 2 * (nuint)TLanes.Bytes);
+                        TLanes byteD = TLanes.LoadU8(ref codes, at + 3 * (nuint)TLanes.Bytes);
+                        TLanes four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 8)));
+                        pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
+                        pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
+                        pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 0, mask), four));
+                        pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 0, mask), four));
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 8 + 4)));
+                        pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
+                        pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
+                        pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 4, mask), four));
+                        pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 4, mask), four));
+                    }
 
                     sumA = TLanes.AddS32(sumA, TLanes.PairSumS16(pairA));
                     sumB = TLanes.AddS32(sumB, TLanes.PairSumS16(pairB));

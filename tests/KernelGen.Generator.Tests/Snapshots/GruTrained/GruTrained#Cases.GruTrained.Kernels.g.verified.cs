@@ -7,7 +7,7 @@
 // GruInputProduct: 72 x 12 of gru.weight_ih_l0, 1,280 bytes
 //   kernel codes by float on every lane type
 //   (float activations: codes are expanded in registers)
-//   blocks of 64 rows, tiles of 4 registers, 2 columns an inner step, 6 steps unrolled whole
+//   blocks of 64 rows, tiles of 4 registers, 2 columns an inner step, 6 steps
 // GruRecurrentProduct: 48 x 24 of gru.weight_hh_l0, 1,024 bytes
 //   kernel pairs of bytes on every lane type
 //   (a pair of products is at most 450 and fits 16 bits)
@@ -215,138 +215,31 @@ namespace Cases.Generated
                             TLanes sumC = TLanes.Zero;
                             TLanes sumD = TLanes.Zero;
                             nuint at = plane * 768 + block * 6 + row;
-                            TLanes byteA = TLanes.LoadU8AsS32(ref codes, at);
-                            TLanes byteB = TLanes.LoadU8AsS32(ref codes, at + (nuint)TLanes.Count);
-                            TLanes byteC = TLanes.LoadU8AsS32(ref codes, at + 2 * (nuint)TLanes.Count);
-                            TLanes byteD = TLanes.LoadU8AsS32(ref codes, at + 3 * (nuint)TLanes.Count);
-                            TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, 0));
-                            TLanes.AccumulateF32(
-                                ref sumA, TLanes.ConvertS32ToF32(TLanes.And(byteA, mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumB, TLanes.ConvertS32ToF32(TLanes.And(byteB, mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumC, TLanes.ConvertS32ToF32(TLanes.And(byteC, mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumD, TLanes.ConvertS32ToF32(TLanes.And(byteD, mask)), value);
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, 1));
-                            TLanes.AccumulateF32(
-                                ref sumA, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteA, 4)), value);
-                            TLanes.AccumulateF32(
-                                ref sumB, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteB, 4)), value);
-                            TLanes.AccumulateF32(
-                                ref sumC, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteC, 4)), value);
-                            TLanes.AccumulateF32(
-                                ref sumD, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteD, 4)), value);
-                            byteA = TLanes.LoadU8AsS32(ref codes, at + 64);
-                            byteB = TLanes.LoadU8AsS32(ref codes, at + 64 + (nuint)TLanes.Count);
-                            byteC = TLanes.LoadU8AsS32(ref codes, at + 64 + 2 * (nuint)TLanes.Count);
-                            byteD = TLanes.LoadU8AsS32(ref codes, at + 64 + 3 * (nuint)TLanes.Count);
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, 2));
-                            TLanes.AccumulateF32(
-                                ref sumA, TLanes.ConvertS32ToF32(TLanes.And(byteA, mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumB, TLanes.ConvertS32ToF32(TLanes.And(byteB, mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumC, TLanes.ConvertS32ToF32(TLanes.And(byteC, mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumD, TLanes.ConvertS32ToF32(TLanes.And(byteD, mask)), value);
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, 3));
-                            TLanes.AccumulateF32(
-                                ref sumA, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteA, 4)), value);
-                            TLanes.AccumulateF32(
-                                ref sumB, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteB, 4)), value);
-                            TLanes.AccumulateF32(
-                                ref sumC, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteC, 4)), value);
-                            TLanes.AccumulateF32(
-                                ref sumD, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteD, 4)), value);
-                            byteA = TLanes.LoadU8AsS32(ref codes, at + 128);
-                            byteB = TLanes.LoadU8AsS32(ref codes, at + 128 + (nuint)TLanes.Count);
-                            byteC = TLanes.LoadU8AsS32(ref codes, at + 128 + 2 * (nuint)TLanes.Count);
-                            byteD = TLanes.LoadU8AsS32(ref codes, at + 128 + 3 * (nuint)TLanes.Count);
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, 4));
-                            TLanes.AccumulateF32(
-                                ref sumA, TLanes.ConvertS32ToF32(TLanes.And(byteA, mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumB, TLanes.ConvertS32ToF32(TLanes.And(byteB, mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumC, TLanes.ConvertS32ToF32(TLanes.And(byteC, mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumD, TLanes.ConvertS32ToF32(TLanes.And(byteD, mask)), value);
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, 5));
-                            TLanes.AccumulateF32(
-                                ref sumA, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteA, 4)), value);
-                            TLanes.AccumulateF32(
-                                ref sumB, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteB, 4)), value);
-                            TLanes.AccumulateF32(
-                                ref sumC, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteC, 4)), value);
-                            TLanes.AccumulateF32(
-                                ref sumD, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteD, 4)), value);
-                            byteA = TLanes.LoadU8AsS32(ref codes, at + 192);
-                            byteB = TLanes.LoadU8AsS32(ref codes, at + 192 + (nuint)TLanes.Count);
-                            byteC = TLanes.LoadU8AsS32(ref codes, at + 192 + 2 * (nuint)TLanes.Count);
-                            byteD = TLanes.LoadU8AsS32(ref codes, at + 192 + 3 * (nuint)TLanes.Count);
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, 6));
-                            TLanes.AccumulateF32(
-                                ref sumA, TLanes.ConvertS32ToF32(TLanes.And(byteA, mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumB, TLanes.ConvertS32ToF32(TLanes.And(byteB, mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumC, TLanes.ConvertS32ToF32(TLanes.And(byteC, mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumD, TLanes.ConvertS32ToF32(TLanes.And(byteD, mask)), value);
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, 7));
-                            TLanes.AccumulateF32(
-                                ref sumA, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteA, 4)), value);
-                            TLanes.AccumulateF32(
-                                ref sumB, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteB, 4)), value);
-                            TLanes.AccumulateF32(
-                                ref sumC, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteC, 4)), value);
-                            TLanes.AccumulateF32(
-                                ref sumD, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteD, 4)), value);
-                            byteA = TLanes.LoadU8AsS32(ref codes, at + 256);
-                            byteB = TLanes.LoadU8AsS32(ref codes, at + 256 + (nuint)TLanes.Count);
-                            byteC = TLanes.LoadU8AsS32(ref codes, at + 256 + 2 * (nuint)TLanes.Count);
-                            byteD = TLanes.LoadU8AsS32(ref codes, at + 256 + 3 * (nuint)TLanes.Count);
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, 8));
-                            TLanes.AccumulateF32(
-                                ref sumA, TLanes.ConvertS32ToF32(TLanes.And(byteA, mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumB, TLanes.ConvertS32ToF32(TLanes.And(byteB, mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumC, TLanes.ConvertS32ToF32(TLanes.And(byteC, mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumD, TLanes.ConvertS32ToF32(TLanes.And(byteD, mask)), value);
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, 9));
-                            TLanes.AccumulateF32(
-                                ref sumA, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteA, 4)), value);
-                            TLanes.AccumulateF32(
-                                ref sumB, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteB, 4)), value);
-                            TLanes.AccumulateF32(
-                                ref sumC, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteC, 4)), value);
-                            TLanes.AccumulateF32(
-                                ref sumD, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteD, 4)), value);
-                            byteA = TLanes.LoadU8AsS32(ref codes, at + 320);
-                            byteB = TLanes.LoadU8AsS32(ref codes, at + 320 + (nuint)TLanes.Count);
-                            byteC = TLanes.LoadU8AsS32(ref codes, at + 320 + 2 * (nuint)TLanes.Count);
-                            byteD = TLanes.LoadU8AsS32(ref codes, at + 320 + 3 * (nuint)TLanes.Count);
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, 10));
-                            TLanes.AccumulateF32(
-                                ref sumA, TLanes.ConvertS32ToF32(TLanes.And(byteA, mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumB, TLanes.ConvertS32ToF32(TLanes.And(byteB, mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumC, TLanes.ConvertS32ToF32(TLanes.And(byteC, mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumD, TLanes.ConvertS32ToF32(TLanes.And(byteD, mask)), value);
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, 11));
-                            TLanes.AccumulateF32(
-                                ref sumA, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteA, 4)), value);
-                            TLanes.AccumulateF32(
-                                ref sumB, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteB, 4)), value);
-                            TLanes.AccumulateF32(
-                                ref sumC, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteC, 4)), value);
-                            TLanes.AccumulateF32(
-                                ref sumD, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteD, 4)), value);
+                            for (nuint column = 0; column < 6; column++, at += 64)
+                            {
+                                TLanes byteA = TLanes.LoadU8AsS32(ref codes, at);
+                                TLanes byteB = TLanes.LoadU8AsS32(ref codes, at + (nuint)TLanes.Count);
+                                TLanes byteC = TLanes.LoadU8AsS32(ref codes, at + 2 * (nuint)TLanes.Count);
+                                TLanes byteD = TLanes.LoadU8AsS32(ref codes, at + 3 * (nuint)TLanes.Count);
+                                TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, column * 2));
+                                TLanes.AccumulateF32(
+                                    ref sumA, TLanes.ConvertS32ToF32(TLanes.And(byteA, mask)), value);
+                                TLanes.AccumulateF32(
+                                    ref sumB, TLanes.ConvertS32ToF32(TLanes.And(byteB, mask)), value);
+                                TLanes.AccumulateF32(
+                                    ref sumC, TLanes.ConvertS32ToF32(TLanes.And(byteC, mask)), value);
+                                TLanes.AccumulateF32(
+                                    ref sumD, TLanes.ConvertS32ToF32(TLanes.And(byteD, mask)), value);
+                                value = TLanes.BroadcastF32(Unsafe.Add(ref x, column * 2 + 1));
+                                TLanes.AccumulateF32(
+                                    ref sumA, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteA, 4)), value);
+                                TLanes.AccumulateF32(
+                                    ref sumB, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteB, 4)), value);
+                                TLanes.AccumulateF32(
+                                    ref sumC, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteC, 4)), value);
+                                TLanes.AccumulateF32(
+                                    ref sumD, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteD, 4)), value);
+                            }
 
                             preA = TLanes.FusedMultiplyAddF32(
                                 TLanes.LoadF32(ref alpha, plane * 128 + first),

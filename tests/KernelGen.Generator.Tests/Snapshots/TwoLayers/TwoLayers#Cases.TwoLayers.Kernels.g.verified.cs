@@ -7,7 +7,7 @@
 // LstmInputProduct: 160 x 18 of lstm.weight_ih_l0, 4,032 bytes
 //   kernel codes by float on every lane type
 //   (float activations: codes are expanded in registers)
-//   blocks of 64 rows, tiles of 4 registers, 8 columns an inner step, 3 steps unrolled whole
+//   blocks of 64 rows, tiles of 4 registers, 8 columns an inner step, 3 steps
 // LstmRecurrentProduct: 160 x 40 of lstm.weight_hh_l0, 5,184 bytes
 //   kernel 16-entry lookup on every lane type
 //   (one-bit planes against small integers: four columns a table entry, no multiplication)
@@ -218,234 +218,85 @@ namespace Cases.Generated
                             TLanes sumC = TLanes.Zero;
                             TLanes sumD = TLanes.Zero;
                             nuint at = plane * 576 + block * 3 + row;
-                            TLanes byteA = TLanes.LoadU8AsS32(ref codes, at);
-                            TLanes byteB = TLanes.LoadU8AsS32(ref codes, at + (nuint)TLanes.Count);
-                            TLanes byteC = TLanes.LoadU8AsS32(ref codes, at + 2 * (nuint)TLanes.Count);
-                            TLanes byteD = TLanes.LoadU8AsS32(ref codes, at + 3 * (nuint)TLanes.Count);
-                            TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, 0));
-                            sumA = TLanes.AddF32(
-                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(byteA, mask)), value));
-                            sumB = TLanes.AddF32(
-                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(byteB, mask)), value));
-                            sumC = TLanes.AddF32(
-                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(byteC, mask)), value));
-                            sumD = TLanes.AddF32(
-                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(byteD, mask)), value));
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, 1));
-                            sumA = TLanes.AddF32(
-                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 1), mask)), value));
-                            sumB = TLanes.AddF32(
-                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 1), mask)), value));
-                            sumC = TLanes.AddF32(
-                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 1), mask)), value));
-                            sumD = TLanes.AddF32(
-                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 1), mask)), value));
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, 2));
-                            sumA = TLanes.AddF32(
-                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 2), mask)), value));
-                            sumB = TLanes.AddF32(
-                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 2), mask)), value));
-                            sumC = TLanes.AddF32(
-                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 2), mask)), value));
-                            sumD = TLanes.AddF32(
-                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 2), mask)), value));
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, 3));
-                            sumA = TLanes.AddF32(
-                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 3), mask)), value));
-                            sumB = TLanes.AddF32(
-                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 3), mask)), value));
-                            sumC = TLanes.AddF32(
-                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 3), mask)), value));
-                            sumD = TLanes.AddF32(
-                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 3), mask)), value));
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, 4));
-                            sumA = TLanes.AddF32(
-                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 4), mask)), value));
-                            sumB = TLanes.AddF32(
-                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 4), mask)), value));
-                            sumC = TLanes.AddF32(
-                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 4), mask)), value));
-                            sumD = TLanes.AddF32(
-                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 4), mask)), value));
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, 5));
-                            sumA = TLanes.AddF32(
-                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 5), mask)), value));
-                            sumB = TLanes.AddF32(
-                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 5), mask)), value));
-                            sumC = TLanes.AddF32(
-                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 5), mask)), value));
-                            sumD = TLanes.AddF32(
-                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 5), mask)), value));
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, 6));
-                            sumA = TLanes.AddF32(
-                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 6), mask)), value));
-                            sumB = TLanes.AddF32(
-                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 6), mask)), value));
-                            sumC = TLanes.AddF32(
-                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 6), mask)), value));
-                            sumD = TLanes.AddF32(
-                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 6), mask)), value));
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, 7));
-                            sumA = TLanes.AddF32(
-                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.ShiftRight32(byteA, 7)), value));
-                            sumB = TLanes.AddF32(
-                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.ShiftRight32(byteB, 7)), value));
-                            sumC = TLanes.AddF32(
-                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.ShiftRight32(byteC, 7)), value));
-                            sumD = TLanes.AddF32(
-                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.ShiftRight32(byteD, 7)), value));
-                            byteA = TLanes.LoadU8AsS32(ref codes, at + 64);
-                            byteB = TLanes.LoadU8AsS32(ref codes, at + 64 + (nuint)TLanes.Count);
-                            byteC = TLanes.LoadU8AsS32(ref codes, at + 64 + 2 * (nuint)TLanes.Count);
-                            byteD = TLanes.LoadU8AsS32(ref codes, at + 64 + 3 * (nuint)TLanes.Count);
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, 8));
-                            sumA = TLanes.AddF32(
-                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(byteA, mask)), value));
-                            sumB = TLanes.AddF32(
-                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(byteB, mask)), value));
-                            sumC = TLanes.AddF32(
-                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(byteC, mask)), value));
-                            sumD = TLanes.AddF32(
-                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(byteD, mask)), value));
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, 9));
-                            sumA = TLanes.AddF32(
-                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 1), mask)), value));
-                            sumB = TLanes.AddF32(
-                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 1), mask)), value));
-                            sumC = TLanes.AddF32(
-                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 1), mask)), value));
-                            sumD = TLanes.AddF32(
-                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 1), mask)), value));
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, 10));
-                            sumA = TLanes.AddF32(
-                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 2), mask)), value));
-                            sumB = TLanes.AddF32(
-                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 2), mask)), value));
-                            sumC = TLanes.AddF32(
-                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 2), mask)), value));
-                            sumD = TLanes.AddF32(
-                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 2), mask)), value));
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, 11));
-                            sumA = TLanes.AddF32(
-                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 3), mask)), value));
-                            sumB = TLanes.AddF32(
-                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 3), mask)), value));
-                            sumC = TLanes.AddF32(
-                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 3), mask)), value));
-                            sumD = TLanes.AddF32(
-                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 3), mask)), value));
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, 12));
-                            sumA = TLanes.AddF32(
-                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 4), mask)), value));
-                            sumB = TLanes.AddF32(
-                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 4), mask)), value));
-                            sumC = TLanes.AddF32(
-                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 4), mask)), value));
-                            sumD = TLanes.AddF32(
-                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 4), mask)), value));
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, 13));
-                            sumA = TLanes.AddF32(
-                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 5), mask)), value));
-                            sumB = TLanes.AddF32(
-                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 5), mask)), value));
-                            sumC = TLanes.AddF32(
-                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 5), mask)), value));
-                            sumD = TLanes.AddF32(
-                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 5), mask)), value));
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, 14));
-                            sumA = TLanes.AddF32(
-                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 6), mask)), value));
-                            sumB = TLanes.AddF32(
-                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 6), mask)), value));
-                            sumC = TLanes.AddF32(
-                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 6), mask)), value));
-                            sumD = TLanes.AddF32(
-                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 6), mask)), value));
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, 15));
-                            sumA = TLanes.AddF32(
-                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.ShiftRight32(byteA, 7)), value));
-                            sumB = TLanes.AddF32(
-                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.ShiftRight32(byteB, 7)), value));
-                            sumC = TLanes.AddF32(
-                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.ShiftRight32(byteC, 7)), value));
-                            sumD = TLanes.AddF32(
-                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.ShiftRight32(byteD, 7)), value));
-                            byteA = TLanes.LoadU8AsS32(ref codes, at + 128);
-                            byteB = TLanes.LoadU8AsS32(ref codes, at + 128 + (nuint)TLanes.Count);
-                            byteC = TLanes.LoadU8AsS32(ref codes, at + 128 + 2 * (nuint)TLanes.Count);
-                            byteD = TLanes.LoadU8AsS32(ref codes, at + 128 + 3 * (nuint)TLanes.Count);
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, 16));
-                            sumA = TLanes.AddF32(
-                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(byteA, mask)), value));
-                            sumB = TLanes.AddF32(
-                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(byteB, mask)), value));
-                            sumC = TLanes.AddF32(
-                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(byteC, mask)), value));
-                            sumD = TLanes.AddF32(
-                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(byteD, mask)), value));
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, 17));
-                            sumA = TLanes.AddF32(
-                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 1), mask)), value));
-                            sumB = TLanes.AddF32(
-                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 1), mask)), value));
-                            sumC = TLanes.AddF32(
-                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 1), mask)), value));
-                            sumD = TLanes.AddF32(
-                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 1), mask)), value));
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, 18));
-                            sumA = TLanes.AddF32(
-                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 2), mask)), value));
-                            sumB = TLanes.AddF32(
-                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 2), mask)), value));
-                            sumC = TLanes.AddF32(
-                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 2), mask)), value));
-                            sumD = TLanes.AddF32(
-                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 2), mask)), value));
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, 19));
-                            sumA = TLanes.AddF32(
-                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 3), mask)), value));
-                            sumB = TLanes.AddF32(
-                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 3), mask)), value));
-                            sumC = TLanes.AddF32(
-                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 3), mask)), value));
-                            sumD = TLanes.AddF32(
-                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 3), mask)), value));
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, 20));
-                            sumA = TLanes.AddF32(
-                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 4), mask)), value));
-                            sumB = TLanes.AddF32(
-                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 4), mask)), value));
-                            sumC = TLanes.AddF32(
-                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 4), mask)), value));
-                            sumD = TLanes.AddF32(
-                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 4), mask)), value));
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, 21));
-                            sumA = TLanes.AddF32(
-                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 5), mask)), value));
-                            sumB = TLanes.AddF32(
-                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 5), mask)), value));
-                            sumC = TLanes.AddF32(
-                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 5), mask)), value));
-                            sumD = TLanes.AddF32(
-                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 5), mask)), value));
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, 22));
-                            sumA = TLanes.AddF32(
-                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 6), mask)), value));
-                            sumB = TLanes.AddF32(
-                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 6), mask)), value));
-                            sumC = TLanes.AddF32(
-                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 6), mask)), value));
-                            sumD = TLanes.AddF32(
-                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 6), mask)), value));
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, 23));
-                            sumA = TLanes.AddF32(
-                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.ShiftRight32(byteA, 7)), value));
-                            sumB = TLanes.AddF32(
-                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.ShiftRight32(byteB, 7)), value));
-                            sumC = TLanes.AddF32(
-                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.ShiftRight32(byteC, 7)), value));
-                            sumD = TLanes.AddF32(
-                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.ShiftRight32(byteD, 7)), value));
+                            for (nuint column = 0; column < 3; column++, at += 64)
+                            {
+                                TLanes byteA = TLanes.LoadU8AsS32(ref codes, at);
+                                TLanes byteB = TLanes.LoadU8AsS32(ref codes, at + (nuint)TLanes.Count);
+                                TLanes byteC = TLanes.LoadU8AsS32(ref codes, at + 2 * (nuint)TLanes.Count);
+                                TLanes byteD = TLanes.LoadU8AsS32(ref codes, at + 3 * (nuint)TLanes.Count);
+                                TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, column * 8));
+                                sumA = TLanes.AddF32(
+                                    sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(byteA, mask)), value));
+                                sumB = TLanes.AddF32(
+                                    sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(byteB, mask)), value));
+                                sumC = TLanes.AddF32(
+                                    sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(byteC, mask)), value));
+                                sumD = TLanes.AddF32(
+                                    sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(byteD, mask)), value));
+                                value = TLanes.BroadcastF32(Unsafe.Add(ref x, column * 8 + 1));
+                                sumA = TLanes.AddF32(
+                                    sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 1), mask)), value));
+                                sumB = TLanes.AddF32(
+                                    sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 1), mask)), value));
+                                sumC = TLanes.AddF32(
+                                    sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 1), mask)), value));
+                                sumD = TLanes.AddF32(
+                                    sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 1), mask)), value));
+                                value = TLanes.BroadcastF32(Unsafe.Add(ref x, column * 8 + 2));
+                                sumA = TLanes.AddF32(
+                                    sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 2), mask)), value));
+                                sumB = TLanes.AddF32(
+                                    sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 2), mask)), value));
+                                sumC = TLanes.AddF32(
+                                    sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 2), mask)), value));
+                                sumD = TLanes.AddF32(
+                                    sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 2), mask)), value));
+                                value = TLanes.BroadcastF32(Unsafe.Add(ref x, column * 8 + 3));
+                                sumA = TLanes.AddF32(
+                                    sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 3), mask)), value));
+                                sumB = TLanes.AddF32(
+                                    sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 3), mask)), value));
+                                sumC = TLanes.AddF32(
+                                    sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 3), mask)), value));
+                                sumD = TLanes.AddF32(
+                                    sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 3), mask)), value));
+                                value = TLanes.BroadcastF32(Unsafe.Add(ref x, column * 8 + 4));
+                                sumA = TLanes.AddF32(
+                                    sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 4), mask)), value));
+                                sumB = TLanes.AddF32(
+                                    sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 4), mask)), value));
+                                sumC = TLanes.AddF32(
+                                    sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 4), mask)), value));
+                                sumD = TLanes.AddF32(
+                                    sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 4), mask)), value));
+                                value = TLanes.BroadcastF32(Unsafe.Add(ref x, column * 8 + 5));
+                                sumA = TLanes.AddF32(
+                                    sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 5), mask)), value));
+                                sumB = TLanes.AddF32(
+                                    sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 5), mask)), value));
+                                sumC = TLanes.AddF32(
+                                    sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 5), mask)), value));
+                                sumD = TLanes.AddF32(
+                                    sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 5), mask)), value));
+                                value = TLanes.BroadcastF32(Unsafe.Add(ref x, column * 8 + 6));
+                                sumA = TLanes.AddF32(
+                                    sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 6), mask)), value));
+                                sumB = TLanes.AddF32(
+                                    sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 6), mask)), value));
+                                sumC = TLanes.AddF32(
+                                    sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 6), mask)), value));
+                                sumD = TLanes.AddF32(
+                                    sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 6), mask)), value));
+                                value = TLanes.BroadcastF32(Unsafe.Add(ref x, column * 8 + 7));
+                                sumA = TLanes.AddF32(
+                                    sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.ShiftRight32(byteA, 7)), value));
+                                sumB = TLanes.AddF32(
+                                    sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.ShiftRight32(byteB, 7)), value));
+                                sumC = TLanes.AddF32(
+                                    sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.ShiftRight32(byteC, 7)), value));
+                                sumD = TLanes.AddF32(
+                                    sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.ShiftRight32(byteD, 7)), value));
+                            }
 
                             preA = TLanes.FusedMultiplyAddF32(
                                 TLanes.LoadF32(ref alpha, plane * 192 + first),
