@@ -31,7 +31,7 @@ internal static class Program
             case TrainingMode.Name:
                 return Finish(TrainingMode.Run());
             case QuantizingMode.Name:
-                return Finish(QuantizingMode.Run());
+                return Finish(QuantizingMode.Run(names[1..]));
             case ListingMode.Name:
                 return Finish(ListingMode.Run());
             case ListingMode.Child:

@@ -17,7 +17,7 @@ internal sealed class CommandLine
     private readonly Option<FileInfo?> load = File("--load", "Write text with this packed model instead of training.");
     private readonly Option<FileInfo?> json = new("--json") { Description = "Write the record of the run to this file.", HelpName = "FILE" };
     private readonly Option<DirectoryInfo?> save = new("--save") { Description = "Save weights, packed models and checkpoints here.", HelpName = "DIR" };
-    private readonly Option<DirectoryInfo?> resume = new("--resume") { Description = "Go on with the checkpoints that --save left here; the other options as before.", HelpName = "DIR" };
+    private readonly Option<DirectoryInfo?> resume = new("--resume") { Description = "Go on with the checkpoints that --save left here; the other options as before, but for more --epochs.", HelpName = "DIR" };
     private readonly Option<string> model = new("--model") { Description = "Train one model alone, from the beginning.", DefaultValueFactory = static _ => "all" };
     private readonly Option<string> size = new("--size") { Description = "128 units, or 300 or 450 for the Penn Treebank.", DefaultValueFactory = static _ => "small" };
     private readonly Option<int> tokens = new("--tokens") { Description = "Tokens each model is trained on; fixed, never by the clock.", HelpName = "N" };

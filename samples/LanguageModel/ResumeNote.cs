@@ -3,6 +3,7 @@ using System.IO;
 using System.Text;
 using KernelGen.Formats;
 using LanguageModel.Corpus;
+using LanguageModel.Models;
 
 namespace LanguageModel;
 
@@ -29,10 +30,22 @@ internal static class ResumeNote
 
         if (!File.Exists(path)) throw new CorpusException($"{folder} holds no run to resume: {FileName} is missing.");
         string found = File.ReadAllText(path);
-        if (found == note) return;
+        if (found == note || IsExtended(found, settings, text)) return;
         throw new CorpusException(
             $"{folder} holds a run with{Environment.NewLine}{found}but this one has{Environment.NewLine}{note}"
             + "Resume with the same options and the same text.");
+    }
+
+    /// <summary>
+    /// Whether the folder's run is the same one with fewer passes, which goes on; not where a later model began with the weights that
+    /// would change.
+    /// </summary>
+    private static bool IsExtended(string found, RunSettings settings, CorpusText text)
+    {
+        if (settings.Model is not (ModelClasses.Float or ModelClasses.Twin or ModelClasses.Balanced)) return false;
+        for (int epochs = 1; epochs < settings.Epochs; epochs++)
+            if (found == Of(settings with { Epochs = epochs }, text)) return true;
+        return false;
     }
 
     private static string Of(RunSettings settings, CorpusText text) => FormattableString.Invariant(

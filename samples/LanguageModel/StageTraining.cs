@@ -42,7 +42,12 @@ internal static class StageTraining
     private static TokenTrainer Open(Stage stage, TensorSet? start, RunSettings settings)
     {
         if (settings.Resume is not null && Recipe.CheckpointPath(stage, settings) is { } path && File.Exists(path))
-            return stage.Class.ResumeTrainer(path, 0);
+        {
+            TokenTrainer resumed = stage.Class.ResumeTrainer(path, 0);
+            if (stage.Epochs > resumed.Options.Epochs) resumed.ExtendTo(stage.Epochs);
+            return resumed;
+        }
+
         TokenTrainer trainer = stage.Class.CreateTrainer(Recipe.Of(stage, settings));
         if (start is not null) trainer.LoadWeights(start);
         return trainer;

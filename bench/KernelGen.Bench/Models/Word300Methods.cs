@@ -106,3 +106,31 @@ internal sealed partial class Word300SignSparseShift;
 [QuantizedLinear(Outputs = 10_000, WBits = 2, Quantizer = Quantizer.TernaryWeight, WeightNorm = true)]
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 20, Steps = 35)]
 internal sealed partial class Word300Normalised;
+
+/// <summary>LearnedStep, 4 bits.</summary>
+[QuantizedEmbedding(Vocabulary = 10_000, Size = 300, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 300, WBits = 4, Quantizer = Quantizer.LearnedStep)]
+[QuantizedLinear(Outputs = 10_000, WBits = 4, Quantizer = Quantizer.LearnedStep)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 20, Steps = 35)]
+internal sealed partial class Word300LearnedStep;
+
+/// <summary>FixedPoint, 4 bits.</summary>
+[QuantizedEmbedding(Vocabulary = 10_000, Size = 300, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 300, WBits = 4, Quantizer = Quantizer.FixedPoint)]
+[QuantizedLinear(Outputs = 10_000, WBits = 4, Quantizer = Quantizer.FixedPoint)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 20, Steps = 35)]
+internal sealed partial class Word300FixedPoint;
+
+/// <summary>LossAwareBinary, 1 bit.</summary>
+[QuantizedEmbedding(Vocabulary = 10_000, Size = 300, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 300, WBits = 1, Quantizer = Quantizer.LossAwareBinary)]
+[QuantizedLinear(Outputs = 10_000, WBits = 1, Quantizer = Quantizer.LossAwareBinary)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 20, Steps = 35)]
+internal sealed partial class Word300LossAwareBinary;
+
+/// <summary>LossAwareTernary, 2 bits.</summary>
+[QuantizedEmbedding(Vocabulary = 10_000, Size = 300, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 300, WBits = 2, Quantizer = Quantizer.LossAwareTernary)]
+[QuantizedLinear(Outputs = 10_000, WBits = 2, Quantizer = Quantizer.LossAwareTernary)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 20, Steps = 35)]
+internal sealed partial class Word300LossAwareTernary;

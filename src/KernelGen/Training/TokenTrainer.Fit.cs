@@ -27,6 +27,18 @@ public abstract partial class TokenTrainer
     public bool IsFinished => epoch >= Options.Epochs || schedule.IsFinished;
 
     /// <summary>
+    /// Lets a run go on to more passes than its settings said, for example one that was resumed after its end. Nothing else changes: what
+    /// comes out is what the run would have given with so many passes from the beginning.
+    /// </summary>
+    /// <param name="epochs">Passes in all, as many as were asked for or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Fewer passes.</exception>
+    public void ExtendTo(int epochs)
+    {
+        TrainingOptions.Require(epochs >= Options.Epochs, nameof(epochs), epochs, $"{Options.Epochs} or more, which the run has already");
+        Options = Options with { Epochs = epochs };
+    }
+
+    /// <summary>
     /// Trains until <see cref="IsFinished"/>: after each epoch the validation decides about the learning rate. Where a checkpoint
     /// was resumed, goes on in the middle of its epoch.
     /// </summary>

@@ -51,7 +51,7 @@ public abstract class TrainerCore : IDisposable
     public ModelSpec Spec => Graph.Spec;
 
     /// <summary>The settings.</summary>
-    public TrainingOptions Options { get; }
+    public TrainingOptions Options { get; private protected set; }
 
     /// <summary>Streams trained together.</summary>
     public int Batch => Graph.Batch;

@@ -3,6 +3,7 @@ using System.IO;
 using System.Threading;
 using Cases;
 using KernelGen.Formats;
+using KernelGen.Spec;
 using KernelGen.Text;
 using KernelGen.Training;
 using Xunit;
@@ -118,6 +119,28 @@ public sealed class CheckpointTests : IDisposable
         trainer.Weights.Save(path);
         WeightFormatException refused = Assert.Throws<WeightFormatException>(() => WordModelFloat.Trainer.Resume(path));
         Assert.Contains("kernelgen.checkpoint", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AnExtendedRun_EndsLikeALongerOne()
+    {
+        using WordModelFloat.Trainer whole = new(Options(OptimizerKind.Sgd));
+        whole.Fit(training, validation);
+        using (WordModelFloat.Trainer first = new(Options(OptimizerKind.Sgd) with { Epochs = 1 }))
+        {
+            first.Fit(training, validation);
+            first.SaveCheckpoint(path);
+        }
+
+        using WordModelFloat.Trainer resumed = (WordModelFloat.Trainer)WordModelFloat.Trainer.Resume(path);
+        Assert.True(resumed.IsFinished);
+        resumed.ExtendTo(3);
+        resumed.Fit(training, validation);
+
+        foreach (TensorSpec tensor in whole.Spec.Tensors)
+            Assert.Equal(whole.Weights.Get(tensor.Name).Values.ToArray(), resumed.Weights.Get(tensor.Name).Values.ToArray());
+        ArgumentOutOfRangeException refused = Assert.Throws<ArgumentOutOfRangeException>(() => resumed.ExtendTo(2));
+        Assert.Contains("3 or more", refused.Message, StringComparison.Ordinal);
     }
 
     private static TrainingOptions Options(OptimizerKind optimizer) => new()
