@@ -39,6 +39,20 @@ internal abstract class LossAwareQuantizer : ThresholdQuantizer
         isTrained = true;
     }
 
+    /// <summary>Scales of weights that no optimizer knows anything of: D is 1.</summary>
+    internal sealed override void Adopt(ReadOnlySpan<float> weights)
+    {
+        (bool wasTrained, AlignedBuffer? known) = (isTrained, secondMoments);
+        (isTrained, secondMoments) = (true, null);
+        for (int pass = 0; pass < Preparations; pass++)
+        {
+            PrepareRows<Lanes32>(pass, in weights[0], 0, Rows);
+            CompletePreparation(pass);
+        }
+
+        (isTrained, secondMoments) = (wasTrained, known);
+    }
+
     /// <inheritdoc/>
     public sealed override void PrepareRows<TLanes>(int pass, ref readonly float weights, int firstRow, int rows)
     {

@@ -23,8 +23,9 @@ public static class PostTraining
     /// <exception cref="NotSupportedException">A matrix names bits that its quantizer does not have.</exception>
     public static (PackedModel Packed, IReadOnlyList<QuantizationRow> Rows) Quantize(TensorSet weights, ModelSpec model)
     {
-        PackedModel packed = PackedModel.Pack(model, weights);
-        PackedModel exact = PackedModel.Pack(model.WithWeights((_, matrix) => matrix with { Bits = 32, Stochastic = false }), weights);
+        ModelSpec floats = model.WithWeights((_, matrix) => new WeightSpec(matrix.Quantizer, 32));
+        PackedModel packed = PackedModel.Pack(model, WithExtras(model, weights));
+        PackedModel exact = PackedModel.Pack(floats, Only(floats, weights));
         List<QuantizationRow> rows = [];
         foreach (LayerSpec layer in model.Layers)
         {
@@ -40,6 +41,30 @@ public static class PostTraining
         }
 
         return (packed, rows);
+    }
+
+    /// <summary>The weights with what quantizers keep beside a matrix, fitted to its weights where it is missing.</summary>
+    private static TensorSet WithExtras(ModelSpec model, TensorSet weights)
+    {
+        weights.Require(model, canLackExtras: true);
+        TensorSet complete = new();
+        foreach (Tensor tensor in weights) complete.Add(tensor);
+        foreach (MatrixQuantizer matrix in new ModelQuantizers(model).Matrices)
+        {
+            if (matrix.Extras.All(extra => weights.TryGet(extra.Spec.Name) is not null)) continue;
+            matrix.Adopt(weights[matrix.Tensor.Name].Values);
+            foreach (ExtraTensor extra in matrix.Extras)
+                complete.Add(new Tensor(extra.Spec.Name, TensorSet.ShapeOf(extra.Spec), extra.Values.ToArray()));
+        }
+
+        return complete;
+    }
+
+    private static TensorSet Only(ModelSpec model, TensorSet weights)
+    {
+        TensorSet own = new();
+        foreach (TensorSpec tensor in model.Tensors) own.Add(weights[tensor.Name]);
+        return own;
     }
 
     private static string[] GateNames(LayerSpec layer) => layer switch

@@ -55,6 +55,29 @@ public sealed class PostTrainingTests
     }
 
     [Theory]
+    [InlineData(Quantizer.DenseShift, 4, false, 0.1)]
+    [InlineData(Quantizer.SignSparseShift, 3, false, 0.2)]
+    [InlineData(Quantizer.LearnedStep, 4, false, 0.05)]
+    [InlineData(Quantizer.LossAwareBinary, 1, false, 0.4)]
+    [InlineData(Quantizer.LossAwareTernary, 2, false, 0.25)]
+    [InlineData(Quantizer.TerConnect, 2, true, 0.25)]
+    [InlineData(Quantizer.FullPrecision, 32, true, 1e-12)]
+    public void WhatAQuantizerKeepsBesideAMatrix_IsFittedToTheWeights(Quantizer quantizer, int bits, bool normalised, double greatestError)
+    {
+        // As floats begin in training, with which the constants of shift weights go together.
+        const int columns = 512;
+        ModelSpec spec = new("Fitted", new EquatableArray<LayerSpec>(new LinearSpec(
+            "", columns, 64, ActivationSpec.Float, new WeightSpec(quantizer, bits) { Normalised = normalised }, false)));
+        TensorSet weights = new();
+        weights.Add("weight", 64, columns, [.. RandomRows.Gaussian(64 * columns, 3).Select(value => value / MathF.Sqrt(3 * columns))]);
+
+        (PackedModel packed, IReadOnlyList<QuantizationRow> rows) = PostTraining.Quantize(weights, spec);
+
+        Assert.InRange(rows[0].RelativeError, 0, greatestError);
+        Assert.Equal(64 * columns, packed.Dequantize()["weight"].Values.Length);
+    }
+
+    [Theory]
     [InlineData(2)]
     [InlineData(3)]
     public void Errors_FallFromGreedyToRefinedToAlternating(int bits)
