@@ -20,9 +20,6 @@ internal static class Limits
     /// <summary>Streams, and time steps, of training.</summary>
     public const int TrainingExtent = 65_536;
 
-    /// <summary>Cycles of alternating codes: the error has long settled by then.</summary>
-    public const int Cycles = 8;
-
     /// <summary>
     /// Least and greatest width of a range of raw features: within them the step of any number of bits is a normal float.
     /// </summary>

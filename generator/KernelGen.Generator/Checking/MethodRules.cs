@@ -89,8 +89,8 @@ internal static class MethodRules
     /// <summary>Methods that are named and have nothing to do.</summary>
     private static IEnumerable<Finding> CheckUnused(LayerDeclaration layer, int index)
     {
-        if (layer.WeightBits == 32 && HasOneWidth(layer.Method)) yield return Floats("Quantizer", layer.Method, "WBits");
-        if (layer.InputQuantizer is { } input && layer.InputWeightBits == 32 && HasOneWidth(input))
+        if (layer.WeightBits == 32 && NeedsBits(layer.Method)) yield return Floats("Quantizer", layer.Method, "WBits");
+        if (layer.InputQuantizer is { } input && layer.InputWeightBits == 32 && !IsAMethodOfFloats(input))
             yield return Floats("InputQuantizer", input, "InputWBits");
         if (layer.ActivationQuantizer is { } activations && layer is { HiddenBits: 32, FeatureBits: 32 })
         {
@@ -110,10 +110,14 @@ internal static class MethodRules
             FormattableString.Invariant($"{bits} = {QuantizerMethod.Of(quantizer).LeastBits}"));
     }
 
+    /// <summary>Whether a method says something of float weights: that they stay so, or that they pass through tanh.</summary>
+    private static bool IsAMethodOfFloats(Quantizer quantizer) =>
+        quantizer == Quantizer.FullPrecision || QuantizerMethod.Of(quantizer).BringsSigmoidCell;
+
     private static bool SharesScale(Quantizer quantizer) => QuantizerMethod.Of(quantizer).Scales == ScaleKind.Group;
 
     /// <summary>Whether a method says nothing without bits: it has one width, or no rule for activations that it could be named for.</summary>
-    private static bool HasOneWidth(Quantizer quantizer) =>
+    private static bool NeedsBits(Quantizer quantizer) =>
         QuantizerMethod.Of(quantizer) is var method && (method.LeastBits == method.MostBits
             || method.Format == NumberFormat.PowerOfTwo
             || quantizer is Quantizer.LearnedStep or Quantizer.FixedPoint);

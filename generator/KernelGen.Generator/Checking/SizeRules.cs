@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using KernelGen.Generator.Diagnostics;
 using KernelGen.Generator.Reading;
+using KernelGen.Spec;
 
 namespace KernelGen.Generator.Checking;
 
@@ -25,7 +26,7 @@ internal static class SizeRules
             yield return Finding("Input", layer.Input, Limits.Units);
         }
 
-        if (layer.Cycles is not null && OutOfRange(layer.Cycles, Limits.Cycles)) yield return Finding("Cycles", layer.Cycles, Limits.Cycles);
+        if (layer.Cycles is not null && OutOfRange(layer.Cycles, WeightSpec.MostCycles)) yield return Finding("Cycles", layer.Cycles, WeightSpec.MostCycles);
 
         Finding Finding(string argument, int? value, int limit) => new(
             RuleIds.SizeOutOfRange,

@@ -49,6 +49,7 @@ internal static class EncodingEmitter
                 writer.Lines($"""
                     ShiftableFloats.Write<TLanes>(
                         ref values,
+                        {vector.Size},
                         {vector.PaddedValues},
                         ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, {vector.ShiftableOffset})),
                         ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, {vector.LiveOffset})));

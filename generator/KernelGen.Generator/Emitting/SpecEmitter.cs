@@ -40,7 +40,7 @@ internal static class SpecEmitter
         string[] properties =
         [
             weights.Cycles == WeightSpec.PublishedCycles ? "" : $"Cycles = {weights.Cycles}",
-            weights.Powers is { } powers ? $"Powers = new {Spec}ExponentRange({powers.Least}, {powers.Greatest})" : "",
+            weights.Powers is { } powers ? $"Powers = new {Spec}ExponentRange({Literals.Integer(powers.Least)}, {Literals.Integer(powers.Greatest)})" : "",
             weights.FractionBits is { } fraction ? $"FractionBits = {fraction}" : "",
             weights.Normalised ? "Normalised = true" : "",
         ];

@@ -62,7 +62,13 @@ internal static class MatrixPlanner
                 : (KernelFamily.ShiftsByIntegers, "powers of two by integers: shifts, no multiplication");
         }
 
-        if (input.Format == NumberFormat.Float) return (KernelFamily.CodesByFloat, "float activations: codes are expanded in registers");
+        if (input.Format == NumberFormat.Float)
+        {
+            return (KernelFamily.CodesByFloat, weights.PlaneBits == 1
+                ? "one-bit planes against float activations: added or not, no multiplication"
+                : "float activations: codes are expanded in registers");
+        }
+
 
         if (weights.PlaneBits == 1)
         {

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using KernelGen.Lanes;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
@@ -22,18 +23,19 @@ public static class ShiftableFloats
     private const int LeastNormal = 1 << 23;
     private const int Greatest = ((127 + 95) << 23) - 1;
 
-    /// <summary>Writes bits and masks, all bits set or clear; the count is a multiple of sixteen.</summary>
-    /// <param name="values">The activations.</param>
-    /// <param name="count">How many, a multiple of 16.</param>
+    /// <summary>Writes bits and masks, all bits set or clear; behind the last activation both are clear.</summary>
+    /// <param name="values">The activations, and whatever stands behind them up to <paramref name="padded"/>.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="padded">How many bits and masks, a multiple of 16.</param>
     /// <param name="bits">Sign, exponent and fraction of each.</param>
     /// <param name="live">The mask of each.</param>
     [MethodImpl(AggressiveOptimization)]
-    public static void Write<TLanes>(ref readonly float values, int count, ref int bits, ref int live)
+    public static void Write<TLanes>(ref readonly float values, int count, int padded, ref int bits, ref int live)
         where TLanes : struct, ILanes<TLanes>
     {
         TLanes magnitudeBits = TLanes.BroadcastS32(int.MaxValue), greatest = TLanes.BroadcastS32(Greatest);
         TLanes least = TLanes.BroadcastS32(LeastNormal);
-        for (nuint index = 0; index < (nuint)count; index += (nuint)TLanes.Count)
+        for (nuint index = 0; index < (nuint)padded; index += (nuint)TLanes.Count)
         {
             TLanes value = TLanes.LoadF32(in values, index);
             TLanes magnitude = TLanes.And(value, magnitudeBits);
@@ -43,5 +45,9 @@ public static class ShiftableFloats
             TLanes.StoreS32(TLanes.And(signed, mask), ref bits, index);
             TLanes.StoreS32(mask, ref live, index);
         }
+
+        // A code of padding is a power of two like any other.
+        MemoryMarshal.CreateSpan(ref Unsafe.Add(ref bits, count), padded - count).Clear();
+        MemoryMarshal.CreateSpan(ref Unsafe.Add(ref live, count), padded - count).Clear();
     }
 }

@@ -198,7 +198,10 @@ public sealed class QuantizedMatrix
         return Level(row, codes);
     }
 
-    /// <summary>The values of a row: bit for bit those that the training graph computes with.</summary>
+    /// <summary>
+    /// The values of a row: bit for bit those that the training graph computes with, but for normalised weights of several levels, which
+    /// differ by a rounding.
+    /// </summary>
     /// <param name="row">From 0 to <see cref="Rows"/> - 1.</param>
     /// <param name="destination">At least <see cref="Columns"/> floats.</param>
     public void DequantizeRow(int row, Span<float> destination)

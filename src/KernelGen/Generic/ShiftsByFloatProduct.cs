@@ -30,7 +30,7 @@ internal sealed class ShiftsByFloatProduct(MatrixPlanes matrix) : MatrixProduct
     private static float[] Limited(CodedVector vector)
     {
         int[] bits = new int[vector.Values.Length], live = new int[bits.Length];
-        ShiftableFloats.Write<Lanes32>(in vector.Values[0], bits.Length, ref bits[0], ref live[0]);
+        ShiftableFloats.Write<Lanes32>(in vector.Values[0], vector.Length, bits.Length, ref bits[0], ref live[0]);
         return Array.ConvertAll(bits, BitConverter.Int32BitsToSingle);
     }
 }

@@ -38,7 +38,7 @@ public static class LookupTables
     /// </summary>
     /// <param name="integers">Signed bytes.</param>
     /// <param name="columns">Their number; memory reaches to the next multiple of 8.</param>
-    /// <param name="count">Digits: 2 for magnitudes up to 35, 3 up to 283.</param>
+    /// <param name="count">Digits: 2 for magnitudes up to 35, 3 up to 283, 4 up to 2267.</param>
     /// <param name="digits">Signed bytes, digit after digit.</param>
     /// <param name="stride">Bytes from one digit to the next.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

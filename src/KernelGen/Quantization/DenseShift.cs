@@ -16,33 +16,11 @@ internal sealed class DenseShift(TensorSpec tensor, WeightSpec weights) : VotedQ
     private static double MeanSquare(int bits) => 1.5 * Math.Pow(2, ExponentRange.CountOfBits(bits) - 1) - 0.5;
 
     /// <inheritdoc/>
-    public override void QuantizeRow<TLanes>(int row, ref readonly float weights, ref float effective)
-    {
-        nuint done = Write<TLanes>(row, 0, in weights, ref effective);
-        if (TLanes.Count > Lanes128.Count) done = Write<Lanes128>(row, done, in weights, ref effective);
-        Write<Lanes32>(row, done, in weights, ref effective);
-    }
-
-    /// <inheritdoc/>
-    public override void BackwardRows<TLanes>(ref readonly float weights, ref float gradient, int firstRow, int rows)
-    {
-        for (int row = firstRow; row < firstRow + rows; row++)
-        {
-            ref float signs = ref RowOf(in weights, row);
-            ref float passed = ref RowOf(in gradient, row);
-            nuint done = Backward<TLanes>(row, 0, ref signs, ref passed);
-            if (TLanes.Count > Lanes128.Count) done = Backward<Lanes128>(row, done, ref signs, ref passed);
-            Backward<Lanes32>(row, done, ref signs, ref passed);
-        }
-    }
-
-    /// <inheritdoc/>
     protected override void Vote(float magnitude, Span<float> sides) =>
-        Vote(Math.Clamp((int)MathF.Round(MathF.Log2(MathF.Max(magnitude, 1))), 0, sides.Length), sides);
+        Vote(magnitude < 1.5f ? 0 : Math.Min(MathF.ILogB(magnitude / 1.5f) + 1, sides.Length), sides);
 
     [MethodImpl(AggressiveOptimization)]
-    private nuint Write<T>(int row, nuint start, ref readonly float signs, ref float effective)
-        where T : struct, ILanes<T>
+    protected override nuint Write<T>(int row, nuint start, ref readonly float signs, ref float effective)
     {
         T one = T.BroadcastS32(1), scale = T.BroadcastF32(Scale);
         nuint offset = start;
@@ -66,8 +44,7 @@ internal sealed class DenseShift(TensorSpec tensor, WeightSpec weights) : VotedQ
     /// the gradient by vote k belongs, the backward pass multiplies.
     /// </summary>
     [MethodImpl(AggressiveOptimization)]
-    private nuint Backward<T>(int row, nuint start, ref float signs, ref float gradient)
-        where T : struct, ILanes<T>
+    protected override nuint Backward<T>(int row, nuint start, ref readonly float signs, ref float gradient)
     {
         T one = T.BroadcastF32(1);
         nuint offset = start;

@@ -1,6 +1,5 @@
 using System;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using KernelGen.Formats;
 using KernelGen.Spec;
 
@@ -10,7 +9,7 @@ namespace KernelGen.Quantization;
 /// Fixed point Qm.f (Ott et al., papers section 1.3 c): clip(rha(W 2^f), -M, M) / 2^f, M = 2^(bits - 1) - 1, halves rounded away from zero.
 /// The gradient passes straight through.
 /// </summary>
-internal sealed class FixedPoint(TensorSpec tensor, WeightSpec weights) : MatrixQuantizer(tensor, weights)
+internal sealed class FixedPoint(TensorSpec tensor, WeightSpec weights) : MultipleQuantizer(tensor, weights)
 {
     private readonly MultipleRounding rounding = MultipleRounding.AwayFromZero(
         MathF.ScaleB(1, -(weights.FractionBits ?? weights.Bits - 1)), (1 << (weights.Bits - 1)) - 1);
@@ -20,14 +19,5 @@ internal sealed class FixedPoint(TensorSpec tensor, WeightSpec weights) : Matrix
         MultipleRow.WriteValues<TLanes>(ref Unsafe.AsRef(in weights), (nuint)Columns, in rounding, ref effective);
 
     /// <inheritdoc/>
-    public override QuantizedMatrix Pack<TLanes>(ReadOnlySpan<float> weights)
-    {
-        RequireCount(weights);
-        byte[] codes = new byte[weights.Length];
-        MultipleRow.WriteCodes<TLanes>(
-            ref Unsafe.AsRef(in weights[0]), (nuint)codes.Length, in rounding, ref MemoryMarshal.GetArrayDataReference(codes));
-        float[] coefficients = new float[Rows];
-        coefficients.AsSpan().Fill(rounding.Step / 2);
-        return QuantizedMatrix.OfScaledRows(Tensor, Weights, Stream(codes), coefficients);
-    }
+    public override QuantizedMatrix Pack<TLanes>(ReadOnlySpan<float> weights) => PackMultiples<TLanes>(weights, in rounding);
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using KernelGen.Arithmetic;
 using KernelGen.Formats;
 using KernelGen.Lanes;
@@ -14,7 +13,7 @@ namespace KernelGen.Quantization;
 /// The gradient by v passes where v/s lies in [-Q_N, Q_P] and is 0 elsewhere; that by s is -Q_N or Q_P beyond the range and round(v/s) - v/s
 /// within it, summed over the matrix and times 1 / sqrt(N Q_P). The step begins at 2 mean|v| / sqrt(Q_P).
 /// </summary>
-internal sealed class LearnedStep : MatrixQuantizer
+internal sealed class LearnedStep : MultipleQuantizer
 {
     // A step that training has driven to zero or beyond would divide by nothing.
     private const float LeastStep = 1e-12f;
@@ -79,14 +78,8 @@ internal sealed class LearnedStep : MatrixQuantizer
     /// <inheritdoc/>
     public override QuantizedMatrix Pack<TLanes>(ReadOnlySpan<float> weights)
     {
-        RequireCount(weights);
-        MultipleRounding rounding = Rounding;
-        byte[] codes = new byte[weights.Length];
-        MultipleRow.WriteCodes<TLanes>(
-            ref Unsafe.AsRef(in weights[0]), (nuint)codes.Length, in rounding, ref MemoryMarshal.GetArrayDataReference(codes));
-        float[] coefficients = new float[Rows];
-        coefficients.AsSpan().Fill(rounding.Step / 2);
-        return QuantizedMatrix.OfScaledRows(Tensor, Weights, Stream(codes), coefficients);
+        if (step.Values[0] > 0) return PackMultiples<TLanes>(weights, Rounding);
+        throw new WeightFormatException(step.Spec.Name, FormattableString.Invariant($"{step.Values[0]}"), "a step above 0");
     }
 
     /// <summary>What the step's gradient takes of a register: the upstream times round(v/s) less v/s, the latter only within the range.</summary>

@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using KernelGen.Formats;
 using KernelGen.Lanes;
 using KernelGen.Spec;
 using static System.Runtime.CompilerServices.MethodImplOptions;
@@ -33,11 +34,17 @@ internal abstract class LossAwareQuantizer : ThresholdQuantizer
     }
 
     /// <inheritdoc/>
+    internal sealed override bool KeepsScales => true;
+
+    /// <inheritdoc/>
     internal sealed override void Train(AlignedBuffer? secondMoments)
     {
         this.secondMoments = secondMoments;
         isTrained = true;
     }
+
+    /// <inheritdoc/>
+    internal sealed override void TakeStoredScales() => isTrained = false;
 
     /// <summary>Scales of weights that no optimizer knows anything of: D is 1.</summary>
     internal sealed override void Adopt(ReadOnlySpan<float> weights)
@@ -72,10 +79,12 @@ internal abstract class LossAwareQuantizer : ThresholdQuantizer
             Span<float> own = stored.Values.Slice(block * BlockRows, BlockRows);
             if (!isTrained)
             {
-                scales[block] = own[0];
+                scales[block] = Stored(own);
                 continue;
             }
 
+            // Sums beyond the range of floats must not end as zeros in a packed model: an infinite scale is refused there.
+            if (pass > 0 && !float.IsFinite(scales[block])) continue;
             double product = 0, moment = 0;
             for (int row = block * BlockRows; row < (block + 1) * BlockRows; row++)
             {
@@ -83,9 +92,21 @@ internal abstract class LossAwareQuantizer : ThresholdQuantizer
                 moment += moments[row];
             }
 
-            scales[block] = moment == 0 ? 0 : (float)(product / moment);
+            double scale = moment == 0 ? 0 : product / moment;
+            scales[block] = double.IsNaN(scale) ? float.PositiveInfinity : (float)scale;
             own.Fill(scales[block]);
         }
+    }
+
+    /// <summary>The one scale of the rows of a gate.</summary>
+    private float Stored(ReadOnlySpan<float> own)
+    {
+        int other = own.IndexOfAnyExcept(own[0]);
+        if (other < 0 && own[0] >= 0) return own[0];
+        throw new WeightFormatException(
+            stored.Spec.Name,
+            other < 0 ? FormattableString.Invariant($"{own[0]}") : FormattableString.Invariant($"{own[0]} and {own[other]} in rows of one gate"),
+            "one scale a gate, 0 or more");
     }
 
     /// <inheritdoc/>

@@ -75,6 +75,14 @@ public abstract class MatrixQuantizer
     {
     }
 
+    /// <summary>Whether <see cref="Extras"/> hold scales that the quantizer itself finds, so that they follow a change of weights late.</summary>
+    internal virtual bool KeepsScales => false;
+
+    /// <summary>Takes the scales that stand in <see cref="Extras"/> until <see cref="Train"/> is called: those that loaded weights brought.</summary>
+    internal virtual void TakeStoredScales()
+    {
+    }
+
     /// <summary>Gathers what the scales need from some rows.</summary>
     /// <param name="pass">From 0 to <see cref="Preparations"/> - 1.</param>
     /// <param name="weights">Element 0 of the whole matrix.</param>
@@ -130,7 +138,8 @@ public abstract class MatrixQuantizer
     }
 
     /// <summary>
-    /// Packs the weights: the codes are those whose values <see cref="QuantizeRows"/> gives. Scales must be prepared.
+    /// Packs the weights: the codes are those whose values <see cref="QuantizeRows"/> gives, for normalised weights to a rounding. Scales
+    /// must be prepared.
     /// </summary>
     /// <param name="weights">The whole matrix.</param>
     public abstract QuantizedMatrix Pack<TLanes>(ReadOnlySpan<float> weights)

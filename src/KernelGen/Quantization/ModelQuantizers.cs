@@ -89,6 +89,7 @@ public sealed class ModelQuantizers
             (_, 32) when weights.Method.BringsSigmoidCell => new MappedQuantizer<TanhValue>(tensor, weights),
             (_, 32) => new FloatQuantizer(tensor, weights),
             (_, int bits) when bits < weights.Method.LeastBits || bits > weights.Method.MostBits => throw NoForm(tensor, weights),
+            _ when !IsWithinRange(weights) => throw NoForm(tensor, weights),
             _ when layer is EmbeddingSpec && !weights.Method.CodesEmbedding => throw NoForm(tensor, weights),
             _ when weights.Method.BringsSigmoidCell && layer is EmbeddingSpec => new BalancedEmbeddingQuantizer(tensor, weights),
             (Quantizer.BalancedMean or Quantizer.BalancedMedian, _) => new BalancedQuantizer(tensor, weights, shared),
@@ -132,6 +133,15 @@ public sealed class ModelQuantizers
         },
     };
 
+    /// <summary>Whether exponents, bits behind a point and cycles are ones that the method has.</summary>
+    private static bool IsWithinRange(WeightSpec weights) =>
+        (weights.Powers is not { } powers
+            || (powers is { HasZero: false, Least: >= ExponentRange.LeastOfAll, Greatest: <= ExponentRange.GreatestOfAll }
+                && powers.Greatest > powers.Least
+                && powers.GreatestShift < ExponentRange.CountOfBits(weights.Bits)))
+        && (weights.FractionBits is not { } fraction || (fraction >= 0 && fraction < weights.Bits))
+        && weights.Cycles is >= 1 and <= WeightSpec.MostCycles;
+
     private static NotSupportedException NoForm(TensorSpec tensor, WeightSpec weights) =>
-        new($"{tensor.Name}: {weights.Quantizer} has no form of {weights.Bits} bits for it.");
+        new($"{tensor.Name}: there is no form of {weights} for it.");
 }

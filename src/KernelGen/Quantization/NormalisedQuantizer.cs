@@ -61,6 +61,12 @@ internal sealed class NormalisedQuantizer : MatrixQuantizer
     }
 
     /// <inheritdoc/>
+    internal override bool KeepsScales => method.KeepsScales;
+
+    /// <inheritdoc/>
+    internal override void TakeStoredScales() => method.TakeStoredScales();
+
+    /// <inheritdoc/>
     internal override void Train(AlignedBuffer? secondMoments) => method.Train(secondMoments);
 
     /// <inheritdoc/>

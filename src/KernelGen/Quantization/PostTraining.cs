@@ -109,12 +109,13 @@ public static class PostTraining
         if (matrix.Format == NumberFormat.Float) return (float.NegativeInfinity, float.PositiveInfinity);
         if (matrix.Format == NumberFormat.PowerOfTwo)
         {
-            float greatest = matrix.Alpha(0, row) * matrix.Weights.GreatestInteger;
+            float greatest = Math.Abs(matrix.Alpha(0, row)) * matrix.Weights.GreatestInteger;
             return (-greatest, greatest);
         }
 
         int most = (1 << matrix.PlaneBits) - 1;
-        IEnumerable<float> alpha = Enumerable.Range(0, matrix.Planes).Select(plane => matrix.Alpha(plane, row));
+        // The gain of a normalised row may be negative; the levels of those that have one lie evenly about zero, or nearly.
+        IEnumerable<float> alpha = Enumerable.Range(0, matrix.Planes).Select(plane => Math.Abs(matrix.Alpha(plane, row)));
         return (
             Slack * alpha.Sum(factor => factor * -matrix.Zero2),
             Slack * alpha.Sum(factor => factor * (2 * most - matrix.Zero2)));

@@ -21,27 +21,6 @@ internal sealed class SignSparseShift(TensorSpec tensor, WeightSpec weights) : V
     private const double MeanSquare = 0.5 * (0.5 + 0.25 * 4 + 0.25 * 16);
 
     /// <inheritdoc/>
-    public override void QuantizeRow<TLanes>(int row, ref readonly float weights, ref float effective)
-    {
-        nuint done = Write<TLanes>(row, 0, in weights, ref effective);
-        if (TLanes.Count > Lanes128.Count) done = Write<Lanes128>(row, done, in weights, ref effective);
-        Write<Lanes32>(row, done, in weights, ref effective);
-    }
-
-    /// <inheritdoc/>
-    public override void BackwardRows<TLanes>(ref readonly float weights, ref float gradient, int firstRow, int rows)
-    {
-        for (int row = firstRow; row < firstRow + rows; row++)
-        {
-            ref float signs = ref RowOf(in weights, row);
-            ref float passed = ref RowOf(in gradient, row);
-            nuint done = Backward<TLanes>(row, 0, ref signs, ref passed);
-            if (TLanes.Count > Lanes128.Count) done = Backward<Lanes128>(row, done, ref signs, ref passed);
-            Backward<Lanes32>(row, done, ref signs, ref passed);
-        }
-    }
-
-    /// <inheritdoc/>
     protected override void Vote(float magnitude, Span<float> sides)
     {
         sides[Gate] = magnitude < 0.5f ? -1 : 1;
@@ -65,8 +44,7 @@ internal sealed class SignSparseShift(TensorSpec tensor, WeightSpec weights) : V
     }
 
     [MethodImpl(AggressiveOptimization)]
-    private nuint Write<T>(int row, nuint start, ref readonly float signs, ref float effective)
-        where T : struct, ILanes<T>
+    protected override nuint Write<T>(int row, nuint start, ref readonly float signs, ref float effective)
     {
         T scale = T.BroadcastF32(Scale);
         nuint offset = start;
@@ -80,8 +58,7 @@ internal sealed class SignSparseShift(TensorSpec tensor, WeightSpec weights) : V
     }
 
     [MethodImpl(AggressiveOptimization)]
-    private nuint Backward<T>(int row, nuint start, ref float signs, ref float gradient)
-        where T : struct, ILanes<T>
+    protected override nuint Backward<T>(int row, nuint start, ref readonly float signs, ref float gradient)
     {
         T one = T.BroadcastF32(1);
         nuint offset = start;

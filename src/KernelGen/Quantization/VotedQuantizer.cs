@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using KernelGen.Arithmetic;
 using KernelGen.Formats;
+using KernelGen.Lanes;
 using KernelGen.Spec;
 
 namespace KernelGen.Quantization;
@@ -70,6 +71,37 @@ internal abstract class VotedQuantizer : MatrixQuantizer
         float[] coefficients = [.. Enumerable.Repeat(Scale * range.UnitValue, Rows)];
         return QuantizedMatrix.OfScaledRows(Tensor, Weights, Stream(codes), coefficients);
     }
+
+    /// <inheritdoc/>
+    public sealed override void QuantizeRow<TLanes>(int row, ref readonly float weights, ref float effective)
+    {
+        nuint done = Write<TLanes>(row, 0, in weights, ref effective);
+        if (TLanes.Count > Lanes128.Count) done = Write<Lanes128>(row, done, in weights, ref effective);
+        Write<Lanes32>(row, done, in weights, ref effective);
+    }
+
+    /// <inheritdoc/>
+    public sealed override void BackwardRows<TLanes>(ref readonly float weights, ref float gradient, int firstRow, int rows)
+    {
+        for (int row = firstRow; row < firstRow + rows; row++)
+        {
+            ref float signs = ref RowOf(in weights, row);
+            ref float passed = ref RowOf(in gradient, row);
+            nuint done = Backward<TLanes>(row, 0, in signs, ref passed);
+            if (TLanes.Count > Lanes128.Count) done = Backward<Lanes128>(row, done, in signs, ref passed);
+            Backward<Lanes32>(row, done, in signs, ref passed);
+        }
+    }
+
+    /// <summary>Writes the effective weights of whole registers of a row from <paramref name="start"/> on.</summary>
+    /// <returns>Where the next one would begin.</returns>
+    protected abstract nuint Write<T>(int row, nuint start, ref readonly float signs, ref float effective)
+        where T : struct, ILanes<T>;
+
+    /// <summary>Turns gradients by effective weights into those by signs and extra tensors, in whole registers from <paramref name="start"/> on.</summary>
+    /// <returns>Where the next one would begin.</returns>
+    protected abstract nuint Backward<T>(int row, nuint start, ref readonly float signs, ref float gradient)
+        where T : struct, ILanes<T>;
 
     /// <summary>Chooses the sides of the extra tensors for a magnitude in units of <see cref="Scale"/>.</summary>
     /// <param name="magnitude">The magnitude.</param>

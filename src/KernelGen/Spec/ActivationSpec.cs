@@ -51,7 +51,7 @@ public sealed record ActivationSpec(NumberFormat Format, int Bits, float Minimum
     public int IntegerOf(int code) => IntegerStepIsOne ? code - Zero2 / 2 : 2 * code - Zero2;
 
     /// <summary>Digits of base 8, from -4 to 4, that the integers v take where tables of partial sums are made of them.</summary>
-    public int TableDigits => MaximumInteger switch { <= 3 => 1, <= 35 => 2, _ => 3 };
+    public int TableDigits => MaximumInteger switch { <= 3 => 1, <= 35 => 2, <= 283 => 3, _ => 4 };
 
     /// <summary>The greatest magnitude of such a digit.</summary>
     public int GreatestTableDigit => TableDigits == 1 ? MaximumInteger : 4;

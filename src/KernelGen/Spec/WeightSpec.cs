@@ -21,6 +21,9 @@ public sealed record WeightSpec(Quantizer Quantizer, int Bits, bool Stochastic =
     /// <summary>Cycles of alternating codes as published (Xu et al. 2018, papers section 2.3).</summary>
     public const int PublishedCycles = 2;
 
+    /// <summary>Most cycles: the error has long settled by then.</summary>
+    public const int MostCycles = 8;
+
     /// <summary>Cycles of least squares and code search; only where <see cref="HasCycles"/>.</summary>
     public int Cycles { get; init; } = PublishedCycles;
 

@@ -25,6 +25,7 @@ public abstract class TrainerCore : IDisposable
     private readonly bool clamps;
     private bool parametersChanged = true;
     private bool isDrawn;
+    private bool takesStoredScales;
 
     /// <summary>Initialises the weights.</summary>
     /// <param name="graph">The passes of the model; owned from now on.</param>
@@ -42,8 +43,7 @@ public abstract class TrainerCore : IDisposable
             ? new AdamOptimizer(options.LearningRate)
             : new SgdOptimizer(options.LearningRate, options.Momentum);
         Optimizer.Attach(parameters);
-        foreach (TrainedMatrix matrix in graph.Matrices)
-            matrix.Quantizer.Train(options.Optimizer == OptimizerKind.Adam ? matrix.Parameter.Slot(AdamOptimizer.Second) : null);
+        FindScales();
         ParameterInitialiser.Fill(graph, options.InitialWeights, options.Seeds.Initialisation);
     }
 
@@ -93,9 +93,12 @@ public abstract class TrainerCore : IDisposable
     {
         get
         {
-            // Scales that follow from what the optimizer keeps are those of the weights of now.
-            if (parametersChanged) Graph.TakeParameters();
-            parametersChanged = false;
+            if (parametersChanged && Graph.Matrices.Any(static matrix => matrix.Quantizer.KeepsScales))
+            {
+                Graph.TakeParameters();
+                parametersChanged = false;
+            }
+
             TensorSet weights = new();
             foreach (Parameter parameter in Graph.Parameters)
             {
@@ -128,7 +131,10 @@ public abstract class TrainerCore : IDisposable
         {
             if (matrix.Quantizer.Extras.Any(extra => weights.TryGet(extra.Spec.Name) is null))
                 matrix.Quantizer.Adopt(matrix.Parameter.Values);
+            matrix.Quantizer.TakeStoredScales();
         }
+
+        takesStoredScales = true;
 
         Optimizer.Updates = 0;
         parametersChanged = true;
@@ -214,6 +220,7 @@ public abstract class TrainerCore : IDisposable
         if (!double.IsFinite(GradientNorm))
             throw NotFinite(FirstNotFinite(gradients: true) ?? "The norm of the gradients is infinite", update, BeforeUpdate);
         Optimizer.Update(parameters);
+        if (takesStoredScales) FindScales();
         if (!parameters.AreFinite) throw NotFinite(FirstNotFinite(gradients: false)!, update, AfterUpdate);
         if (clamps) parameters.ClampValues(-ClampRange, ClampRange);
         if (Options.ProximalPull is > 0) Pull((double)Options.ProximalPull * Updates);
@@ -275,6 +282,14 @@ public abstract class TrainerCore : IDisposable
 
     /// <summary>w = (w + strength Q(w)) / (1 + strength), written so that no strength overflows.</summary>
     private void Pull(double strength) => Graph.Pull((float)(1 / (1 + strength)), (float)(strength / (1 + strength)));
+
+    /// <summary>Lets scales follow from the weights and from what the optimizer keeps, not from a file.</summary>
+    private void FindScales()
+    {
+        takesStoredScales = false;
+        foreach (TrainedMatrix matrix in Graph.Matrices)
+            matrix.Quantizer.Train(Options.Optimizer == OptimizerKind.Adam ? matrix.Parameter.Slot(AdamOptimizer.Second) : null);
+    }
 
     private void Forward()
     {

@@ -30,7 +30,7 @@ public sealed record TrainingOptions
     /// Trains by ProxQuant (Bai et al. 2019, papers section 7.1) in place of straight-through gradients: the network computes with the float
     /// weights, and after update t every quantized matrix is pulled towards its codes, w = (w + p t Q(w)) / (1 + p t), where p, 0 or more, is
     /// this rate. Evaluation and packing take Q(w). Null trains straight through. Not for drawn codes, nor for balanced ones, which lie
-    /// behind a tanh.
+    /// behind a tanh, nor for codes that other tensors than the weights have a part in: votes, steps, scales and gains.
     /// </summary>
     public float? ProximalPull { get; init; }
 

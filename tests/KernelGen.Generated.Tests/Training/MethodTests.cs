@@ -51,6 +51,11 @@ public sealed class MethodTests
         Assert.True(trained.Perplexity < 0.8 * before.Perplexity, $"perplexity {before.Perplexity}, then {trained.Perplexity}");
         Assert.Equal(trained.Tokens, found.Tokens);
         Assert.InRange(found.Perplexity, trained.Perplexity * 0.999, trained.Perplexity * 1.001);
+
+        // Another trainer that takes the weights over is the same network until it is trained itself.
+        using TokenTrainer other = Create(model, Options);
+        other.LoadWeights(trainer.Weights);
+        Assert.Equal(trained.Perplexity, other.Evaluate(validation).Perplexity);
     }
 
     internal static TokenTrainer Create(string model, TrainingOptions options)

@@ -10,6 +10,8 @@ internal static class KernelText
     public static string Describe(MatrixPlan matrix) => matrix.Layout.Family switch
     {
         KernelFamily.FloatRows => "Float weights, one fused multiply-add a weight, columns ascending.",
+        KernelFamily.CodesByFloat when matrix.Weights.PlaneBits == 1 =>
+            $"{Codes(matrix)}: a float is added where the bit is set, columns ascending.",
         KernelFamily.CodesByFloat =>
             $"{Codes(matrix)} expanded in registers and fused into float sums, columns ascending.",
         KernelFamily.PairBytes =>

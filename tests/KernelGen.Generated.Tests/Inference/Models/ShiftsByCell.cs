@@ -207,3 +207,18 @@ public sealed partial class GruNormalisedFloat;
 [QuantizedLstm(Hidden = 17, WBits = 6, Quantizer = Quantizer.Exponential, InputQuantizer = Quantizer.Ternarization, InputWBits = 2)]
 [QuantizedLinear(Outputs = 9, WBits = 3, Quantizer = Quantizer.SignSparseShift)]
 public sealed partial class ShiftsInLayers;
+
+/// <summary>Units that fill no whole byte of codes, behind a cell whose padding is not zero.</summary>
+[QuantizedRnn(Input = 8, Hidden = 9, WBits = 3, Quantizer = Quantizer.DenseShift, Activation = CellActivation.Sigmoid)]
+[QuantizedLinear(Outputs = 5, WBits = 2, Quantizer = Quantizer.DenseShift)]
+public sealed partial class RnnSigmoidShift;
+
+/// <summary>Float states of the sigmoid cell into shifts.</summary>
+[QuantizedLstm(Input = 8, Hidden = 9, WBits = 4)]
+[QuantizedLinear(Outputs = 5, WBits = 4, Quantizer = Quantizer.Exponential)]
+public sealed partial class LstmSigmoidIntoShift;
+
+/// <summary>Integers up to 425, which take four digits where tables of their sums are made.</summary>
+[QuantizedLstm(
+    Input = 24, Hidden = 16, WBits = 2, ABits = 8, InputABits = 8, InputMinimum = -0.2f, InputMaximum = 1f, Quantizer = Quantizer.TernaryWeight)]
+public sealed partial class LstmLargeIntegers;

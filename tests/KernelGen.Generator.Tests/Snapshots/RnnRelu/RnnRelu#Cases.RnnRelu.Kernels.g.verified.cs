@@ -5,7 +5,7 @@
 //
 // RnnInputProduct: 33 x 10 of weight_ih_l0, 1,152 bytes
 //   kernel codes by float on every lane type
-//   (float activations: codes are expanded in registers)
+//   (one-bit planes against float activations: added or not, no multiplication)
 //   blocks of 64 rows, tiles of 4 registers, 8 columns an inner step, 2 steps
 // RnnRecurrentProduct: 33 x 33 of weight_hh_l0, 1,728 bytes
 //   kernel 16-entry lookup on every lane type
@@ -137,7 +137,7 @@ namespace Cases.Generated
 
         /// <summary>
         /// pre = b + W x for each of <paramref name="steps"/> vectors: 33 rows, 10 columns.
-        /// 3 planes of 1-bit codes expanded in registers and fused into float sums, columns ascending.
+        /// 3 planes of 1-bit codes: a float is added where the bit is set, columns ascending.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void RnnInputProduct<TLanes>(

@@ -151,6 +151,7 @@ namespace Cases.Generated
             ref float values = ref Unsafe.As<byte, float>(ref record);
             ShiftableFloats.Write<TLanes>(
                 ref values,
+                24,
                 32,
                 ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 192)),
                 ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 320)));
@@ -325,6 +326,7 @@ namespace Cases.Generated
             ref float values = ref Unsafe.As<byte, float>(ref record);
             ShiftableFloats.Write<TLanes>(
                 ref values,
+                48,
                 48,
                 ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 256)),
                 ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 448)));

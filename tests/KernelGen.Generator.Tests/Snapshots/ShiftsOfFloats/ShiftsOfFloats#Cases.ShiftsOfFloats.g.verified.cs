@@ -28,8 +28,8 @@ namespace Cases
             new global::KernelGen.Spec.EquatableArray<global::KernelGen.Spec.LayerSpec>(
                 new global::KernelGen.Spec.RecurrentSpec("rnn", 0, global::KernelGen.CellKind.Rnn, 24, 48,
                     global::KernelGen.Spec.ActivationSpec.Float,
-                    new global::KernelGen.Spec.WeightSpec(global::KernelGen.Quantizer.DenseShift, 3),
-                    new global::KernelGen.Spec.WeightSpec(global::KernelGen.Quantizer.DenseShift, 3),
+                    new global::KernelGen.Spec.WeightSpec(global::KernelGen.Quantizer.DenseShift, 3) { Normalised = true },
+                    new global::KernelGen.Spec.WeightSpec(global::KernelGen.Quantizer.DenseShift, 3) { Normalised = true },
                     global::KernelGen.Spec.ActivationSpec.Float,
                     global::KernelGen.CellActivation.Tanh, global::KernelGen.ResetGate.After, true),
                 new global::KernelGen.Spec.LinearSpec("linear", 48, 20, global::KernelGen.Spec.ActivationSpec.Float, new global::KernelGen.Spec.WeightSpec(global::KernelGen.Quantizer.SignSparseShift, 3), true)));

@@ -153,6 +153,7 @@ namespace Cases.Generated
             ref float values = ref Unsafe.As<byte, float>(ref record);
             ShiftableFloats.Write<TLanes>(
                 ref values,
+                24,
                 32,
                 ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 192)),
                 ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 320)));

@@ -28,11 +28,11 @@ namespace Cases
             new global::KernelGen.Spec.EquatableArray<global::KernelGen.Spec.LayerSpec>(
                 new global::KernelGen.Spec.RecurrentSpec("lstm", 0, global::KernelGen.CellKind.Lstm, 24, 48,
                     global::KernelGen.Spec.ActivationSpec.Float,
-                    new global::KernelGen.Spec.WeightSpec(global::KernelGen.Quantizer.Exponential, 7),
-                    new global::KernelGen.Spec.WeightSpec(global::KernelGen.Quantizer.Exponential, 7),
+                    new global::KernelGen.Spec.WeightSpec(global::KernelGen.Quantizer.Exponential, 7) { Powers = new global::KernelGen.Spec.ExponentRange(-22, 10) },
+                    new global::KernelGen.Spec.WeightSpec(global::KernelGen.Quantizer.Exponential, 7) { Powers = new global::KernelGen.Spec.ExponentRange(-22, 10) },
                     global::KernelGen.Spec.ActivationSpec.Affine(4, -1f, 1f),
                     global::KernelGen.CellActivation.Tanh, global::KernelGen.ResetGate.After, true),
-                new global::KernelGen.Spec.LinearSpec("linear", 48, 20, global::KernelGen.Spec.ActivationSpec.Affine(4, -1f, 1f), new global::KernelGen.Spec.WeightSpec(global::KernelGen.Quantizer.Exponential, 4), true)));
+                new global::KernelGen.Spec.LinearSpec("linear", 48, 20, global::KernelGen.Spec.ActivationSpec.Affine(4, -1f, 1f), new global::KernelGen.Spec.WeightSpec(global::KernelGen.Quantizer.Exponential, 4) { Powers = new global::KernelGen.Spec.ExponentRange(-7, 0) }, true)));
 
         private readonly global::KernelGen.Formats.PackedModel packed;
         private global::KernelGen.Lanes.LaneWidth laneWidth = global::KernelGen.Lanes.LaneTypes.Widest;

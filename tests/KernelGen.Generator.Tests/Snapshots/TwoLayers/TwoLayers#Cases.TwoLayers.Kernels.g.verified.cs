@@ -6,7 +6,7 @@
 //
 // LstmInputProduct: 160 x 18 of lstm.weight_ih_l0, 4,032 bytes
 //   kernel codes by float on every lane type
-//   (float activations: codes are expanded in registers)
+//   (one-bit planes against float activations: added or not, no multiplication)
 //   blocks of 64 rows, tiles of 4 registers, 8 columns an inner step, 3 steps
 // LstmRecurrentProduct: 160 x 40 of lstm.weight_hh_l0, 5,184 bytes
 //   kernel 16-entry lookup on every lane type
@@ -184,7 +184,7 @@ namespace Cases.Generated
 
         /// <summary>
         /// pre = b + W x for each of <paramref name="steps"/> vectors: 160 rows, 18 columns.
-        /// 3 planes of 1-bit codes expanded in registers and fused into float sums, columns ascending.
+        /// 3 planes of 1-bit codes: a float is added where the bit is set, columns ascending.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void LstmInputProduct<TLanes>(
