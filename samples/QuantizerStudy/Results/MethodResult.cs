@@ -55,7 +55,7 @@ internal sealed record MethodResult(CellKind Cell, StudyMethod Method, IReadOnly
     /// <summary>Mean share of codes that changed between the last two looks.</summary>
     public double? Changed => MeanOf([.. Codes.Select(static codes => codes.Changed)]);
 
-    /// <summary>Mean share of the outermost codes.</summary>
+    /// <summary>Mean share of the outermost levels.</summary>
     public double? Saturated => MeanOf([.. Codes.Select(static codes => codes.Saturated)]);
 
     private IEnumerable<TestResult> Tests => Finals.Select(static final => final.Test).OfType<TestResult>();

@@ -108,6 +108,6 @@ internal sealed record ReportRow
     /// <summary>The share of recurrent codes that no look found changed.</summary>
     public required double? CodesNeverChanged { get; init; }
 
-    /// <summary>The share of recurrent codes that are the least or the greatest.</summary>
+    /// <summary>The share of recurrent codes at the outermost levels.</summary>
     public required double? CodesSaturated { get; init; }
 }
