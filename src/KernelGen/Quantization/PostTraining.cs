@@ -24,7 +24,7 @@ public static class PostTraining
     public static (PackedModel Packed, IReadOnlyList<QuantizationRow> Rows) Quantize(TensorSet weights, ModelSpec model)
     {
         PackedModel packed = PackedModel.Pack(model, weights);
-        PackedModel exact = PackedModel.Pack(model.WithWeights((_, matrix) => matrix with { Bits = 32, Stochastic = false }), weights);
+        PackedModel exact = Exact(weights, model);
         List<QuantizationRow> rows = [];
         foreach (LayerSpec layer in model.Layers)
         {
@@ -40,6 +40,15 @@ public static class PostTraining
         }
 
         return (packed, rows);
+    }
+
+    /// <summary>The weights as the float twin of a model computes with them: after tanh or relu where the method has one.</summary>
+    internal static PackedModel Exact(TensorSet weights, ModelSpec model)
+    {
+        ModelSpec twin = model.WithWeights(static (_, matrix) => matrix with { Bits = 32, Stochastic = false });
+        TensorSet own = new();
+        foreach (TensorSpec tensor in twin.Tensors) own.Add(weights.Get(tensor.Name));
+        return PackedModel.Pack(twin, own);
     }
 
     private static string[] GateNames(LayerSpec layer) => layer switch
