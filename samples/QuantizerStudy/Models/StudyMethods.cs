@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using KernelGen;
-using LanguageModel.Models;
 
 namespace QuantizerStudy.Models;
 
@@ -70,16 +68,4 @@ internal static class StudyMethods
     /// <summary>The method of a name, whatever the case of its letters; null where there is none.</summary>
     public static StudyMethod? Find(string name) =>
         All.FirstOrDefault(method => string.Equals(method.Name, name, StringComparison.OrdinalIgnoreCase));
-
-    /// <summary>The model class of a method in a cell.</summary>
-    public static ModelClass ModelOf(CellKind cell, StudyMethod method) =>
-        Models(cell).First(model => model.Key == method.Name);
-
-    private static IReadOnlyList<ModelClass> Models(CellKind cell) => cell switch
-    {
-        CellKind.Rnn => Rnn.All,
-        CellKind.Lstm => Lstm.All,
-        CellKind.Gru => Gru.All,
-        _ => throw new ArgumentOutOfRangeException(nameof(cell), cell, "No such cell."),
-    };
 }

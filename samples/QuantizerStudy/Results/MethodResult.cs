@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using KernelGen;
-using KernelGen.Spec;
 using QuantizerStudy.Characters;
 using QuantizerStudy.Models;
 using QuantizerStudy.Runs;
@@ -15,11 +14,11 @@ namespace QuantizerStudy.Results;
 /// <param name="Finals">A final result a seed, in the order of seeds.</param>
 internal sealed record MethodResult(CellKind Cell, StudyMethod Method, IReadOnlyList<FinalResult> Finals)
 {
+    /// <summary>Failing is to lie above so many times the float twin's bits per character, or to diverge.</summary>
+    public const double FailureFactor = 1.25;
+
     /// <summary>Cell and method as <c>compare</c> takes them.</summary>
     public string Name => $"{CellNames.Of(Cell)}/{Method.Name}";
-
-    /// <summary>The quantized layer.</summary>
-    public RecurrentSpec Layer => StudyMethods.ModelOf(Cell, Method).Spec.Layers.OfType<RecurrentSpec>().First();
 
     /// <summary>The rate that validation chose.</summary>
     public float Rate => Finals[0].Run.Rate;
@@ -56,7 +55,7 @@ internal sealed record MethodResult(CellKind Cell, StudyMethod Method, IReadOnly
     /// <summary>Mean share of codes that changed between the last two looks.</summary>
     public double? Changed => MeanOf([.. Codes.Select(static codes => codes.Changed)]);
 
-    /// <summary>Mean share of the outermost codes.</summary>
+    /// <summary>Mean share of the outermost levels.</summary>
     public double? Saturated => MeanOf([.. Codes.Select(static codes => codes.Saturated)]);
 
     private IEnumerable<TestResult> Tests => Finals.Select(static final => final.Test).OfType<TestResult>();
@@ -81,12 +80,12 @@ internal sealed record MethodResult(CellKind Cell, StudyMethod Method, IReadOnly
     }
 
     /// <summary>
-    /// Seeds in which it fails: training diverged, or its bits per character are above <paramref name="factor"/> times those of its twin
-    /// with the same seed.
+    /// Seeds in which it fails: training diverged, or its bits per character are above <see cref="FailureFactor"/> times those of its
+    /// twin with the same seed.
     /// </summary>
-    public int Failures(MethodResult twin, double factor) => Finals.Count(final =>
+    public int Failures(MethodResult twin) => Finals.Count(final =>
         final.Test is not { } test
-        || twin.Finals.Any(other => other.Run.Seed == final.Run.Seed && test.BitsPerCharacter > factor * other.Test?.BitsPerCharacter));
+        || twin.Finals.Any(other => other.Run.Seed == final.Run.Seed && test.BitsPerCharacter > FailureFactor * other.Test?.BitsPerCharacter));
 
     private const double BitsOfBlockNat = 1 / (0.693147180559945309417 * TestBlocks.Length);
 

@@ -1,3 +1,4 @@
+using System.Linq;
 using KernelGen.Spec;
 using QuantizerStudy.Models;
 
@@ -6,13 +7,12 @@ namespace QuantizerStudy.Results;
 /// <summary>A row of the report: what Markdown, CSV and JSON hold alike. Null stands for what does not exist.</summary>
 internal sealed record ReportRow
 {
-    /// <summary>Failing is to lie above so many times the float twin's bits per character, or to diverge.</summary>
-    public const double FailureFactor = 1.25;
-
     /// <summary>The row of a result.</summary>
     public static ReportRow Of(MethodResult result, MethodResult? twin)
     {
         bool compares = twin is not null && !result.Method.IsTwin;
+        ModelSpec model = StudyModels.Of(result.Cell, result.Method).Spec;
+        RecurrentSpec layer = model.Layers.OfType<RecurrentSpec>().First();
         Interval? gap = compares ? result.Minus(twin!) : null;
         return new ReportRow
         {
@@ -20,8 +20,8 @@ internal sealed record ReportRow
             Method = result.Method.Name,
             Source = result.Method.Source,
             Twin = result.Method.Twin,
-            WeightBits = result.Layer.RecurrentWeights.Bits,
-            HiddenBits = result.Layer.HiddenActivation.Bits,
+            WeightBits = layer.RecurrentWeights.Bits,
+            HiddenBits = layer.HiddenActivation.Bits,
             InitialRange = result.Finals[0].Run.InitialRange,
             Rate = result.Rate,
             Seeds = result.Finals.Count,
@@ -30,9 +30,9 @@ internal sealed record ReportRow
             Deviation = result.Deviation,
             TwinGap = gap,
             TwinGapShare = gap?.Mean / twin?.Mean,
-            Failures = compares ? result.Failures(twin!, FailureFactor) : null,
+            Failures = compares ? result.Failures(twin!) : null,
             PackedBytes = result.PackedBytes,
-            FloatBytes = PackedSize.FloatTwin(StudyMethods.ModelOf(result.Cell, result.Method).Spec),
+            FloatBytes = PackedSize.FloatTwin(model),
             StepMicroseconds = result.StepMicroseconds,
             TwinRatio = result.TwinRatio,
             SpectralNorm = result.SpectralNorm,
@@ -108,6 +108,6 @@ internal sealed record ReportRow
     /// <summary>The share of recurrent codes that no look found changed.</summary>
     public required double? CodesNeverChanged { get; init; }
 
-    /// <summary>The share of recurrent codes that are the least or the greatest.</summary>
+    /// <summary>The share of recurrent codes at the outermost levels.</summary>
     public required double? CodesSaturated { get; init; }
 }

@@ -67,7 +67,7 @@ internal static class ReportTable
         return $"""
             Test text, mean ± standard deviation over seeds. The twin is the same network in float with the same seeds, text and updates;
             the interval is that of a paired bootstrap over seeds and blocks of {TestBlocks.Length:N0} characters. A seed fails where training diverged or
-            bits per character are above {ReportRow.FailureFactor} times the twin's. Everything but the recurrent layer's matrices is float in all models.
+            bits per character are above {MethodResult.FailureFactor} times the twin's. Everything but the recurrent layer's matrices is float in all models.
 
             {table}
             """;

@@ -15,7 +15,7 @@ internal static class StudyPicture
     private const double Header = 76, PlotTop = 34, AxisHeight = 50, LeastPlotHeight = 300, LabelDistance = 15;
 
     // What lies above so many times the best of a panel stands at its upper edge: the others would lie in one line.
-    private const double GreatestRatio = ReportRow.FailureFactor;
+    private const double GreatestRatio = MethodResult.FailureFactor;
 
     /// <summary>The picture of results that are in the order of cells.</summary>
     public static XDocument Of(IReadOnlyList<MethodResult> results)

@@ -13,10 +13,10 @@ namespace QuantizerStudy.Runs;
 internal sealed record RunKey(CellKind Cell, StudyMethod Method, float Rate, int Seed)
 {
     /// <summary>The declared model.</summary>
-    public ModelClass Model => StudyMethods.ModelOf(Cell, Method);
+    public ModelClass Model => StudyModels.Of(Cell, Method);
 
     /// <summary>The declared float model that it is compared with.</summary>
-    public ModelClass Twin => StudyMethods.ModelOf(Cell, StudyMethods.Find(Method.Twin)!);
+    public ModelClass Twin => StudyModels.Of(Cell, StudyMethods.Find(Method.Twin)!);
 
     /// <summary>The name of its files.</summary>
     public override string ToString() =>

@@ -56,9 +56,7 @@ internal sealed class RunLooks(DirectoryInfo folder, ModelSpec spec)
         CodeChange? last = null;
         for (int look = 0; look <= looks; look++)
             last = history.Look(Packed(look)).FirstOrDefault(change => change.Tensor == tensor);
-        if (last is null) return null;
-        IReadOnlyList<long> histogram = last.Histogram;
-        return new CodeSummary(last.ChangedShare, last.NeverChangedShare, (histogram[0] + histogram[^1]) / (double)histogram.Sum());
+        return last is null ? null : new CodeSummary(last.ChangedShare, last.NeverChangedShare, last.SaturatedShare);
     }
 
     /// <summary>Forgets the run, whose result is kept elsewhere.</summary>

@@ -32,21 +32,50 @@ public sealed class CodeHistory
     private CodeChange Look(QuantizedMatrix matrix)
     {
         byte[] codes = CodesOf(matrix);
+        bool[] negative = NegativesOf(matrix);
         long[] histogram = new long[1 << (matrix.Planes * matrix.PlaneBits)];
         foreach (byte code in codes) histogram[code]++;
-        if (!matrices.TryGetValue(matrix.Name, out Followed? followed))
-        {
-            matrices.Add(matrix.Name, new Followed(codes));
-            return new CodeChange(matrix.Name, 0, 0, 1, histogram);
-        }
 
-        long changed = followed.Compare(codes);
+        // At the first look nothing differs from what it finds.
+        if (!matrices.TryGetValue(matrix.Name, out Followed? followed))
+            matrices.Add(matrix.Name, followed = new Followed(codes, negative, ExponentMask(matrix)));
+        followed.Compare(codes, negative);
         return new CodeChange(
             matrix.Name,
-            (double)changed / codes.Length,
-            (double)followed.Changes / codes.Length,
-            (double)followed.NeverChanged / codes.Length,
+            Share(followed.Changed),
+            Share(followed.SignsChanged),
+            matrix.Format == NumberFormat.PowerOfTwo ? Share(followed.ExponentsChanged) : null,
+            Share(followed.Changes),
+            Share(followed.NeverChanged),
+            Share(Saturated(matrix, histogram)),
             histogram);
+
+        double Share(long weights) => (double)weights / codes.Length;
+    }
+
+    /// <summary>The bits of a code that are its exponent; none where the format has no exponents.</summary>
+    private static int ExponentMask(QuantizedMatrix matrix) =>
+        matrix.Format == NumberFormat.PowerOfTwo ? (1 << (matrix.PlaneBits - 1)) - 1 : 0;
+
+    /// <summary>Weights at the outermost levels: those of the first and the last code, but of the greatest power whatever its sign.</summary>
+    private static long Saturated(QuantizedMatrix matrix, long[] histogram)
+    {
+        if (matrix.Format != NumberFormat.PowerOfTwo) return histogram[0] + histogram[^1];
+        int greatest = matrix.Weights.Exponents().GreatestShift;
+        return histogram[greatest] + histogram[histogram.Length / 2 + greatest];
+    }
+
+    private static bool[] NegativesOf(QuantizedMatrix matrix)
+    {
+        bool[] negative = new bool[matrix.Tensor.Count];
+        float[] row = new float[matrix.Columns];
+        for (int index = 0; index < matrix.Rows; index++)
+        {
+            matrix.DequantizeRow(index, row);
+            for (int column = 0; column < row.Length; column++) negative[index * row.Length + column] = row[column] < 0;
+        }
+
+        return negative;
     }
 
     private static byte[] CodesOf(QuantizedMatrix matrix)
@@ -66,30 +95,39 @@ public sealed class CodeHistory
         return codes;
     }
 
-    /// <summary>The codes of the last look and which of them ever changed.</summary>
-    private sealed class Followed(byte[] codes)
+    /// <summary>Codes and signs of the last look, and which codes ever changed.</summary>
+    private sealed class Followed(byte[] codes, bool[] negative, int exponentMask)
     {
         private readonly bool[] hasChanged = new bool[codes.Length];
-        private byte[] last = codes;
+        private byte[] lastCodes = codes;
+        private bool[] lastNegative = negative;
+
+        public long Changed { get; private set; }
+
+        public long SignsChanged { get; private set; }
+
+        public long ExponentsChanged { get; private set; }
 
         public long Changes { get; private set; }
 
         public long NeverChanged { get; private set; } = codes.Length;
 
-        public long Compare(byte[] now)
+        public void Compare(byte[] codes, bool[] negative)
         {
-            long changed = 0;
-            for (int index = 0; index < now.Length; index++)
+            Changed = SignsChanged = ExponentsChanged = 0;
+            for (int index = 0; index < codes.Length; index++)
             {
-                if (now[index] == last[index]) continue;
-                changed++;
+                if (negative[index] != lastNegative[index]) SignsChanged++;
+                int difference = codes[index] ^ lastCodes[index];
+                if (difference == 0) continue;
+                Changed++;
+                if ((difference & exponentMask) != 0) ExponentsChanged++;
                 if (!hasChanged[index]) NeverChanged--;
                 hasChanged[index] = true;
             }
 
-            last = now;
-            Changes += changed;
-            return changed;
+            (lastCodes, lastNegative) = (codes, negative);
+            Changes += Changed;
         }
     }
 }

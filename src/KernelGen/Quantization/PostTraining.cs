@@ -23,9 +23,8 @@ public static class PostTraining
     /// <exception cref="NotSupportedException">A matrix names bits that its quantizer does not have.</exception>
     public static (PackedModel Packed, IReadOnlyList<QuantizationRow> Rows) Quantize(TensorSet weights, ModelSpec model)
     {
-        ModelSpec floats = model.WithWeights((_, matrix) => new WeightSpec(matrix.Quantizer, 32));
-        PackedModel packed = PackedModel.Pack(model, WithExtras(model, weights));
-        PackedModel exact = PackedModel.Pack(floats, Only(floats, weights));
+        PackedModel packed = Pack(weights, model);
+        PackedModel exact = Exact(weights, model);
         List<QuantizationRow> rows = [];
         foreach (LayerSpec layer in model.Layers)
         {
@@ -43,8 +42,8 @@ public static class PostTraining
         return (packed, rows);
     }
 
-    /// <summary>The weights with what quantizers keep beside a matrix, fitted to its weights where it is missing.</summary>
-    private static TensorSet WithExtras(ModelSpec model, TensorSet weights)
+    /// <summary>Packs; what a quantizer keeps beside a matrix is fitted to the matrix's weights where it is missing.</summary>
+    internal static PackedModel Pack(TensorSet weights, ModelSpec model)
     {
         weights.Require(model, canLackExtras: true);
         TensorSet complete = new();
@@ -57,14 +56,16 @@ public static class PostTraining
                 complete.Add(new Tensor(extra.Spec.Name, TensorSet.ShapeOf(extra.Spec), extra.Values.ToArray()));
         }
 
-        return complete;
+        return PackedModel.Pack(model, complete);
     }
 
-    private static TensorSet Only(ModelSpec model, TensorSet weights)
+    /// <summary>The weights as the float twin of a model computes with them: after tanh or relu where the method has one.</summary>
+    internal static PackedModel Exact(TensorSet weights, ModelSpec model)
     {
+        ModelSpec twin = model.WithWeights(static (_, matrix) => new WeightSpec(matrix.Quantizer, 32));
         TensorSet own = new();
-        foreach (TensorSpec tensor in model.Tensors) own.Add(weights[tensor.Name]);
-        return own;
+        foreach (TensorSpec tensor in twin.Tensors) own.Add(weights.Get(tensor.Name));
+        return PackedModel.Pack(twin, own);
     }
 
     private static string[] GateNames(LayerSpec layer) => layer switch

@@ -30,6 +30,32 @@ public sealed class CodeHistoryTests
     }
 
     [Fact]
+    public void SignsAndExponentsOfPowersOfTwo_AreCountedApart()
+    {
+        CodeHistory history = new();
+        Check(Look(history, Quantizer.Exponential, 3, 1, 0.5f, -0.25f, 0.125f), signs: 0, exponents: 0, saturated: 0.25);
+        Check(Look(history, Quantizer.Exponential, 3, -1, 0.5f, 0.25f, 0.125f), signs: 0.5, exponents: 0, saturated: 0.25);
+        Check(Look(history, Quantizer.Exponential, 3, -1, 1, 0.125f, -1), signs: 0.25, exponents: 0.75, saturated: 0.75);
+        CodeChange still = Look(history, Quantizer.Exponential, 3, -1, 1, 0.125f, -1);
+        Check(still, signs: 0, exponents: 0, saturated: 0.75);
+        Assert.Equal((0.0, 1.25, 0.0), (still.ChangedShare, still.ChangesPerWeight, still.NeverChangedShare));
+    }
+
+    [Fact]
+    public void SignsOfOtherCodes_AreThoseOfTheirLevels()
+    {
+        CodeHistory binary = new(), ternary = new(), affine = new();
+        Check(Look(binary, 1, 1, -1, 1), signs: 0, exponents: null, saturated: 1);
+        Check(Look(binary, 1, -1, 1, 1), signs: 0.5, exponents: null, saturated: 1);
+
+        // From zero to above it is no change of sign.
+        Check(Look(ternary, Quantizer.PowerOfTwoTernarization, 2, 0, 0, 1, -1), signs: 0, exponents: null, saturated: 0.5);
+        Check(Look(ternary, Quantizer.PowerOfTwoTernarization, 2, 1, -1, 1, -1), signs: 0.25, exponents: null, saturated: 1);
+        Check(Look(affine, Quantizer.Uniform, 3, -1, 0.2f, -1, 0.2f), signs: 0, exponents: null, saturated: 0.5);
+        Check(Look(affine, Quantizer.Uniform, 3, -1, -0.2f, -0.5f, 1), signs: 0.25, exponents: null, saturated: 0.5);
+    }
+
+    [Fact]
     public void AnotherModel_IsRefused()
     {
         CodeHistory history = new();
@@ -68,6 +94,9 @@ public sealed class CodeHistoryTests
         set.Add("weight", 2, 2, weights);
         return history.Look(PackedModel.Pack(spec, set)).Single();
     }
+
+    private static void Check(CodeChange found, double signs, double? exponents, double saturated) =>
+        Assert.Equal((signs, exponents, saturated), (found.SignsChangedShare, found.ExponentsChangedShare, found.SaturatedShare));
 
     private static void Check(CodeChange found, double changed, double perWeight, double never, IReadOnlyList<long> histogram)
     {
