@@ -19,9 +19,9 @@ internal static class ExponentRules
         bool own = IsFixedPoint(layer.Method, layer.WeightBits), input = IsFixedPoint(layer.InputMethod, layer.InputWeightBits);
         if (!own && !input)
         {
-            yield return new Finding(
-                RuleIds.MethodDoesNotFit,
-                FindingPlace.Layer(index, "FractionBits"),
+            yield return MethodRules.Unfit(
+                index,
+                "FractionBits",
                 $"Quantizer.{layer.Method}",
                 "bits behind a point",
                 "Quantizer.FixedPoint with WBits of 2 to 8, or leave them out");
@@ -46,9 +46,9 @@ internal static class ExponentRules
         bool own = IsExponential(layer.Method, layer.WeightBits), input = IsExponential(layer.InputMethod, layer.InputWeightBits);
         if (!own && !input)
         {
-            yield return new Finding(
-                RuleIds.MethodDoesNotFit,
-                FindingPlace.Layer(index, argument),
+            yield return MethodRules.Unfit(
+                index,
+                argument,
                 $"Quantizer.{layer.Method}",
                 "exponents",
                 "Quantizer.Exponential with WBits of 2 to 7, or leave them out");

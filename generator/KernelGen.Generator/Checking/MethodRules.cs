@@ -15,9 +15,9 @@ internal static class MethodRules
         QuantizerMethod method = QuantizerMethod.Of(layer.Method);
         if (layer.Kind == LayerKind.Embedding && layer.WeightBits != 32 && !method.CodesEmbedding)
         {
-            yield return new Finding(
-                RuleIds.MethodDoesNotFit,
-                FindingPlace.Layer(index, layer.Quantizer is null ? "WBits" : "Quantizer"),
+            yield return Unfit(
+                index,
+                layer.Quantizer is null ? "WBits" : "Quantizer",
                 $"Quantizer.{layer.Method}",
                 "an embedding",
                 "BalancedMean, BalancedMedian, Alternating, Greedy or Refined, or leave WBits out");
@@ -25,9 +25,9 @@ internal static class MethodRules
 
         if (layer.Stochastic == true && !Draws(layer.Method, layer.WeightBits) && !Draws(layer.InputMethod, layer.InputWeightBits))
         {
-            yield return new Finding(
-                RuleIds.MethodDoesNotFit,
-                FindingPlace.Layer(index, "Stochastic"),
+            yield return Unfit(
+                index,
+                "Stochastic",
                 layer.WeightBits == 32 ? "A float weight" : $"Quantizer.{layer.Method}",
                 "stochastic codes",
                 "Binarization, Ternarization, Exponential, RecurrentBinary or RecurrentTernary with 1, 2 or up to 7 bits");
@@ -36,27 +36,34 @@ internal static class MethodRules
         if (layer.ActivationQuantizer is { } activations
             && activations is not (Quantizer.BalancedMean or Quantizer.Uniform or Quantizer.Alternating or Quantizer.Greedy or Quantizer.Refined))
         {
-            yield return new Finding(
-                RuleIds.MethodDoesNotFit,
-                FindingPlace.Layer(index, "ActivationQuantizer"),
+            yield return Unfit(
+                index,
+                "ActivationQuantizer",
                 $"Quantizer.{activations}",
                 "activations",
                 "BalancedMean, Uniform, Alternating, Greedy or Refined");
         }
 
-        if (layer.WeightNorm == true && (SharesScale(layer.Method) || SharesScale(layer.InputMethod)))
-        {
-            yield return new Finding(
-                RuleIds.MethodDoesNotFit,
-                FindingPlace.Layer(index, "WeightNorm"),
-                $"Quantizer.{(SharesScale(layer.Method) ? layer.Method : layer.InputMethod)}",
-                "weight normalisation",
-                "a method whose scales are those of rows, such as TernaryWeight, Alternating or FullPrecision");
-        }
-
+        if (CheckNorm(layer, index) is { } norm) yield return norm;
         foreach (Finding finding in CheckUnused(layer, index)) yield return finding;
         if (CheckCycles(layer, index) is { } cycles) yield return cycles;
         if (CheckScale(layer, index) is { } scale) yield return scale;
+    }
+
+    /// <summary>A method that has no rule for what it is named for.</summary>
+    public static Finding Unfit(int index, string argument, string method, string purpose, string expected) =>
+        new(RuleIds.MethodDoesNotFit, FindingPlace.Layer(index, argument), method, purpose, expected);
+
+    /// <summary>Normalisation of rows that share a scale with others.</summary>
+    private static Finding? CheckNorm(LayerDeclaration layer, int index)
+    {
+        if (layer.WeightNorm != true || !(SharesScale(layer.Method) || SharesScale(layer.InputMethod))) return null;
+        return Unfit(
+            index,
+            "WeightNorm",
+            $"Quantizer.{(SharesScale(layer.Method) ? layer.Method : layer.InputMethod)}",
+            "weight normalisation",
+            "a method whose scales are those of rows, such as TernaryWeight, Alternating or FullPrecision");
     }
 
     /// <summary>Cycles that no weights of the layer have.</summary>
@@ -64,9 +71,9 @@ internal static class MethodRules
     {
         WeightSpec input = new(layer.InputMethod, layer.InputWeightBits), weights = new(layer.Method, layer.WeightBits);
         if (layer.Cycles is null || weights.HasCycles || input.HasCycles) return null;
-        return new Finding(
-            RuleIds.MethodDoesNotFit,
-            FindingPlace.Layer(index, "Cycles"),
+        return Unfit(
+            index,
+            "Cycles",
             layer.WeightBits == 32 ? "A float weight" : $"Quantizer.{layer.Method}",
             "cycles",
             "Alternating with 1 to 4 bits");
@@ -78,9 +85,9 @@ internal static class MethodRules
         WeightSpec input = new(layer.InputMethod, layer.InputWeightBits), recurrent = new(layer.Method, layer.WeightBits);
         if (!layer.IsRecurrent || input.Scales != ScaleKind.Group || recurrent.Scales != ScaleKind.Group) return null;
         if (recurrent.SharesScaleWith(input)) return null;
-        return new Finding(
-            RuleIds.MethodDoesNotFit,
-            FindingPlace.Layer(index, layer.InputQuantizer is null ? "InputWBits" : "InputQuantizer"),
+        return Unfit(
+            index,
+            layer.InputQuantizer is null ? "InputWBits" : "InputQuantizer",
             FormattableString.Invariant($"Quantizer.{input.Quantizer} of {input.Bits} bits"),
             FormattableString.Invariant($"a scale in common with Quantizer.{recurrent.Quantizer} of {recurrent.Bits} bits"),
             FormattableString.Invariant($"Quantizer.{recurrent.Quantizer} of {recurrent.Bits} bits for both matrices, or float weights for one"));
@@ -94,17 +101,17 @@ internal static class MethodRules
             yield return Floats("InputQuantizer", input, "InputWBits");
         if (layer.ActivationQuantizer is { } activations && layer is { HiddenBits: 32, FeatureBits: 32 })
         {
-            yield return new Finding(
-                RuleIds.MethodDoesNotFit,
-                FindingPlace.Layer(index, "ActivationQuantizer"),
+            yield return Unfit(
+                index,
+                "ActivationQuantizer",
                 $"Quantizer.{activations}",
                 "float activations",
                 "ABits or InputABits below 32");
         }
 
-        Finding Floats(string argument, Quantizer quantizer, string bits) => new(
-            RuleIds.MethodDoesNotFit,
-            FindingPlace.Layer(index, argument),
+        Finding Floats(string argument, Quantizer quantizer, string bits) => Unfit(
+            index,
+            argument,
             $"Quantizer.{quantizer}",
             "float weights",
             FormattableString.Invariant($"{bits} = {QuantizerMethod.Of(quantizer).LeastBits}"));

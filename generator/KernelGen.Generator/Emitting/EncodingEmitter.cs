@@ -38,26 +38,31 @@ internal static class EncodingEmitter
                 case NumberFormat.BinaryCode: EmitBinary(writer, vector); break;
             }
 
-            if (vector.HasFloatTotal)
-            {
-                writer.Lines(
-                    $"Unsafe.As<byte, float>(ref Unsafe.Add(ref record, {vector.TotalsOffset})) = Reductions.Sum<TLanes>(ref values, {vector.Size});");
-            }
-
-            if (vector.HasShiftable)
-            {
-                writer.Lines($"""
-                    ShiftableFloats.Write<TLanes>(
-                        ref values,
-                        {vector.Size},
-                        {vector.PaddedValues},
-                        ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, {vector.ShiftableOffset})),
-                        ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, {vector.LiveOffset})));
-                    """);
-            }
-
+            EmitFloats(writer, vector);
             EmitWidening(writer, vector);
             EmitTables(writer, vector);
+        }
+    }
+
+    /// <summary>Prints what products by float activations read beside the values.</summary>
+    private static void EmitFloats(SourceWriter writer, VectorPlan vector)
+    {
+        if (vector.HasFloatTotal)
+        {
+            writer.Lines(
+                $"Unsafe.As<byte, float>(ref Unsafe.Add(ref record, {vector.TotalsOffset})) = Reductions.Sum<TLanes>(ref values, {vector.Size});");
+        }
+
+        if (vector.HasShiftable)
+        {
+            writer.Lines($"""
+                ShiftableFloats.Write<TLanes>(
+                    ref values,
+                    {vector.Size},
+                    {vector.PaddedValues},
+                    ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, {vector.ShiftableOffset})),
+                    ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, {vector.LiveOffset})));
+                """);
         }
     }
 
@@ -80,12 +85,9 @@ internal static class EncodingEmitter
         if (!vector.HasTables) return;
         if (vector.HasDigits)
         {
-            string integers = vector.HasBytes
-                ? $"ref Unsafe.Add(ref record, {vector.BytesOffset})"
-                : $"ref Unsafe.As<byte, short>(ref Unsafe.Add(ref record, {vector.WordsOffset}))";
             writer.Lines($"""
                 LookupTables.Split(
-                    {integers}, {vector.PaddedSize}, {vector.Activation.TableDigits}, ref Unsafe.Add(ref record, {vector.DigitsOffset}), {vector.PlaneStride});
+                    {Integers(vector)}, {vector.PaddedSize}, {vector.Activation.TableDigits}, ref Unsafe.Add(ref record, {vector.DigitsOffset}), {vector.PlaneStride});
                 """);
         }
 
@@ -99,15 +101,17 @@ internal static class EncodingEmitter
         }
     }
 
+    /// <summary>The reference to the integers of affine codes: bytes where they fit, else words.</summary>
+    private static string Integers(VectorPlan vector) => vector.HasBytes
+        ? $"ref Unsafe.Add(ref record, {vector.BytesOffset})"
+        : $"ref Unsafe.As<byte, short>(ref Unsafe.Add(ref record, {vector.WordsOffset}))";
+
     private static void EmitAffine(SourceWriter writer, VectorPlan vector)
     {
-        string integers = vector.HasBytes
-            ? $"ref Unsafe.Add(ref record, {vector.BytesOffset})"
-            : $"ref Unsafe.As<byte, short>(ref Unsafe.Add(ref record, {vector.WordsOffset}))";
         writer.Lines($"""
             Unsafe.As<byte, float>(ref Unsafe.Add(ref record, {vector.CoefficientsOffset})) = {Literals.Float(vector.Activation.Scale)};
             Unsafe.As<byte, int>(ref Unsafe.Add(ref record, {vector.TotalsOffset})) = AffineActivation.Quantize<TLanes>(
-                ref values, {vector.Size}, {vector.PaddedSize}, {AffineCode(vector)}, {integers});
+                ref values, {vector.Size}, {vector.PaddedSize}, {AffineCode(vector)}, {Integers(vector)});
             """);
     }
 
