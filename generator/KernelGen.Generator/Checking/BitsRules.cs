@@ -30,7 +30,8 @@ internal static class BitsRules
 
         // Activations may be of one bit. Recurrent weights of one bit make gradients explode unless a normalisation
         // stands inside the recurrence (Hou et al. 2019: perplexity 8247 against 88).
-        if (layer.WeightBits == 1 && layer.WeightNorm != true && !RefusesWeights(method, 1))
+        bool isNormalised = layer.WeightNorm == true || layer.ProductNorm is ProductNorm.Layer or ProductNorm.Batch;
+        if (layer.WeightBits == 1 && !isNormalised && !RefusesWeights(method, 1))
         {
             yield return new Finding(
                 RuleIds.OneBitRecurrentWeights, FindingPlace.Layer(index, "WBits"), layer.AttributeName);

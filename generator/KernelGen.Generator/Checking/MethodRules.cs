@@ -45,6 +45,7 @@ internal static class MethodRules
         }
 
         if (CheckNorm(layer, index) is { } norm) yield return norm;
+        if (CheckProductNorm(layer, index) is { } productNorm) yield return productNorm;
         foreach (Finding finding in CheckUnused(layer, index)) yield return finding;
         if (CheckCycles(layer, index) is { } cycles) yield return cycles;
         if (CheckScale(layer, index) is { } scale) yield return scale;
@@ -64,6 +65,21 @@ internal static class MethodRules
             $"Quantizer.{(SharesScale(layer.Method) ? layer.Method : layer.InputMethod)}",
             "weight normalisation",
             "a method whose scales are those of rows, such as TernaryWeight, Alternating or FullPrecision");
+    }
+
+    /// <summary>Batch normalisation that cannot be folded.</summary>
+    private static Finding? CheckProductNorm(LayerDeclaration layer, int index)
+    {
+        if (layer.ProductNorm != ProductNorm.Batch) return null;
+        if (layer.Bias == false)
+            return Unfit(index, "ProductNorm", "A layer without biases", "batch normalisation, which is folded into them", "Bias = true, or ProductNorm.Layer");
+        if (!SharesScale(layer.Method) && !SharesScale(layer.InputMethod)) return null;
+        return Unfit(
+            index,
+            "ProductNorm",
+            $"Quantizer.{(SharesScale(layer.Method) ? layer.Method : layer.InputMethod)}",
+            "batch normalisation, which is folded into scales of rows",
+            "a method whose scales are those of rows, such as TernaryWeight, Alternating or FullPrecision, or ProductNorm.Layer");
     }
 
     /// <summary>Cycles that no weights of the layer have.</summary>

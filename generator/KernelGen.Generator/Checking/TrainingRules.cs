@@ -30,15 +30,18 @@ internal static class TrainingRules
                 $"{last.UnitsArgument} of the last layer to be at least 2, one a class");
         }
 
-        if (training.Streams is < 1 or > Limits.TrainingExtent) yield return OutOfRange("Batch", training.Streams);
-        if (training.TimeSteps is < 1 or > Limits.TrainingExtent) yield return OutOfRange("Steps", training.TimeSteps);
+        // One stream has no variance to normalise by.
+        int leastStreams = declaration.Layers.Any(layer => layer.ProductNorm == ProductNorm.Batch) ? 2 : 1;
+        if (training.Streams < leastStreams || training.Streams > Limits.TrainingExtent)
+            yield return OutOfRange("Batch", training.Streams, leastStreams);
+        if (training.TimeSteps is < 1 or > Limits.TrainingExtent) yield return OutOfRange("Steps", training.TimeSteps, 1);
 
-        static Finding OutOfRange(string argument, int value) => new(
+        static Finding OutOfRange(string argument, int value, int least) => new(
             RuleIds.TrainingExtentOutOfRange,
             FindingPlace.Training(argument),
             argument,
             Limits.Show(value),
-            $"1 to {Limits.Show(Limits.TrainingExtent)}");
+            $"{Limits.Show(least)} to {Limits.Show(Limits.TrainingExtent)}");
     }
 
     /// <summary>

@@ -122,7 +122,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor OneBitRecurrentWeights = Create(
         RuleIds.OneBitRecurrentWeights,
         "Recurrent weights of one bit",
-        "{0} has recurrent weights of 1 bit: published results diverge without normalisation; WeightNorm = true, or 2 bits and more, train",
+        "{0} has recurrent weights of 1 bit: published results diverge without normalisation; WeightNorm = true, a ProductNorm, or 2 bits and more, train",
         DiagnosticSeverity.Warning);
 
     /// <summary>Class is called like a generated member.</summary>

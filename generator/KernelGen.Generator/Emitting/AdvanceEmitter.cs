@@ -1,3 +1,4 @@
+using KernelGen.Generator.Emitting.Cells;
 using KernelGen.Generator.Planning;
 using KernelGen.Spec;
 
@@ -86,12 +87,13 @@ internal static class AdvanceEmitter
                 ref byte after = ref scratch.{layer.Hidden.Name}.BytesAt((step + 1) * {record});
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 """);
+            if (layer.NormalisesProducts) writer.Lines(NormEmitter.Input(layer));
             switch (layer.Spec.Cell)
             {
                 case CellKind.Gru: EmitGru(writer, layer); break;
                 default:
+                    EmitRecurrentSums(writer, layer);
                     writer.Lines($"""
-                        {Call(layer.RecurrentMatrix, "ref before, ref pre", "ref pre")}
                         {p}Cell<TLanes>(ref pre, {(lstm ? $"ref state.FloatsAt({plan.CellOffset(layer)}), " : "")}ref hidden);
                         """);
                     break;
@@ -104,6 +106,22 @@ internal static class AdvanceEmitter
         writer.Lines($"scratch.{layer.Hidden.Name}.Span.Slice(steps * {record}, {record}).CopyTo({local}State);");
     }
 
+    /// <summary>Prints pre = pre + U h, where all gates are such sums.</summary>
+    private static void EmitRecurrentSums(SourceWriter writer, RecurrentPlan layer)
+    {
+        if (!layer.NormalisesProducts)
+        {
+            writer.Lines(Call(layer.RecurrentMatrix, "ref before, ref pre", "ref pre"));
+            return;
+        }
+
+        writer.Lines($"""
+            ref float recurrent = ref scratch.{layer.Prefix}Recurrent.FloatsAt(0);
+            {Call(layer.RecurrentMatrix, $"ref before, {NormEmitter.Zeros(layer)}", "ref recurrent")}
+            {NormEmitter.AddRecurrent(layer)}
+            """);
+    }
+
     private static void EmitGru(SourceWriter writer, RecurrentPlan layer)
     {
         string p = layer.Prefix;
@@ -111,6 +129,14 @@ internal static class AdvanceEmitter
         int gateFloats = 2 * layer.GateStride;
         writer.Lines($"ref float recurrent = ref scratch.{p}Recurrent.FloatsAt(0);");
         if (layer.CandidateMatrix is { } matrix) EmitInterlink(writer, layer, matrix);
+        else if (layer.NormalisesProducts)
+        {
+            writer.Lines($"""
+                {Call(layer.RecurrentMatrix, $"ref before, {NormEmitter.Zeros(layer)}", "ref recurrent")}
+                {NormEmitter.AddGates(layer)}
+                {NormEmitter.AddCandidateBiases(layer)}
+                """);
+        }
         else
         {
             writer.Lines($"""
@@ -140,12 +166,14 @@ internal static class AdvanceEmitter
         writer.Lines($"""
             ref float candidates = ref scratch.{p}Candidates.FloatsAt(0);
             ref byte interlink = ref scratch.{interlink.Name}.BytesAt(0);
-            {Call(layer.RecurrentMatrix, "ref before, ref pre", "ref recurrent")}
-            {p}Gates<TLanes>(
+            {Call(layer.RecurrentMatrix, layer.NormalisesProducts ? $"ref before, {NormEmitter.Zeros(layer)}" : "ref before, ref pre", "ref recurrent")}
+            {(layer.NormalisesProducts ? NormEmitter.AddGates(layer) + "\n" : "")}{p}Gates<TLanes>(
                 ref recurrent, ref Unsafe.As<byte, float>(ref before), ref Unsafe.As<byte, float>(ref interlink));
             """);
         if (EncodingEmitter.NeedsEncoding(interlink)) writer.Lines($"Encode{interlink.Name}<TLanes>(ref interlink);");
-        writer.Lines(Call(candidate, $"ref interlink, ref Unsafe.Add(ref pre, {2 * layer.GateStride})", "ref candidates"));
+        string start = layer.NormalisesProducts ? NormEmitter.Zeros(layer) : $"ref Unsafe.Add(ref pre, {2 * layer.GateStride})";
+        writer.Lines(Call(candidate, $"ref interlink, {start}", "ref candidates"));
+        if (layer.NormalisesProducts) writer.Lines(NormEmitter.AddCandidate(layer));
     }
 
     private static void EmitLinear(SourceWriter writer, LinearPlan layer, string source)

@@ -45,6 +45,7 @@ internal static class HeaderEmitter
         RecurrentPlan r =>
             $"{r.Spec.Cell.ToString().ToLowerInvariant()} {r.Spec.Input} -> {r.Spec.Hidden}, {Weights(r.Spec.InputWeights)}, "
             + $"input {Activation(r.Spec.InputActivation)}, h {Activation(r.Spec.HiddenActivation)}, {r.Spec.Activation.ToString().ToLowerInvariant()} cell"
+            + Norm(r.Spec.Norm)
             + (r.Spec.Cell == CellKind.Gru ? $", reset {r.Spec.Reset.ToString().ToLowerInvariant()} the product" : ""),
         _ => "",
     };
@@ -65,6 +66,13 @@ internal static class HeaderEmitter
 
     private static string Weights(WeightSpec weights) =>
         weights.Bits == 32 ? $"float weights ({weights.Quantizer})" : $"{weights.Bits}-bit weights ({weights.Quantizer}{Cycles(weights)})";
+
+    private static string Norm(ProductNorm norm) => norm switch
+    {
+        ProductNorm.Layer => ", products normalised by layer",
+        ProductNorm.Batch => ", products normalised by batch (folded into rows and biases)",
+        _ => "",
+    };
 
     private static string Cycles(WeightSpec weights) => weights.Cycles switch
     {

@@ -41,7 +41,7 @@ internal static class ScratchEmitter
                     string slack = recurrent.CandidateMatrix is { } matrix ? $" + {4 * matrix.Layout.RowBlock}" : "";
                     yield return ($"{recurrent.Prefix}Pre", $"{rowBytes}L * steps{slack}");
                     yield return (recurrent.Hidden.Name, $"{recurrent.Hidden.RecordBytes}L * (steps + 1)");
-                    if (recurrent.Spec.Cell == CellKind.Gru) yield return ($"{recurrent.Prefix}Recurrent", $"{rowBytes}");
+                    if (recurrent.KeepsRecurrentApart) yield return ($"{recurrent.Prefix}Recurrent", $"{rowBytes}");
                     if (recurrent.CandidateFloats > 0)
                         yield return ($"{recurrent.Prefix}Candidates", $"{4 * recurrent.CandidateFloats}");
                     if (recurrent.Interlink is { } interlink) yield return (interlink.Name, $"{interlink.RecordBytes}");

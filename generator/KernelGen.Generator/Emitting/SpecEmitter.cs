@@ -30,10 +30,13 @@ internal static class SpecEmitter
             $"{Of(r.InputWeights)},",
             $"{Of(r.RecurrentWeights)},",
             $"{Of(r.HiddenActivation)},",
-            $"{Literals.Enum(r.Activation)}, {Literals.Enum(r.Reset)}, {Literals.Boolean(r.Bias)})",
+            $"{Literals.Enum(r.Activation)}, {Literals.Enum(r.Reset)}, {Literals.Boolean(r.Bias)}){Norm(r)}",
         ]),
         _ => "",
     };
+
+    private static string Norm(RecurrentSpec layer) =>
+        layer.Norm == ProductNorm.None ? "" : $" {{ Norm = {Literals.Enum(layer.Norm)} }}";
 
     private static string Of(WeightSpec weights)
     {
@@ -43,6 +46,7 @@ internal static class SpecEmitter
             weights.Powers is { } powers ? $"Powers = new {Spec}ExponentRange({Literals.Integer(powers.Least)}, {Literals.Integer(powers.Greatest)})" : "",
             weights.FractionBits is { } fraction ? $"FractionBits = {fraction}" : "",
             weights.Normalised ? "Normalised = true" : "",
+            weights.TakesNorm ? "TakesNorm = true" : "",
         ];
         string given = string.Join(", ", properties.Where(property => property.Length > 0));
         return $"new {Spec}WeightSpec({Literals.Enum(weights.Quantizer)}, {weights.Bits}{(weights.Stochastic ? ", Stochastic: true" : "")})"

@@ -34,6 +34,12 @@ internal static class WeightsEmitter
                 EmitFields(writer, recurrent.RecurrentMatrix);
                 if (recurrent.CandidateMatrix is { } candidate) EmitFields(writer, candidate);
                 writer.Lines(Buffer($"{recurrent.Prefix}Bias", 4 * recurrent.InputMatrix.Layout.PaddedRows));
+                if (recurrent.NormalisesProducts)
+                {
+                    foreach (string name in new[] { "Zeros", "InputGain", "RecurrentGain" })
+                        writer.Lines(Buffer(recurrent.Prefix + name, 4 * recurrent.InputMatrix.Layout.PaddedRows));
+                }
+
                 if (recurrent.Spec.ResetsAfter)
                     writer.Lines(Buffer($"{recurrent.Prefix}CandidateBias", 4 * CandidateRows(recurrent)));
                 break;
@@ -64,6 +70,7 @@ internal static class WeightsEmitter
                 EmitLayout(writer, recurrent.RecurrentMatrix);
                 if (recurrent.CandidateMatrix is { } candidate) EmitLayout(writer, candidate);
                 EmitBias(writer, plan, recurrent, recurrent.Spec, recurrent.InputMatrix);
+                if (recurrent.NormalisesProducts) EmitGains(writer, plan, recurrent);
                 if (recurrent.Spec.ResetsAfter)
                 {
                     writer.Lines(
@@ -84,6 +91,15 @@ internal static class WeightsEmitter
         if (!has) return;
         writer.Lines(
             $"WeightLayout.LayBias({Local(matrix)}, packed.Bias(packed.Spec.Layers[{Index(plan, layer)}]), {layer.Prefix}Bias.Floats);");
+    }
+
+    private static void EmitGains(SourceWriter writer, ModelPlan plan, RecurrentPlan layer)
+    {
+        string layout = Local(layer.InputMatrix), spec = $"packed.Spec.Layers[{Index(plan, layer)}]";
+        writer.Lines($"""
+            WeightLayout.LayBias({layout}, packed.Gain({spec}, "ih"), {layer.Prefix}InputGain.Floats);
+            WeightLayout.LayBias({layout}, packed.Gain({spec}, "hh"), {layer.Prefix}RecurrentGain.Floats);
+            """);
     }
 
     private static void EmitLayout(SourceWriter writer, MatrixPlan matrix)

@@ -34,6 +34,12 @@ internal sealed record RecurrentPlan(
     /// <summary>Floats from one gate to the next.</summary>
     public int GateStride => InputMatrix.Layout.GateStride;
 
+    /// <summary>Whether products are normalised before they are added: batch normalisation is folded into rows and biases.</summary>
+    public bool NormalisesProducts => Spec.Norm == ProductNorm.Layer;
+
+    /// <summary>Whether U h has a buffer of its own.</summary>
+    public bool KeepsRecurrentApart => Spec.Cell == CellKind.Gru || NormalisesProducts;
+
     /// <summary>Floats of a buffer for candidates: where they have a product of their own, or are rounded before they are blended.</summary>
     public int CandidateFloats => CandidateMatrix?.Layout.PaddedRows ?? (QuantizesCandidate ? GateStride : 0);
 }

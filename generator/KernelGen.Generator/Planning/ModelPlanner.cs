@@ -89,9 +89,10 @@ internal static class ModelPlanner
     private static LayerMatrices MatricesOf(string prefix, RecurrentSpec layer)
     {
         string tensor = ModelTensors.Qualified(layer, "weight_hh");
+        bool isNormalised = layer.Norm == ProductNorm.Layer;
         var input = new Product(
-            prefix + "InputProduct", ModelTensors.Qualified(layer, "weight_ih"), 0, "pre = b + W x",
-            layer.Gates, layer.Hidden, layer.Input, layer.InputWeights, layer.InputActivation, prefix + "Bias");
+            prefix + "InputProduct", ModelTensors.Qualified(layer, "weight_ih"), 0, isNormalised ? "pre = W x" : "pre = b + W x",
+            layer.Gates, layer.Hidden, layer.Input, layer.InputWeights, layer.InputActivation, prefix + (isNormalised ? "Zeros" : "Bias"));
         var recurrent = new Product(
             prefix + "RecurrentProduct", tensor, 0, "pre = pre + U h",
             layer.ResetsBefore ? 2 : layer.Gates, layer.Hidden, layer.Hidden, layer.RecurrentWeights, layer.HiddenActivation, null);

@@ -65,6 +65,7 @@ internal static class AttributeReader
             ("InputQuantizer", int value) => layer with { InputQuantizer = (Quantizer)value },
             ("InputWBits", int value) => layer with { InputWBits = value },
             ("WeightNorm", bool value) => layer with { WeightNorm = value },
+            ("ProductNorm", int value) => layer with { ProductNorm = (ProductNorm)value },
             ("FractionBits", int value) => layer with { FractionBits = value },
             ("MinExponent", int value) => layer with { MinExponent = value },
             ("MaxExponent", int value) => layer with { MaxExponent = value },

@@ -49,6 +49,9 @@ internal sealed record LayerDeclaration(LayerKind Kind)
     /// <summary>WeightNorm.</summary>
     public bool? WeightNorm { get; init; }
 
+    /// <summary>ProductNorm.</summary>
+    public ProductNorm? ProductNorm { get; init; }
+
     /// <summary>FractionBits.</summary>
     public int? FractionBits { get; init; }
 

@@ -65,7 +65,7 @@ internal static class SpecFilling
                 HiddenActivation(layer),
                 layer.Cell,
                 layer.Kind == LayerKind.Gru ? layer.Reset ?? ResetGate.After : ResetGate.After,
-                layer.Bias ?? true),
+                layer.Bias ?? true) { Norm = layer.ProductNorm ?? ProductNorm.None },
         };
     }
 
@@ -90,6 +90,7 @@ internal static class SpecFilling
         WeightSpec weights = new(method, bits, layer.Stochastic == true && bits != 32 && QuantizerMethod.Of(method).HasStochasticForm)
         {
             Normalised = layer.WeightNorm == true,
+            TakesNorm = layer.ProductNorm == ProductNorm.Batch,
             Powers = method == Quantizer.Exponential && bits != 32
                 ? ExponentRange.OfBits(bits, layer.MinExponent, layer.MaxExponent)
                 : null,

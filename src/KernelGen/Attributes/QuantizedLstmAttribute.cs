@@ -91,6 +91,12 @@ public sealed class QuantizedLstmAttribute : Attribute
     /// </summary>
     public bool WeightNorm { get; set; }
 
+    /// <summary>
+    /// How the products W x and U h are normalised before they are added: by layer, by batch (Hou et al. 2019; Ardakani et al. 2019), or not
+    /// at all. Either lets one-bit recurrent weights train. By batch only with biases, into which it is folded, and not for balanced weights.
+    /// </summary>
+    public ProductNorm ProductNorm { get; set; }
+
     /// <summary>Whether the layer has biases; true by default.</summary>
     public bool Bias { get; set; } = true;
 }

@@ -8,7 +8,7 @@ internal static class BiasFolding
 {
     /// <summary>
     /// bias_ih + bias_hh, one float addition; the candidate rows of a GRU that resets after the product keep bias_ih, and
-    /// their bias_hh comes apart. Zeros where the layer has no bias.
+    /// their bias_hh comes apart. Zeros where the layer has no bias. What batch normalisation subtracts is folded into them.
     /// </summary>
     /// <exception cref="WeightFormatException">The sum of two biases is not finite.</exception>
     public static (float[] Bias, float[] Candidate) Fold(LayerSpec layer, TensorSet weights)
@@ -27,6 +27,14 @@ internal static class BiasFolding
             case LinearSpec { Bias: true }:
                 weights.Get(ModelTensors.Qualified(layer, "bias")).Values.CopyTo(bias);
                 break;
+        }
+
+        if (layer is RecurrentSpec { Norm: ProductNorm.Batch } normalised)
+        {
+            NormFolding.Of(normalised, "ih", weights).AddShifts(0, bias);
+            NormFolding recurrentNorm = NormFolding.Of(normalised, "hh", weights);
+            recurrentNorm.AddShifts(0, bias.AsSpan(0, bias.Length - candidate.Length));
+            recurrentNorm.AddShifts(bias.Length - candidate.Length, candidate);
         }
 
         // Two finite biases may have a sum beyond the range of floats.

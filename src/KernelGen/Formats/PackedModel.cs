@@ -16,7 +16,7 @@ namespace KernelGen.Formats;
 public sealed class PackedModel
 {
     private readonly Dictionary<string, QuantizedMatrix> matrices = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, float[]> biases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, float[]> vectors = new(StringComparer.Ordinal);
 
     private PackedModel(ModelSpec spec, IReadOnlyList<string>? vocabulary)
     {
@@ -109,14 +109,21 @@ public sealed class PackedModel
     /// The folded bias of a layer, a value a row: bias_ih + bias_hh, but bias_ih alone in the candidate rows of a GRU that
     /// resets after the product. Zeros for a layer without bias, no values for an embedding.
     /// </summary>
-    public ReadOnlySpan<float> Bias(LayerSpec layer) => biases[BiasName(layer)];
+    public ReadOnlySpan<float> Bias(LayerSpec layer) => vectors[BiasName(layer)];
 
     /// <summary>The recurrent bias of the candidate of a GRU that resets after the product; zeros without bias, empty for other layers.</summary>
-    public ReadOnlySpan<float> CandidateBias(LayerSpec layer) => biases[CandidateBiasName(layer)];
+    public ReadOnlySpan<float> CandidateBias(LayerSpec layer) => vectors[CandidateBiasName(layer)];
+
+    /// <summary>
+    /// The gains of a layer with layer normalisation, a value a row.
+    /// </summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="product">ih for W x, hh for U h.</param>
+    public ReadOnlySpan<float> Gain(LayerSpec layer, string product) => vectors[ModelTensors.Qualified(layer, $"gain_{product}")];
 
     /// <summary>
     /// The weights as floats under PyTorch's names: dequantized matrices, the folded bias as bias_ih, and zeros (but for the
-    /// candidate's bias inside the reset) as bias_hh.
+    /// candidate's bias inside the reset) as bias_hh; with layer normalisation the gains too. Batch normalisation is folded into them.
     /// </summary>
     /// <remarks>Matrices hold what the network computes with: after tanh for balanced weights, after relu for a balanced embedding.</remarks>
     public TensorSet Dequantize()
@@ -131,6 +138,8 @@ public sealed class PackedModel
                     : Bias(layer).ToArray();
                 set.Add(new Tensor(tensor.Name, TensorSet.ShapeOf(tensor), values));
             }
+
+            foreach (TensorSpec gain in PackedSize.GainsOf(layer)) set.Add(gain.Name, vectors[gain.Name]);
         }
 
         return set;
@@ -145,15 +154,17 @@ public sealed class PackedModel
         ModelSpec spec,
         IReadOnlyList<string>? vocabulary,
         Func<LayerSpec, TensorSpec, QuantizedMatrix> matrix,
-        Func<LayerSpec, (float[] Bias, float[] Candidate)> bias)
+        Func<LayerSpec, (float[] Bias, float[] Candidate)> bias,
+        Func<TensorSpec, float[]> vector)
     {
         PackedModel model = new(spec, vocabulary);
         foreach (LayerSpec layer in spec.Layers)
         {
             foreach ((TensorSpec tensor, _) in PackedSize.MatricesOf(layer)) model.matrices.Add(tensor.Name, matrix(layer, tensor));
             (float[] folded, float[] candidate) = bias(layer);
-            model.biases.Add(BiasName(layer), folded);
-            model.biases.Add(CandidateBiasName(layer), candidate);
+            model.vectors.Add(BiasName(layer), folded);
+            model.vectors.Add(CandidateBiasName(layer), candidate);
+            foreach (TensorSpec gain in PackedSize.GainsOf(layer)) model.vectors.Add(gain.Name, vector(gain));
         }
 
         return model;
@@ -177,8 +188,17 @@ public sealed class PackedModel
         return Of(
             spec,
             vocabulary?.ToArray(),
-            (_, tensor) => quantizers[tensor.Name].Pack<TLanes>(weights.Get(tensor.Name).Values),
-            layer => BiasFolding.Fold(layer, weights));
+            (layer, tensor) => Fold(layer, quantizers[tensor.Name].Pack<TLanes>(weights.Get(tensor.Name).Values), weights),
+            layer => BiasFolding.Fold(layer, weights),
+            gain => weights.Get(gain.Name).Values.ToArray());
+    }
+
+    /// <summary>The matrix with the batch normalisation of its products folded into it, where there is one.</summary>
+    private static QuantizedMatrix Fold(LayerSpec layer, QuantizedMatrix matrix, TensorSet weights)
+    {
+        if (layer is not RecurrentSpec { Norm: ProductNorm.Batch } recurrent) return matrix;
+        bool isInput = matrix.Name == ModelTensors.Qualified(layer, "weight_ih");
+        return NormFolding.Of(recurrent, isInput ? "ih" : "hh", weights).Scale(matrix);
     }
 
     private static float[] Floats(QuantizedMatrix matrix)

@@ -8,7 +8,7 @@ namespace KernelGen.Formats;
 
 /// <summary>
 /// Writes a packed model as safetensors: NAME.codes (U8) and NAME.coefficients (F32, [planes, rows]) of each matrix, each
-/// scale under the name of its group, float matrices under their own name, folded biases, the words, and the spec as text.
+/// scale under the name of its group, float matrices under their own name, folded biases, gains, the words, and the spec as text.
 /// </summary>
 internal static class PackedModelWriter
 {
@@ -56,6 +56,8 @@ internal static class PackedModelWriter
             writer.Add(group.Name, new EquatableArray<int>(1), [scales[group.Name]]);
         }
 
+        foreach (string product in PackedSize.GainsOf(layer).Any() ? new[] { "ih", "hh" } : [])
+            AddVector(writer, ModelTensors.Qualified(layer, $"gain_{product}"), model.Gain(layer, product));
         if (PackedSize.BiasCount(layer) == 0) return;
         AddVector(writer, PackedModel.BiasName(layer), model.Bias(layer));
         if (model.CandidateBias(layer).Length > 0) AddVector(writer, PackedModel.CandidateBiasName(layer), model.CandidateBias(layer));

@@ -142,7 +142,7 @@ public sealed class QuantizedMatrix
     /// <param name="tensor">Name and shape.</param>
     /// <param name="weights">Quantizer and bits.</param>
     /// <param name="codes">Plane after plane.</param>
-    /// <param name="coefficients">[plane][row], the factor of a code's integer; finite, and not negative but for normalised weights.</param>
+    /// <param name="coefficients">[plane][row], the factor of a code's integer; finite, and not negative but for weights that a gain scales.</param>
     /// <exception cref="WeightFormatException">Wrong lengths, bits behind the last code, coefficients not finite or negative.</exception>
     public static QuantizedMatrix OfScaledRows(
         TensorSpec tensor, WeightSpec weights, ReadOnlySpan<byte> codes, float[] coefficients)
@@ -152,11 +152,11 @@ public sealed class QuantizedMatrix
         for (int i = 0; i < coefficients.Length; i++)
         {
             // The gain of a normalised row may have become negative.
-            if (float.IsFinite(coefficients[i]) && (coefficients[i] >= 0 || weights.Normalised)) continue;
+            if (float.IsFinite(coefficients[i]) && (coefficients[i] >= 0 || weights.HasSignedScales)) continue;
             throw new WeightFormatException(
                 $"{tensor.Name}.coefficients",
                 string.Create(CultureInfo.InvariantCulture, $"{coefficients[i]} at index {i}"),
-                weights.Normalised ? "finite values" : "finite values from 0 on");
+                weights.HasSignedScales ? "finite values" : "finite values from 0 on");
         }
 
         return new QuantizedMatrix(tensor, weights, Checked(tensor, weights, codes), coefficients, [], []).RequirePowers();

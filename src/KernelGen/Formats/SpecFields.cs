@@ -80,6 +80,7 @@ internal static class SpecFields
                 Add(fields, $"{label}.activation", recurrent.Activation.ToString());
                 Add(fields, $"{label}.reset", recurrent.Reset.ToString());
                 Add(fields, $"{label}.bias", recurrent.Bias ? "true" : "false");
+                if (recurrent.Norm != ProductNorm.None) Add(fields, $"{label}.norm", recurrent.Norm.ToString());
                 break;
             case LinearSpec linear:
                 Add(fields, $"{label}.input", linear.Input);
@@ -96,6 +97,7 @@ internal static class SpecFields
         Add(fields, $"{key}.quantizer", weights.Quantizer.ToString());
         Add(fields, $"{key}.bits", weights.Bits);
         if (weights.Normalised) Add(fields, $"{key}.normalised", "true");
+        if (weights.TakesNorm) Add(fields, $"{key}.takes_norm", "true");
         if (weights.Stochastic) Add(fields, $"{key}.stochastic", "true");
         if (weights.Cycles != WeightSpec.PublishedCycles) Add(fields, $"{key}.cycles", weights.Cycles);
         if (weights.FractionBits is { } fraction) Add(fields, $"{key}.fraction_bits", fraction);

@@ -21,7 +21,7 @@ internal sealed class GruLayer : RecurrentLayer
     protected override void StepCell(RecurrentState state)
     {
         int gates = 2 * Hidden;
-        RecurrentProduct.Accumulate(state.Hidden, 0, state.Preactivations.AsSpan(0, gates), state.RecurrentDots);
+        AddRecurrent(state.Hidden, 0, gates, state);
         for (int j = 0; j < gates; j++) state.Preactivations[j] = ScalarGates.Sigmoid(state.Preactivations[j]);
         if (Spec.ResetsAfter) ResetAfter(state);
         else ResetBefore(state);
@@ -39,8 +39,7 @@ internal sealed class GruLayer : RecurrentLayer
     private void ResetAfter(RecurrentState state)
     {
         int gates = 2 * Hidden;
-        candidateBias.CopyTo(state.CandidateSums, 0);
-        RecurrentProduct.Accumulate(state.Hidden, gates, state.CandidateSums, state.RecurrentDots);
+        MultiplyWithBias(state.Hidden, gates, candidateBias, state.CandidateSums, state);
         for (int j = 0; j < Hidden; j++)
         {
             float reset = state.Preactivations[j];
@@ -55,7 +54,6 @@ internal sealed class GruLayer : RecurrentLayer
         for (int j = 0; j < Hidden; j++)
             state.ResetHidden.Values[j] = state.Preactivations[j] * state.Hidden.Values[j];
         state.ResetHidden.Code();
-        RecurrentProduct.Accumulate(
-            state.ResetHidden, gates, state.Preactivations.AsSpan(gates, Hidden), state.RecurrentDots);
+        AddRecurrent(state.ResetHidden, gates, Hidden, state);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class LstmLayer(PackedModel model, int layer) : RecurrentLayer(m
     protected override void StepCell(RecurrentState state)
     {
         float[] pre = state.Preactivations;
-        RecurrentProduct.Accumulate(state.Hidden, 0, pre, state.RecurrentDots);
+        AddRecurrent(state.Hidden, 0, pre.Length, state);
         for (int j = 0; j < Hidden; j++)
         {
             float input = ScalarGates.Sigmoid(pre[j]);

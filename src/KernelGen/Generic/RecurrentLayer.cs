@@ -1,5 +1,7 @@
 using System;
+using KernelGen.Arithmetic;
 using KernelGen.Formats;
+using KernelGen.Lanes;
 using KernelGen.Spec;
 
 namespace KernelGen.Generic;
@@ -7,12 +9,17 @@ namespace KernelGen.Generic;
 /// <summary>What the three cells share: two matrices, a folded bias, and a hidden state that is coded after each step.</summary>
 internal abstract class RecurrentLayer : GenericLayer
 {
+    private readonly float[] inputGain = [], recurrentGain = [];
+
     protected RecurrentLayer(PackedModel model, int layer)
     {
         Spec = (RecurrentSpec)model.Spec.Layers[layer];
         Bias = model.Bias(Spec).ToArray();
         InputProduct = MatrixProducts.Of(model, ModelTensors.Qualified(Spec, "weight_ih"), Spec.InputActivation);
         RecurrentProduct = MatrixProducts.Of(model, ModelTensors.Qualified(Spec, "weight_hh"), Spec.HiddenActivation);
+        if (!HasLayerNorm) return;
+        inputGain = model.Gain(Spec, "ih").ToArray();
+        recurrentGain = model.Gain(Spec, "hh").ToArray();
     }
 
     protected RecurrentSpec Spec { get; }
@@ -25,6 +32,8 @@ internal abstract class RecurrentLayer : GenericLayer
     protected MatrixProduct RecurrentProduct { get; }
 
     protected int Hidden => Spec.Hidden;
+
+    private bool HasLayerNorm => Spec.Norm == ProductNorm.Layer;
 
     public static RecurrentLayer Of(PackedModel model, int layer) => ((RecurrentSpec)model.Spec.Layers[layer]).Cell switch
     {
@@ -53,17 +62,73 @@ internal abstract class RecurrentLayer : GenericLayer
     public sealed override void Step(CodedVector input, LayerState state)
     {
         RecurrentState s = (RecurrentState)state;
-        Bias.CopyTo(s.Preactivations, 0);
+        if (HasLayerNorm) s.Preactivations.AsSpan().Clear();
+        else Bias.CopyTo(s.Preactivations, 0);
         InputProduct.Accumulate(input, 0, s.Preactivations, s.InputDots);
+        if (HasLayerNorm) Normalise(s.Preactivations, inputGain);
         StepCell(s);
         s.Hidden.Code();
     }
 
     /// <summary>
-    /// Adds the recurrent product to the pre-activations, which hold bias and input product, and leaves the new hidden state,
-    /// not yet coded, in place of the old one.
+    /// Adds the recurrent product to the pre-activations, which hold the input product and, without layer normalisation, the bias, and
+    /// leaves the new hidden state, not yet coded, in place of the old one.
     /// </summary>
     protected abstract void StepCell(RecurrentState state);
+
+    /// <summary>Adds U h, and behind layer normalisation the bias, to the pre-activations of some gates.</summary>
+    /// <param name="vector">h, or r * h.</param>
+    /// <param name="firstRow">First row of the gates.</param>
+    /// <param name="rows">Rows of the gates.</param>
+    /// <param name="state">The state whose pre-activations they are.</param>
+    protected void AddRecurrent(CodedVector vector, int firstRow, int rows, RecurrentState state)
+    {
+        Span<float> pre = state.Preactivations.AsSpan(firstRow, rows);
+        if (!HasLayerNorm)
+        {
+            RecurrentProduct.Accumulate(vector, firstRow, pre, state.RecurrentDots);
+            return;
+        }
+
+        Span<float> sums = state.RecurrentSums.AsSpan(0, rows);
+        MultiplyNormalised(vector, firstRow, sums, state);
+        for (int row = 0; row < rows; row++) pre[row] = pre[row] + sums[row] + Bias[firstRow + row];
+    }
+
+    /// <summary>U h of some gates with <paramref name="bias"/> inside, for a gate that multiplies both.</summary>
+    protected void MultiplyWithBias(CodedVector vector, int firstRow, ReadOnlySpan<float> bias, Span<float> sums, RecurrentState state)
+    {
+        if (!HasLayerNorm)
+        {
+            bias.CopyTo(sums);
+            RecurrentProduct.Accumulate(vector, firstRow, sums, state.RecurrentDots);
+            return;
+        }
+
+        MultiplyNormalised(vector, firstRow, sums, state);
+        for (int row = 0; row < sums.Length; row++)
+        {
+            sums[row] += bias[row];
+            state.Preactivations[firstRow + row] += Bias[firstRow + row];
+        }
+    }
+
+    private void MultiplyNormalised(CodedVector vector, int firstRow, Span<float> sums, RecurrentState state)
+    {
+        sums.Clear();
+        RecurrentProduct.Accumulate(vector, firstRow, sums, state.RecurrentDots);
+        Normalise(sums, recurrentGain.AsSpan(firstRow));
+    }
+
+    /// <summary>Layer normalisation of every gate, the sums of its units by sixteen partial sums.</summary>
+    private void Normalise(Span<float> sums, ReadOnlySpan<float> gains)
+    {
+        for (int first = 0; first < sums.Length; first += Hidden)
+        {
+            float factor = LayerNorm.Standardise<Lanes32>(ref sums[first], Hidden);
+            for (int row = first; row < first + Hidden; row++) sums[row] = sums[row] * factor * gains[row];
+        }
+    }
 
     protected float Activate(float x) => ScalarGates.Activate(Spec.Activation, x);
 }

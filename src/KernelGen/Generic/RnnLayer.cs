@@ -8,7 +8,7 @@ internal sealed class RnnLayer(PackedModel model, int layer) : RecurrentLayer(mo
     protected override void StepCell(RecurrentState state)
     {
         float[] pre = state.Preactivations;
-        RecurrentProduct.Accumulate(state.Hidden, 0, pre, state.RecurrentDots);
+        AddRecurrent(state.Hidden, 0, pre.Length, state);
         for (int j = 0; j < Hidden; j++) state.Hidden.Values[j] = Activate(pre[j]);
     }
 }

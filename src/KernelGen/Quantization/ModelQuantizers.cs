@@ -67,8 +67,10 @@ public sealed class ModelQuantizers
             .Select(group => BalancedScale.Of(group, [.. members.Where(member => member.Weights.Scales == ScaleKind.Group)]))
             .ToList();
         scales.AddRange(shared);
-        foreach ((TensorSpec tensor, WeightSpec weights) in members)
+        foreach ((TensorSpec tensor, WeightSpec packed) in members)
         {
+            // Batch normalisation is folded into rows that are packed already.
+            WeightSpec weights = packed with { TakesNorm = false };
             MatrixQuantizer quantizer = weights.Normalised
                 ? new NormalisedQuantizer(Create(layer, tensor, Unscaled(weights), shared), weights)
                 : Create(layer, tensor, weights, shared);

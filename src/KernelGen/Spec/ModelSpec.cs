@@ -47,8 +47,8 @@ public sealed record ModelSpec(string Name, EquatableArray<LayerSpec> Layers)
         RecurrentSpec recurrent => recurrent with
         {
             InputActivation = before?.OutputActivation ?? recurrent.InputActivation,
-            InputWeights = change(layer, recurrent.InputWeights),
-            RecurrentWeights = change(layer, recurrent.RecurrentWeights),
+            InputWeights = change(layer, recurrent.InputWeights) with { TakesNorm = recurrent.Norm == ProductNorm.Batch },
+            RecurrentWeights = change(layer, recurrent.RecurrentWeights) with { TakesNorm = recurrent.Norm == ProductNorm.Batch },
         },
         LinearSpec linear => linear with
         {

@@ -17,9 +17,25 @@ public static class ModelTensors
         _ => [],
     };
 
-    /// <summary>The trainable tensors that quantizers and normalisations of <paramref name="layer"/> add to those.</summary>
-    public static IEnumerable<TensorSpec> Extras(LayerSpec layer) =>
-        PackedSize.MatricesOf(layer).SelectMany(matrix => matrix.Weights.ExtraTensors(matrix.Tensor));
+    /// <summary>The tensors that quantizers and normalisations of <paramref name="layer"/> add to those.</summary>
+    public static IEnumerable<TensorSpec> Extras(LayerSpec layer) => PackedSize.MatricesOf(layer)
+        .SelectMany(matrix => matrix.Weights.ExtraTensors(matrix.Tensor))
+        .Concat(layer is RecurrentSpec recurrent ? NormTensors(recurrent, "ih").Concat(NormTensors(recurrent, "hh")) : []);
+
+    /// <summary>
+    /// What the normalisation of one product of <paramref name="layer"/> keeps, a value a row: trained gains, and for batch normalisation the
+    /// running mean and variance.
+    /// </summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="product">ih for W x, hh for U h.</param>
+    public static IEnumerable<TensorSpec> NormTensors(RecurrentSpec layer, string product)
+    {
+        int rows = layer.Gates * layer.Hidden;
+        if (layer.Norm != ProductNorm.None) yield return new TensorSpec(Qualified(layer, $"gain_{product}"), rows, 0);
+        if (layer.Norm != ProductNorm.Batch) yield break;
+        yield return new TensorSpec(Qualified(layer, $"mean_{product}"), rows, 0);
+        yield return new TensorSpec(Qualified(layer, $"variance_{product}"), rows, 0);
+    }
 
     /// <summary>The name of a tensor of <paramref name="layer"/>: prefix, dot, name; for recurrent layers with _l{index}.</summary>
     public static string Qualified(LayerSpec layer, string tensor)

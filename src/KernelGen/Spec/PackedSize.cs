@@ -10,7 +10,10 @@ namespace KernelGen.Spec;
 /// <param name="Codes">Bytes of codes, and of matrices that stay float.</param>
 /// <param name="Coefficients">Bytes of the coefficients of binary codes and of affine codes scaled by rows, one a row and plane.</param>
 /// <param name="Scales">Bytes of affine scales, one a <see cref="ScaleGroup"/>.</param>
-/// <param name="Biases">Bytes of biases, one a gate and unit; a GRU that resets after the product keeps a second one for its candidate.</param>
+/// <param name="Biases">
+/// Bytes of biases, one a gate and unit, to which a GRU that resets after the product adds a second one for its candidate; and of the gains of
+/// layer normalisation, two a gate and unit.
+/// </param>
 public sealed record PackedSize(long Codes, long Coefficients, long Scales, long Biases)
 {
     private const int FloatBytes = 4;
@@ -28,7 +31,7 @@ public sealed record PackedSize(long Codes, long Coefficients, long Scales, long
         return matrices with
         {
             Scales = FloatBytes * (long)StoredScales(layer).Count(),
-            Biases = FloatBytes * BiasCount(layer),
+            Biases = FloatBytes * VectorCount(layer),
         };
     }
 
@@ -48,7 +51,7 @@ public sealed record PackedSize(long Codes, long Coefficients, long Scales, long
     /// like with like.
     /// </summary>
     public static long FloatTwin(ModelSpec spec) => spec.Layers
-        .Sum(layer => FloatBytes * (MatricesOf(layer).Sum(matrix => matrix.Tensor.Count) + BiasCount(layer)));
+        .Sum(layer => FloatBytes * (MatricesOf(layer).Sum(matrix => matrix.Tensor.Count) + VectorCount(layer)));
 
     /// <summary>The matrices of a layer and how each is quantized.</summary>
     public static IEnumerable<(TensorSpec Tensor, WeightSpec Weights)> MatricesOf(LayerSpec layer)
@@ -78,6 +81,14 @@ public sealed record PackedSize(long Codes, long Coefficients, long Scales, long
             .ToList();
         return ScaleGroup.Of(layer).Where(group => group.Ranges.Any(range => scaled.Contains(range.Tensor)));
     }
+
+    /// <summary>The gains that a packed model keeps: those of layer normalisation, which follows the products in inference too.</summary>
+    public static IEnumerable<TensorSpec> GainsOf(LayerSpec layer) => layer is RecurrentSpec { Norm: ProductNorm.Layer } recurrent
+        ? ModelTensors.NormTensors(recurrent, "ih").Concat(ModelTensors.NormTensors(recurrent, "hh"))
+        : [];
+
+    /// <summary>Folded biases and gains of a layer.</summary>
+    public static long VectorCount(LayerSpec layer) => BiasCount(layer) + GainsOf(layer).Sum(gain => gain.Count);
 
     /// <summary>Folded biases of a layer.</summary>
     public static long BiasCount(LayerSpec layer) => layer switch

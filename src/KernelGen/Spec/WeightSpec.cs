@@ -18,6 +18,14 @@ public sealed record WeightSpec(Quantizer Quantizer, int Bits, bool Stochastic =
     /// </summary>
     public bool Normalised { get; init; }
 
+    /// <summary>
+    /// Whether batch normalisation of the rows' products is folded into a packed model, whose rows then have coefficients of their own.
+    /// </summary>
+    public bool TakesNorm { get; init; }
+
+    /// <summary>Whether the coefficients of a packed row may be of either sign, since gains are.</summary>
+    public bool HasSignedScales => Normalised || TakesNorm;
+
     /// <summary>Cycles of alternating codes as published (Xu et al. 2018, papers section 2.3).</summary>
     public const int PublishedCycles = 2;
 
@@ -37,7 +45,7 @@ public sealed record WeightSpec(Quantizer Quantizer, int Bits, bool Stochastic =
     public NumberFormat Format => Bits == 32 ? NumberFormat.Float : Method.Format;
 
     /// <summary>What shares a scale in a packed model.</summary>
-    public ScaleKind Scales => Bits == 32 ? ScaleKind.None : Normalised ? ScaleKind.Row : Method.Scales;
+    public ScaleKind Scales => Bits == 32 ? ScaleKind.None : HasSignedScales ? ScaleKind.Row : Method.Scales;
 
     /// <summary>Planes of codes a matrix has: one a bit for binary codes, none for floats, else one.</summary>
     public int Planes => Format switch { NumberFormat.BinaryCode => Bits, NumberFormat.Affine or NumberFormat.PowerOfTwo => 1, _ => 0 };

@@ -31,6 +31,9 @@ internal sealed class StreamJob : ITeamJob
         pass = null;
     }
 
+    /// <summary>Runs <paramref name="work"/> over all streams at once, here.</summary>
+    public void RunJoined(StreamPass work) => work(0, streams, gemms[0]);
+
     /// <inheritdoc/>
     public void RunPart(int part, int worker) =>
         pass!(streams * part / gemms.Length, streams * (part + 1) / gemms.Length, gemms[part]);

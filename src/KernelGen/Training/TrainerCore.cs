@@ -201,6 +201,7 @@ public abstract class TrainerCore : IDisposable
     private protected double Update(int predictions)
     {
         long update = Updates + 1;
+        Graph.IsTraining = true;
         Graph.Dropout = new DropoutSetting(Options.Dropout, Options.Seeds.Dropout, (ulong)Updates);
         if (Graph.DrawsWeights)
         {
@@ -232,6 +233,7 @@ public abstract class TrainerCore : IDisposable
     private protected double TotalLoss()
     {
         Graph.Dropout = default;
+        Graph.IsTraining = false;
         if (isDrawn)
         {
             Graph.DrawNothing();

@@ -70,6 +70,9 @@ public abstract class TrainingGraph : IDisposable
     /// <summary>What is carried from a window to the next.</summary>
     internal abstract IReadOnlyList<StreamState> States { get; }
 
+    /// <summary>Whether the next pass forward belongs to an update: batch normalisation then takes the statistics of the mini-batch.</summary>
+    internal bool IsTraining { get; set; }
+
     /// <summary>What is dropped.</summary>
     internal DropoutSetting Dropout { get; set; }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.ComponentModel;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using KernelGen.Lanes;
 using KernelGen.Quantization;
@@ -104,6 +105,18 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
     /// <summary>Adds the bias of the last layer: the loss adds it to the outputs, and sums its gradient.</summary>
     protected void AddOutputBias(string name, int length) => outputBias = AddBias(name, length);
 
+    /// <summary>Adds the normalisation of a product of the recurrent layer at place <paramref name="layer"/> of the model.</summary>
+    /// <param name="layer">Its place.</param>
+    /// <param name="product">ih for W x, hh for U h.</param>
+    protected TrainedNorm<TLanes> AddNorm(int layer, string product)
+    {
+        RecurrentSpec recurrent = (RecurrentSpec)Spec.Layers[layer];
+        Parameter[] own = [.. ModelTensors.NormTensors(recurrent, product).Select(tensor => AddBias(tensor.Name, tensor.Rows))];
+        return recurrent.Norm == ProductNorm.Batch
+            ? new TrainedBatchNorm<TLanes>(this, recurrent, Batch * Steps, own[0], own[1], own[2])
+            : new TrainedLayerNorm<TLanes>(recurrent, Batch * Steps, own[0]);
+    }
+
     /// <summary>Adds h of the recurrent layer at place <paramref name="layer"/> of the model, as the cell codes it.</summary>
     protected StreamState AddHiddenState(int layer)
     {
@@ -131,6 +144,9 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
 
     /// <summary>Runs <paramref name="pass"/> over all streams, some on every thread.</summary>
     protected void OverStreams(StreamPass pass) => streams.Run(pass);
+
+    /// <summary>Runs <paramref name="pass"/> over all streams together, on one thread: batch normalisation joins them at every time step.</summary>
+    protected void OverJoinedStreams(StreamPass pass) => streams.RunJoined(pass);
 
     /// <summary>
     /// <paramref name="output"/> = <paramref name="input"/> with some elements dropped and the others divided by the probability of

@@ -20,5 +20,18 @@ public sealed class EmittedSpecTests
         Assert.True(Recurrent(WordsTernarization.Spec).Stochastic);
     }
 
-    private static WeightSpec Recurrent(ModelSpec spec) => spec.Layers.OfType<RecurrentSpec>().First().RecurrentWeights;
+    [Fact]
+    public void NormalisationOfProducts_IsThatOfTheAttribute()
+    {
+        Assert.Equal(ProductNorm.Layer, Layer(LstmLayerNormBinary.Spec).Norm);
+        Assert.False(Recurrent(LstmLayerNormBinary.Spec).TakesNorm);
+        Assert.Equal(ProductNorm.Batch, Layer(GruBatchNormAfter.Spec).Norm);
+        Assert.True(Layer(GruBatchNormAfter.Spec).InputWeights.TakesNorm);
+        Assert.True(Recurrent(GruBatchNormAfter.Spec).TakesNorm);
+        Assert.Equal(ProductNorm.None, Layer(GruDenseShift3.Spec).Norm);
+    }
+
+    private static RecurrentSpec Layer(ModelSpec spec) => spec.Layers.OfType<RecurrentSpec>().First();
+
+    private static WeightSpec Recurrent(ModelSpec spec) => Layer(spec).RecurrentWeights;
 }

@@ -21,6 +21,8 @@ internal sealed class ExampleData
             // Scales and steps are magnitudes, the same in all rows of a gate.
             if (tensor.Name.EndsWith(".scale", StringComparison.Ordinal) || tensor.Name.EndsWith(".step", StringComparison.Ordinal))
                 values.AsSpan().Fill(0.2f);
+            if (tensor.Name.Contains("variance_", StringComparison.Ordinal))
+                for (int i = 0; i < values.Length; i++) values[i] = 0.3f + values[i] * values[i];
             if (tensor.Columns == 0) Weights.Add(tensor.Name, values);
             else Weights.Add(tensor.Name, tensor.Rows, tensor.Columns, values);
         }

@@ -23,6 +23,7 @@ public sealed class FiniteDifferenceTests
     {
         using TrainerCore trainer = TrainedCase.Create(model);
         TrainingGraph graph = trainer.Graph;
+        graph.IsTraining = true;
         graph.Dropout = new DropoutSetting(0.3f, Seed: 5, Step: 7);
         int predictions = TrainedCase.Load(graph, seed: 3);
         Loss(trainer, predictions, withGradient: true);

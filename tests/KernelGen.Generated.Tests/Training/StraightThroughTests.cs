@@ -13,7 +13,8 @@ public sealed class StraightThroughTests
 {
     private const double Tolerance = 2e-4;
 
-    public static TheoryData<string> Models => new(TrainedCase.Names);
+    // Normalised products are held against differences of the loss and PyTorch's values instead.
+    public static TheoryData<string> Models => new(TrainedCase.PlainNames);
 
     [Theory]
     [MemberData(nameof(Models))]

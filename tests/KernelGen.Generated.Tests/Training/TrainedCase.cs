@@ -31,12 +31,23 @@ internal static class TrainedCase
         [nameof(DrawnLstm)] = (options, width) => new DrawnLstm.Trainer(options, width),
         [nameof(DrawnRnn)] = (options, width) => new DrawnRnn.Trainer(options, width),
         [nameof(TernaryGru)] = (options, width) => new TernaryGru.Trainer(options, width),
+        [nameof(LayerNormLstm)] = (options, width) => new LayerNormLstm.Trainer(options, width),
+        [nameof(LayerNormGru)] = (options, width) => new LayerNormGru.Trainer(options, width),
+        [nameof(BatchNormLstm)] = (options, width) => new BatchNormLstm.Trainer(options, width),
+        [nameof(BatchNormGru)] = (options, width) => new BatchNormGru.Trainer(options, width),
         [nameof(MixedLstm)] = (options, width) => new MixedLstm.Trainer(options, width),
     };
 
     public static IEnumerable<string> Names => factories.Keys;
 
-    public static IEnumerable<string> FloatNames => [nameof(WordModelFloat), nameof(TwinLstm), nameof(TwinGru), nameof(FloatDeep)];
+    public static IEnumerable<string> FloatNames =>
+    [
+        nameof(WordModelFloat), nameof(TwinLstm), nameof(TwinGru), nameof(FloatDeep),
+        nameof(LayerNormLstm), nameof(LayerNormGru), nameof(BatchNormLstm), nameof(BatchNormGru),
+    ];
+
+    /// <summary>The models whose products are not normalised.</summary>
+    public static IEnumerable<string> PlainNames => Names.Where(name => !name.Contains("Norm", StringComparison.Ordinal));
 
     public static TrainerCore Create(string name, TrainingOptions? options = null, LaneWidth? width = null) =>
         factories[name](options ?? new TrainingOptions { Threads = 1 }, width ?? LaneTypes.Widest);

@@ -10,6 +10,9 @@ internal sealed class GruAfterTrainingEmitter(RecurrentTrainingPlan layer) : Gru
         $"n = {TrainingText.Name(Spec.Activation)}(W x + b + r * (U h + c)), h' = z * h + (1 - z) * n, the gates in the order r, z, n";
 
     /// <inheritdoc/>
+    protected override string RecurrentSumsGradient => $"{P}ProductsGradient";
+
+    /// <inheritdoc/>
     protected override void EmitFormFields(SourceWriter writer) => writer.Lines($"""
         private readonly PackedMatrix {S}RecurrentForward = new({P}Units, {P}GateRows);
         private readonly PackedMatrix {S}RecurrentBackward = new({P}GateRows, {P}Units);
@@ -40,11 +43,12 @@ internal sealed class GruAfterTrainingEmitter(RecurrentTrainingPlan layer) : Gru
         EmitGradientAlias(writer, "Sums");
         EmitGradientAlias(writer, "Products");
         RecurrenceEmitter.EmitForward(writer, P, () => writer.Lines(
-            RecurrenceEmitter.Product($"{S}Hidden", $"{S}RecurrentForward", $"{S}Products", accumulate: false)));
+            RecurrentProduct($"{S}Hidden", $"{S}RecurrentForward", $"{S}Products", accumulate: false)));
         EmitGates(writer);
         EmitForwardStep(writer);
         RecurrenceEmitter.EmitBackward(writer, P, () => writer.Lines(
-            RecurrenceEmitter.Product($"{P}ProductsGradient", $"{S}RecurrentBackward", $"{S}HiddenGradient", accumulate: true)));
+            BackThroughNorm($"{P}ProductsGradient")
+            + RecurrenceEmitter.Product(RecurrentProductsGradient, $"{S}RecurrentBackward", $"{S}HiddenGradient", accumulate: true)));
         EmitBackwardStep(writer);
     }
 
@@ -54,7 +58,7 @@ internal sealed class GruAfterTrainingEmitter(RecurrentTrainingPlan layer) : Gru
         writer.Lines(TrainingText.Call(
             "Gemm.Multiply",
             "GemmForm.TN",
-            TrainingText.Rows($"{P}ProductsGradient"),
+            TrainingText.Rows(RecurrentProductsGradient),
             TrainingText.Rows($"{S}Hidden"),
             $"{S}RecurrentWeight.Gradient"));
         if (!Spec.Bias) return;

@@ -45,17 +45,9 @@ internal sealed class GruBeforeTrainingEmitter(RecurrentTrainingPlan layer) : Gr
     {
         EmitGradientAlias(writer, "Sums");
         RecurrenceEmitter.EmitForward(writer, P, () => writer.Lines($"""
-            gemm.Multiply(
-                {S}Hidden.Rows(row, end - first),
-                {S}GatesForward,
-                {S}Sums.Rows(row, end - first).{GateColumns},
-                accumulate: true);
+            {RecurrentProduct($"{S}Hidden", $"{S}GatesForward", $"{S}Sums", accumulate: true, "." + GateColumns)}
             for (int stream = 0; stream < end - first; stream++) Step{P}Reset(row + stream);
-            gemm.Multiply(
-                {S}Interlinks.Rows(row, end - first),
-                {S}CandidateForward,
-                {S}Sums.Rows(row, end - first).{CandidateColumns},
-                accumulate: true);
+            {RecurrentProduct($"{S}Interlinks", $"{S}CandidateForward", $"{S}Sums", accumulate: true, "." + CandidateColumns, firstGate: 2)}
             """));
         EmitResetStep(writer);
         EmitForwardStep(writer);
@@ -70,12 +62,12 @@ internal sealed class GruBeforeTrainingEmitter(RecurrentTrainingPlan layer) : Gr
         writer.Lines($"""
             Gemm.Multiply(
                 GemmForm.TN,
-                {TrainingText.Rows($"{P}SumsGradient")}.{GateColumns},
+                {TrainingText.Rows(RecurrentProductsGradient)}.{GateColumns},
                 {TrainingText.Rows($"{S}Hidden")},
                 {S}RecurrentWeight.Gradient.Slice(0, 2 * {P}Units));
             Gemm.Multiply(
                 GemmForm.TN,
-                {TrainingText.Rows($"{P}SumsGradient")}.{CandidateColumns},
+                {TrainingText.Rows(RecurrentProductsGradient)}.{CandidateColumns},
                 {TrainingText.Rows($"{S}Interlinks")},
                 {S}RecurrentWeight.Gradient.Slice(2 * {P}Units, {P}Units));
             """);
@@ -83,13 +75,13 @@ internal sealed class GruBeforeTrainingEmitter(RecurrentTrainingPlan layer) : Gr
     }
 
     private void EmitBackwardLoop(SourceWriter writer) => RecurrenceEmitter.EmitBackward(writer, P, () => writer.Lines($"""
-        gemm.Multiply(
-            {P}SumsGradient.Rows(row, end - first).{CandidateColumns},
+        {BackThroughNorm($"{P}SumsGradient", "." + CandidateColumns, firstGate: 2)}gemm.Multiply(
+            {RecurrentProductsGradient}.Rows(row, end - first).{CandidateColumns},
             {S}CandidateBackward,
             {S}InterlinksGradient.Rows(row, end - first));
         for (int stream = 0; stream < end - first; stream++) Step{P}ResetBack(row + stream);
-        gemm.Multiply(
-            {P}SumsGradient.Rows(row, end - first).{GateColumns},
+        {BackThroughNorm($"{P}SumsGradient", "." + GateColumns)}gemm.Multiply(
+            {RecurrentProductsGradient}.Rows(row, end - first).{GateColumns},
             {S}GatesBackward,
             {S}HiddenGradient.Rows(row, end - first),
             accumulate: true);

@@ -43,11 +43,12 @@ internal sealed class LstmTrainingEmitter(RecurrentTrainingPlan layer) : Recurre
     {
         EmitGradientAlias(writer, "Sums");
         RecurrenceEmitter.EmitForward(writer, P, () => writer.Lines(
-            RecurrenceEmitter.Product($"{S}Hidden", $"{S}RecurrentForward", $"{S}Sums", accumulate: true)));
+            RecurrentProduct($"{S}Hidden", $"{S}RecurrentForward", $"{S}Sums", accumulate: true)));
         EmitGates(writer);
         EmitForwardStep(writer);
         RecurrenceEmitter.EmitBackward(writer, P, () => writer.Lines(
-            RecurrenceEmitter.Product($"{P}SumsGradient", $"{S}RecurrentBackward", $"{S}HiddenGradient", accumulate: true)));
+            BackThroughNorm($"{P}SumsGradient")
+            + RecurrenceEmitter.Product(RecurrentProductsGradient, $"{S}RecurrentBackward", $"{S}HiddenGradient", accumulate: true)));
         EmitBackwardStep(writer);
     }
 

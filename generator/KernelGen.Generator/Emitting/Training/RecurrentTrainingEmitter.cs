@@ -15,6 +15,14 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
     /// <summary>The rows that the layer reads.</summary>
     protected string Input => TrainingText.Rows(layer.Input!);
 
+    /// <summary>Whether the products W x and U h are normalised.</summary>
+    protected bool HasNorm => Spec.Norm != ProductNorm.None;
+
+    private string Norm => HasNorm ? $", W x and U h normalised by {Spec.Norm.ToString().ToLowerInvariant()}" : "";
+
+    /// <summary>How the recurrence runs over the streams: batch normalisation joins them at every time step.</summary>
+    private string OverStreams => Spec.Norm == ProductNorm.Batch ? "OverJoinedStreams" : "OverStreams";
+
     /// <summary>What the cell computes, for comments.</summary>
     protected abstract string Equations { get; }
 
@@ -29,7 +37,7 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
     public override void EmitFields(SourceWriter writer)
     {
         writer.Lines($"""
-            // {S}: {Equations}
+            // {S}: {Equations}{Norm}
             private readonly TrainedMatrix {S}InputWeight;
             private readonly TrainedMatrix {S}RecurrentWeight;
             """);
@@ -48,6 +56,14 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
             private readonly MatrixBuffer {S}HiddenGradient = new(Streams + Rows, {P}Units);
             """);
         if (layer.DropsOutput) writer.Lines($"private readonly MatrixBuffer {S}Output = new(Rows, {P}Units);");
+        if (HasNorm)
+        {
+            writer.Lines($"""
+                private readonly TrainedNorm<TLanes> {S}InputNorm;
+                private readonly TrainedNorm<TLanes> {S}RecurrentNorm;
+                """);
+        }
+
         EmitCellFields(writer);
         string code = TrainingText.CodeField(Spec.HiddenActivation, $"{S}Code");
         if (code.Length > 0) writer.Lines(code);
@@ -73,6 +89,14 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
                 """);
         }
 
+        if (HasNorm)
+        {
+            writer.Lines($"""
+                {S}InputNorm = AddNorm(layer: {layer.Site}, "ih");
+                {S}RecurrentNorm = AddNorm(layer: {layer.Site}, "hh");
+                """);
+        }
+
         writer.Lines($"{S}HiddenState = AddHiddenState(layer: {layer.Site});");
         if (Spec.Cell == CellKind.Lstm) writer.Lines($"{S}CellState = AddCellState(layer: {layer.Site});");
         writer.Lines($"""
@@ -84,14 +108,16 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
     /// <inheritdoc/>
     public override void EmitForward(SourceWriter writer)
     {
+        string products = TrainingText.Rows(HasNorm ? $"{S}InputNorm.Products" : $"{S}Sums");
         writer.Lines($"""
             // {S}: W x of all time steps is one product; U h and the gates follow one time step after another
-            {TrainingText.Call("Gemm.Multiply", "GemmForm.NT", Input, $"{S}InputWeight.Effective", TrainingText.Rows($"{S}Sums"))}
-            {S}HiddenState.Load({S}Hidden);
+            {TrainingText.Call("Gemm.Multiply", "GemmForm.NT", Input, $"{S}InputWeight.Effective", products)}
             """);
+        if (HasNorm) writer.Lines($"{S}InputNorm.Apply({TrainingText.Rows($"{S}Sums")}, row: 0, accumulate: false);");
+        writer.Lines($"{S}HiddenState.Load({S}Hidden);");
         if (Spec.Cell == CellKind.Lstm) writer.Lines($"{S}CellState.Load({S}Cells);");
         writer.Lines($"""
-            OverStreams({S}Forward);
+            {OverStreams}({S}Forward);
             {S}HiddenState.Keep({S}Hidden, WindowSteps);
             """);
         if (Spec.Cell == CellKind.Lstm) writer.Lines($"{S}CellState.Keep({S}Cells, WindowSteps);");
@@ -106,10 +132,18 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
         writer.Lines($"{S}HiddenState.AddGradient({S}HiddenGradient, WindowSteps);");
         EmitBeginBackward(writer);
         string sums = TrainingText.Rows($"{P}SumsGradient");
-        writer.Lines($"""
-            OverStreams({S}Backward);
-            {TrainingText.Call("Gemm.Multiply", "GemmForm.TN", sums, Input, $"{S}InputWeight.Gradient")}
-            """);
+        writer.Lines($"{OverStreams}({S}Backward);");
+        if (HasNorm)
+        {
+            writer.Lines($"""
+                {S}InputNorm.Backward({sums}, row: 0);
+                {S}InputNorm.Complete({sums});
+                {S}RecurrentNorm.Complete({TrainingText.Rows(RecurrentSumsGradient)});
+                """);
+            sums = TrainingText.Rows($"{S}InputNorm.ProductsGradient");
+        }
+
+        writer.Lines(TrainingText.Call("Gemm.Multiply", "GemmForm.TN", sums, Input, $"{S}InputWeight.Gradient"));
         EmitRecurrentGradients(writer);
         if (layer.InputGradient is not { } input) return;
         writer.Lines(TrainingText.Call("Gemm.Multiply", "GemmForm.NN", sums, $"{S}InputWeight.Effective", TrainingText.Rows(input)));
@@ -132,10 +166,48 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
         writer.Lines(TrainingText.Call(
             "Gemm.Multiply",
             "GemmForm.TN",
-            TrainingText.Rows($"{P}SumsGradient"),
+            TrainingText.Rows(RecurrentProductsGradient),
             TrainingText.Rows($"{S}Hidden"),
             $"{S}RecurrentWeight.Gradient"));
         EmitEqualBiasGradients(writer);
+    }
+
+    /// <summary>The rows whose gradient is that by U h, behind its normalisation.</summary>
+    protected virtual string RecurrentSumsGradient => $"{P}SumsGradient";
+
+    /// <summary>The rows that hold the gradient by U h itself.</summary>
+    protected string RecurrentProductsGradient => HasNorm ? $"{S}RecurrentNorm.ProductsGradient" : RecurrentSumsGradient;
+
+    /// <summary>
+    /// The product of the rows of some streams at one time step with rows of U, normalised where the layer says so, into
+    /// <paramref name="result"/>.
+    /// </summary>
+    /// <param name="rows">h, or r * h.</param>
+    /// <param name="matrix">The rows of U, laid out.</param>
+    /// <param name="result">Where to.</param>
+    /// <param name="accumulate">Whether it is added to what stands there.</param>
+    /// <param name="columns">The columns of some gates, as a call on a view; empty for all.</param>
+    /// <param name="firstGate">The first of those gates.</param>
+    protected string RecurrentProduct(string rows, string matrix, string result, bool accumulate, string columns = "", int firstGate = 0)
+    {
+        string target = HasNorm ? $"{S}RecurrentNorm.Products" : result;
+        string product = TrainingText.Call(
+            "gemm.Multiply",
+            $"{rows}.Rows(row, end - first)",
+            matrix,
+            $"{target}.Rows(row, end - first){columns}",
+            $"accumulate: {Literals.Boolean(accumulate && !HasNorm)}");
+        if (!HasNorm) return product;
+        string gate = firstGate == 0 ? "" : $", firstGate: {firstGate}";
+        return $"{product}\n{S}RecurrentNorm.Apply({result}.Rows(row, end - first){columns}, row, accumulate: {Literals.Boolean(accumulate)}{gate});";
+    }
+
+    /// <summary>The statement that takes gradients of some streams at one time step back through the normalisation; empty without one.</summary>
+    protected string BackThroughNorm(string gradient, string columns = "", int firstGate = 0)
+    {
+        if (!HasNorm) return "";
+        string gate = firstGate == 0 ? "" : $", firstGate: {firstGate}";
+        return $"{S}RecurrentNorm.Backward({gradient}.Rows(row, end - first){columns}, row{gate});\n";
     }
 
     /// <summary>Prints the gradients of two biases that are added to each other.</summary>

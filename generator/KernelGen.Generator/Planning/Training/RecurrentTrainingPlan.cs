@@ -40,5 +40,5 @@ internal sealed record RecurrentTrainingPlan(
         CellKind.Lstm => 2L * 4 + 5,
         CellKind.Gru => 3L * 4 + 5,
         _ => 5L,
-    } + (DropsOutput ? 1 : 0));
+    } + (DropsOutput ? 1 : 0) + (Spec.Norm == ProductNorm.None ? 0 : 4L * Spec.Gates));
 }

@@ -1,0 +1,25 @@
+namespace KernelGen;
+
+/// <summary>
+/// How the products W x and U h of a recurrent layer are normalised before they are added (papers section 7.2). Every gate of either
+/// product is normalised apart, with gains of its own; the layer's biases are added after.
+/// </summary>
+public enum ProductNorm
+{
+    /// <summary>Not at all.</summary>
+    None,
+
+    /// <summary>
+    /// Layer normalisation (Ba et al. 2016; Hou et al. 2019): the units of a gate have mean 0 and variance 1, then gains. Gains begin at 1.
+    /// It is computed in inference too.
+    /// </summary>
+    Layer,
+
+    /// <summary>
+    /// Batch normalisation (Cooijmans et al. 2017; Ardakani et al. 2019): every row of a product has mean 0 and variance 1 over the streams
+    /// of a mini-batch, W x over all its time steps too, U h at each of them; then gains, which begin at 0.1. Running statistics, which all
+    /// time steps share, stand in their place in evaluation and are folded into coefficients of rows and biases of a packed model, so that
+    /// inference costs nothing.
+    /// </summary>
+    Batch,
+}
