@@ -65,7 +65,8 @@ internal static class SpecFilling
                 HiddenActivation(layer),
                 layer.Cell,
                 layer.Kind == LayerKind.Gru ? layer.Reset ?? ResetGate.After : ResetGate.After,
-                layer.Bias ?? true) { Norm = layer.ProductNorm ?? ProductNorm.None },
+                layer.Bias ?? true)
+            { Norm = layer.ProductNorm ?? ProductNorm.None },
         };
     }
 

@@ -52,7 +52,8 @@ public sealed class TrainedNormTests
         WeightSpec weights = new(Quantizer.FullPrecision, 32);
         return new RecurrentSpec(
             "", 0, CellKind.Rnn, units, units, ActivationSpec.Float, weights, weights, ActivationSpec.Float, CellActivation.Tanh,
-            ResetGate.After, Bias: true) { Norm = ProductNorm.Layer };
+            ResetGate.After, Bias: true)
+        { Norm = ProductNorm.Layer };
     }
 
     private static void AssertClose(float[] expected, ReadOnlySpan<float> found)
