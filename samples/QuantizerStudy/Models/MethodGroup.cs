@@ -18,7 +18,7 @@ internal enum MethodGroup
     /// <summary>Powers of two.</summary>
     Shift,
 
-    /// <summary>With weight normalisation.</summary>
+    /// <summary>With weights or products normalised.</summary>
     Normalised,
 
     /// <summary>Low-precision hidden states too.</summary>

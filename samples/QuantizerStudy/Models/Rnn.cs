@@ -46,6 +46,12 @@ internal static partial class Rnn
         ModelClass.Of<BinaryConnectNorm, BinaryConnectNorm.State, BinaryConnectNorm.Workspace>(static options => new BinaryConnectNorm.Trainer(options), BinaryConnectNorm.Trainer.Resume),
         ModelClass.Of<TerConnectNorm, TerConnectNorm.State, TerConnectNorm.Workspace>(static options => new TerConnectNorm.Trainer(options), TerConnectNorm.Trainer.Resume),
         ModelClass.Of<DenseShift3Norm, DenseShift3Norm.State, DenseShift3Norm.Workspace>(static options => new DenseShift3Norm.Trainer(options), DenseShift3Norm.Trainer.Resume),
+        ModelClass.Of<FloatLayerNorm, FloatLayerNorm.State, FloatLayerNorm.Workspace>(static options => new FloatLayerNorm.Trainer(options), FloatLayerNorm.Trainer.Resume),
+        ModelClass.Of<BinaryConnectLayerNorm, BinaryConnectLayerNorm.State, BinaryConnectLayerNorm.Workspace>(static options => new BinaryConnectLayerNorm.Trainer(options), BinaryConnectLayerNorm.Trainer.Resume),
+        ModelClass.Of<TerConnectLayerNorm, TerConnectLayerNorm.State, TerConnectLayerNorm.Workspace>(static options => new TerConnectLayerNorm.Trainer(options), TerConnectLayerNorm.Trainer.Resume),
+        ModelClass.Of<FloatBatchNorm, FloatBatchNorm.State, FloatBatchNorm.Workspace>(static options => new FloatBatchNorm.Trainer(options), FloatBatchNorm.Trainer.Resume),
+        ModelClass.Of<RecurrentBinaryBatchNorm, RecurrentBinaryBatchNorm.State, RecurrentBinaryBatchNorm.Workspace>(static options => new RecurrentBinaryBatchNorm.Trainer(options), RecurrentBinaryBatchNorm.Trainer.Resume),
+        ModelClass.Of<RecurrentTernaryBatchNorm, RecurrentTernaryBatchNorm.State, RecurrentTernaryBatchNorm.Workspace>(static options => new RecurrentTernaryBatchNorm.Trainer(options), RecurrentTernaryBatchNorm.Trainer.Resume),
     ];
 
     [QuantizedEmbedding(Vocabulary = StudyShape.Characters, Size = StudyShape.Embedding, Quantizer = Quantizer.FullPrecision)]
@@ -263,4 +269,40 @@ internal static partial class Rnn
     [QuantizedLinear(Outputs = StudyShape.Characters, Quantizer = Quantizer.FullPrecision)]
     [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = StudyShape.Batch, Steps = StudyShape.Steps)]
     internal sealed partial class DenseShift3Norm : IEmittedModel<DenseShift3Norm, DenseShift3Norm.State, DenseShift3Norm.Workspace>;
+
+    [QuantizedEmbedding(Vocabulary = StudyShape.Characters, Size = StudyShape.Embedding, Quantizer = Quantizer.FullPrecision)]
+    [QuantizedRnn(Hidden = StudyShape.Hidden, Quantizer = Quantizer.FullPrecision, ProductNorm = ProductNorm.Layer)]
+    [QuantizedLinear(Outputs = StudyShape.Characters, Quantizer = Quantizer.FullPrecision)]
+    [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = StudyShape.Batch, Steps = StudyShape.Steps)]
+    internal sealed partial class FloatLayerNorm : IEmittedModel<FloatLayerNorm, FloatLayerNorm.State, FloatLayerNorm.Workspace>;
+
+    [QuantizedEmbedding(Vocabulary = StudyShape.Characters, Size = StudyShape.Embedding, Quantizer = Quantizer.FullPrecision)]
+    [QuantizedRnn(Hidden = StudyShape.Hidden, WBits = 1, Quantizer = Quantizer.BinaryConnect, ProductNorm = ProductNorm.Layer)]
+    [QuantizedLinear(Outputs = StudyShape.Characters, Quantizer = Quantizer.FullPrecision)]
+    [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = StudyShape.Batch, Steps = StudyShape.Steps)]
+    internal sealed partial class BinaryConnectLayerNorm : IEmittedModel<BinaryConnectLayerNorm, BinaryConnectLayerNorm.State, BinaryConnectLayerNorm.Workspace>;
+
+    [QuantizedEmbedding(Vocabulary = StudyShape.Characters, Size = StudyShape.Embedding, Quantizer = Quantizer.FullPrecision)]
+    [QuantizedRnn(Hidden = StudyShape.Hidden, WBits = 2, Quantizer = Quantizer.TerConnect, ProductNorm = ProductNorm.Layer)]
+    [QuantizedLinear(Outputs = StudyShape.Characters, Quantizer = Quantizer.FullPrecision)]
+    [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = StudyShape.Batch, Steps = StudyShape.Steps)]
+    internal sealed partial class TerConnectLayerNorm : IEmittedModel<TerConnectLayerNorm, TerConnectLayerNorm.State, TerConnectLayerNorm.Workspace>;
+
+    [QuantizedEmbedding(Vocabulary = StudyShape.Characters, Size = StudyShape.Embedding, Quantizer = Quantizer.FullPrecision)]
+    [QuantizedRnn(Hidden = StudyShape.Hidden, Quantizer = Quantizer.FullPrecision, ProductNorm = ProductNorm.Batch)]
+    [QuantizedLinear(Outputs = StudyShape.Characters, Quantizer = Quantizer.FullPrecision)]
+    [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = StudyShape.Batch, Steps = StudyShape.Steps)]
+    internal sealed partial class FloatBatchNorm : IEmittedModel<FloatBatchNorm, FloatBatchNorm.State, FloatBatchNorm.Workspace>;
+
+    [QuantizedEmbedding(Vocabulary = StudyShape.Characters, Size = StudyShape.Embedding, Quantizer = Quantizer.FullPrecision)]
+    [QuantizedRnn(Hidden = StudyShape.Hidden, WBits = 1, Quantizer = Quantizer.RecurrentBinary, ProductNorm = ProductNorm.Batch)]
+    [QuantizedLinear(Outputs = StudyShape.Characters, Quantizer = Quantizer.FullPrecision)]
+    [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = StudyShape.Batch, Steps = StudyShape.Steps)]
+    internal sealed partial class RecurrentBinaryBatchNorm : IEmittedModel<RecurrentBinaryBatchNorm, RecurrentBinaryBatchNorm.State, RecurrentBinaryBatchNorm.Workspace>;
+
+    [QuantizedEmbedding(Vocabulary = StudyShape.Characters, Size = StudyShape.Embedding, Quantizer = Quantizer.FullPrecision)]
+    [QuantizedRnn(Hidden = StudyShape.Hidden, WBits = 2, Quantizer = Quantizer.RecurrentTernary, ProductNorm = ProductNorm.Batch)]
+    [QuantizedLinear(Outputs = StudyShape.Characters, Quantizer = Quantizer.FullPrecision)]
+    [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = StudyShape.Batch, Steps = StudyShape.Steps)]
+    internal sealed partial class RecurrentTernaryBatchNorm : IEmittedModel<RecurrentTernaryBatchNorm, RecurrentTernaryBatchNorm.State, RecurrentTernaryBatchNorm.Workspace>;
 }

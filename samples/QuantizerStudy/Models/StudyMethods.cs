@@ -18,6 +18,12 @@ internal static class StudyMethods
     /// <summary>The ordinary cell in float, its weights normalised.</summary>
     public const string FloatNorm = "FloatNorm";
 
+    /// <summary>The ordinary cell in float, its products normalised by layer.</summary>
+    public const string FloatLayerNorm = "FloatLayerNorm";
+
+    /// <summary>The ordinary cell in float, its products normalised by batch.</summary>
+    public const string FloatBatchNorm = "FloatBatchNorm";
+
     // Ott et al. begin with Glorot's range, in which half of the weights lie above the threshold; here that of the recurrent matrix.
     private static readonly float glorotRange = MathF.Sqrt(6f / (StudyShape.Hidden + StudyShape.Hidden));
 
@@ -30,6 +36,8 @@ internal static class StudyMethods
         new(Float, MethodGroup.Twin, "no quantization"),
         new(SigmoidFloat, MethodGroup.Twin, "He et al. 2016, not rounded", SigmoidFloat),
         new(FloatNorm, MethodGroup.Twin, "no quantization, weight norm", FloatNorm),
+        new(FloatLayerNorm, MethodGroup.Twin, "no quantization, layer norm", FloatLayerNorm),
+        new(FloatBatchNorm, MethodGroup.Twin, "no quantization, batch norm", FloatBatchNorm),
         new("BalancedMean2", MethodGroup.MultiBit, "He et al. 2016", SigmoidFloat),
         new("BalancedMean4A4", MethodGroup.Mixed, "He et al. 2016", SigmoidFloat),
         new("Uniform2", MethodGroup.MultiBit, "Hubara et al. 2016"),
@@ -62,6 +70,10 @@ internal static class StudyMethods
         new("SignSparseShift3", MethodGroup.Shift, "Li et al. 2021"),
         new("BinaryConnectNorm", MethodGroup.Normalised, "Hou et al. 2019, weight norm", FloatNorm),
         new("TerConnectNorm", MethodGroup.Normalised, "Hou et al. 2019, weight norm", FloatNorm),
+        new("BinaryConnectLayerNorm", MethodGroup.Normalised, "Hou et al. 2019, layer norm", FloatLayerNorm),
+        new("TerConnectLayerNorm", MethodGroup.Normalised, "Hou et al. 2019, layer norm", FloatLayerNorm),
+        new("RecurrentBinaryBatchNorm", MethodGroup.Normalised, "Ardakani et al. 2019, batch norm", FloatBatchNorm),
+        new("RecurrentTernaryBatchNorm", MethodGroup.Normalised, "Ardakani et al. 2019, batch norm", FloatBatchNorm),
         new("DenseShift3Norm", MethodGroup.Normalised, "Li et al. 2023, weight norm", FloatNorm),
     ];
 
