@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.Diagnostics;
@@ -37,6 +38,18 @@ internal static class SequenceRules
                     Limits.Show(bits),
                     Limits.Show(entering));
             }
+        }
+
+        for (int i = 0; i < declaration.Layers.Count; i++)
+        {
+            int entering = i == 0 ? declaration.Layers[0].FeatureBits : BitsOut(declaration.Layers[i - 1]);
+            if (declaration.Layers[i].InputNorm != true || entering == 32) continue;
+            yield return MethodRules.Unfit(
+                i,
+                "InputNorm",
+                FormattableString.Invariant($"An input of {entering} bits"),
+                "batch normalisation",
+                i == 0 ? "InputABits left out, so that features enter as floats" : "a layer before it that puts out floats");
         }
 
         if (declaration.Layers.All(layer => layer.Kind == LayerKind.Embedding))

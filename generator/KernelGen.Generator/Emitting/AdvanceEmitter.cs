@@ -74,8 +74,15 @@ internal static class AdvanceEmitter
         int rows = layer.InputMatrix.Layout.PaddedRows;
         int record = layer.Hidden.RecordBytes;
         bool lstm = layer.Spec.Cell == CellKind.Lstm;
+        string source = Source(plan, layer);
+        if (layer.Entering is { } entering)
+        {
+            EmitInputNorm(writer, layer, entering, source);
+            source = $"ref scratch.{entering.Name}.BytesAt(0)";
+        }
+
         writer.Lines($"""
-            {Call(layer.InputMatrix, $"{Source(plan, layer)}, steps", $"ref scratch.{p}Pre.FloatsAt(0)")}
+            {Call(layer.InputMatrix, $"{source}, steps", $"ref scratch.{p}Pre.FloatsAt(0)")}
             Span<byte> {local}State = state.Span.Slice({plan.HiddenOffset(layer)}, {record});
             {local}State.CopyTo(scratch.{layer.Hidden.Name}.Span);
             """);
@@ -104,6 +111,21 @@ internal static class AdvanceEmitter
 
         writer.Line();
         writer.Lines($"scratch.{layer.Hidden.Name}.Span.Slice(steps * {record}, {record}).CopyTo({local}State);");
+    }
+
+    private static void EmitInputNorm(SourceWriter writer, RecurrentPlan layer, VectorPlan entering, string source)
+    {
+        using (writer.Block("for (int step = 0; step < steps; step++)"))
+        {
+            writer.Lines($"""
+                ref byte input = ref Unsafe.Add(ref {source.Substring("ref ".Length)}, step * {layer.Input.RecordBytes});
+                ref byte entering = ref scratch.{entering.Name}.BytesAt(step * {entering.RecordBytes});
+                InputNorm.Apply<TLanes>(
+                    ref Unsafe.As<byte, float>(ref input), ref weights.{layer.Prefix}InputScale.FloatsAt(0), ref weights.{layer.Prefix}InputShift.FloatsAt(0),
+                    ref Unsafe.As<byte, float>(ref entering), {entering.PaddedValues});
+                """);
+            if (EncodingEmitter.NeedsEncoding(entering)) writer.Lines($"Encode{entering.Name}<TLanes>(ref entering);");
+        }
     }
 
     /// <summary>Prints pre = pre + U h, where all gates are such sums.</summary>

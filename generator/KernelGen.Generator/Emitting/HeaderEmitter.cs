@@ -45,7 +45,7 @@ internal static class HeaderEmitter
         RecurrentPlan r =>
             $"{r.Spec.Cell.ToString().ToLowerInvariant()} {r.Spec.Input} -> {r.Spec.Hidden}, {Weights(r.Spec.InputWeights)}, "
             + $"input {Activation(r.Spec.InputActivation)}, h {Activation(r.Spec.HiddenActivation)}, {r.Spec.Activation.ToString().ToLowerInvariant()} cell"
-            + Norm(r.Spec.Norm)
+            + (r.Spec.NormalisesInput ? ", input normalised by batch" : "") + Norm(r.Spec.Norm)
             + (r.Spec.Cell == CellKind.Gru ? $", reset {r.Spec.Reset.ToString().ToLowerInvariant()} the product" : ""),
         _ => "",
     };

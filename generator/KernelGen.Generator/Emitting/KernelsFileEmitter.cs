@@ -59,7 +59,8 @@ internal static class KernelsFileEmitter
                 if (linear.Output is { } output) EmitEncoding(writer, output);
                 break;
             case RecurrentPlan recurrent:
-                EmitProduct(writer, names, recurrent.InputMatrix, recurrent.Input);
+                EmitProduct(writer, names, recurrent.InputMatrix, recurrent.Entering ?? recurrent.Input);
+                if (recurrent.Entering is { } entering) EmitEncoding(writer, entering);
                 EmitProduct(writer, names, recurrent.RecurrentMatrix, recurrent.Hidden);
                 if (recurrent.CandidateMatrix is { } candidate) EmitProduct(writer, names, candidate, recurrent.Interlink!);
                 writer.Line();

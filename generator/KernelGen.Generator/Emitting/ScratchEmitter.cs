@@ -41,6 +41,7 @@ internal static class ScratchEmitter
                     string slack = recurrent.CandidateMatrix is { } matrix ? $" + {4 * matrix.Layout.RowBlock}" : "";
                     yield return ($"{recurrent.Prefix}Pre", $"{rowBytes}L * steps{slack}");
                     yield return (recurrent.Hidden.Name, $"{recurrent.Hidden.RecordBytes}L * (steps + 1)");
+                    if (recurrent.Entering is { } normalised) yield return (normalised.Name, $"{normalised.RecordBytes}L * steps");
                     if (recurrent.KeepsRecurrentApart) yield return ($"{recurrent.Prefix}Recurrent", $"{rowBytes}");
                     if (recurrent.CandidateFloats > 0)
                         yield return ($"{recurrent.Prefix}Candidates", $"{4 * recurrent.CandidateFloats}");

@@ -35,22 +35,26 @@ internal static class SpecEmitter
         _ => "",
     };
 
-    private static string Norm(RecurrentSpec layer) =>
-        layer.Norm == ProductNorm.None ? "" : $" {{ Norm = {Literals.Enum(layer.Norm)} }}";
+    private static string Norm(RecurrentSpec layer) => Initialiser(
+        layer.Norm == ProductNorm.None ? "" : $"Norm = {Literals.Enum(layer.Norm)}",
+        layer.NormalisesInput ? "NormalisesInput = true" : "");
+
+    private static string Initialiser(params string[] properties)
+    {
+        string given = string.Join(", ", properties.Where(property => property.Length > 0));
+        return given.Length == 0 ? "" : $" {{ {given} }}";
+    }
 
     private static string Of(WeightSpec weights)
     {
-        string[] properties =
-        [
+        string given = Initialiser(
             weights.Cycles == WeightSpec.PublishedCycles ? "" : $"Cycles = {weights.Cycles}",
             weights.Powers is { } powers ? $"Powers = new {Spec}ExponentRange({Literals.Integer(powers.Least)}, {Literals.Integer(powers.Greatest)})" : "",
             weights.FractionBits is { } fraction ? $"FractionBits = {fraction}" : "",
             weights.Normalised ? "Normalised = true" : "",
-            weights.TakesNorm ? "TakesNorm = true" : "",
-        ];
-        string given = string.Join(", ", properties.Where(property => property.Length > 0));
+            weights.TakesNorm ? "TakesNorm = true" : "");
         return $"new {Spec}WeightSpec({Literals.Enum(weights.Quantizer)}, {weights.Bits}{(weights.Stochastic ? ", Stochastic: true" : "")})"
-            + (given.Length == 0 ? "" : $" {{ {given} }}");
+            + given;
     }
 
     private static string Of(ActivationSpec activation) => activation.Format switch

@@ -34,6 +34,12 @@ internal static class WeightsEmitter
                 EmitFields(writer, recurrent.RecurrentMatrix);
                 if (recurrent.CandidateMatrix is { } candidate) EmitFields(writer, candidate);
                 writer.Lines(Buffer($"{recurrent.Prefix}Bias", 4 * recurrent.InputMatrix.Layout.PaddedRows));
+                if (recurrent.Entering is { } entering)
+                {
+                    foreach (string name in new[] { "InputScale", "InputShift" })
+                        writer.Lines(Buffer(recurrent.Prefix + name, 4 * entering.PaddedValues));
+                }
+
                 if (recurrent.NormalisesProducts)
                 {
                     foreach (string name in new[] { "Zeros", "InputGain", "RecurrentGain" })
@@ -71,6 +77,7 @@ internal static class WeightsEmitter
                 if (recurrent.CandidateMatrix is { } candidate) EmitLayout(writer, candidate);
                 EmitBias(writer, plan, recurrent, recurrent.Spec, recurrent.InputMatrix);
                 if (recurrent.NormalisesProducts) EmitGains(writer, plan, recurrent);
+                if (recurrent.Entering is not null) EmitInputNorm(writer, plan, recurrent);
                 if (recurrent.Spec.ResetsAfter)
                 {
                     writer.Lines(
@@ -97,8 +104,17 @@ internal static class WeightsEmitter
     {
         string layout = Local(layer.InputMatrix), spec = $"packed.Spec.Layers[{Index(plan, layer)}]";
         writer.Lines($"""
-            WeightLayout.LayBias({layout}, packed.Gain({spec}, "ih"), {layer.Prefix}InputGain.Floats);
-            WeightLayout.LayBias({layout}, packed.Gain({spec}, "hh"), {layer.Prefix}RecurrentGain.Floats);
+            WeightLayout.LayBias({layout}, packed.Norm({spec}, "gain_ih"), {layer.Prefix}InputGain.Floats);
+            WeightLayout.LayBias({layout}, packed.Norm({spec}, "gain_hh"), {layer.Prefix}RecurrentGain.Floats);
+            """);
+    }
+
+    private static void EmitInputNorm(SourceWriter writer, ModelPlan plan, RecurrentPlan layer)
+    {
+        string spec = $"packed.Spec.Layers[{Index(plan, layer)}]";
+        writer.Lines($"""
+            packed.Norm({spec}, "scale_x").CopyTo({layer.Prefix}InputScale.Floats);
+            packed.Norm({spec}, "shift_x").CopyTo({layer.Prefix}InputShift.Floats);
             """);
     }
 

@@ -31,6 +31,9 @@ internal sealed record RecurrentPlan(
     VectorPlan? Interlink,
     bool QuantizesCandidate) : LayerPlan(Prefix, Input)
 {
+    /// <summary>The records of the normalised input, which W then reads; null where the input is not normalised.</summary>
+    public VectorPlan? Entering { get; init; }
+
     /// <summary>Floats from one gate to the next.</summary>
     public int GateStride => InputMatrix.Layout.GateStride;
 

@@ -16,8 +16,10 @@ internal static class ModelPlanner
         VectorPlan? previous = null;
         for (int index = 0; index < layers.Count; index++)
         {
-            MatrixPlan? consumer = index + 1 < layers.Count ? layers[index + 1].Input : null;
-            plans[index] = PlanLayer(layers[index], previous, consumer);
+            // What normalises its input has records of its own; those before it only hold floats.
+            MatrixPlan? consumer = index + 1 < layers.Count && !NormalisesInput(layers[index + 1]) ? layers[index + 1].Input : null;
+            bool isLast = index + 1 == layers.Count;
+            plans[index] = PlanLayer(layers[index], previous, consumer, isLast);
             previous = plans[index] switch
             {
                 EmbeddingPlan embedding => embedding.Output,
@@ -30,7 +32,9 @@ internal static class ModelPlanner
         return new ModelPlan(spec, new EquatableArray<LayerPlan>(plans));
     }
 
-    private static LayerPlan PlanLayer(LayerMatrices layer, VectorPlan? previous, MatrixPlan? consumer)
+    private static bool NormalisesInput(LayerMatrices layer) => layer.Spec is RecurrentSpec { NormalisesInput: true };
+
+    private static LayerPlan PlanLayer(LayerMatrices layer, VectorPlan? previous, MatrixPlan? consumer, bool isLast)
     {
         switch (layer.Spec)
         {
@@ -39,7 +43,7 @@ internal static class ModelPlanner
                     layer.Prefix, embedding, VectorOf("Embedded", embedding.Size, embedding.OutputActivation, consumer));
             case LinearSpec linear:
                 VectorPlan entering = previous ?? VectorOf("Features", linear.Input, linear.InputActivation, layer.Input);
-                VectorPlan? output = consumer is null
+                VectorPlan? output = isLast
                     ? null
                     : VectorOf(layer.Prefix + "Output", linear.Outputs, linear.OutputActivation, consumer);
                 return new LinearPlan(layer.Prefix, linear, entering, layer.Input!, output);
@@ -57,16 +61,20 @@ internal static class ModelPlanner
         VectorPlan? interlink = layer.Candidate is null
             ? null
             : VectorOf(layer.Prefix + "Interlink", spec.Hidden, spec.HiddenActivation, layer.Candidate);
+        VectorPlan? entering = spec.NormalisesInput
+            ? VectorOf(layer.Prefix + "Entering", spec.Input, spec.InputActivation, layer.Input)
+            : null;
         return new RecurrentPlan(
             layer.Prefix,
             spec,
-            previous ?? VectorOf("Features", spec.Input, spec.InputActivation, layer.Input),
+            previous ?? VectorOf("Features", spec.Input, spec.InputActivation, entering is null ? layer.Input : null),
             layer.Input!,
             layer.Recurrent!,
             layer.Candidate,
             hidden,
             interlink,
-            spec.Cell == CellKind.Gru && spec.HiddenActivation.Format == NumberFormat.Affine);
+            spec.Cell == CellKind.Gru && spec.HiddenActivation.Format == NumberFormat.Affine)
+        { Entering = entering };
     }
 
     private static LayerMatrices MatricesOf(ModelSpec model, LayerSpec layer)

@@ -66,6 +66,7 @@ internal static class AttributeReader
             ("InputWBits", int value) => layer with { InputWBits = value },
             ("WeightNorm", bool value) => layer with { WeightNorm = value },
             ("ProductNorm", int value) => layer with { ProductNorm = (ProductNorm)value },
+            ("InputNorm", bool value) => layer with { InputNorm = value },
             ("FractionBits", int value) => layer with { FractionBits = value },
             ("MinExponent", int value) => layer with { MinExponent = value },
             ("MaxExponent", int value) => layer with { MaxExponent = value },

@@ -52,6 +52,9 @@ internal sealed record LayerDeclaration(LayerKind Kind)
     /// <summary>ProductNorm.</summary>
     public ProductNorm? ProductNorm { get; init; }
 
+    /// <summary>InputNorm.</summary>
+    public bool? InputNorm { get; init; }
+
     /// <summary>FractionBits.</summary>
     public int? FractionBits { get; init; }
 

@@ -66,7 +66,7 @@ internal static class SpecFilling
                 layer.Cell,
                 layer.Kind == LayerKind.Gru ? layer.Reset ?? ResetGate.After : ResetGate.After,
                 layer.Bias ?? true)
-            { Norm = layer.ProductNorm ?? ProductNorm.None },
+            { Norm = layer.ProductNorm ?? ProductNorm.None, NormalisesInput = layer.InputNorm == true },
         };
     }
 

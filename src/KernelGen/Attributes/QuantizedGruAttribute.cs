@@ -100,6 +100,12 @@ public sealed class QuantizedGruAttribute : Attribute
     /// </summary>
     public ProductNorm ProductNorm { get; set; }
 
+    /// <summary>
+    /// Whether every input is made standard by batch normalisation before the input weights multiply it, as Ott et al. do: over streams and
+    /// time steps in training, by running statistics as a scale and a shift in inference. For inputs that enter as floats.
+    /// </summary>
+    public bool InputNorm { get; set; }
+
     /// <summary>Whether the layer has biases; true by default.</summary>
     public bool Bias { get; set; } = true;
 }

@@ -5,8 +5,8 @@ using KernelGen.Spec;
 namespace KernelGen.Formats;
 
 /// <summary>
-/// Batch normalisation of one product as what inference adds to nothing: gain (s - mean) / sqrt(variance + epsilon) of a sum s is
-/// factor s + shift, the factor a part of the row's coefficients and the shift of its bias.
+/// Batch normalisation as what inference does: gain (s - mean) / sqrt(variance + epsilon) is factor s + shift. Of a product the factor is a
+/// part of the row's coefficients and the shift of its bias.
 /// </summary>
 internal sealed class NormFolding
 {
@@ -14,9 +14,15 @@ internal sealed class NormFolding
 
     private NormFolding(float[] factors, float[] shifts) => (this.factors, this.shifts) = (factors, shifts);
 
-    /// <summary>The folding of one product of a layer.</summary>
+    /// <summary>What each value is multiplied by.</summary>
+    public ReadOnlySpan<float> Factors => factors;
+
+    /// <summary>What is then added to it.</summary>
+    public ReadOnlySpan<float> Shifts => shifts;
+
+    /// <summary>The folding of one normalisation of a layer.</summary>
     /// <param name="layer">A layer with batch normalisation.</param>
-    /// <param name="product">ih for W x, hh for U h.</param>
+    /// <param name="product">ih for W x, hh for U h, x for the input.</param>
     /// <param name="weights">Gains and running statistics.</param>
     /// <exception cref="WeightFormatException">A negative variance.</exception>
     public static NormFolding Of(RecurrentSpec layer, string product, TensorSet weights)

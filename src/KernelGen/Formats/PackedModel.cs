@@ -115,11 +115,10 @@ public sealed class PackedModel
     public ReadOnlySpan<float> CandidateBias(LayerSpec layer) => vectors[CandidateBiasName(layer)];
 
     /// <summary>
-    /// The gains of a layer with layer normalisation, a value a row.
+    /// A vector of a layer's normalisation: gain_ih and gain_hh by layer, a value a row; scale_x and shift_x of an input, a value an input.
     /// </summary>
-    /// <param name="layer">The layer.</param>
-    /// <param name="product">ih for W x, hh for U h.</param>
-    public ReadOnlySpan<float> Gain(LayerSpec layer, string product) => vectors[ModelTensors.Qualified(layer, $"gain_{product}")];
+    /// <exception cref="KeyNotFoundException">The layer has no such vector.</exception>
+    public ReadOnlySpan<float> Norm(LayerSpec layer, string name) => vectors[ModelTensors.Qualified(layer, name)];
 
     /// <summary>
     /// The weights as floats under PyTorch's names: dequantized matrices, the folded bias as bias_ih, and zeros (but for the
@@ -145,6 +144,8 @@ public sealed class PackedModel
         return set;
     }
 
+    internal ReadOnlySpan<float> Norm(TensorSpec vector) => vectors[vector.Name];
+
     internal static string BiasName(LayerSpec layer) => ModelTensors.Qualified(layer, "bias");
 
     internal static string CandidateBiasName(LayerSpec layer) => ModelTensors.Qualified(layer, "bias_candidate");
@@ -155,7 +156,7 @@ public sealed class PackedModel
         IReadOnlyList<string>? vocabulary,
         Func<LayerSpec, TensorSpec, QuantizedMatrix> matrix,
         Func<LayerSpec, (float[] Bias, float[] Candidate)> bias,
-        Func<TensorSpec, float[]> vector)
+        Func<LayerSpec, TensorSpec, float[]> normVector)
     {
         PackedModel model = new(spec, vocabulary);
         foreach (LayerSpec layer in spec.Layers)
@@ -164,7 +165,7 @@ public sealed class PackedModel
             (float[] folded, float[] candidate) = bias(layer);
             model.vectors.Add(BiasName(layer), folded);
             model.vectors.Add(CandidateBiasName(layer), candidate);
-            foreach (TensorSpec gain in PackedSize.GainsOf(layer)) model.vectors.Add(gain.Name, vector(gain));
+            foreach (TensorSpec gain in PackedSize.GainsOf(layer)) model.vectors.Add(gain.Name, normVector(layer, gain));
         }
 
         return model;
@@ -190,7 +191,16 @@ public sealed class PackedModel
             vocabulary?.ToArray(),
             (layer, tensor) => Fold(layer, quantizers[tensor.Name].Pack<TLanes>(weights.Get(tensor.Name).Values), weights),
             layer => BiasFolding.Fold(layer, weights),
-            gain => weights.Get(gain.Name).Values.ToArray());
+            (layer, vector) => NormVector(layer, vector, weights));
+    }
+
+    /// <summary>What normalisation leaves for inference under one name: gains as they are, the normalisation of inputs folded.</summary>
+    private static float[] NormVector(LayerSpec layer, TensorSpec vector, TensorSet weights)
+    {
+        bool isScale = vector.Name == ModelTensors.Qualified(layer, "scale_x");
+        if (!isScale && vector.Name != ModelTensors.Qualified(layer, "shift_x")) return weights.Get(vector.Name).Values.ToArray();
+        NormFolding folding = NormFolding.Of((RecurrentSpec)layer, "x", weights);
+        return (isScale ? folding.Factors : folding.Shifts).ToArray();
     }
 
     /// <summary>The matrix with the batch normalisation of its products folded into it, where there is one.</summary>

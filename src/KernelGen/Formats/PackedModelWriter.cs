@@ -56,8 +56,7 @@ internal static class PackedModelWriter
             writer.Add(group.Name, new EquatableArray<int>(1), [scales[group.Name]]);
         }
 
-        foreach (string product in PackedSize.GainsOf(layer).Any() ? new[] { "ih", "hh" } : [])
-            AddVector(writer, ModelTensors.Qualified(layer, $"gain_{product}"), model.Gain(layer, product));
+        foreach (TensorSpec vector in PackedSize.GainsOf(layer)) AddVector(writer, vector.Name, model.Norm(vector));
         if (PackedSize.BiasCount(layer) == 0) return;
         AddVector(writer, PackedModel.BiasName(layer), model.Bias(layer));
         if (model.CandidateBias(layer).Length > 0) AddVector(writer, PackedModel.CandidateBiasName(layer), model.CandidateBias(layer));

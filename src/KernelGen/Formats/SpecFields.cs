@@ -80,6 +80,7 @@ internal static class SpecFields
                 Add(fields, $"{label}.activation", recurrent.Activation.ToString());
                 Add(fields, $"{label}.reset", recurrent.Reset.ToString());
                 Add(fields, $"{label}.bias", recurrent.Bias ? "true" : "false");
+                if (recurrent.NormalisesInput) Add(fields, $"{label}.input_norm", "true");
                 if (recurrent.Norm != ProductNorm.None) Add(fields, $"{label}.norm", recurrent.Norm.ToString());
                 break;
             case LinearSpec linear:

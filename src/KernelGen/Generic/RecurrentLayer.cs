@@ -9,7 +9,7 @@ namespace KernelGen.Generic;
 /// <summary>What the three cells share: two matrices, a folded bias, and a hidden state that is coded after each step.</summary>
 internal abstract class RecurrentLayer : GenericLayer
 {
-    private readonly float[] inputGain = [], recurrentGain = [];
+    private readonly float[] inputGain = [], recurrentGain = [], inputScale = [], inputShift = [];
 
     protected RecurrentLayer(PackedModel model, int layer)
     {
@@ -17,9 +17,15 @@ internal abstract class RecurrentLayer : GenericLayer
         Bias = model.Bias(Spec).ToArray();
         InputProduct = MatrixProducts.Of(model, ModelTensors.Qualified(Spec, "weight_ih"), Spec.InputActivation);
         RecurrentProduct = MatrixProducts.Of(model, ModelTensors.Qualified(Spec, "weight_hh"), Spec.HiddenActivation);
+        if (Spec.NormalisesInput)
+        {
+            inputScale = model.Norm(Spec, "scale_x").ToArray();
+            inputShift = model.Norm(Spec, "shift_x").ToArray();
+        }
+
         if (!HasLayerNorm) return;
-        inputGain = model.Gain(Spec, "ih").ToArray();
-        recurrentGain = model.Gain(Spec, "hh").ToArray();
+        inputGain = model.Norm(Spec, "gain_ih").ToArray();
+        recurrentGain = model.Norm(Spec, "gain_hh").ToArray();
     }
 
     protected RecurrentSpec Spec { get; }
@@ -64,7 +70,7 @@ internal abstract class RecurrentLayer : GenericLayer
         RecurrentState s = (RecurrentState)state;
         if (HasLayerNorm) s.Preactivations.AsSpan().Clear();
         else Bias.CopyTo(s.Preactivations, 0);
-        InputProduct.Accumulate(input, 0, s.Preactivations, s.InputDots);
+        InputProduct.Accumulate(Spec.NormalisesInput ? Normalised(input, s) : input, 0, s.Preactivations, s.InputDots);
         if (HasLayerNorm) Normalise(s.Preactivations, inputGain);
         StepCell(s);
         s.Hidden.Code();
@@ -118,6 +124,14 @@ internal abstract class RecurrentLayer : GenericLayer
         sums.Clear();
         RecurrentProduct.Accumulate(vector, firstRow, sums, state.RecurrentDots);
         Normalise(sums, recurrentGain.AsSpan(firstRow));
+    }
+
+    private CodedVector Normalised(CodedVector input, RecurrentState state)
+    {
+        for (int index = 0; index < inputScale.Length; index++)
+            state.NormalisedInput.Values[index] = MathF.FusedMultiplyAdd(input.Values[index], inputScale[index], inputShift[index]);
+        state.NormalisedInput.Code();
+        return state.NormalisedInput;
     }
 
     /// <summary>Layer normalisation of every gate, the sums of its units by sixteen partial sums.</summary>

@@ -15,6 +15,7 @@ internal sealed class RecurrentState : LayerState
             spec.Cell == CellKind.Gru ? spec.Hidden : 0);
         Cell = new float[spec.Cell == CellKind.Lstm ? spec.Hidden : 0];
         Preactivations = new float[spec.Gates * spec.Hidden];
+        NormalisedInput = new CodedVector(ActivationSpec.Float, spec.NormalisesInput ? spec.Input : 0);
         RecurrentSums = new float[spec.Norm == ProductNorm.Layer ? spec.Gates * spec.Hidden : 0];
         CandidateSums = new float[spec.Cell == CellKind.Gru ? spec.Hidden : 0];
         InputDots = new long[inputDots];
@@ -31,6 +32,9 @@ internal sealed class RecurrentState : LayerState
 
     /// <summary>Sums of all rows, gate after gate.</summary>
     public float[] Preactivations { get; }
+
+    /// <summary>x behind batch normalisation, where there is one.</summary>
+    public CodedVector NormalisedInput { get; }
 
     /// <summary>U h before it is added, where it is normalised.</summary>
     public float[] RecurrentSums { get; }

@@ -62,6 +62,9 @@ public sealed record RecurrentSpec(
     /// <summary>How the products W x and U h are normalised.</summary>
     public ProductNorm Norm { get; init; }
 
+    /// <summary>Whether batch normalisation makes every input standard before W multiplies it (Ott et al. 2016); inputs are floats then.</summary>
+    public bool NormalisesInput { get; init; }
+
     /// <summary>Gates: 1 (RNN), 4 (LSTM: i, f, g, o) or 3 (GRU: r, z, n).</summary>
     public int Gates => Cell switch { CellKind.Lstm => 4, CellKind.Gru => 3, _ => 1 };
 

@@ -20,21 +20,26 @@ public static class ModelTensors
     /// <summary>The tensors that quantizers and normalisations of <paramref name="layer"/> add to those.</summary>
     public static IEnumerable<TensorSpec> Extras(LayerSpec layer) => PackedSize.MatricesOf(layer)
         .SelectMany(matrix => matrix.Weights.ExtraTensors(matrix.Tensor))
-        .Concat(layer is RecurrentSpec recurrent ? NormTensors(recurrent, "ih").Concat(NormTensors(recurrent, "hh")) : []);
+        .Concat(layer is RecurrentSpec recurrent ? Normalised.SelectMany(name => NormTensors(recurrent, name)) : []);
+
+    /// <summary>What can be normalised in a recurrent layer: its input x, W x and U h.</summary>
+    private static readonly string[] Normalised = ["x", "ih", "hh"];
 
     /// <summary>
-    /// What the normalisation of one product of <paramref name="layer"/> keeps, a value a row: trained gains, and for batch normalisation the
-    /// running mean and variance.
+    /// What a normalisation in <paramref name="layer"/> keeps, a value a row or an input: trained gains, and for batch normalisation the running
+    /// mean and variance.
     /// </summary>
     /// <param name="layer">The layer.</param>
-    /// <param name="product">ih for W x, hh for U h.</param>
-    public static IEnumerable<TensorSpec> NormTensors(RecurrentSpec layer, string product)
+    /// <param name="name">ih for W x, hh for U h, x for the input.</param>
+    public static IEnumerable<TensorSpec> NormTensors(RecurrentSpec layer, string name)
     {
-        int rows = layer.Gates * layer.Hidden;
-        if (layer.Norm != ProductNorm.None) yield return new TensorSpec(Qualified(layer, $"gain_{product}"), rows, 0);
-        if (layer.Norm != ProductNorm.Batch) yield break;
-        yield return new TensorSpec(Qualified(layer, $"mean_{product}"), rows, 0);
-        yield return new TensorSpec(Qualified(layer, $"variance_{product}"), rows, 0);
+        bool isInput = name == "x";
+        int count = isInput ? layer.Input : layer.Gates * layer.Hidden;
+        ProductNorm norm = !isInput ? layer.Norm : layer.NormalisesInput ? ProductNorm.Batch : ProductNorm.None;
+        if (norm != ProductNorm.None) yield return new TensorSpec(Qualified(layer, $"gain_{name}"), count, 0);
+        if (norm != ProductNorm.Batch) yield break;
+        yield return new TensorSpec(Qualified(layer, $"mean_{name}"), count, 0);
+        yield return new TensorSpec(Qualified(layer, $"variance_{name}"), count, 0);
     }
 
     /// <summary>The name of a tensor of <paramref name="layer"/>: prefix, dot, name; for recurrent layers with _l{index}.</summary>

@@ -11,8 +11,8 @@ namespace KernelGen.Spec;
 /// <param name="Coefficients">Bytes of the coefficients of binary codes and of affine codes scaled by rows, one a row and plane.</param>
 /// <param name="Scales">Bytes of affine scales, one a <see cref="ScaleGroup"/>.</param>
 /// <param name="Biases">
-/// Bytes of biases, one a gate and unit, to which a GRU that resets after the product adds a second one for its candidate; and of the gains of
-/// layer normalisation, two a gate and unit.
+/// Bytes of biases, one a gate and unit, to which a GRU that resets after the product adds a second one for its candidate; and of what
+/// normalisation keeps: two gains a gate and unit by layer, a scale and a shift an input.
 /// </param>
 public sealed record PackedSize(long Codes, long Coefficients, long Scales, long Biases)
 {
@@ -82,12 +82,25 @@ public sealed record PackedSize(long Codes, long Coefficients, long Scales, long
         return ScaleGroup.Of(layer).Where(group => group.Ranges.Any(range => scaled.Contains(range.Tensor)));
     }
 
-    /// <summary>The gains that a packed model keeps: those of layer normalisation, which follows the products in inference too.</summary>
-    public static IEnumerable<TensorSpec> GainsOf(LayerSpec layer) => layer is RecurrentSpec { Norm: ProductNorm.Layer } recurrent
-        ? ModelTensors.NormTensors(recurrent, "ih").Concat(ModelTensors.NormTensors(recurrent, "hh"))
-        : [];
+    /// <summary>
+    /// The vectors of normalisation that a packed model keeps: gains of layer normalisation, which follows the products in inference too,
+    /// and what an input is multiplied by and shifted by.
+    /// </summary>
+    public static IEnumerable<TensorSpec> GainsOf(LayerSpec layer)
+    {
+        if (layer is not RecurrentSpec recurrent) yield break;
+        if (recurrent.NormalisesInput)
+        {
+            yield return new TensorSpec(ModelTensors.Qualified(layer, "scale_x"), recurrent.Input, 0);
+            yield return new TensorSpec(ModelTensors.Qualified(layer, "shift_x"), recurrent.Input, 0);
+        }
 
-    /// <summary>Folded biases and gains of a layer.</summary>
+        if (recurrent.Norm != ProductNorm.Layer) yield break;
+        yield return ModelTensors.NormTensors(recurrent, "ih").Single();
+        yield return ModelTensors.NormTensors(recurrent, "hh").Single();
+    }
+
+    /// <summary>Folded biases and vectors of normalisation of a layer.</summary>
     public static long VectorCount(LayerSpec layer) => BiasCount(layer) + GainsOf(layer).Sum(gain => gain.Count);
 
     /// <summary>Folded biases of a layer.</summary>

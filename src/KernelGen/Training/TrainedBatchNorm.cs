@@ -2,7 +2,6 @@ using System;
 using System.Runtime.CompilerServices;
 using KernelGen.Arithmetic;
 using KernelGen.Lanes;
-using KernelGen.Spec;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace KernelGen.Training;
@@ -25,8 +24,8 @@ internal sealed class TrainedBatchNorm<TLanes> : TrainedNorm<TLanes>
 
     /// <summary>Takes memory for <paramref name="rows"/> rows; gains begin at 0.1 (Ardakani et al., papers section 7.3).</summary>
     public TrainedBatchNorm(
-        TrainingGraph graph, RecurrentSpec layer, int rows, Parameter gain, Parameter runningMeans, Parameter runningVariances)
-        : base(layer, rows, gain)
+        TrainingGraph graph, int gates, int units, int rows, Parameter gain, Parameter runningMeans, Parameter runningVariances)
+        : base(gates, units, rows, gain)
     {
         this.graph = graph;
         this.runningMeans = runningMeans;
@@ -47,7 +46,7 @@ internal sealed class TrainedBatchNorm<TLanes> : TrainedNorm<TLanes>
     public override void Complete(in MatrixView gradient)
     {
         base.Complete(in gradient);
-        int perCall = calls == 0 ? 1 : calls / Layer.Gates;
+        int perCall = calls == 0 ? 1 : calls / Gates;
         for (int column = 0; column < meanSums.Length; column++)
         {
             Move(ref runningMeans.Values[column], meanSums[column] / perCall);
@@ -62,7 +61,7 @@ internal sealed class TrainedBatchNorm<TLanes> : TrainedNorm<TLanes>
     /// <inheritdoc/>
     private protected override void Standardise(in MatrixView products, int row, int firstGate)
     {
-        int first = firstGate * Layer.Hidden, columns = products.Columns;
+        int first = firstGate * Units, columns = products.Columns;
         Span<float> stepFactors = factors.AsSpan(row / graph.Batch * Gain.Count + first, columns);
         if (graph.IsTraining)
         {
@@ -86,7 +85,7 @@ internal sealed class TrainedBatchNorm<TLanes> : TrainedNorm<TLanes>
     private protected override void Backward(
         in MatrixView gradient, in MatrixView standard, in MatrixView productsGradient, int row, int firstGate)
     {
-        ref float stepFactors = ref factors[row / graph.Batch * Gain.Count + firstGate * Layer.Hidden];
+        ref float stepFactors = ref factors[row / graph.Batch * Gain.Count + firstGate * Units];
         nuint done = Back<TLanes>(in gradient, in standard, in productsGradient, ref GainFrom(firstGate), ref stepFactors, 0);
         Back<Lanes32>(in gradient, in standard, in productsGradient, ref GainFrom(firstGate), ref stepFactors, done);
     }
@@ -94,7 +93,7 @@ internal sealed class TrainedBatchNorm<TLanes> : TrainedNorm<TLanes>
     /// <summary>Keeps the statistics of a call for the running ones: the variance of the streams that these rows are a sample of.</summary>
     private void Remember(int first, int columns, int rows)
     {
-        calls += columns / Layer.Hidden;
+        calls += columns / Units;
         float unbiased = rows / Math.Max(1f, rows - 1);
         for (int column = first; column < first + columns; column++)
         {

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using KernelGen.Arithmetic;
 using KernelGen.Lanes;
-using KernelGen.Spec;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace KernelGen.Training;
@@ -16,17 +15,17 @@ internal sealed class TrainedLayerNorm<TLanes> : TrainedNorm<TLanes>
     private readonly float[] factors;
 
     /// <summary>Takes memory for <paramref name="rows"/> rows; gains begin at 1.</summary>
-    public TrainedLayerNorm(RecurrentSpec layer, int rows, Parameter gain)
-        : base(layer, rows, gain)
+    public TrainedLayerNorm(int gates, int units, int rows, Parameter gain)
+        : base(gates, units, rows, gain)
     {
-        factors = new float[rows * layer.Gates];
+        factors = new float[rows * gates];
         gain.Values.Fill(1);
     }
 
     /// <inheritdoc/>
     private protected override void Standardise(in MatrixView products, int row, int firstGate)
     {
-        int units = Layer.Hidden;
+        int units = Units;
         for (int index = 0; index < products.Rows; index++)
         {
             ref float sums = ref products.Slice(index, 1).First;
@@ -45,7 +44,7 @@ internal sealed class TrainedLayerNorm<TLanes> : TrainedNorm<TLanes>
     private protected override void Backward(
         in MatrixView gradient, in MatrixView standard, in MatrixView productsGradient, int row, int firstGate)
     {
-        int units = Layer.Hidden;
+        int units = Units;
         for (int index = 0; index < gradient.Rows; index++)
         {
             for (int column = 0; column < gradient.Columns; column += units)
@@ -61,15 +60,15 @@ internal sealed class TrainedLayerNorm<TLanes> : TrainedNorm<TLanes>
         }
     }
 
-    private ref float Factor(int row, int gate) => ref factors[row * Layer.Gates + gate];
+    private ref float Factor(int row, int gate) => ref factors[row * Gates + gate];
 
     private void BackwardGate(ref float gradient, ref float standard, ref float result, ref float gain, float factor)
     {
-        nuint units = (nuint)Layer.Hidden;
+        nuint units = (nuint)Units;
         nuint done = Multiply<TLanes>(ref gradient, ref gain, ref result, 0, units);
         Multiply<Lanes32>(ref gradient, ref gain, ref result, done, units);
-        float mean = Reductions.Sum<TLanes>(in result, Layer.Hidden) / Layer.Hidden;
-        float along = Reductions.Dot<TLanes>(in result, in standard, Layer.Hidden) / Layer.Hidden;
+        float mean = Reductions.Sum<TLanes>(in result, Units) / Units;
+        float along = Reductions.Dot<TLanes>(in result, in standard, Units) / Units;
         done = Centre<TLanes>(ref result, ref standard, mean, along, factor, 0, units);
         Centre<Lanes32>(ref result, ref standard, mean, along, factor, done, units);
     }

@@ -1,26 +1,24 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using KernelGen.Lanes;
-using KernelGen.Spec;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace KernelGen.Training;
 
 /// <summary>
-/// The normalisation of one product of a recurrent layer in training (<see cref="ProductNorm"/>): with x the product's rows made standard,
-/// it gives gain x. Bits depend neither on the lane type nor on who takes which rows.
+/// The normalisation of one product of a recurrent layer in training (<see cref="ProductNorm"/>), or of its input, as one gate: with x the rows
+/// made standard, it gives gain x. Bits depend neither on the lane type nor on who takes which rows.
 /// </summary>
 /// <typeparam name="TLanes">The lane type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class TrainedNorm<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {
-    private protected TrainedNorm(RecurrentSpec layer, int rows, Parameter gain)
+    private protected TrainedNorm(int gates, int units, int rows, Parameter gain)
     {
-        Layer = layer;
-        Gain = gain;
-        Products = new MatrixBuffer(rows, layer.Gates * layer.Hidden);
-        ProductsGradient = new MatrixBuffer(rows, layer.Gates * layer.Hidden);
+        (Gates, Units, Gain) = (gates, units, gain);
+        Products = new MatrixBuffer(rows, gates * units);
+        ProductsGradient = new MatrixBuffer(rows, gates * units);
     }
 
     /// <summary>Takes the products of a window, a row a time step and stream; <see cref="Apply"/> leaves them standard.</summary>
@@ -29,8 +27,11 @@ public abstract class TrainedNorm<TLanes>
     /// <summary>The gradient by those products.</summary>
     public MatrixBuffer ProductsGradient { get; }
 
-    /// <summary>The layer.</summary>
-    private protected RecurrentSpec Layer { get; }
+    /// <summary>Gates of a row.</summary>
+    private protected int Gates { get; }
+
+    /// <summary>Units of a gate.</summary>
+    private protected int Units { get; }
 
     /// <summary>The gains.</summary>
     private protected Parameter Gain { get; }
@@ -77,10 +78,10 @@ public abstract class TrainedNorm<TLanes>
         in MatrixView gradient, in MatrixView standard, in MatrixView productsGradient, int row, int firstGate);
 
     /// <summary>The gain of the first unit of a gate.</summary>
-    private protected ref float GainFrom(int gate) => ref Gain.Values[gate * Layer.Hidden];
+    private protected ref float GainFrom(int gate) => ref Gain.Values[gate * Units];
 
     private MatrixView Columns(MatrixBuffer buffer, int row, in MatrixView like, int firstGate) =>
-        buffer.Rows(row, like.Rows).SliceColumns(firstGate * Layer.Hidden, like.Columns);
+        buffer.Rows(row, like.Rows).SliceColumns(firstGate * Units, like.Columns);
 
     /// <summary>result = gain x, or result + gain x.</summary>
     [MethodImpl(AggressiveOptimization)]

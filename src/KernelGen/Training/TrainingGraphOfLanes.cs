@@ -105,16 +105,17 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
     /// <summary>Adds the bias of the last layer: the loss adds it to the outputs, and sums its gradient.</summary>
     protected void AddOutputBias(string name, int length) => outputBias = AddBias(name, length);
 
-    /// <summary>Adds the normalisation of a product of the recurrent layer at place <paramref name="layer"/> of the model.</summary>
+    /// <summary>Adds the normalisation of a product or of the input of the recurrent layer at place <paramref name="layer"/> of the model.</summary>
     /// <param name="layer">Its place.</param>
-    /// <param name="product">ih for W x, hh for U h.</param>
-    protected TrainedNorm<TLanes> AddNorm(int layer, string product)
+    /// <param name="name">ih for W x, hh for U h, x for the layer's input.</param>
+    protected TrainedNorm<TLanes> AddNorm(int layer, string name)
     {
         RecurrentSpec recurrent = (RecurrentSpec)Spec.Layers[layer];
-        Parameter[] own = [.. ModelTensors.NormTensors(recurrent, product).Select(tensor => AddBias(tensor.Name, tensor.Rows))];
-        return recurrent.Norm == ProductNorm.Batch
-            ? new TrainedBatchNorm<TLanes>(this, recurrent, Batch * Steps, own[0], own[1], own[2])
-            : new TrainedLayerNorm<TLanes>(recurrent, Batch * Steps, own[0]);
+        Parameter[] own = [.. ModelTensors.NormTensors(recurrent, name).Select(tensor => AddBias(tensor.Name, tensor.Rows))];
+        (int gates, int units) = name == "x" ? (1, recurrent.Input) : (recurrent.Gates, recurrent.Hidden);
+        return own.Length == 1
+            ? new TrainedLayerNorm<TLanes>(gates, units, Batch * Steps, own[0])
+            : new TrainedBatchNorm<TLanes>(this, gates, units, Batch * Steps, own[0], own[1], own[2]);
     }
 
     /// <summary>Adds h of the recurrent layer at place <paramref name="layer"/> of the model, as the cell codes it.</summary>

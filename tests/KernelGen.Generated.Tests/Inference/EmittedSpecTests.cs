@@ -28,6 +28,8 @@ public sealed class EmittedSpecTests
         Assert.Equal(ProductNorm.Batch, Layer(GruBatchNormAfter.Spec).Norm);
         Assert.True(Layer(GruBatchNormAfter.Spec).InputWeights.TakesNorm);
         Assert.True(Recurrent(GruBatchNormAfter.Spec).TakesNorm);
+        Assert.True(Layer(LstmInputNormTernary.Spec).NormalisesInput);
+        Assert.False(Layer(GruBatchNormAfter.Spec).NormalisesInput);
         Assert.Equal(ProductNorm.None, Layer(GruDenseShift3.Spec).Norm);
     }
 

@@ -30,6 +30,18 @@ namespace KernelGen.Generated.Tests.Training
     [QuantizedLinear(Outputs = 11, Quantizer = Quantizer.FullPrecision)]
     [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 7, Steps = 4)]
     public sealed partial class BatchNormGru;
+
+    [QuantizedEmbedding(Vocabulary = 11, Size = 6, Quantizer = Quantizer.FullPrecision)]
+    [QuantizedLstm(Hidden = 9, Quantizer = Quantizer.FullPrecision, InputNorm = true)]
+    [QuantizedGru(Hidden = 10, Quantizer = Quantizer.FullPrecision, InputNorm = true, ProductNorm = ProductNorm.Layer)]
+    [QuantizedLinear(Outputs = 11, Quantizer = Quantizer.FullPrecision)]
+    [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 5)]
+    public sealed partial class InputNormLstm;
+
+    [QuantizedRnn(Input = 6, Hidden = 9, Quantizer = Quantizer.FullPrecision, InputNorm = true)]
+    [QuantizedLinear(Outputs = 5, Quantizer = Quantizer.FullPrecision)]
+    [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 5)]
+    public sealed partial class InputNormRnn;
 }
 
 namespace Cases
@@ -65,4 +77,10 @@ namespace Cases
     [QuantizedLinear(Outputs = 50, WBits = 2, Quantizer = Quantizer.TernaryWeight)]
     [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 8, Steps = 6)]
     public sealed partial class WordsBatchNormRnn;
+
+    [QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+    [QuantizedGru(Hidden = 24, WBits = 2, Quantizer = Quantizer.Ternarization, Stochastic = true, InputNorm = true)]
+    [QuantizedLinear(Outputs = 50, WBits = 2, Quantizer = Quantizer.TernaryWeight)]
+    [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+    public sealed partial class WordsInputNorm;
 }

@@ -35,6 +35,8 @@ internal static class TrainedCase
         [nameof(LayerNormGru)] = (options, width) => new LayerNormGru.Trainer(options, width),
         [nameof(BatchNormLstm)] = (options, width) => new BatchNormLstm.Trainer(options, width),
         [nameof(BatchNormGru)] = (options, width) => new BatchNormGru.Trainer(options, width),
+        [nameof(InputNormLstm)] = (options, width) => new InputNormLstm.Trainer(options, width),
+        [nameof(InputNormRnn)] = (options, width) => new InputNormRnn.Trainer(options, width),
         [nameof(MixedLstm)] = (options, width) => new MixedLstm.Trainer(options, width),
     };
 
@@ -44,6 +46,7 @@ internal static class TrainedCase
     [
         nameof(WordModelFloat), nameof(TwinLstm), nameof(TwinGru), nameof(FloatDeep),
         nameof(LayerNormLstm), nameof(LayerNormGru), nameof(BatchNormLstm), nameof(BatchNormGru),
+        nameof(InputNormLstm), nameof(InputNormRnn),
     ];
 
     /// <summary>The models whose products are not normalised.</summary>

@@ -126,6 +126,8 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, ProductNorm = ProductNorm.Batch)]", "batch normalisation, which is folded into scales of rows")]
     [InlineData("[QuantizedGru(Hidden = 8, Bias = false, ProductNorm = ProductNorm.Batch, " + Float + ")]", "batch normalisation, which is folded into them")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, InputWBits = 3, Quantizer = Quantizer.BalancedMedian)]", "a scale in common with Quantizer.BalancedMedian of 4 bits")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, InputABits = 4, InputNorm = true)]", "batch normalisation")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, ABits = 4)] [QuantizedLstm(Hidden = 8, WBits = 4, InputNorm = true)]", "batch normalisation")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, Cycles = 3, Quantizer = Quantizer.Greedy)]", "cycles")]
     [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, Cycles = 3, " + Alternating + ")]", "cycles")]
     [InlineData("[QuantizedGru(Hidden = 8, WBits = 4, InputQuantizer = Quantizer.BalancedMedian)]", "a scale in common with Quantizer.BalancedMean of 4 bits")]

@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using KernelGen.Lanes;
-using KernelGen.Spec;
 using KernelGen.Tests.TorchReference;
 using KernelGen.Training;
 using Xunit;
@@ -28,7 +27,7 @@ public sealed class TrainedNormTests
         TorchReferenceFile file = TorchReferenceFile.Read("layer_norm");
         int rows = file.Shape("x")[0], units = file.Shape("x")[1];
         Parameter gain = new("gain", units, 0);
-        TrainedLayerNorm<T> norm = new(Layer(units), rows, gain);
+        TrainedLayerNorm<T> norm = new(gates: 1, units, rows, gain);
         file.Floats("weight").CopyTo(gain.Values);
         file.Floats("x").CopyTo(norm.Products.Span);
 
@@ -45,15 +44,6 @@ public sealed class TrainedNormTests
         norm.Complete(gradient.View);
         AssertClose(file.Floats("dx"), norm.ProductsGradient.Span);
         AssertClose(file.Floats("dweight"), gain.Gradients);
-    }
-
-    private static RecurrentSpec Layer(int units)
-    {
-        WeightSpec weights = new(Quantizer.FullPrecision, 32);
-        return new RecurrentSpec(
-            "", 0, CellKind.Rnn, units, units, ActivationSpec.Float, weights, weights, ActivationSpec.Float, CellActivation.Tanh,
-            ResetGate.After, Bias: true)
-        { Norm = ProductNorm.Layer };
     }
 
     private static void AssertClose(float[] expected, ReadOnlySpan<float> found)

@@ -15,6 +15,9 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
     /// <summary>The rows that the layer reads.</summary>
     protected string Input => TrainingText.Rows(layer.Input!);
 
+    /// <summary>The rows that W multiplies: those that the layer reads, or the same made standard.</summary>
+    private string Entering => Spec.NormalisesInput ? TrainingText.Rows($"{S}Entering") : Input;
+
     /// <summary>Whether the products W x and U h are normalised.</summary>
     protected bool HasNorm => Spec.Norm != ProductNorm.None;
 
@@ -64,6 +67,15 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
                 """);
         }
 
+        if (Spec.NormalisesInput)
+        {
+            writer.Lines($"""
+                private readonly TrainedNorm<TLanes> {S}EnteringNorm;
+                private readonly MatrixBuffer {S}Entering = new(Rows, {P}Inputs);
+                private readonly MatrixBuffer {S}EnteringGradient = new(Rows, {P}Inputs);
+                """);
+        }
+
         EmitCellFields(writer);
         string code = TrainingText.CodeField(Spec.HiddenActivation, $"{S}Code");
         if (code.Length > 0) writer.Lines(code);
@@ -89,6 +101,7 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
                 """);
         }
 
+        if (Spec.NormalisesInput) writer.Lines($"{S}EnteringNorm = AddNorm(layer: {layer.Site}, \"x\");");
         if (HasNorm)
         {
             writer.Lines($"""
@@ -108,10 +121,19 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
     /// <inheritdoc/>
     public override void EmitForward(SourceWriter writer)
     {
+        if (Spec.NormalisesInput)
+        {
+            writer.Lines($"""
+                Copy({TrainingText.Rows($"{S}EnteringNorm.Products")}, {Input});
+                {S}EnteringNorm.Apply({Entering}, row: 0, accumulate: false);
+
+                """);
+        }
+
         string products = TrainingText.Rows(HasNorm ? $"{S}InputNorm.Products" : $"{S}Sums");
         writer.Lines($"""
             // {S}: W x of all time steps is one product; U h and the gates follow one time step after another
-            {TrainingText.Call("Gemm.Multiply", "GemmForm.NT", Input, $"{S}InputWeight.Effective", products)}
+            {TrainingText.Call("Gemm.Multiply", "GemmForm.NT", Entering, $"{S}InputWeight.Effective", products)}
             """);
         if (HasNorm) writer.Lines($"{S}InputNorm.Apply({TrainingText.Rows($"{S}Sums")}, row: 0, accumulate: false);");
         writer.Lines($"{S}HiddenState.Load({S}Hidden);");
@@ -143,10 +165,29 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
             sums = TrainingText.Rows($"{S}InputNorm.ProductsGradient");
         }
 
-        writer.Lines(TrainingText.Call("Gemm.Multiply", "GemmForm.TN", sums, Input, $"{S}InputWeight.Gradient"));
+        writer.Lines(TrainingText.Call("Gemm.Multiply", "GemmForm.TN", sums, Entering, $"{S}InputWeight.Gradient"));
         EmitRecurrentGradients(writer);
+        if (Spec.NormalisesInput)
+        {
+            EmitEnteringGradient(writer, sums);
+            return;
+        }
+
         if (layer.InputGradient is not { } input) return;
         writer.Lines(TrainingText.Call("Gemm.Multiply", "GemmForm.NN", sums, $"{S}InputWeight.Effective", TrainingText.Rows(input)));
+    }
+
+    /// <summary>Prints the gradient of a normalised input and of its gains, which is needed where that of the input itself is not.</summary>
+    private void EmitEnteringGradient(SourceWriter writer, string sums)
+    {
+        string gradient = TrainingText.Rows($"{S}EnteringGradient");
+        writer.Lines($"""
+            {TrainingText.Call("Gemm.Multiply", "GemmForm.NN", sums, $"{S}InputWeight.Effective", gradient)}
+            {S}EnteringNorm.Backward({gradient}, row: 0);
+            {S}EnteringNorm.Complete({gradient});
+            """);
+        if (layer.InputGradient is { } input)
+            writer.Lines($"Copy({TrainingText.Rows(input)}, {TrainingText.Rows($"{S}EnteringNorm.ProductsGradient")});");
     }
 
     /// <summary>A tensor's name as a literal.</summary>

@@ -32,10 +32,10 @@ internal sealed record RecurrentTrainingPlan(
 
     /// <inheritdoc/>
     public override long MultiplyAdds =>
-        (long)Spec.Gates * Spec.Hidden * ((InputGradient is null ? 2L : 3L) * Spec.Input + 3L * Spec.Hidden);
+        (long)Spec.Gates * Spec.Hidden * ((InputGradient is null && !Spec.NormalisesInput ? 2L : 3L) * Spec.Input + 3L * Spec.Hidden);
 
     /// <inheritdoc/>
-    public override long FloatsPerRow => Spec.Hidden * (Spec.Cell switch
+    public override long FloatsPerRow => (Spec.NormalisesInput ? 4L * Spec.Input : 0) + Spec.Hidden * (Spec.Cell switch
     {
         CellKind.Lstm => 2L * 4 + 5,
         CellKind.Gru => 3L * 4 + 5,

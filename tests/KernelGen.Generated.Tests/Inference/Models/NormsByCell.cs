@@ -74,3 +74,22 @@ public sealed partial class GruBatchNormAfter;
     Reset = ResetGate.Before, ProductNorm = ProductNorm.Batch)]
 [QuantizedLinear(Outputs = 9, WBits = 2, Quantizer = Quantizer.RecurrentTernary)]
 public sealed partial class GruBatchNormBefore;
+
+/// <summary>Features made standard, float weights and states.</summary>
+[QuantizedGru(Input = 13, Hidden = 21, Quantizer = Quantizer.FullPrecision, InputNorm = true)]
+[QuantizedLinear(Outputs = 9, Quantizer = Quantizer.FullPrecision)]
+public sealed partial class GruInputNormFloat;
+
+/// <summary>Ternary weights of Ott et al. behind their normalisation, in every layer.</summary>
+[QuantizedLstm(Input = 13, Hidden = 21, WBits = 2, Quantizer = Quantizer.Ternarization, InputNorm = true)]
+[QuantizedRnn(Hidden = 18, WBits = 4, Quantizer = Quantizer.Exponential, InputNorm = true, ProductNorm = ProductNorm.Layer)]
+[QuantizedLinear(Outputs = 9, WBits = 2, Quantizer = Quantizer.Ternarization)]
+public sealed partial class LstmInputNormTernary;
+
+/// <summary>A normalised input behind an embedding, and one behind a linear layer.</summary>
+[QuantizedEmbedding(Vocabulary = 17, Size = 11, Quantizer = Quantizer.FullPrecision)]
+[QuantizedRnn(Hidden = 21, WBits = 1, Quantizer = Quantizer.Binarization, InputNorm = true)]
+[QuantizedLinear(Outputs = 14, WBits = 1, Quantizer = Quantizer.Binarization)]
+[QuantizedGru(Hidden = 19, WBits = 2, ABits = 4, Quantizer = Quantizer.Ternarization, InputNorm = true)]
+[QuantizedLinear(Outputs = 9, WBits = 2, Quantizer = Quantizer.Ternarization)]
+public sealed partial class RnnInputNormWords;

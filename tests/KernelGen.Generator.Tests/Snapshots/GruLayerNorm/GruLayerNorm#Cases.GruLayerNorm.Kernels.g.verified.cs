@@ -63,8 +63,8 @@ namespace Cases.Generated
             WeightLayout.Lay(gruRecurrentProduct, packed.Matrix("gru.weight_hh_l0"), GruRecurrentProductCodes.Span);
             WeightLayout.LayAlpha(gruRecurrentProduct, packed.Matrix("gru.weight_hh_l0"), GruRecurrentProductAlpha.Floats);
             WeightLayout.LayBias(gruInputProduct, packed.Bias(packed.Spec.Layers[0]), GruBias.Floats);
-            WeightLayout.LayBias(gruInputProduct, packed.Gain(packed.Spec.Layers[0], "ih"), GruInputGain.Floats);
-            WeightLayout.LayBias(gruInputProduct, packed.Gain(packed.Spec.Layers[0], "hh"), GruRecurrentGain.Floats);
+            WeightLayout.LayBias(gruInputProduct, packed.Norm(packed.Spec.Layers[0], "gain_ih"), GruInputGain.Floats);
+            WeightLayout.LayBias(gruInputProduct, packed.Norm(packed.Spec.Layers[0], "gain_hh"), GruRecurrentGain.Floats);
             packed.CandidateBias(packed.Spec.Layers[0]).CopyTo(GruCandidateBias.Floats);
             LayoutDescriptor linearProduct = new(
                 KernelFamily.Lookup16, 1, 20, 48, 2, 1, 64);
