@@ -17,6 +17,7 @@ internal static class Recipe
             LearningRate = stage.Start is null ? rate : rate / 4,
             Dropout = settings.Dropout,
             Epochs = stage.Epochs,
+            Threads = settings.Threads,
             Seeds = new TrainingSeeds(settings.Seed, settings.Seed + 1, settings.Seed + 2, settings.Seed + 3),
             CheckpointPath = CheckpointPath(stage, settings),
             CheckpointInterval = 500,

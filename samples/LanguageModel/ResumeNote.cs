@@ -1,9 +1,9 @@
 using System;
 using System.IO;
+using System.Security.Cryptography;
 using System.Text;
 using KernelGen.Formats;
 using LanguageModel.Corpus;
-using LanguageModel.Models;
 
 namespace LanguageModel;
 
@@ -42,7 +42,7 @@ internal static class ResumeNote
     /// </summary>
     private static bool IsExtended(string found, RunSettings settings, CorpusText text)
     {
-        if (settings.Model is not (ModelClasses.Float or ModelClasses.Twin or ModelClasses.Balanced)) return false;
+        if (Experiment.Names(settings).Count > 1) return false;
         for (int epochs = 1; epochs < settings.Epochs; epochs++)
             if (found == Of(settings with { Epochs = epochs }, text)) return true;
         return false;
@@ -60,5 +60,18 @@ internal static class ResumeNote
         smoke {settings.Smoke}
         text {text.Hash()}
 
-        """);
+        """) + More(settings);
+
+    // Only where they are given, so that older notes stay good.
+    private static string More(RunSettings settings)
+    {
+        string epochs = settings.MoreEpochs > 0 ? FormattableString.Invariant($"more epochs {settings.MoreEpochs}\n") : "";
+        return settings.Start is { } start ? $"{epochs}start {Hash(start)}\n" : epochs;
+    }
+
+    private static string Hash(FileInfo file)
+    {
+        using FileStream stream = file.OpenRead();
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
 }

@@ -37,10 +37,11 @@ internal sealed class Run(RunSettings settings, IAnsiConsole console, Cancellati
         List<ModelResult> results = [];
         PackedModel? writer = null;
         Dictionary<Stage, TrainedStage> trained = [];
+        TensorSet? given = settings.Start is { } weights ? TensorSet.Load(weights.FullName) : null;
         StageProgress progress = new(console, hasBars: !settings.Quiet && console.Profile.Capabilities.Interactive);
         foreach (Stage stage in Experiment.Plan(settings, train))
         {
-            TensorSet? start = stage.Start is null ? null : trained[stage.Start].Weights;
+            TensorSet? start = stage.Start is { } before ? given ?? trained[before].Weights : null;
             TrainedStage done = trained[stage] = progress.Show(stage.Title, report =>
                 StageTraining.Run(stage, start, validation, settings, report, cancellation));
             PackedModel packed = StageReport.Pack(done, vocabulary);
@@ -76,7 +77,7 @@ internal sealed class Run(RunSettings settings, IAnsiConsole console, Cancellati
     private void WriteText(CorpusText text, TokenCorpus train, TokenCorpus validation) => console.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
         $"""
-        SDK {BuildOrigin.SdkVersion}, {Environment.ProcessorCount} threads, seed {settings.Seed}
+        SDK {BuildOrigin.SdkVersion}, {settings.ThreadCount} threads, seed {settings.Seed}
         Text: {text.Source}, {text.Bytes:N0} bytes
         SHA-256 {text.Hash()}
         Tokens: {train.Count:N0} to train on, {validation.Count:N0} to validate with

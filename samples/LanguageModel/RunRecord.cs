@@ -28,7 +28,7 @@ internal static class RunRecord
             ["sdk"] = BuildOrigin.SdkVersion,
             ["runtime"] = RuntimeInformation.FrameworkDescription,
             ["processor"] = BuildOrigin.Processor,
-            ["threads"] = Environment.ProcessorCount,
+            ["threads"] = settings.ThreadCount,
             ["lanes"] = LaneTypes.Widest.ToString(),
             ["text"] = new JsonObject
             {
@@ -106,6 +106,8 @@ internal static class RunRecord
         ["size"] = settings.Size,
         ["tokens"] = settings.Tokens,
         ["epochs"] = settings.Epochs,
+        ["more_epochs"] = settings.MoreEpochs,
+        ["start"] = settings.Start?.Name,
         ["seed"] = settings.Seed,
         ["dropout"] = settings.Dropout,
         ["rate"] = settings.Rate,

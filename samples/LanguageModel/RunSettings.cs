@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 
 namespace LanguageModel;
@@ -15,8 +16,8 @@ internal sealed record RunSettings
 
     public FileInfo? Test { get; init; }
 
-    /// <summary>The model to train: all, or a key of <see cref="Models.ModelClasses"/>.</summary>
-    public string Model { get; init; } = "all";
+    /// <summary>The model to train: one of <see cref="Experiment.Models"/>.</summary>
+    public string Model { get; init; } = Experiment.All;
 
     /// <summary>small (128 units), 300 or 450.</summary>
     public string Size { get; init; } = "small";
@@ -26,6 +27,18 @@ internal sealed record RunSettings
 
     /// <summary>Passes over the training text where <see cref="Tokens"/> is 0.</summary>
     public int Epochs { get; init; }
+
+    /// <summary>Passes of the models that go on from trained weights; 0 for <see cref="Epochs"/>.</summary>
+    public int MoreEpochs { get; init; }
+
+    /// <summary>Float weights that the model goes on from; null trains them first.</summary>
+    public FileInfo? Start { get; init; }
+
+    /// <summary>Threads of training; 0 for one a processor.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>The number of threads that <see cref="Threads"/> comes to.</summary>
+    public int ThreadCount => Threads > 0 ? Threads : Environment.ProcessorCount;
 
     /// <summary>Seeds initialisation, order, dropout, draws and the written text.</summary>
     public ulong Seed { get; init; } = 1;

@@ -43,7 +43,7 @@ internal static class StageTraining
     {
         if (settings.Resume is not null && Recipe.CheckpointPath(stage, settings) is { } path && File.Exists(path))
         {
-            TokenTrainer resumed = stage.Class.ResumeTrainer(path, 0);
+            TokenTrainer resumed = stage.Class.ResumeTrainer(path, settings.Threads);
             if (stage.Epochs > resumed.Options.Epochs) resumed.ExtendTo(stage.Epochs);
             return resumed;
         }

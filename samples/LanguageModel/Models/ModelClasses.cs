@@ -2,13 +2,16 @@ using System.Collections.Generic;
 
 namespace LanguageModel.Models;
 
-/// <summary>The declared models by size: the same four, at 128, 300 and 450 units.</summary>
+/// <summary>The declared models by size: the same four at 128, 300 and 450 units, and three more at 300.</summary>
 internal static class ModelClasses
 {
     public const string Float = "float";
     public const string Alternating = "alternating";
     public const string Twin = "twin";
     public const string Balanced = "balanced";
+    public const string Alternating3 = "alternating3";
+    public const string Gru = "gru";
+    public const string GruAlternating = "gru-alternating";
 
     public static IReadOnlyList<ModelClass> Of(string size) => size switch
     {
@@ -41,6 +44,12 @@ internal static class ModelClasses
             static options => new Ptb300Twin.Trainer(options), Ptb300Twin.Trainer.Resume, Twin),
         ModelClass.Of<Ptb300Balanced, Ptb300Balanced.State, Ptb300Balanced.Workspace>(
             static options => new Ptb300Balanced.Trainer(options), Ptb300Balanced.Trainer.Resume, Balanced),
+        ModelClass.Of<Ptb300Alternating3, Ptb300Alternating3.State, Ptb300Alternating3.Workspace>(
+            static options => new Ptb300Alternating3.Trainer(options), Ptb300Alternating3.Trainer.Resume, Alternating3),
+        ModelClass.Of<Ptb300Gru, Ptb300Gru.State, Ptb300Gru.Workspace>(
+            static options => new Ptb300Gru.Trainer(options), Ptb300Gru.Trainer.Resume, Gru),
+        ModelClass.Of<Ptb300GruAlternating, Ptb300GruAlternating.State, Ptb300GruAlternating.Workspace>(
+            static options => new Ptb300GruAlternating.Trainer(options), Ptb300GruAlternating.Trainer.Resume, GruAlternating),
     ];
 
     private static IReadOnlyList<ModelClass> Ptb450 { get; } =
