@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using KernelGen.Lanes;
+using KernelGen.Spec;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace KernelGen.Arithmetic;
@@ -17,11 +18,12 @@ namespace KernelGen.Arithmetic;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ShiftableFloats
 {
-    /// <summary>The greatest exponent that may be added.</summary>
-    public const int GreatestShift = 32;
-
     private const int LeastNormal = 1 << 23;
-    private const int Greatest = ((127 + 95) << 23) - 1;
+
+    // Ranges of exponents lie between the least and the greatest of all: the rules refuse an attribute, and packing a spec, that leaves
+    // them. So at most 32 is added, and a field of at most 221 stays below 255, that of infinity.
+    private const int GreatestShift = ExponentRange.GreatestOfAll - ExponentRange.LeastOfAll;
+    private const int Greatest = ((254 - GreatestShift) << 23) - 1;
 
     /// <summary>Writes bits and masks, all bits set or clear; behind the last activation both are clear.</summary>
     /// <param name="values">The activations, and whatever stands behind them up to <paramref name="padded"/>.</param>

@@ -1,7 +1,9 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Arithmetic;
 using KernelGen.Lanes;
+using KernelGen.Spec;
 using KernelGen.Tests.Lanes;
 using Xunit;
 
@@ -24,6 +26,20 @@ public sealed class ShiftableFloatsTests
         Assert.Equal(expected.Select(value => Math.Abs(value)), bits.Select(b => Math.Abs(BitConverter.Int32BitsToSingle(b))));
         Assert.Equal(expected.Select(value => value == 0 ? 0 : -1), live);
         Assert.True(BitConverter.Int32BitsToSingle(bits[1]) < 0 && BitConverter.Int32BitsToSingle(bits[7]) < 0);
+    }
+
+    [Fact]
+    public void NoMethod_ShiftsFurtherThanTheLimitAllows()
+    {
+        IEnumerable<ExponentRange> ranges =
+            from quantizer in Enum.GetValues<Quantizer>()
+            let method = QuantizerMethod.Of(quantizer)
+            where method.Format == NumberFormat.PowerOfTwo
+            from bits in Enumerable.Range(method.LeastBits, method.MostBits - method.LeastBits + 1)
+            select new WeightSpec(quantizer, bits).Exponents();
+
+        Assert.NotEmpty(ranges);
+        Assert.All(ranges, range => Assert.True(float.IsFinite(MathF.ScaleB(limit, range.GreatestShift)), $"{range}"));
     }
 
     private sealed record Case(float[] Values, int Count) : ILaneJob<(int[] Bits, int[] Live)>

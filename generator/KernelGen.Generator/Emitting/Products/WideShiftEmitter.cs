@@ -52,17 +52,24 @@ internal static class WideShiftEmitter
         }
     }
 
-    // The complement of a negative term lacks one, which is counted and added at the end.
-    private static void EmitTerm(SourceWriter writer, MatrixPlan matrix, string type, TileRegister r, int bit) => writer.Lines($"""
-        {type}shift{r.Letter} = TLanes.And({ShiftTileEmitter.Code(r, bit)}, magnitudes);
-        {type}minus{r.Letter} = TLanes.Xor(turn, {ShiftTileEmitter.Minus(matrix, r, bit)});
-        negative{r.Letter} = TLanes.SubtractS32(negative{r.Letter}, minus{r.Letter});
-        WideSums.Add(
-            ref low{r.Letter},
-            ref high{r.Letter},
-            TLanes.Xor(TLanes.ShiftLeftEach32(value, shift{r.Letter}), minus{r.Letter}),
-            TLanes.Xor(TLanes.ShiftRightEach32(value, TLanes.SubtractS32(width, shift{r.Letter})), minus{r.Letter}));
-        """);
+    // The complement of a negative term lacks one, which is counted and added at the end; that of a zero, too.
+    private static void EmitTerm(SourceWriter writer, MatrixPlan matrix, string type, TileRegister r, int bit)
+    {
+        bool hasZero = matrix.Weights.Exponents().HasZero;
+        string shifted = hasZero ? $"shifted{r.Letter}" : "value";
+        writer.Lines($"{type}shift{r.Letter} = TLanes.And({ShiftTileEmitter.Code(r, bit)}, magnitudes);");
+        if (hasZero)
+            writer.Lines($"{type}{shifted} = TLanes.Select(TLanes.EqualS32(shift{r.Letter}, TLanes.Zero), TLanes.Zero, value);");
+        writer.Lines($"""
+            {type}minus{r.Letter} = TLanes.Xor(turn, {ShiftTileEmitter.Minus(matrix, r, bit)});
+            negative{r.Letter} = TLanes.SubtractS32(negative{r.Letter}, minus{r.Letter});
+            WideSums.Add(
+                ref low{r.Letter},
+                ref high{r.Letter},
+                TLanes.Xor(TLanes.ShiftLeftEach32({shifted}, shift{r.Letter}), minus{r.Letter}),
+                TLanes.Xor(TLanes.ShiftRightEach32({shifted}, TLanes.SubtractS32(width, shift{r.Letter})), minus{r.Letter}));
+            """);
+    }
 
     /// <summary>The loop over the planes of the vector, if there are several.</summary>
     private static System.IDisposable? Codes(SourceWriter writer, MatrixPlan matrix) =>
