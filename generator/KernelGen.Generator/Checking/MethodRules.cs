@@ -23,7 +23,10 @@ internal static class MethodRules
                 "BalancedMean, BalancedMedian, Alternating, Greedy or Refined, or leave WBits out");
         }
 
-        if (layer.Stochastic == true && !Draws(layer.Method, layer.WeightBits) && !Draws(layer.InputMethod, layer.InputWeightBits))
+        if (layer.Stochastic == true
+            && !Draws(layer.Method, layer.WeightBits)
+            && !Draws(layer.InputMethod, layer.InputWeightBits)
+            && !(layer.NamesBiases && Draws(layer.BiasMethod, layer.BiasBits)))
         {
             yield return Unfit(
                 index,

@@ -23,17 +23,19 @@ internal static class SpecEmitter
     {
         EmbeddingSpec e => $"new {Spec}EmbeddingSpec({Literals.Text(e.Name)}, {e.Vocabulary}, {e.Size}, {Of(e.Weights)})",
         LinearSpec l =>
-            $"new {Spec}LinearSpec({Literals.Text(l.Name)}, {l.Input}, {l.Outputs}, {Of(l.InputActivation)}, {Of(l.Weights)}, {Literals.Boolean(l.Bias)})",
+            $"new {Spec}LinearSpec({Literals.Text(l.Name)}, {l.Input}, {l.Outputs}, {Of(l.InputActivation)}, {Of(l.Weights)}, {Literals.Boolean(l.Bias)}){Biases(l.BiasWeights)}",
         RecurrentSpec r => string.Join("\n            ", [
             $"new {Spec}RecurrentSpec({Literals.Text(r.Name)}, {r.Index}, {Literals.Enum(r.Cell)}, {r.Input}, {r.Hidden},",
             $"{Of(r.InputActivation)},",
             $"{Of(r.InputWeights)},",
             $"{Of(r.RecurrentWeights)},",
             $"{Of(r.HiddenActivation)},",
-            $"{Literals.Enum(r.Activation)}, {Literals.Enum(r.Reset)}, {Literals.Boolean(r.Bias)})",
+            $"{Literals.Enum(r.Activation)}, {Literals.Enum(r.Reset)}, {Literals.Boolean(r.Bias)}){Biases(r.BiasWeights)}",
         ]),
         _ => "",
     };
+
+    private static string Biases(WeightSpec? biases) => biases is null ? "" : $" {{ BiasWeights = {Of(biases)} }}";
 
     private static string Of(WeightSpec weights)
     {

@@ -64,6 +64,8 @@ internal static class AttributeReader
             ("Stochastic", bool value) => layer with { Stochastic = value },
             ("InputQuantizer", int value) => layer with { InputQuantizer = (Quantizer)value },
             ("InputWBits", int value) => layer with { InputWBits = value },
+            ("BiasQuantizer", int value) => layer with { BiasQuantizer = (Quantizer)value },
+            ("BiasWBits", int value) => layer with { BiasWBits = value },
             ("WeightNorm", bool value) => layer with { WeightNorm = value },
             ("FractionBits", int value) => layer with { FractionBits = value },
             ("MinExponent", int value) => layer with { MinExponent = value },

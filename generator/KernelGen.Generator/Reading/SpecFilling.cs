@@ -52,7 +52,7 @@ internal static class SpecFilling
         {
             LayerKind.Embedding => new EmbeddingSpec(name, layer.Vocabulary ?? 0, units, weights),
             LayerKind.Linear => new LinearSpec(
-                name, input, units, before?.OutputActivation ?? ActivationSpec.Float, weights, layer.Bias ?? true),
+                name, input, units, before?.OutputActivation ?? ActivationSpec.Float, weights, layer.Bias ?? true) { BiasWeights = Biases(layer) },
             _ => new RecurrentSpec(
                 name,
                 ordinal,
@@ -65,7 +65,7 @@ internal static class SpecFilling
                 HiddenActivation(layer),
                 layer.Cell,
                 layer.Kind == LayerKind.Gru ? layer.Reset ?? ResetGate.After : ResetGate.After,
-                layer.Bias ?? true),
+                layer.Bias ?? true) { BiasWeights = Biases(layer) },
         };
     }
 
@@ -84,6 +84,9 @@ internal static class SpecFilling
         LayerKind.Gru => CellKind.Gru,
         _ => CellKind.Rnn,
     };
+
+    private static WeightSpec? Biases(LayerDeclaration layer) =>
+        layer.NamesBiases ? Weights(layer, layer.BiasMethod, layer.BiasBits) with { Normalised = false } : null;
 
     private static WeightSpec Weights(LayerDeclaration layer, Quantizer method, int bits)
     {

@@ -61,6 +61,21 @@ public sealed class QuantizedGruAttribute : Attribute
     public int InputWBits { get; set; } = 32;
 
     /// <summary>
+    /// The method of the biases, rounded as the weights are (Ott et al. 2016): Binarization, Ternarization, PowerOfTwoTernarization,
+    /// Exponential or FixedPoint. Left out it is Quantizer where BiasWBits are given, else biases stay float, two a gate as in PyTorch.
+    /// MinExponent, MaxExponent, FractionBits and Stochastic hold for biases too.
+    /// </summary>
+    /// <remarks>
+    /// Quantized biases are one a gate, bias_ih: one for the candidate too and none inside the reset, as
+    /// theirs; the sum of two rounded ones would be no level. Weights whose bias_hh is not zero are refused.
+    /// FullPrecision gives one float bias a gate, for the float model that a model of quantized biases begins with.
+    /// </remarks>
+    public Quantizer BiasQuantizer { get; set; } = Quantizer.BalancedMean;
+
+    /// <summary>Bits of a bias; left out the method's own where it has one number of bits, else WBits.</summary>
+    public int BiasWBits { get; set; } = 32;
+
+    /// <summary>
     /// The method of h and of raw features: BalancedMean or Uniform (affine codes over a fixed range: [0, 1] for h of the sigmoid cell,
     /// [-1, 1] of the tanh cell, InputMinimum to InputMaximum for features), or Alternating, Greedy or Refined (found on line). Left out it is the codes that
     /// Quantizer brings: found on line for Alternating, Greedy and Refined, none for FullPrecision, else affine.

@@ -80,6 +80,7 @@ internal static class SpecFields
                 Add(fields, $"{label}.activation", recurrent.Activation.ToString());
                 Add(fields, $"{label}.reset", recurrent.Reset.ToString());
                 Add(fields, $"{label}.bias", recurrent.Bias ? "true" : "false");
+                if (recurrent.BiasWeights is { } biases) AddWeights(fields, $"{label}.bias_weights", biases);
                 break;
             case LinearSpec linear:
                 Add(fields, $"{label}.input", linear.Input);
@@ -87,6 +88,7 @@ internal static class SpecFields
                 AddActivation(fields, $"{label}.input_activation", linear.InputActivation);
                 AddWeights(fields, $"{label}.weights", linear.Weights);
                 Add(fields, $"{label}.bias", linear.Bias ? "true" : "false");
+                if (linear.BiasWeights is { } bias) AddWeights(fields, $"{label}.bias_weights", bias);
                 break;
         }
     }

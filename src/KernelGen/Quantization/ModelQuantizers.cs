@@ -83,8 +83,10 @@ public sealed class ModelQuantizers
         LayerSpec layer, TensorSpec tensor, WeightSpec weights, List<BalancedScale> shared)
     {
         int gates = layer is RecurrentSpec recurrent ? recurrent.Gates : 1;
+        bool isBias = PackedSize.CodedBiasOf(layer)?.Tensor == tensor;
         return (weights.Quantizer, weights.Bits) switch
         {
+            _ when isBias && !weights.Method.CodesBiases => throw NoForm(tensor, weights),
             (_, 32) when weights.Method.BringsSigmoidCell && layer is EmbeddingSpec => new MappedQuantizer<ReluValue>(tensor, weights),
             (_, 32) when weights.Method.BringsSigmoidCell => new MappedQuantizer<TanhValue>(tensor, weights),
             (_, 32) => new FloatQuantizer(tensor, weights),
@@ -99,7 +101,7 @@ public sealed class ModelQuantizers
             (Quantizer.Uniform, _) => new UniformQuantizer(tensor, weights),
             (Quantizer.BalancedEqual, _) => new BalancedEqualQuantizer(tensor, weights),
             (Quantizer.Binarization, _) => new Binarization(tensor, weights),
-            (Quantizer.Ternarization, _) => new Ternarization(tensor, weights, gates),
+            (Quantizer.Ternarization, _) => new Ternarization(tensor, weights, GlorotBound.Of(layer, tensor)),
             (Quantizer.PowerOfTwoTernarization, _) => new PowerOfTwoTernarization(tensor, weights),
             (Quantizer.BinaryConnect, _) => new BinaryConnect(tensor, weights),
             (Quantizer.TerConnect, _) => new TerConnect(tensor, weights, gates),

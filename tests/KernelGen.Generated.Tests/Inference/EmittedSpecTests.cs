@@ -20,5 +20,22 @@ public sealed class EmittedSpecTests
         Assert.True(Recurrent(WordsTernarization.Spec).Stochastic);
     }
 
+    [Fact]
+    public void Biases_AreThoseOfTheAttribute()
+    {
+        Assert.Equal(new WeightSpec(Quantizer.FixedPoint, 5) { FractionBits = 3 }, Biases(RnnFixedPointBiases.Spec));
+        Assert.Equal(new WeightSpec(Quantizer.Exponential, 4) { Powers = new ExponentRange(-7, 0) }, Biases(LstmExponentialBiases.Spec));
+        Assert.Equal(new WeightSpec(Quantizer.Binarization, 1), Biases(LstmBinaryBiases.Spec));
+        Assert.Equal(new WeightSpec(Quantizer.FullPrecision, 32), Biases(GruOneFloatBias.Spec));
+        Assert.Equal(new WeightSpec(Quantizer.Ternarization, 2, Stochastic: true), Biases(WordsTernaryBiases.Spec));
+        Assert.Equal(new WeightSpec(Quantizer.FullPrecision, 32), Linear(LstmExponentialBiases.Spec).BiasWeights);
+        Assert.Null(Biases(LstmNormalisedBinary.Spec));
+        Assert.Null(Linear(GruBeforeBiases.Spec).BiasWeights);
+    }
+
+    private static WeightSpec? Biases(ModelSpec spec) => spec.Layers.OfType<RecurrentSpec>().First().BiasWeights;
+
+    private static LinearSpec Linear(ModelSpec spec) => spec.Layers.OfType<LinearSpec>().First();
+
     private static WeightSpec Recurrent(ModelSpec spec) => spec.Layers.OfType<RecurrentSpec>().First().RecurrentWeights;
 }

@@ -32,11 +32,15 @@ internal static class TrainedCase
         [nameof(DrawnRnn)] = (options, width) => new DrawnRnn.Trainer(options, width),
         [nameof(TernaryGru)] = (options, width) => new TernaryGru.Trainer(options, width),
         [nameof(MixedLstm)] = (options, width) => new MixedLstm.Trainer(options, width),
+        [nameof(BiasesDeep)] = (options, width) => new BiasesDeep.Trainer(options, width),
+        [nameof(BiasesGru)] = (options, width) => new BiasesGru.Trainer(options, width),
+        [nameof(OneBiasGru)] = (options, width) => new OneBiasGru.Trainer(options, width),
+        [nameof(DrawnBiases)] = (options, width) => new DrawnBiases.Trainer(options, width),
     };
 
     public static IEnumerable<string> Names => factories.Keys;
 
-    public static IEnumerable<string> FloatNames => [nameof(WordModelFloat), nameof(TwinLstm), nameof(TwinGru), nameof(FloatDeep)];
+    public static IEnumerable<string> FloatNames => [nameof(WordModelFloat), nameof(TwinLstm), nameof(TwinGru), nameof(FloatDeep), nameof(OneBiasGru)];
 
     public static TrainerCore Create(string name, TrainingOptions? options = null, LaneWidth? width = null) =>
         factories[name](options ?? new TrainingOptions { Threads = 1 }, width ?? LaneTypes.Widest);

@@ -111,6 +111,10 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 7, MaxExponent = 11, Quantizer = Quantizer.Exponential)]")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 7, MinExponent = -23, Quantizer = Quantizer.Exponential)]")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 5, MinExponent = 3, MaxExponent = 3, Quantizer = Quantizer.Exponential)]")]
+    [InlineData("[QuantizedLstm(Hidden = 8, BiasQuantizer = Quantizer.Ternarization, BiasWBits = 1)]")]
+    [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, WBits = 8, BiasQuantizer = Quantizer.Exponential)]")]
+    [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, BiasQuantizer = Quantizer.FixedPoint, BiasWBits = 9)]")]
+    [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, BiasQuantizer = Quantizer.FixedPoint, BiasWBits = 4, FractionBits = 4)]")]
     public async Task WrongBits_AreReported(string layers) => await AssertReported(layers, "KG0011");
 
     [Theory]
@@ -126,6 +130,10 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, InputWBits = 3, Quantizer = Quantizer.BalancedMedian)]", "a scale in common with Quantizer.BalancedMedian of 4 bits")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, Cycles = 3, Quantizer = Quantizer.Greedy)]", "cycles")]
     [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, Cycles = 3, " + Alternating + ")]", "cycles")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, BiasQuantizer = Quantizer.Alternating)]", "biases")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, BiasWBits = 4)]", "biases")]
+    [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, BiasQuantizer = Quantizer.FixedPoint)]", "float biases")]
+    [InlineData("[QuantizedGru(Hidden = 8, Bias = false, BiasQuantizer = Quantizer.Ternarization)]", "quantized biases")]
     [InlineData("[QuantizedGru(Hidden = 8, WBits = 4, InputQuantizer = Quantizer.BalancedMedian)]", "a scale in common with Quantizer.BalancedMean of 4 bits")]
     public async Task MethodWithoutARule_IsReported(string layers, string what)
     {
@@ -152,6 +160,7 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedLstm(Hidden = 8, Quantizer = (Quantizer)99, WBits = 99)]", "KG0015")]
     [InlineData("[QuantizedLstm(Hidden = 8, Activation = (CellActivation)9)]", "KG0015")]
     [InlineData("[QuantizedGru(Hidden = 8, Reset = (ResetGate)(-1))]", "KG0015")]
+    [InlineData("[QuantizedGru(Hidden = 8, BiasQuantizer = (Quantizer)99)]", "KG0015")]
     public async Task WrongCell_IsReported(string layers, string id) => await AssertReported(layers, id);
 
     [Theory]
@@ -190,6 +199,10 @@ public sealed class ModelRulesTests
     [InlineData(Embedding + "[QuantizedLstm(Hidden = 8, Input = 8)] [QuantizedLstm(Hidden = 9)]" + Softmax, null)]
     [InlineData("[QuantizedLinear(Input = 8, Outputs = 4)] [QuantizedLstm(Hidden = 9)] [QuantizedLinear(Outputs = 2, ABits = 32)]", null)]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 32, ABits = 4)]", null)]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, BiasQuantizer = Quantizer.Ternarization, Stochastic = true)]", null)]
+    [InlineData("[QuantizedGru(Hidden = 8, BiasQuantizer = Quantizer.Exponential, BiasWBits = 3, MinExponent = -3)]", null)]
+    [InlineData("[QuantizedRnn(Hidden = 8, WBits = 4, BiasQuantizer = Quantizer.FixedPoint, FractionBits = 2)]", null)]
+    [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, BiasQuantizer = Quantizer.FullPrecision)]", null)]
     public async Task Limits_AreWhereTheyAreStated(string attributes, string? id) =>
         Assert.Equal(id is null ? [] : [id], await Ids(attributes + " partial class Model;"));
 
