@@ -65,7 +65,7 @@ internal static class HeaderEmitter
         matrix.StepsPerFlush == 0 ? "" : $", narrow sums for {matrix.StepsPerFlush} of them";
 
     private static string Weights(WeightSpec weights) =>
-        weights.Bits == 32 ? $"float weights ({weights.Quantizer})" : $"{weights.Bits}-bit weights ({weights.Quantizer}{Cycles(weights)})";
+        weights.Bits == 32 ? $"float weights ({weights.Quantizer})" : $"{weights.Bits}-bit weights ({weights.Quantizer}{Cycles(weights)}{(weights.Clips ? "" : ", not clipped")})";
 
     private static string Biases(WeightSpec? biases) => biases switch
     {

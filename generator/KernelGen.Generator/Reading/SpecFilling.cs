@@ -52,7 +52,10 @@ internal static class SpecFilling
         {
             LayerKind.Embedding => new EmbeddingSpec(name, layer.Vocabulary ?? 0, units, weights),
             LayerKind.Linear => new LinearSpec(
-                name, input, units, before?.OutputActivation ?? ActivationSpec.Float, weights, layer.Bias ?? true) { BiasWeights = Biases(layer) },
+                name, input, units, before?.OutputActivation ?? ActivationSpec.Float, weights, layer.Bias ?? true)
+            {
+                BiasWeights = Biases(layer),
+            },
             _ => new RecurrentSpec(
                 name,
                 ordinal,
@@ -65,7 +68,10 @@ internal static class SpecFilling
                 HiddenActivation(layer),
                 layer.Cell,
                 layer.Kind == LayerKind.Gru ? layer.Reset ?? ResetGate.After : ResetGate.After,
-                layer.Bias ?? true) { BiasWeights = Biases(layer) },
+                layer.Bias ?? true)
+            {
+                BiasWeights = Biases(layer),
+            },
         };
     }
 
@@ -98,6 +104,7 @@ internal static class SpecFilling
                 : null,
             FractionBits = method == Quantizer.FixedPoint && bits != 32 ? layer.FractionBits : null,
         };
+        if (layer.Clip == false && weights.HasClip) weights = weights with { Clips = false };
         return layer.Cycles is { } cycles && weights.HasCycles ? weights with { Cycles = cycles } : weights;
     }
 

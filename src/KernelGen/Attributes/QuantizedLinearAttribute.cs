@@ -44,6 +44,13 @@ public sealed class QuantizedLinearAttribute : Attribute
     public int Cycles { get; set; } = 2;
 
     /// <summary>
+    /// Whether weights of BalancedMean are clipped at 1.25 times their mean magnitude after tanh (He et al. 2016); true by default. Without
+    /// the clip the outermost levels lie at the greatest magnitude of the layer's weights after tanh. The gradient is the same: it passes
+    /// through the clip.
+    /// </summary>
+    public bool Clip { get; set; } = true;
+
+    /// <summary>
     /// Whether training draws the codes of the weights, once an update: the stochastic form of Binarization, Ternarization,
     /// Exponential, RecurrentBinary and RecurrentTernary. A packed model holds the deterministic codes.
     /// </summary>

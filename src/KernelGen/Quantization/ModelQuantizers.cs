@@ -92,7 +92,7 @@ public sealed class ModelQuantizers
             (_, 32) => new FloatQuantizer(tensor, weights),
             (_, int bits) when bits < weights.Method.LeastBits || bits > weights.Method.MostBits => throw NoForm(tensor, weights),
             _ when !IsWithinRange(weights) => throw NoForm(tensor, weights),
-            _ when layer is EmbeddingSpec && !weights.Method.CodesEmbedding => throw NoForm(tensor, weights),
+            _ when layer is EmbeddingSpec && !(weights.Method.CodesEmbedding && weights.Clips) => throw NoForm(tensor, weights),
             _ when weights.Method.BringsSigmoidCell && layer is EmbeddingSpec => new BalancedEmbeddingQuantizer(tensor, weights),
             (Quantizer.BalancedMean or Quantizer.BalancedMedian, _) => new BalancedQuantizer(tensor, weights, shared),
             (Quantizer.Alternating, _) => new AlternatingQuantizer(tensor, weights, weights.Cycles),
@@ -135,13 +135,14 @@ public sealed class ModelQuantizers
         },
     };
 
-    /// <summary>Whether exponents, bits behind a point and cycles are ones that the method has.</summary>
+    /// <summary>Whether exponents, bits behind a point, cycles and the clip are ones that the method has.</summary>
     private static bool IsWithinRange(WeightSpec weights) =>
         (weights.Powers is not { } powers
             || (powers is { HasZero: false, Least: >= ExponentRange.LeastOfAll, Greatest: <= ExponentRange.GreatestOfAll }
                 && powers.Greatest > powers.Least
                 && powers.GreatestShift < ExponentRange.CountOfBits(weights.Bits)))
         && (weights.FractionBits is not { } fraction || (fraction >= 0 && fraction < weights.Bits))
+        && (weights.Clips || weights.HasClip)
         && weights.Cycles is >= 1 and <= WeightSpec.MostCycles;
 
     private static NotSupportedException NoForm(TensorSpec tensor, WeightSpec weights) =>

@@ -18,6 +18,9 @@ public sealed class EmittedSpecTests
         Assert.True(Recurrent(GruNormalisedFloat.Spec).Normalised);
         Assert.False(Recurrent(GruDenseShift3.Spec).Normalised);
         Assert.True(Recurrent(WordsTernarization.Spec).Stochastic);
+        Assert.False(Recurrent(LstmUnclipped.Spec).Clips);
+        Assert.True(LstmUnclipped.Spec.Layers.OfType<RecurrentSpec>().First().InputWeights.Clips);
+        Assert.True(Recurrent(LstmNormalisedBinary.Spec).Clips);
     }
 
     [Fact]

@@ -201,3 +201,9 @@ public sealed partial class WordsFixedPointBiases;
 [QuantizedLinear(Outputs = 50, WBits = 2, Quantizer = Quantizer.PowerOfTwoTernarization, BiasQuantizer = Quantizer.PowerOfTwoTernarization)]
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
 public sealed partial class WordsPowerOfTwoBiases;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, WBits = 4)]
+[QuantizedLstm(Hidden = 24, WBits = 4, ABits = 4, Clip = false)]
+[QuantizedLinear(Outputs = 50, WBits = 4, Clip = false)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsUnclipped;

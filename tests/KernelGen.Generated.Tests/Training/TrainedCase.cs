@@ -32,6 +32,7 @@ internal static class TrainedCase
         [nameof(DrawnRnn)] = (options, width) => new DrawnRnn.Trainer(options, width),
         [nameof(TernaryGru)] = (options, width) => new TernaryGru.Trainer(options, width),
         [nameof(MixedLstm)] = (options, width) => new MixedLstm.Trainer(options, width),
+        [nameof(UnclippedGru)] = (options, width) => new UnclippedGru.Trainer(options, width),
         [nameof(BiasesDeep)] = (options, width) => new BiasesDeep.Trainer(options, width),
         [nameof(BiasesGru)] = (options, width) => new BiasesGru.Trainer(options, width),
         [nameof(OneBiasGru)] = (options, width) => new OneBiasGru.Trainer(options, width),

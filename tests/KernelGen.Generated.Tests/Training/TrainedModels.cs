@@ -117,3 +117,9 @@ public sealed partial class OneBiasLstm;
 [QuantizedLinear(Outputs = 11, WBits = 7, Stochastic = true, Quantizer = Quantizer.Exponential, BiasQuantizer = Quantizer.Exponential)]
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
 public sealed partial class DrawnBiases;
+
+[QuantizedEmbedding(Vocabulary = 11, Size = 6, WBits = 3)]
+[QuantizedGru(Hidden = 9, WBits = 3, ABits = 3, Clip = false)]
+[QuantizedLinear(Outputs = 11, WBits = 2, Clip = false)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class UnclippedGru;

@@ -130,6 +130,8 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, InputWBits = 3, Quantizer = Quantizer.BalancedMedian)]", "a scale in common with Quantizer.BalancedMedian of 4 bits")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, Cycles = 3, Quantizer = Quantizer.Greedy)]", "cycles")]
     [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, Cycles = 3, " + Alternating + ")]", "cycles")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, Clip = false, Quantizer = Quantizer.BalancedMedian)]", "a clip that can be left out")]
+    [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, Clip = false)]", "a clip that can be left out")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, BiasQuantizer = Quantizer.Alternating)]", "biases")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, BiasWBits = 4)]", "biases")]
     [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, BiasQuantizer = Quantizer.FixedPoint)]", "float biases")]
@@ -203,6 +205,8 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedGru(Hidden = 8, BiasQuantizer = Quantizer.Exponential, BiasWBits = 3, MinExponent = -3)]", null)]
     [InlineData("[QuantizedRnn(Hidden = 8, WBits = 4, BiasQuantizer = Quantizer.FixedPoint, FractionBits = 2)]", null)]
     [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, BiasQuantizer = Quantizer.FullPrecision)]", null)]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, Clip = false)]", null)]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, Clip = true, Quantizer = Quantizer.Uniform, InputQuantizer = Quantizer.BalancedMean)]", null)]
     public async Task Limits_AreWhereTheyAreStated(string attributes, string? id) =>
         Assert.Equal(id is null ? [] : [id], await Ids(attributes + " partial class Model;"));
 
