@@ -52,11 +52,13 @@ internal static class BitsRules
             range);
     }
 
-    private static bool RefusesWeights(QuantizerMethod method, int bits) => Refuses(method.LeastBits, method.MostBits, bits);
+    /// <summary>Whether weights cannot have so many bits by a method.</summary>
+    public static bool RefusesWeights(QuantizerMethod method, int bits) => Refuses(method.LeastBits, method.MostBits, bits);
 
     private static bool Refuses(int least, int most, int bits) => bits != 32 && (bits < least || bits > most);
 
-    private static string Range(int least, int most)
+    /// <summary>The bits that there are, for a message.</summary>
+    public static string Range(int least, int most)
     {
         if (most == 0) return "32 (float) only; for fewer bits name another quantizer";
         return FormattableString.Invariant(least == most ? $"{least} or 32 (float)" : (FormattableString)$"{least} to {most} or 32 (float)");

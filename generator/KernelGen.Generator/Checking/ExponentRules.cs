@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using KernelGen.Generator.Diagnostics;
 using KernelGen.Generator.Reading;
 using KernelGen.Spec;
@@ -16,8 +17,7 @@ internal static class ExponentRules
     private static IEnumerable<Finding> CheckFraction(LayerDeclaration layer, int index)
     {
         if (layer.FractionBits is not { } fraction) yield break;
-        bool own = IsFixedPoint(layer.Method, layer.WeightBits), input = IsFixedPoint(layer.InputMethod, layer.InputWeightBits);
-        if (!own && !input)
+        if (FewestBits(layer, Quantizer.FixedPoint) is not { } bits)
         {
             yield return MethodRules.Unfit(
                 index,
@@ -28,7 +28,6 @@ internal static class ExponentRules
             yield break;
         }
 
-        int bits = own && input ? Math.Min(layer.WeightBits, layer.InputWeightBits) : own ? layer.WeightBits : layer.InputWeightBits;
         if (fraction >= 0 && fraction < bits) yield break;
         yield return new Finding(
             RuleIds.BitsOutOfRange,
@@ -43,8 +42,7 @@ internal static class ExponentRules
     {
         if (layer is { MinExponent: null, MaxExponent: null }) yield break;
         string argument = layer.MinExponent is null ? "MaxExponent" : "MinExponent";
-        bool own = IsExponential(layer.Method, layer.WeightBits), input = IsExponential(layer.InputMethod, layer.InputWeightBits);
-        if (!own && !input)
+        if (FewestBits(layer, Quantizer.Exponential) is not { } bits)
         {
             yield return MethodRules.Unfit(
                 index,
@@ -55,7 +53,6 @@ internal static class ExponentRules
             yield break;
         }
 
-        int bits = own && input ? Math.Min(layer.WeightBits, layer.InputWeightBits) : own ? layer.WeightBits : layer.InputWeightBits;
         ExponentRange range = ExponentRange.OfBits(bits, layer.MinExponent, layer.MaxExponent);
         int count = Math.Min(ExponentRange.CountOfBits(bits), ExponentRange.GreatestOfAll - ExponentRange.LeastOfAll + 1);
         if (range.Least >= ExponentRange.LeastOfAll
@@ -71,7 +68,14 @@ internal static class ExponentRules
             FormattableString.Invariant($"2 to {count} exponents from {ExponentRange.LeastOfAll} to {ExponentRange.GreatestOfAll}"));
     }
 
-    private static bool IsFixedPoint(Quantizer quantizer, int bits) => quantizer == Quantizer.FixedPoint && bits is >= 2 and <= 8;
-
-    private static bool IsExponential(Quantizer quantizer, int bits) => quantizer == Quantizer.Exponential && bits is >= 2 and <= 7;
+    /// <summary>The fewest bits of what a method codes in a layer: weights, input weights or biases; null where it codes nothing.</summary>
+    private static int? FewestBits(LayerDeclaration layer, Quantizer quantizer)
+    {
+        QuantizerMethod method = QuantizerMethod.Of(quantizer);
+        List<(Quantizer Method, int Bits)> coded = [(layer.Method, layer.WeightBits), (layer.InputMethod, layer.InputWeightBits)];
+        if (layer.NamesBiases) coded.Add((layer.BiasMethod, layer.BiasBits));
+        return coded
+            .Where(part => part.Method == quantizer && part.Bits >= method.LeastBits && part.Bits <= method.MostBits)
+            .Min(part => (int?)part.Bits);
+    }
 }

@@ -23,7 +23,10 @@ internal static class MethodRules
                 "BalancedMean, BalancedMedian, Alternating, Greedy or Refined, or leave WBits out");
         }
 
-        if (layer.Stochastic == true && !Draws(layer.Method, layer.WeightBits) && !Draws(layer.InputMethod, layer.InputWeightBits))
+        if (layer.Stochastic == true
+            && !Draws(layer.Method, layer.WeightBits)
+            && !Draws(layer.InputMethod, layer.InputWeightBits)
+            && !(layer.NamesBiases && Draws(layer.BiasMethod, layer.BiasBits)))
         {
             yield return Unfit(
                 index,
@@ -48,6 +51,7 @@ internal static class MethodRules
         if (CheckProductNorm(layer, index) is { } productNorm) yield return productNorm;
         foreach (Finding finding in CheckUnused(layer, index)) yield return finding;
         if (CheckCycles(layer, index) is { } cycles) yield return cycles;
+        if (CheckClip(layer, index) is { } clip) yield return clip;
         if (CheckScale(layer, index) is { } scale) yield return scale;
     }
 
@@ -93,6 +97,19 @@ internal static class MethodRules
             layer.WeightBits == 32 ? "A float weight" : $"Quantizer.{layer.Method}",
             "cycles",
             "Alternating with 1 to 4 bits");
+    }
+
+    /// <summary>A clip that no weights of the layer have for a choice.</summary>
+    private static Finding? CheckClip(LayerDeclaration layer, int index)
+    {
+        WeightSpec input = new(layer.InputMethod, layer.InputWeightBits), weights = new(layer.Method, layer.WeightBits);
+        if (layer.Clip is null || weights.HasClip || input.HasClip) return null;
+        return Unfit(
+            index,
+            "Clip",
+            layer.WeightBits == 32 ? "A float weight" : $"Quantizer.{layer.Method}",
+            "a clip that can be left out",
+            "BalancedMean with 1 to 8 bits");
     }
 
     /// <summary>Input and recurrent weights that must have one scale and cannot.</summary>

@@ -41,12 +41,13 @@ internal static class HeaderEmitter
     public static string Describe(LayerPlan layer) => layer switch
     {
         EmbeddingPlan e => $"embedding {e.Spec.Vocabulary} x {e.Spec.Size}, {Weights(e.Spec.Weights)}",
-        LinearPlan l => $"linear {l.Spec.Input} -> {l.Spec.Outputs}, {Weights(l.Spec.Weights)}, activations {Activation(l.Spec.InputActivation)}",
+        LinearPlan l => $"linear {l.Spec.Input} -> {l.Spec.Outputs}, {Weights(l.Spec.Weights)}, activations {Activation(l.Spec.InputActivation)}{Biases(l.Spec.BiasWeights)}",
         RecurrentPlan r =>
             $"{r.Spec.Cell.ToString().ToLowerInvariant()} {r.Spec.Input} -> {r.Spec.Hidden}, {Weights(r.Spec.InputWeights)}, "
             + $"input {Activation(r.Spec.InputActivation)}, h {Activation(r.Spec.HiddenActivation)}, {r.Spec.Activation.ToString().ToLowerInvariant()} cell"
             + (r.Spec.NormalisesInput ? ", input normalised by batch" : "") + Norm(r.Spec.Norm)
-            + (r.Spec.Cell == CellKind.Gru ? $", reset {r.Spec.Reset.ToString().ToLowerInvariant()} the product" : ""),
+            + (r.Spec.Cell == CellKind.Gru ? $", reset {r.Spec.Reset.ToString().ToLowerInvariant()} the product" : "")
+            + Biases(r.Spec.BiasWeights),
         _ => "",
     };
 
@@ -65,7 +66,14 @@ internal static class HeaderEmitter
         matrix.StepsPerFlush == 0 ? "" : $", narrow sums for {matrix.StepsPerFlush} of them";
 
     private static string Weights(WeightSpec weights) =>
-        weights.Bits == 32 ? $"float weights ({weights.Quantizer})" : $"{weights.Bits}-bit weights ({weights.Quantizer}{Cycles(weights)})";
+        weights.Bits == 32 ? $"float weights ({weights.Quantizer})" : $"{weights.Bits}-bit weights ({weights.Quantizer}{Cycles(weights)}{(weights.Clips ? "" : ", not clipped")})";
+
+    private static string Biases(WeightSpec? biases) => biases switch
+    {
+        null => "",
+        { Bits: 32 } => ", one float bias a gate",
+        _ => $", {biases.Bits}-bit biases ({biases.Quantizer})",
+    };
 
     private static string Norm(ProductNorm norm) => norm switch
     {

@@ -23,27 +23,30 @@ internal static class SpecEmitter
     {
         EmbeddingSpec e => $"new {Spec}EmbeddingSpec({Literals.Text(e.Name)}, {e.Vocabulary}, {e.Size}, {Of(e.Weights)})",
         LinearSpec l =>
-            $"new {Spec}LinearSpec({Literals.Text(l.Name)}, {l.Input}, {l.Outputs}, {Of(l.InputActivation)}, {Of(l.Weights)}, {Literals.Boolean(l.Bias)})",
+            $"new {Spec}LinearSpec({Literals.Text(l.Name)}, {l.Input}, {l.Outputs}, {Of(l.InputActivation)}, {Of(l.Weights)}, {Literals.Boolean(l.Bias)}){Initialiser(Biases(l.BiasWeights))}",
         RecurrentSpec r => string.Join("\n            ", [
             $"new {Spec}RecurrentSpec({Literals.Text(r.Name)}, {r.Index}, {Literals.Enum(r.Cell)}, {r.Input}, {r.Hidden},",
             $"{Of(r.InputActivation)},",
             $"{Of(r.InputWeights)},",
             $"{Of(r.RecurrentWeights)},",
             $"{Of(r.HiddenActivation)},",
-            $"{Literals.Enum(r.Activation)}, {Literals.Enum(r.Reset)}, {Literals.Boolean(r.Bias)}){Norm(r)}",
+            $"{Literals.Enum(r.Activation)}, {Literals.Enum(r.Reset)}, {Literals.Boolean(r.Bias)}){Properties(r)}",
         ]),
         _ => "",
     };
 
-    private static string Norm(RecurrentSpec layer) => Initialiser(
+    private static string Properties(RecurrentSpec layer) => Initialiser(
         layer.Norm == ProductNorm.None ? "" : $"Norm = {Literals.Enum(layer.Norm)}",
-        layer.NormalisesInput ? "NormalisesInput = true" : "");
+        layer.NormalisesInput ? "NormalisesInput = true" : "",
+        Biases(layer.BiasWeights));
 
     private static string Initialiser(params string[] properties)
     {
         string given = string.Join(", ", properties.Where(property => property.Length > 0));
         return given.Length == 0 ? "" : $" {{ {given} }}";
     }
+
+    private static string Biases(WeightSpec? biases) => biases is null ? "" : $"BiasWeights = {Of(biases)}";
 
     private static string Of(WeightSpec weights)
     {
@@ -52,7 +55,8 @@ internal static class SpecEmitter
             weights.Powers is { } powers ? $"Powers = new {Spec}ExponentRange({Literals.Integer(powers.Least)}, {Literals.Integer(powers.Greatest)})" : "",
             weights.FractionBits is { } fraction ? $"FractionBits = {fraction}" : "",
             weights.Normalised ? "Normalised = true" : "",
-            weights.TakesNorm ? "TakesNorm = true" : "");
+            weights.TakesNorm ? "TakesNorm = true" : "",
+            weights.Clips ? "" : "Clips = false");
         return $"new {Spec}WeightSpec({Literals.Enum(weights.Quantizer)}, {weights.Bits}{(weights.Stochastic ? ", Stochastic: true" : "")})"
             + given;
     }

@@ -37,6 +37,9 @@ internal sealed record LayerDeclaration(LayerKind Kind)
     /// <summary>Cycles.</summary>
     public int? Cycles { get; init; }
 
+    /// <summary>Clip.</summary>
+    public bool? Clip { get; init; }
+
     /// <summary>Stochastic.</summary>
     public bool? Stochastic { get; init; }
 
@@ -45,6 +48,12 @@ internal sealed record LayerDeclaration(LayerKind Kind)
 
     /// <summary>InputWBits.</summary>
     public int? InputWBits { get; init; }
+
+    /// <summary>BiasQuantizer.</summary>
+    public Quantizer? BiasQuantizer { get; init; }
+
+    /// <summary>BiasWBits.</summary>
+    public int? BiasWBits { get; init; }
 
     /// <summary>WeightNorm.</summary>
     public bool? WeightNorm { get; init; }
@@ -101,6 +110,16 @@ internal sealed record LayerDeclaration(LayerKind Kind)
 
     /// <summary>Bits of an input weight after the default.</summary>
     public int InputWeightBits => InputWBits ?? (InputQuantizer == KernelGen.Quantizer.FullPrecision ? 32 : WeightBits);
+
+    /// <summary>Whether a method or bits are named for the biases, so that they are one a gate.</summary>
+    public bool NamesBiases => this is not { BiasQuantizer: null, BiasWBits: null };
+
+    /// <summary>The method of the biases, where they have one, after the default.</summary>
+    public Quantizer BiasMethod => BiasQuantizer ?? Method;
+
+    /// <summary>Bits of a bias, where it has a method, after the default: the method's own where it has one number of bits.</summary>
+    public int BiasBits => BiasWBits
+        ?? (Spec.QuantizerMethod.Of(BiasMethod) is var method && method.MostBits <= method.LeastBits ? method.LeastBits : WeightBits);
 
     /// <summary>The method of activations after the default.</summary>
     public Quantizer ActivationMethod => ActivationQuantizer ?? Method;

@@ -52,7 +52,10 @@ internal static class SpecFilling
         {
             LayerKind.Embedding => new EmbeddingSpec(name, layer.Vocabulary ?? 0, units, weights),
             LayerKind.Linear => new LinearSpec(
-                name, input, units, before?.OutputActivation ?? ActivationSpec.Float, weights, layer.Bias ?? true),
+                name, input, units, before?.OutputActivation ?? ActivationSpec.Float, weights, layer.Bias ?? true)
+            {
+                BiasWeights = Biases(layer),
+            },
             _ => new RecurrentSpec(
                 name,
                 ordinal,
@@ -66,7 +69,11 @@ internal static class SpecFilling
                 layer.Cell,
                 layer.Kind == LayerKind.Gru ? layer.Reset ?? ResetGate.After : ResetGate.After,
                 layer.Bias ?? true)
-            { Norm = layer.ProductNorm ?? ProductNorm.None, NormalisesInput = layer.InputNorm == true },
+            {
+                BiasWeights = Biases(layer),
+                Norm = layer.ProductNorm ?? ProductNorm.None,
+                NormalisesInput = layer.InputNorm == true,
+            },
         };
     }
 
@@ -86,6 +93,9 @@ internal static class SpecFilling
         _ => CellKind.Rnn,
     };
 
+    private static WeightSpec? Biases(LayerDeclaration layer) =>
+        layer.NamesBiases ? Weights(layer, layer.BiasMethod, layer.BiasBits) with { Normalised = false } : null;
+
     private static WeightSpec Weights(LayerDeclaration layer, Quantizer method, int bits)
     {
         WeightSpec weights = new(method, bits, layer.Stochastic == true && bits != 32 && QuantizerMethod.Of(method).HasStochasticForm)
@@ -97,6 +107,7 @@ internal static class SpecFilling
                 : null,
             FractionBits = method == Quantizer.FixedPoint && bits != 32 ? layer.FractionBits : null,
         };
+        if (layer.Clip == false && weights.HasClip) weights = weights with { Clips = false };
         return layer.Cycles is { } cycles && weights.HasCycles ? weights with { Cycles = cycles } : weights;
     }
 

@@ -28,10 +28,27 @@ public sealed class QuantizedLinearAttribute : Attribute
     public Quantizer Quantizer { get; set; } = Quantizer.BalancedMean;
 
     /// <summary>
+    /// The method of the bias, rounded as the weights are (Ott et al. 2016): Binarization, Ternarization, PowerOfTwoTernarization,
+    /// Exponential or FixedPoint. Left out it is Quantizer where BiasWBits are given, else the bias stays float, as with FullPrecision.
+    /// MinExponent, MaxExponent, FractionBits and Stochastic hold for it too.
+    /// </summary>
+    public Quantizer BiasQuantizer { get; set; } = Quantizer.BalancedMean;
+
+    /// <summary>Bits of a bias; left out the method's own where it has one number of bits, else WBits.</summary>
+    public int BiasWBits { get; set; } = 32;
+
+    /// <summary>
     /// Cycles of least squares and code search for weights of Alternating (T of Xu et al. 2018), 1 to 8; 2, as published, where left
     /// out.
     /// </summary>
     public int Cycles { get; set; } = 2;
+
+    /// <summary>
+    /// Whether weights of BalancedMean are clipped at 1.25 times their mean magnitude after tanh (He et al. 2016); true by default. Without
+    /// the clip the outermost levels lie at the greatest magnitude of the layer's weights after tanh. The gradient is the same: it passes
+    /// through the clip.
+    /// </summary>
+    public bool Clip { get; set; } = true;
 
     /// <summary>
     /// Whether training draws the codes of the weights, once an update: the stochastic form of Binarization, Ternarization,

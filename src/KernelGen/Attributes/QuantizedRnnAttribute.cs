@@ -48,6 +48,13 @@ public sealed class QuantizedRnnAttribute : Attribute
     public int Cycles { get; set; } = 2;
 
     /// <summary>
+    /// Whether weights of BalancedMean are clipped at 1.25 times their mean magnitude after tanh (He et al. 2016); true by default. Without
+    /// the clip the outermost levels lie at the greatest magnitude of the layer's weights after tanh. The gradient is the same: it passes
+    /// through the clip.
+    /// </summary>
+    public bool Clip { get; set; } = true;
+
+    /// <summary>
     /// Whether training draws the codes of the weights, once an update: the stochastic form of Binarization, Ternarization,
     /// Exponential, RecurrentBinary and RecurrentTernary; of two methods in a layer those of them that have one. A packed model holds the
     /// deterministic codes.
@@ -59,6 +66,21 @@ public sealed class QuantizedRnnAttribute : Attribute
 
     /// <summary>Bits of an input weight; left out WBits, or 32 where InputQuantizer is FullPrecision.</summary>
     public int InputWBits { get; set; } = 32;
+
+    /// <summary>
+    /// The method of the biases, rounded as the weights are (Ott et al. 2016): Binarization, Ternarization, PowerOfTwoTernarization,
+    /// Exponential or FixedPoint. Left out it is Quantizer where BiasWBits are given, else biases stay float, two a gate as in PyTorch.
+    /// MinExponent, MaxExponent, FractionBits and Stochastic hold for biases too.
+    /// </summary>
+    /// <remarks>
+    /// Quantized biases are one a gate, bias_ih: the sum of
+    /// two rounded ones would be no level. Weights whose bias_hh is not zero are refused.
+    /// FullPrecision gives one float bias a gate, for the float model that a model of quantized biases begins with.
+    /// </remarks>
+    public Quantizer BiasQuantizer { get; set; } = Quantizer.BalancedMean;
+
+    /// <summary>Bits of a bias; left out the method's own where it has one number of bits, else WBits.</summary>
+    public int BiasWBits { get; set; } = 32;
 
     /// <summary>
     /// The method of h and of raw features: BalancedMean or Uniform (affine codes over a fixed range: [0, 1] for h of the sigmoid cell,

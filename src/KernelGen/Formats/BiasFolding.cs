@@ -8,7 +8,7 @@ internal static class BiasFolding
 {
     /// <summary>
     /// bias_ih + bias_hh, one float addition; the candidate rows of a GRU that resets after the product keep bias_ih, and
-    /// their bias_hh comes apart. Zeros where the layer has no bias. What batch normalisation subtracts is folded into them.
+    /// their bias_hh comes apart. Zeros where the layer has no bias, or quantized ones. What batch normalisation subtracts is folded into them.
     /// </summary>
     /// <exception cref="WeightFormatException">The sum of two biases is not finite.</exception>
     public static (float[] Bias, float[] Candidate) Fold(LayerSpec layer, TensorSet weights)
@@ -16,7 +16,7 @@ internal static class BiasFolding
         (float[] bias, float[] candidate) = Zeros(layer);
         switch (layer)
         {
-            case RecurrentSpec { Bias: true } recurrent:
+            case RecurrentSpec { Bias: true, HasOneBias: false } recurrent:
                 ReadOnlySpan<float> input = weights.Get(ModelTensors.Qualified(layer, "bias_ih")).Values;
                 ReadOnlySpan<float> hidden = weights.Get(ModelTensors.Qualified(layer, "bias_hh")).Values;
                 int folded = (recurrent.Gates * recurrent.Hidden) - candidate.Length;
@@ -24,7 +24,7 @@ internal static class BiasFolding
                 for (int row = 0; row < folded; row++) bias[row] = input[row] + hidden[row];
                 hidden[folded..].CopyTo(candidate);
                 break;
-            case LinearSpec { Bias: true }:
+            case LinearSpec { Bias: true, BiasWeights: null }:
                 weights.Get(ModelTensors.Qualified(layer, "bias")).Values.CopyTo(bias);
                 break;
         }

@@ -10,7 +10,7 @@ using KernelGen.Spec;
 namespace KernelGen.Formats;
 
 /// <summary>
-/// A packed model: the canonical codes of every matrix, the folded biases, and for a language model its vocabulary. It does
+/// A packed model: the canonical codes of every matrix and of quantized biases, the folded biases, and for a language model its vocabulary. It does
 /// not change after it is made.
 /// </summary>
 public sealed class PackedModel
@@ -107,7 +107,8 @@ public sealed class PackedModel
 
     /// <summary>
     /// The folded bias of a layer, a value a row: bias_ih + bias_hh, but bias_ih alone in the candidate rows of a GRU that
-    /// resets after the product. Zeros for a layer without bias, no values for an embedding.
+    /// resets after the product. The values of their codes where they are quantized. Zeros for a layer without bias, no values for an
+    /// embedding.
     /// </summary>
     public ReadOnlySpan<float> Bias(LayerSpec layer) => vectors[BiasName(layer)];
 
@@ -122,7 +123,8 @@ public sealed class PackedModel
 
     /// <summary>
     /// The weights as floats under PyTorch's names: dequantized matrices, the folded bias as bias_ih, and zeros (but for the
-    /// candidate's bias inside the reset) as bias_hh; with layer normalisation the gains too. Batch normalisation is folded into them.
+    /// candidate's bias inside the reset) as bias_hh, which a layer of quantized biases does not have; with layer normalisation the gains too.
+    /// Batch normalisation is folded into them.
     /// </summary>
     /// <remarks>Matrices hold what the network computes with: after tanh for balanced weights, after relu for a balanced embedding.</remarks>
     public TensorSet Dequantize()
@@ -163,6 +165,7 @@ public sealed class PackedModel
         {
             foreach ((TensorSpec tensor, _) in PackedSize.MatricesOf(layer)) model.matrices.Add(tensor.Name, matrix(layer, tensor));
             (float[] folded, float[] candidate) = bias(layer);
+            if (PackedSize.CodedBiasOf(layer) is { } coded) folded = Floats(model.matrices[coded.Tensor.Name]);
             model.vectors.Add(BiasName(layer), folded);
             model.vectors.Add(CandidateBiasName(layer), candidate);
             foreach (TensorSpec gain in PackedSize.GainsOf(layer)) model.vectors.Add(gain.Name, normVector(layer, gain));

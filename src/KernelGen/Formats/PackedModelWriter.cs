@@ -7,8 +7,9 @@ using KernelGen.Spec;
 namespace KernelGen.Formats;
 
 /// <summary>
-/// Writes a packed model as safetensors: NAME.codes (U8) and NAME.coefficients (F32, [planes, rows]) of each matrix, each
-/// scale under the name of its group, float matrices under their own name, folded biases, gains, the words, and the spec as text.
+/// Writes a packed model as safetensors: NAME.codes (U8) and NAME.coefficients (F32, [planes, rows]) of each matrix and
+/// of quantized biases, each scale under the name of its group, float matrices under their own name, folded float biases, gains, the words, and the
+/// spec as text.
 /// </summary>
 internal static class PackedModelWriter
 {

@@ -82,6 +82,7 @@ internal static class SpecFields
                 Add(fields, $"{label}.bias", recurrent.Bias ? "true" : "false");
                 if (recurrent.NormalisesInput) Add(fields, $"{label}.input_norm", "true");
                 if (recurrent.Norm != ProductNorm.None) Add(fields, $"{label}.norm", recurrent.Norm.ToString());
+                if (recurrent.BiasWeights is { } biases) AddWeights(fields, $"{label}.bias_weights", biases);
                 break;
             case LinearSpec linear:
                 Add(fields, $"{label}.input", linear.Input);
@@ -89,6 +90,7 @@ internal static class SpecFields
                 AddActivation(fields, $"{label}.input_activation", linear.InputActivation);
                 AddWeights(fields, $"{label}.weights", linear.Weights);
                 Add(fields, $"{label}.bias", linear.Bias ? "true" : "false");
+                if (linear.BiasWeights is { } bias) AddWeights(fields, $"{label}.bias_weights", bias);
                 break;
         }
     }
@@ -99,6 +101,7 @@ internal static class SpecFields
         Add(fields, $"{key}.bits", weights.Bits);
         if (weights.Normalised) Add(fields, $"{key}.normalised", "true");
         if (weights.TakesNorm) Add(fields, $"{key}.takes_norm", "true");
+        if (!weights.Clips) Add(fields, $"{key}.clips", "false");
         if (weights.Stochastic) Add(fields, $"{key}.stochastic", "true");
         if (weights.Cycles != WeightSpec.PublishedCycles) Add(fields, $"{key}.cycles", weights.Cycles);
         if (weights.FractionBits is { } fraction) Add(fields, $"{key}.fraction_bits", fraction);

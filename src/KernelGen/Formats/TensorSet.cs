@@ -58,7 +58,10 @@ public sealed class TensorSet : IReadOnlyCollection<Tensor>
     /// <summary>Refuses a set that does not hold exactly the tensors of <paramref name="spec"/>.</summary>
     /// <param name="spec">The model.</param>
     /// <param name="canLackExtras">Whether tensors that the quantizer of a matrix adds may be missing, all of a matrix together.</param>
-    /// <exception cref="WeightFormatException">Names the first tensor that is missing, superfluous, wrongly shaped or not finite.</exception>
+    /// <exception cref="WeightFormatException">
+    /// Names the first tensor that is missing, superfluous, wrongly shaped or not finite, or the second bias of a layer that has one a
+    /// gate where it is not zero.
+    /// </exception>
     public void Require(ModelSpec spec, bool canLackExtras = false)
     {
         ArgumentNullException.ThrowIfNull(spec);
@@ -68,16 +71,18 @@ public sealed class TensorSet : IReadOnlyCollection<Tensor>
         {
             known.Add(expected.Name);
             if (dispensable.Contains(expected.Name)) continue;
-            EquatableArray<int> shape = ShapeOf(expected);
             Tensor tensor = TryGet(expected.Name)
-                ?? throw new WeightFormatException(expected.Name, "no such tensor", $"one of shape {SafetensorsEntry.Text(shape)}");
-            if (tensor.Shape != shape)
-            {
-                throw new WeightFormatException(
-                    expected.Name, $"shape {SafetensorsEntry.Text(tensor.Shape)}", $"shape {SafetensorsEntry.Text(shape)}");
-            }
-
+                ?? throw new WeightFormatException(expected.Name, "no such tensor", $"one of shape {SafetensorsEntry.Text(ShapeOf(expected))}");
+            RequireShape(tensor, expected);
             RequireFinite(tensor.Name, tensor.Values);
+        }
+
+        foreach (TensorSpec vacant in spec.Layers.SelectMany(ModelTensors.Vacant))
+        {
+            known.Add(vacant.Name);
+            if (TryGet(vacant.Name) is not { } tensor) continue;
+            RequireShape(tensor, vacant);
+            RequireZeros(tensor);
         }
 
         foreach (Tensor tensor in order)
@@ -151,6 +156,25 @@ public sealed class TensorSet : IReadOnlyCollection<Tensor>
 
     internal static EquatableArray<int> ShapeOf(TensorSpec spec) =>
         spec.Columns == 0 ? new EquatableArray<int>(spec.Rows) : new EquatableArray<int>(spec.Rows, spec.Columns);
+
+    private static void RequireShape(Tensor tensor, TensorSpec expected)
+    {
+        EquatableArray<int> shape = ShapeOf(expected);
+        if (tensor.Shape == shape) return;
+        throw new WeightFormatException(
+            tensor.Name, $"shape {SafetensorsEntry.Text(tensor.Shape)}", $"shape {SafetensorsEntry.Text(shape)}");
+    }
+
+    /// <summary>Refuses a second bias that has a value: which level the sum of both would take, no quantizer says.</summary>
+    private static void RequireZeros(Tensor tensor)
+    {
+        int index = tensor.Values.IndexOfAnyExcept(0f);
+        if (index < 0) return;
+        throw new WeightFormatException(
+            tensor.Name,
+            string.Create(CultureInfo.InvariantCulture, $"{tensor.Values[index]} at index {index}"),
+            "zeros or no such tensor, since quantized biases are one a gate, bias_ih");
+    }
 
     internal static void RequireFinite(string name, ReadOnlySpan<float> values)
     {

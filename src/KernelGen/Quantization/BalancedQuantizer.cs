@@ -9,7 +9,7 @@ namespace KernelGen.Quantization;
 
 /// <summary>
 /// Balanced quantization (He et al., papers section 6.2): v = tanh(W), the <see cref="BalancedScale"/> s of a group by the mean or the
-/// median of |v|, 2^k evenly spaced levels from -s/2 to s/2, halves up. The gradient passes rounding and clipping, s is constant.
+/// median of |v|, or by the greatest where nothing is clipped, 2^k evenly spaced levels from -s/2 to s/2, halves up. The gradient passes rounding and clipping, s is constant.
 /// </summary>
 internal sealed class BalancedQuantizer : MatrixQuantizer
 {

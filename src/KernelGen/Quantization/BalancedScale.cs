@@ -53,7 +53,12 @@ internal abstract class BalancedScale
         }
 
         IEnumerable<TensorSpec> tensors = matrices.Select(matrix => matrix.Tensor);
-        return weights.Quantizer == Quantizer.BalancedMedian ? new MedianScale(group, tensors, weights.Bits) : new MeanScale(group, tensors);
+        return weights switch
+        {
+            { Clips: false } => new GreatestScale(group, tensors),
+            { Quantizer: Quantizer.BalancedMedian } => new MedianScale(group, tensors, weights.Bits),
+            _ => new MeanScale(group, tensors),
+        };
     }
 
     /// <summary>Gathers what the scale needs from some rows of a member.</summary>

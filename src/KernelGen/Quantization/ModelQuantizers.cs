@@ -85,14 +85,16 @@ public sealed class ModelQuantizers
         LayerSpec layer, TensorSpec tensor, WeightSpec weights, List<BalancedScale> shared)
     {
         int gates = layer is RecurrentSpec recurrent ? recurrent.Gates : 1;
+        bool isBias = PackedSize.CodedBiasOf(layer)?.Tensor == tensor;
         return (weights.Quantizer, weights.Bits) switch
         {
+            _ when isBias && !weights.Method.CodesBiases => throw NoForm(tensor, weights),
             (_, 32) when weights.Method.BringsSigmoidCell && layer is EmbeddingSpec => new MappedQuantizer<ReluValue>(tensor, weights),
             (_, 32) when weights.Method.BringsSigmoidCell => new MappedQuantizer<TanhValue>(tensor, weights),
             (_, 32) => new FloatQuantizer(tensor, weights),
             (_, int bits) when bits < weights.Method.LeastBits || bits > weights.Method.MostBits => throw NoForm(tensor, weights),
             _ when !IsWithinRange(weights) => throw NoForm(tensor, weights),
-            _ when layer is EmbeddingSpec && !weights.Method.CodesEmbedding => throw NoForm(tensor, weights),
+            _ when layer is EmbeddingSpec && !(weights.Method.CodesEmbedding && weights.Clips) => throw NoForm(tensor, weights),
             _ when weights.Method.BringsSigmoidCell && layer is EmbeddingSpec => new BalancedEmbeddingQuantizer(tensor, weights),
             (Quantizer.BalancedMean or Quantizer.BalancedMedian, _) => new BalancedQuantizer(tensor, weights, shared),
             (Quantizer.Alternating, _) => new AlternatingQuantizer(tensor, weights, weights.Cycles),
@@ -101,7 +103,7 @@ public sealed class ModelQuantizers
             (Quantizer.Uniform, _) => new UniformQuantizer(tensor, weights),
             (Quantizer.BalancedEqual, _) => new BalancedEqualQuantizer(tensor, weights),
             (Quantizer.Binarization, _) => new Binarization(tensor, weights),
-            (Quantizer.Ternarization, _) => new Ternarization(tensor, weights, gates),
+            (Quantizer.Ternarization, _) => new Ternarization(tensor, weights, GlorotBound.Of(layer, tensor)),
             (Quantizer.PowerOfTwoTernarization, _) => new PowerOfTwoTernarization(tensor, weights),
             (Quantizer.BinaryConnect, _) => new BinaryConnect(tensor, weights),
             (Quantizer.TerConnect, _) => new TerConnect(tensor, weights, gates),
@@ -135,13 +137,14 @@ public sealed class ModelQuantizers
         },
     };
 
-    /// <summary>Whether exponents, bits behind a point and cycles are ones that the method has.</summary>
+    /// <summary>Whether exponents, bits behind a point, cycles and the clip are ones that the method has.</summary>
     private static bool IsWithinRange(WeightSpec weights) =>
         (weights.Powers is not { } powers
             || (powers is { HasZero: false, Least: >= ExponentRange.LeastOfAll, Greatest: <= ExponentRange.GreatestOfAll }
                 && powers.Greatest > powers.Least
                 && powers.GreatestShift < ExponentRange.CountOfBits(weights.Bits)))
         && (weights.FractionBits is not { } fraction || (fraction >= 0 && fraction < weights.Bits))
+        && (weights.Clips || weights.HasClip)
         && weights.Cycles is >= 1 and <= WeightSpec.MostCycles;
 
     private static NotSupportedException NoForm(TensorSpec tensor, WeightSpec weights) =>

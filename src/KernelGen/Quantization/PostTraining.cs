@@ -34,6 +34,7 @@ public static class PostTraining
                 QuantizedMatrix found = packed.Matrix(tensor.Name);
                 ReadOnlySpan<float> values = exact.Matrix(tensor.Name).Values;
                 rows.Add(Compare(found, values, "", 0, found.Rows));
+                if (PackedSize.CodedBiasOf(layer)?.Tensor == tensor) continue;
                 int gateRows = found.Rows / Math.Max(gates.Length, 1);
                 for (int gate = 0; gate < gates.Length; gate++) rows.Add(Compare(found, values, gates[gate], gate * gateRows, gateRows));
             }

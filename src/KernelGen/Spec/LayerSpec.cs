@@ -65,6 +65,15 @@ public sealed record RecurrentSpec(
     /// <summary>Whether batch normalisation makes every input standard before W multiplies it (Ott et al. 2016); inputs are floats then.</summary>
     public bool NormalisesInput { get; init; }
 
+    /// <summary>Quantizer and bits of the biases of a layer that has one a gate; null where it has two, which stay float.</summary>
+    public WeightSpec? BiasWeights { get; init; }
+
+    /// <summary>
+    /// Whether the layer has one bias a gate, bias_ih, and none at the recurrent product: the sum of two rounded biases is not a level
+    /// (Ott et al., papers section 1.5, have one a gate too).
+    /// </summary>
+    public bool HasOneBias => Bias && BiasWeights is not null;
+
     /// <summary>Gates: 1 (RNN), 4 (LSTM: i, f, g, o) or 3 (GRU: r, z, n).</summary>
     public int Gates => Cell switch { CellKind.Lstm => 4, CellKind.Gru => 3, _ => 1 };
 
@@ -103,6 +112,9 @@ public sealed record RecurrentSpec(
 public sealed record LinearSpec(
     string Name, int Input, int Outputs, ActivationSpec InputActivation, WeightSpec Weights, bool Bias) : LayerSpec(Name)
 {
+    /// <summary>Quantizer and bits of the bias; null where it stays float.</summary>
+    public WeightSpec? BiasWeights { get; init; }
+
     /// <inheritdoc/>
     public override int OutputSize => Outputs;
 

@@ -33,7 +33,7 @@ public sealed record ModelSpec(string Name, EquatableArray<LayerSpec> Layers)
     /// <summary>
     /// The same model with other weights' specs. Activations stay, but for those that an embedding puts out: they are its rows' codes.
     /// </summary>
-    /// <param name="change">From a layer and the spec of one of its matrices to the matrix's new spec.</param>
+    /// <param name="change">From a layer and the spec of one of its matrices, or of its quantized biases, to the new one.</param>
     public ModelSpec WithWeights(Func<LayerSpec, WeightSpec, WeightSpec> change)
     {
         List<LayerSpec> layers = [];
@@ -49,11 +49,13 @@ public sealed record ModelSpec(string Name, EquatableArray<LayerSpec> Layers)
             InputActivation = before?.OutputActivation ?? recurrent.InputActivation,
             InputWeights = change(layer, recurrent.InputWeights) with { TakesNorm = recurrent.Norm == ProductNorm.Batch },
             RecurrentWeights = change(layer, recurrent.RecurrentWeights) with { TakesNorm = recurrent.Norm == ProductNorm.Batch },
+            BiasWeights = recurrent.BiasWeights is { } biases ? change(layer, biases) : null,
         },
         LinearSpec linear => linear with
         {
             InputActivation = before?.OutputActivation ?? linear.InputActivation,
             Weights = change(layer, linear.Weights),
+            BiasWeights = linear.BiasWeights is { } biases ? change(layer, biases) : null,
         },
         _ => layer,
     };

@@ -42,6 +42,13 @@ public static class ModelTensors
         yield return new TensorSpec(Qualified(layer, $"variance_{name}"), count, 0);
     }
 
+    /// <summary>
+    /// The tensors that PyTorch has and <paramref name="layer"/> has not: a set of weights may hold them if they are zero. It is the second
+    /// bias of a layer that has one a gate.
+    /// </summary>
+    public static IEnumerable<TensorSpec> Vacant(LayerSpec layer) =>
+        layer is RecurrentSpec { HasOneBias: true } recurrent ? [SecondBias(recurrent)] : [];
+
     /// <summary>The name of a tensor of <paramref name="layer"/>: prefix, dot, name; for recurrent layers with _l{index}.</summary>
     public static string Qualified(LayerSpec layer, string tensor)
     {
@@ -56,6 +63,8 @@ public static class ModelTensors
         yield return new TensorSpec(Qualified(layer, "weight_hh"), rows, layer.Hidden);
         if (!layer.Bias) yield break;
         yield return new TensorSpec(Qualified(layer, "bias_ih"), rows, 0);
-        yield return new TensorSpec(Qualified(layer, "bias_hh"), rows, 0);
+        if (!layer.HasOneBias) yield return SecondBias(layer);
     }
+
+    private static TensorSpec SecondBias(RecurrentSpec layer) => new(Qualified(layer, "bias_hh"), layer.Gates * layer.Hidden, 0);
 }

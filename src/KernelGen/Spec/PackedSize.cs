@@ -5,14 +5,14 @@ namespace KernelGen.Spec;
 
 /// <summary>
 /// What a model takes by counting: codes, binary coefficients, affine scales and folded biases; coefficients, scales and
-/// biases are 32-bit floats. The file adds a header and the vocabulary.
+/// biases that are not quantized are 32-bit floats. The file adds a header and the vocabulary.
 /// </summary>
 /// <param name="Codes">Bytes of codes, and of matrices that stay float.</param>
 /// <param name="Coefficients">Bytes of the coefficients of binary codes and of affine codes scaled by rows, one a row and plane.</param>
 /// <param name="Scales">Bytes of affine scales, one a <see cref="ScaleGroup"/>.</param>
 /// <param name="Biases">
-/// Bytes of biases, one a gate and unit, to which a GRU that resets after the product adds a second one for its candidate; and of what
-/// normalisation keeps: two gains a gate and unit by layer, a scale and a shift an input.
+/// Bytes of biases, one a gate and unit, to which a GRU that resets after the product adds a second one for its candidate; quantized ones are
+/// codes with the coefficients of one row. And of what normalisation keeps: two gains a gate and unit by layer, a scale and a shift an input.
 /// </param>
 public sealed record PackedSize(long Codes, long Coefficients, long Scales, long Biases)
 {
@@ -27,11 +27,12 @@ public sealed record PackedSize(long Codes, long Coefficients, long Scales, long
     /// <summary>The size of a layer.</summary>
     public static PackedSize Of(LayerSpec layer)
     {
-        PackedSize matrices = Sum(MatricesOf(layer).Select(matrix => OfMatrix(matrix.Tensor, matrix.Weights)));
+        PackedSize matrices = Sum(WeightsOf(layer).Select(matrix => OfMatrix(matrix.Tensor, matrix.Weights)));
+        long codedBias = CodedBiasOf(layer) is { } bias ? OfMatrix(bias.Tensor, bias.Weights).Bytes : 0;
         return matrices with
         {
             Scales = FloatBytes * (long)StoredScales(layer).Count(),
-            Biases = FloatBytes * VectorCount(layer),
+            Biases = codedBias + FloatBytes * VectorCount(layer),
         };
     }
 
@@ -53,8 +54,22 @@ public sealed record PackedSize(long Codes, long Coefficients, long Scales, long
     public static long FloatTwin(ModelSpec spec) => spec.Layers
         .Sum(layer => FloatBytes * (MatricesOf(layer).Sum(matrix => matrix.Tensor.Count) + VectorCount(layer)));
 
-    /// <summary>The matrices of a layer and how each is quantized.</summary>
-    public static IEnumerable<(TensorSpec Tensor, WeightSpec Weights)> MatricesOf(LayerSpec layer)
+    /// <summary>What a layer has that is quantized, and how: its matrices, then its biases where they are quantized.</summary>
+    public static IEnumerable<(TensorSpec Tensor, WeightSpec Weights)> MatricesOf(LayerSpec layer) =>
+        CodedBiasOf(layer) is { } bias ? WeightsOf(layer).Append(bias) : WeightsOf(layer);
+
+    /// <summary>
+    /// The quantized biases of a layer as a matrix of one row, so that every quantizer of matrices serves them and a coefficient stands once;
+    /// null where they stay float.
+    /// </summary>
+    public static (TensorSpec Tensor, WeightSpec Weights)? CodedBiasOf(LayerSpec layer) => layer switch
+    {
+        RecurrentSpec { Bias: true, BiasWeights: { } weights } r => (new(ModelTensors.Qualified(r, "bias_ih"), 1, r.Gates * r.Hidden), weights),
+        LinearSpec { Bias: true, BiasWeights: { } weights } l => (new(ModelTensors.Qualified(l, "bias"), 1, l.Outputs), weights),
+        _ => null,
+    };
+
+    private static IEnumerable<(TensorSpec Tensor, WeightSpec Weights)> WeightsOf(LayerSpec layer)
     {
         List<TensorSpec> tensors = ModelTensors.Of(layer).ToList();
         switch (layer)
@@ -100,19 +115,20 @@ public sealed record PackedSize(long Codes, long Coefficients, long Scales, long
         yield return ModelTensors.NormTensors(recurrent, "hh").Single();
     }
 
-    /// <summary>Folded biases and vectors of normalisation of a layer.</summary>
+    /// <summary>Folded float biases and vectors of normalisation of a layer.</summary>
     public static long VectorCount(LayerSpec layer) => BiasCount(layer) + GainsOf(layer).Sum(gain => gain.Count);
 
-    /// <summary>Folded biases of a layer.</summary>
+    /// <summary>Folded float biases of a layer.</summary>
     public static long BiasCount(LayerSpec layer) => layer switch
     {
+        _ when CodedBiasOf(layer) is not null => 0,
         RecurrentSpec { Bias: true } recurrent => ((long)recurrent.Gates + (HasCandidateBias(recurrent) ? 1 : 0)) * recurrent.Hidden,
         LinearSpec { Bias: true } linear => linear.Outputs,
         _ => 0,
     };
 
-    /// <summary>True for a GRU that resets after the product: the recurrent bias of its candidate lies inside the reset.</summary>
-    public static bool HasCandidateBias(RecurrentSpec layer) => layer is { Bias: true, ResetsAfter: true };
+    /// <summary>True for a GRU with two biases that resets after the product: the recurrent bias of its candidate lies inside the reset.</summary>
+    public static bool HasCandidateBias(RecurrentSpec layer) => layer is { Bias: true, HasOneBias: false, ResetsAfter: true };
 
     private static PackedSize Sum(IEnumerable<PackedSize> parts)
     {

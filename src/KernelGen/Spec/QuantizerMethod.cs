@@ -33,6 +33,9 @@ public sealed record QuantizerMethod(
     /// <summary>Whether the scale of a group depends on the bits of its weights, so that all of them have as many.</summary>
     public bool ScaleFollowsBits { get; init; }
 
+    /// <summary>Whether biases can be coded by the method, at 32 bits left as they are (Ott et al., papers section 1.2).</summary>
+    public bool CodesBiases { get; init; }
+
     private static readonly QuantizerMethod balancedMean =
         new(NumberFormat.Affine, 1, 8, ScaleKind.Group, NumberFormat.Affine, 8) { CodesEmbedding = true, BringsSigmoidCell = true };
 
@@ -47,14 +50,18 @@ public sealed record QuantizerMethod(
     private static readonly QuantizerMethod ternary = Signs(2);
     private static readonly QuantizerMethod drawnBinary = binary with { HasStochasticForm = true };
     private static readonly QuantizerMethod drawnTernary = ternary with { HasStochasticForm = true };
+    private static readonly QuantizerMethod binarization = drawnBinary with { CodesBiases = true };
+    private static readonly QuantizerMethod ternarization = drawnTernary with { CodesBiases = true };
+    private static readonly QuantizerMethod powerOfTwoTernarization = ternary with { CodesBiases = true };
     private static readonly QuantizerMethod clampedBinary = binary with { ClampsWeights = true };
     private static readonly QuantizerMethod exponential =
-        new(NumberFormat.PowerOfTwo, 2, 7, ScaleKind.None, NumberFormat.Affine, 8) { HasStochasticForm = true };
+        new(NumberFormat.PowerOfTwo, 2, 7, ScaleKind.None, NumberFormat.Affine, 8) { HasStochasticForm = true, CodesBiases = true };
 
     private static readonly QuantizerMethod denseShift = new(NumberFormat.PowerOfTwo, 2, 4, ScaleKind.Row, NumberFormat.Affine, 8);
     private static readonly QuantizerMethod sparseShift = denseShift with { LeastBits = 3, MostBits = 3 };
     private static readonly QuantizerMethod multiples = new(NumberFormat.Affine, 2, 8, ScaleKind.Row, NumberFormat.Affine, 8);
-    private static readonly QuantizerMethod fullPrecision = new(NumberFormat.Float, 32, 0, ScaleKind.None, NumberFormat.Float, 0);
+    private static readonly QuantizerMethod fixedPoint = multiples with { CodesBiases = true };
+    private static readonly QuantizerMethod fullPrecision = new(NumberFormat.Float, 32, 0, ScaleKind.None, NumberFormat.Float, 0) { CodesBiases = true };
 
     /// <summary>The method's row of the table.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such method.</exception>
@@ -65,15 +72,19 @@ public sealed record QuantizerMethod(
         Quantizer.Alternating => alternating,
         Quantizer.Greedy or Quantizer.Refined => multiBit,
         Quantizer.Uniform or Quantizer.BalancedEqual => evenLevels,
-        Quantizer.Binarization or Quantizer.RecurrentBinary => drawnBinary,
-        Quantizer.Ternarization or Quantizer.RecurrentTernary => drawnTernary,
-        Quantizer.PowerOfTwoTernarization or Quantizer.TerConnect or Quantizer.TernaryWeight => ternary,
+        Quantizer.Binarization => binarization,
+        Quantizer.RecurrentBinary => drawnBinary,
+        Quantizer.Ternarization => ternarization,
+        Quantizer.RecurrentTernary => drawnTernary,
+        Quantizer.PowerOfTwoTernarization => powerOfTwoTernarization,
+        Quantizer.TerConnect or Quantizer.TernaryWeight => ternary,
         Quantizer.BinaryWeight => binary,
         Quantizer.BinaryConnect => clampedBinary,
         Quantizer.Exponential => exponential,
         Quantizer.DenseShift => denseShift,
         Quantizer.SignSparseShift => sparseShift,
-        Quantizer.LearnedStep or Quantizer.FixedPoint => multiples,
+        Quantizer.LearnedStep => multiples,
+        Quantizer.FixedPoint => fixedPoint,
         Quantizer.LossAwareBinary => binary,
         Quantizer.LossAwareTernary => ternary,
         Quantizer.FullPrecision => fullPrecision,

@@ -38,6 +38,15 @@ public sealed record WeightSpec(Quantizer Quantizer, int Bits, bool Stochastic =
     /// <summary>Whether the codes are found in cycles.</summary>
     public bool HasCycles => Bits != 32 && Method.HasCycles;
 
+    /// <summary>
+    /// Whether weights beyond the outermost level are clipped to it. Without the clip the outermost levels lie at the greatest weights, so
+    /// that none is; only where <see cref="HasClip"/>.
+    /// </summary>
+    public bool Clips { get; init; } = true;
+
+    /// <summary>Whether the clip is a choice.</summary>
+    public bool HasClip => Bits != 32 && Quantizer == Quantizer.BalancedMean;
+
     /// <summary>What is fixed about the method.</summary>
     public QuantizerMethod Method => QuantizerMethod.Of(Quantizer);
 
@@ -103,5 +112,5 @@ public sealed record WeightSpec(Quantizer Quantizer, int Bits, bool Stochastic =
 
     /// <summary>Whether two matrices of a <see cref="ScaleGroup"/> find one scale: by one method, of equal bits where the scale follows them.</summary>
     public bool SharesScaleWith(WeightSpec other) =>
-        Quantizer == other.Quantizer && (Bits == other.Bits || !Method.ScaleFollowsBits);
+        Quantizer == other.Quantizer && Clips == other.Clips && (Bits == other.Bits || !Method.ScaleFollowsBits);
 }

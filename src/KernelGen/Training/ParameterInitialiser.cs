@@ -18,8 +18,14 @@ internal static class ParameterInitialiser
         Dictionary<string, Parameter> byName = graph.Parameters.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
         ulong stream = 0, extraStream = FirstExtraStream;
         foreach (LayerSpec layer in graph.Spec.Layers)
+        {
             foreach (TensorSpec tensor in ModelTensors.Of(layer))
                 Fill(layer, tensor, byName[tensor.Name].Values, weights, new CounterRandom(seed, stream++));
+
+            // A tensor that the layer lacks keeps its stream: the layers behind it begin as in a model that has it.
+            stream += (ulong)ModelTensors.Vacant(layer).Count();
+        }
+
         foreach (TrainedMatrix matrix in graph.Matrices)
             matrix.Quantizer.Initialise(matrix.Parameter.Values, new CounterRandom(seed, extraStream++));
     }

@@ -8,8 +8,8 @@ using KernelGen.Quantization;
 namespace KernelGen.Training;
 
 /// <summary>
-/// A weight matrix in training: float weights that are trained, and the effective weights that the passes compute with, which are
-/// the same memory where nothing is quantized.
+/// A weight matrix, or a vector of quantized biases as a matrix of one row, in training: float weights that are trained, and the effective
+/// weights that the passes compute with, which are the same memory where nothing is quantized.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TrainedMatrix
@@ -28,7 +28,7 @@ public sealed class TrainedMatrix
         IsTable = isTable;
         Effective = isTable || quantizer.IsIdentity
             ? parameter.ValueMatrix
-            : new MatrixBuffer(parameter.Rows, parameter.Columns).View;
+            : new MatrixBuffer(quantizer.Rows, quantizer.Columns).View;
     }
 
     /// <summary>The weights that the passes compute with; for a table the trained weights.</summary>
@@ -65,8 +65,8 @@ public sealed class TrainedMatrix
     public void LookUp<TLanes>(int row, ref float destination)
         where TLanes : struct, ILanes<TLanes>
     {
-        ref float weights = ref Parameter.Values[row * Parameter.Columns];
-        if (ComputesWithWeights) Copy(ref weights, Parameter.Columns, ref destination);
+        ref float weights = ref Parameter.Values[row * quantizer.Columns];
+        if (ComputesWithWeights) Copy(ref weights, quantizer.Columns, ref destination);
         else quantizer.QuantizeRow<TLanes>(row, in weights, ref destination);
     }
 
@@ -79,19 +79,19 @@ public sealed class TrainedMatrix
     internal void Quantize<TLanes>(int first, int end)
         where TLanes : struct, ILanes<TLanes>
     {
-        int start = first * Parameter.Columns, count = (end - first) * Parameter.Columns;
+        int start = first * quantizer.Columns, count = (end - first) * quantizer.Columns;
         if (ComputesWithWeights) Copy(ref Parameter.Values[start], count, ref Unsafe.Add(ref Effective.First, start));
         else quantizer.QuantizeRows<TLanes>(in Parameter.Value.FloatsAt(0), ref Effective.First, first, end - first);
     }
 
     /// <summary>Takes memory for the codes that weights are pulled towards, where there is none yet.</summary>
-    internal void PrepareToPull() => codes = IsTable ? new MatrixBuffer(Parameter.Rows, Parameter.Columns).View : Effective;
+    internal void PrepareToPull() => codes = IsTable ? new MatrixBuffer(quantizer.Rows, quantizer.Columns).View : Effective;
 
     /// <summary>Pulls the weights of some rows towards their codes: w = keep w + pull Q(w).</summary>
     internal void Pull<TLanes>(ElementKernels kernels, float keep, float pull, int first, int end)
         where TLanes : struct, ILanes<TLanes>
     {
-        int start = first * Parameter.Columns, count = (end - first) * Parameter.Columns;
+        int start = first * quantizer.Columns, count = (end - first) * quantizer.Columns;
         quantizer.QuantizeRows<TLanes>(in Parameter.Value.FloatsAt(0), ref codes.First, first, end - first);
         ref float weights = ref Parameter.Values[start];
         kernels.Scale(ref weights, keep, count);

@@ -24,6 +24,7 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
     private readonly RangePass prepareRows, quantizeRows, pullRows, backwardRows;
     private WindowLoss<TLanes>? loss;
     private Parameter? outputBias;
+    private MatrixView outputBiasValues;
     private TrainedMatrix? current;
     private int preparation;
     private bool computesWithWeights;
@@ -80,18 +81,7 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
     {
         MatrixQuantizer quantizer = quantizers[name];
         bool clamps = quantizer.Weights.Bits < 32 && quantizer.Weights.Method.ClampsWeights;
-        Parameter parameter = new(name, rows, columns) { IsClamped = clamps };
-        parameters.Add(parameter);
-        foreach (ExtraTensor extra in quantizer.Extras)
-        {
-            Parameter own = new(extra.Spec.Name, extra.Spec.Rows, extra.Spec.Columns) { IsClamped = false };
-            extra.Bind(own.Value, own.Gradient);
-            parameters.Add(own);
-        }
-
-        TrainedMatrix matrix = new(parameter, quantizer, isTable);
-        matrices.Add(matrix);
-        return matrix;
+        return Add(new Parameter(name, rows, columns) { IsClamped = clamps }, quantizer, isTable);
     }
 
     /// <summary>Adds a bias.</summary>
@@ -102,8 +92,24 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
         return parameter;
     }
 
+    /// <summary>Adds a quantized bias, a matrix of one row.</summary>
+    protected TrainedMatrix AddCodedBias(string name, int length) =>
+        Add(new Parameter(name, length, 0) { IsClamped = false }, quantizers[name], isTable: false);
+
     /// <summary>Adds the bias of the last layer: the loss adds it to the outputs, and sums its gradient.</summary>
-    protected void AddOutputBias(string name, int length) => outputBias = AddBias(name, length);
+    protected void AddOutputBias(string name, int length)
+    {
+        outputBias = AddBias(name, length);
+        outputBiasValues = outputBias.ValueMatrix;
+    }
+
+    /// <summary>Adds the bias of the last layer where it is quantized.</summary>
+    protected void AddCodedOutputBias(string name, int length)
+    {
+        TrainedMatrix coded = AddCodedBias(name, length);
+        outputBias = coded.Parameter;
+        outputBiasValues = coded.Effective;
+    }
 
     /// <summary>Adds the normalisation of a product or of the input of the recurrent layer at place <paramref name="layer"/> of the model.</summary>
     /// <param name="layer">Its place.</param>
@@ -236,7 +242,7 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
     /// <inheritdoc/>
     internal override double Loss(int predictions, bool withGradient)
     {
-        loss ??= new WindowLoss<TLanes>(this, outputBias, ranges);
+        loss ??= new WindowLoss<TLanes>(this, outputBias, outputBiasValues, ranges);
         return loss.Total(predictions, withGradient);
     }
 
@@ -249,6 +255,21 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
                 if (preparation < matrix.Preparations) OverRows(prepareRows, matrix);
             quantizers.CompletePreparation(preparation);
         }
+    }
+
+    private TrainedMatrix Add(Parameter parameter, MatrixQuantizer quantizer, bool isTable)
+    {
+        parameters.Add(parameter);
+        foreach (ExtraTensor extra in quantizer.Extras)
+        {
+            Parameter own = new(extra.Spec.Name, extra.Spec.Rows, extra.Spec.Columns) { IsClamped = false };
+            extra.Bind(own.Value, own.Gradient);
+            parameters.Add(own);
+        }
+
+        TrainedMatrix matrix = new(parameter, quantizer, isTable);
+        matrices.Add(matrix);
+        return matrix;
     }
 
     private StreamState AddState(string name, RecurrentSpec layer, float initial)
@@ -274,6 +295,6 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
     private void OverRows(RangePass pass, TrainedMatrix matrix)
     {
         current = matrix;
-        Over(pass, matrix.Parameter.Rows);
+        Over(pass, matrix.Quantizer.Rows);
     }
 }

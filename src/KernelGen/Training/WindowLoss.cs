@@ -19,6 +19,7 @@ internal sealed class WindowLoss<TLanes>
 
     private readonly TrainingGraph graph;
     private readonly Parameter? bias;
+    private readonly MatrixView biasValues;
     private readonly ElementKernels kernels;
     private readonly RangeJob ranges;
     private readonly double[] losses;
@@ -26,11 +27,15 @@ internal sealed class WindowLoss<TLanes>
     private readonly RangePass alone, withGradient, joinBiasSums;
     private float factor;
 
-    /// <summary>Serves <paramref name="graph"/>, to whose outputs <paramref name="bias"/> is added, if there is one.</summary>
-    public WindowLoss(TrainingGraph graph, Parameter? bias, RangeJob ranges)
+    /// <summary>
+    /// Serves <paramref name="graph"/>, to whose outputs <paramref name="bias"/> is added, if there is one, with the values that the
+    /// network computes with.
+    /// </summary>
+    public WindowLoss(TrainingGraph graph, Parameter? bias, MatrixView biasValues, RangeJob ranges)
     {
         this.graph = graph;
         this.bias = bias;
+        this.biasValues = biasValues;
         this.ranges = ranges;
         kernels = ElementKernels.For(graph.Width);
         int rows = graph.Batch * graph.Steps;
@@ -61,7 +66,7 @@ internal sealed class WindowLoss<TLanes>
         for (int row = firstBlock * BlockRows; row < end; row++)
         {
             Span<float> values = outputs.Row(row);
-            if (bias is not null) kernels.Add(ref values[0], ref bias.Value.FloatsAt(0), values.Length);
+            if (bias is not null) kernels.Add(ref values[0], ref biasValues.First, values.Length);
             int target = graph.Targets[row];
             losses[row] = target == TokenBatch.NoTarget ? 0 : Softmax.Loss<TLanes>(in values[0], values.Length, target);
         }
@@ -93,7 +98,7 @@ internal sealed class WindowLoss<TLanes>
             return 0;
         }
 
-        if (bias is not null) kernels.Add(ref values[0], ref bias.Value.FloatsAt(0), values.Length);
+        if (bias is not null) kernels.Add(ref values[0], ref biasValues.First, values.Length);
         return Softmax.GradientInPlace<TLanes>(ref values[0], values.Length, target, factor);
     }
 

@@ -18,6 +18,9 @@ public sealed class EmittedSpecTests
         Assert.True(Recurrent(GruNormalisedFloat.Spec).Normalised);
         Assert.False(Recurrent(GruDenseShift3.Spec).Normalised);
         Assert.True(Recurrent(WordsTernarization.Spec).Stochastic);
+        Assert.False(Recurrent(LstmUnclipped.Spec).Clips);
+        Assert.True(LstmUnclipped.Spec.Layers.OfType<RecurrentSpec>().First().InputWeights.Clips);
+        Assert.True(Recurrent(LstmNormalisedBinary.Spec).Clips);
     }
 
     [Fact]
@@ -32,6 +35,23 @@ public sealed class EmittedSpecTests
         Assert.False(Layer(GruBatchNormAfter.Spec).NormalisesInput);
         Assert.Equal(ProductNorm.None, Layer(GruDenseShift3.Spec).Norm);
     }
+
+    [Fact]
+    public void Biases_AreThoseOfTheAttribute()
+    {
+        Assert.Equal(new WeightSpec(Quantizer.FixedPoint, 5) { FractionBits = 3 }, Biases(RnnFixedPointBiases.Spec));
+        Assert.Equal(new WeightSpec(Quantizer.Exponential, 4) { Powers = new ExponentRange(-7, 0) }, Biases(LstmExponentialBiases.Spec));
+        Assert.Equal(new WeightSpec(Quantizer.Binarization, 1), Biases(LstmBinaryBiases.Spec));
+        Assert.Equal(new WeightSpec(Quantizer.FullPrecision, 32), Biases(GruOneFloatBias.Spec));
+        Assert.Equal(new WeightSpec(Quantizer.Ternarization, 2, Stochastic: true), Biases(WordsTernaryBiases.Spec));
+        Assert.Equal(new WeightSpec(Quantizer.FullPrecision, 32), Linear(LstmExponentialBiases.Spec).BiasWeights);
+        Assert.Null(Biases(LstmNormalisedBinary.Spec));
+        Assert.Null(Linear(GruBeforeBiases.Spec).BiasWeights);
+    }
+
+    private static WeightSpec? Biases(ModelSpec spec) => spec.Layers.OfType<RecurrentSpec>().First().BiasWeights;
+
+    private static LinearSpec Linear(ModelSpec spec) => spec.Layers.OfType<LinearSpec>().First();
 
     private static RecurrentSpec Layer(ModelSpec spec) => spec.Layers.OfType<RecurrentSpec>().First();
 

@@ -79,6 +79,19 @@ public sealed class CheckpointTests : IDisposable
     }
 
     [Fact]
+    public void DrawnBiases_Resume()
+    {
+        TrainingOptions options = new() { LearningRate = 0.5f, Threads = 1 };
+        using DrawnBiases.Trainer whole = new(options), first = new(options);
+        for (ulong seed = 0; seed < 4; seed++) TrainedCase.Step(whole, seed);
+        for (ulong seed = 0; seed < 2; seed++) TrainedCase.Step(first, seed);
+        first.SaveCheckpoint(path);
+        using DrawnBiases.Trainer second = DrawnBiases.Trainer.Resume(path, threads: 2);
+        for (ulong seed = 2; seed < 4; seed++) TrainedCase.Step(second, seed);
+        Assert.Equal(TrainedCase.Bits(whole), TrainedCase.Bits(second));
+    }
+
+    [Fact]
     public void Evaluation_LeavesTrainingAsItWas()
     {
         using WordModelFloat.Trainer asked = new(Options(OptimizerKind.Sgd)), left = new(Options(OptimizerKind.Sgd));

@@ -177,3 +177,33 @@ public sealed partial class WordsLossAwareTernary;
 [QuantizedLinear(Outputs = 50, WBits = 2, Quantizer = Quantizer.LossAwareTernary, WeightNorm = true)]
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
 public sealed partial class WordsLossAwareNormalised;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 24, WBits = 2, Quantizer = Quantizer.Ternarization, BiasQuantizer = Quantizer.Ternarization, Stochastic = true)]
+[QuantizedLinear(Outputs = 50, WBits = 2, Quantizer = Quantizer.Ternarization, BiasQuantizer = Quantizer.Ternarization, Stochastic = true)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsTernaryBiases;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedGru(Hidden = 24, WBits = 7, Quantizer = Quantizer.Exponential, BiasQuantizer = Quantizer.Exponential)]
+[QuantizedLinear(Outputs = 50, WBits = 7, Quantizer = Quantizer.Exponential, BiasQuantizer = Quantizer.Exponential)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsExponentialBiases;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedGru(Hidden = 24, WBits = 4, ABits = 4, Reset = ResetGate.Before, FractionBits = 2, Quantizer = Quantizer.FixedPoint, BiasWBits = 5)]
+[QuantizedLinear(Outputs = 50, WBits = 4, FractionBits = 2, Quantizer = Quantizer.FixedPoint, BiasWBits = 5)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsFixedPointBiases;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedRnn(Hidden = 24, WBits = 2, Quantizer = Quantizer.PowerOfTwoTernarization, BiasQuantizer = Quantizer.PowerOfTwoTernarization)]
+[QuantizedLinear(Outputs = 50, WBits = 2, Quantizer = Quantizer.PowerOfTwoTernarization, BiasQuantizer = Quantizer.PowerOfTwoTernarization)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsPowerOfTwoBiases;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, WBits = 4)]
+[QuantizedLstm(Hidden = 24, WBits = 4, ABits = 4, Clip = false)]
+[QuantizedLinear(Outputs = 50, WBits = 4, Clip = false)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsUnclipped;

@@ -38,6 +38,11 @@ internal static class TrainedCase
         [nameof(InputNormLstm)] = (options, width) => new InputNormLstm.Trainer(options, width),
         [nameof(InputNormRnn)] = (options, width) => new InputNormRnn.Trainer(options, width),
         [nameof(MixedLstm)] = (options, width) => new MixedLstm.Trainer(options, width),
+        [nameof(UnclippedGru)] = (options, width) => new UnclippedGru.Trainer(options, width),
+        [nameof(BiasesDeep)] = (options, width) => new BiasesDeep.Trainer(options, width),
+        [nameof(BiasesGru)] = (options, width) => new BiasesGru.Trainer(options, width),
+        [nameof(OneBiasGru)] = (options, width) => new OneBiasGru.Trainer(options, width),
+        [nameof(DrawnBiases)] = (options, width) => new DrawnBiases.Trainer(options, width),
     };
 
     public static IEnumerable<string> Names => factories.Keys;
@@ -46,7 +51,7 @@ internal static class TrainedCase
     [
         nameof(WordModelFloat), nameof(TwinLstm), nameof(TwinGru), nameof(FloatDeep),
         nameof(LayerNormLstm), nameof(LayerNormGru), nameof(BatchNormLstm), nameof(BatchNormGru),
-        nameof(InputNormLstm), nameof(InputNormRnn),
+        nameof(InputNormLstm), nameof(InputNormRnn), nameof(OneBiasGru),
     ];
 
     /// <summary>The models whose products are not normalised.</summary>

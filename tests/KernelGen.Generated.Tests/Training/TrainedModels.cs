@@ -86,3 +86,40 @@ public sealed partial class TernaryGru;
 [QuantizedLinear(Outputs = 5, WBits = 2, Quantizer = Quantizer.PowerOfTwoTernarization)]
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
 public sealed partial class MixedLstm;
+
+[QuantizedEmbedding(Vocabulary = 11, Size = 6, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 9, WBits = 2, Quantizer = Quantizer.Ternarization, BiasQuantizer = Quantizer.Ternarization)]
+[QuantizedLinear(Outputs = 7, WBits = 4, Quantizer = Quantizer.FixedPoint, BiasWBits = 3)]
+[QuantizedRnn(Hidden = 10, WBits = 4, Quantizer = Quantizer.FixedPoint, BiasQuantizer = Quantizer.Exponential)]
+[QuantizedLinear(Outputs = 11, WBits = 4, Quantizer = Quantizer.FixedPoint, BiasQuantizer = Quantizer.PowerOfTwoTernarization)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class BiasesDeep;
+
+[QuantizedGru(Input = 7, Hidden = 12, WBits = 3, ABits = 3, InputABits = 4, Quantizer = Quantizer.FixedPoint, BiasQuantizer = Quantizer.FixedPoint, BiasWBits = 4)]
+[QuantizedGru(Hidden = 9, WBits = 3, Reset = ResetGate.Before, Quantizer = Quantizer.Uniform, BiasQuantizer = Quantizer.Ternarization)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class BiasesGru;
+
+[QuantizedEmbedding(Vocabulary = 11, Size = 6, Quantizer = Quantizer.FullPrecision)]
+[QuantizedGru(Hidden = 9, Quantizer = Quantizer.FullPrecision, BiasQuantizer = Quantizer.FullPrecision)]
+[QuantizedLinear(Outputs = 11, Quantizer = Quantizer.FullPrecision, BiasQuantizer = Quantizer.FullPrecision)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class OneBiasGru;
+
+[QuantizedEmbedding(Vocabulary = 11, Size = 6, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 9, Quantizer = Quantizer.FullPrecision, BiasQuantizer = Quantizer.FullPrecision)]
+[QuantizedLinear(Outputs = 11, Quantizer = Quantizer.FullPrecision)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class OneBiasLstm;
+
+[QuantizedEmbedding(Vocabulary = 11, Size = 6, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 9, WBits = 2, Stochastic = true, Quantizer = Quantizer.Ternarization, BiasQuantizer = Quantizer.Binarization)]
+[QuantizedLinear(Outputs = 11, WBits = 7, Stochastic = true, Quantizer = Quantizer.Exponential, BiasQuantizer = Quantizer.Exponential)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class DrawnBiases;
+
+[QuantizedEmbedding(Vocabulary = 11, Size = 6, WBits = 3)]
+[QuantizedGru(Hidden = 9, WBits = 3, ABits = 3, Clip = false)]
+[QuantizedLinear(Outputs = 11, WBits = 2, Clip = false)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class UnclippedGru;

@@ -76,6 +76,21 @@ public sealed class TrainingArgumentTests
     }
 
     [Fact]
+    public void AModelOfQuantizedBiases_BeginsWithOneFloatBiasAGate_NotWithTwo()
+    {
+        using FloatLstm.Trainer two = new();
+        using OneBiasLstm.Trainer one = new();
+        using DrawnBiases.Trainer trainer = new();
+        trainer.LoadWeights(one.Weights);
+        Assert.Equal(one.Weights["lstm.bias_ih_l0"].Values.ToArray(), trainer.Weights["lstm.bias_ih_l0"].Values.ToArray());
+        WeightFormatException refused = Assert.Throws<WeightFormatException>(() => trainer.LoadWeights(two.Weights));
+        Assert.Equal("lstm.bias_hh_l0", refused.Subject);
+
+        // The layers begin alike all the same.
+        Assert.Equal(two.Weights["linear.weight"].Values.ToArray(), one.Weights["linear.weight"].Values.ToArray());
+    }
+
+    [Fact]
     public void AGradientThatIsNotFinite_EndsTrainingAndNamesTheTensor()
     {
         // Hidden states of zero under weights whose product is beyond the range of floats.

@@ -111,6 +111,10 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 7, MaxExponent = 11, Quantizer = Quantizer.Exponential)]")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 7, MinExponent = -23, Quantizer = Quantizer.Exponential)]")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 5, MinExponent = 3, MaxExponent = 3, Quantizer = Quantizer.Exponential)]")]
+    [InlineData("[QuantizedLstm(Hidden = 8, BiasQuantizer = Quantizer.Ternarization, BiasWBits = 1)]")]
+    [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, WBits = 8, BiasQuantizer = Quantizer.Exponential)]")]
+    [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, BiasQuantizer = Quantizer.FixedPoint, BiasWBits = 9)]")]
+    [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, BiasQuantizer = Quantizer.FixedPoint, BiasWBits = 4, FractionBits = 4)]")]
     public async Task WrongBits_AreReported(string layers) => await AssertReported(layers, "KG0011");
 
     [Theory]
@@ -127,9 +131,16 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedGru(Hidden = 8, Bias = false, ProductNorm = ProductNorm.Batch, " + Float + ")]", "batch normalisation, which is folded into them")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, InputWBits = 3, Quantizer = Quantizer.BalancedMedian)]", "a scale in common with Quantizer.BalancedMedian of 4 bits")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, InputABits = 4, InputNorm = true)]", "batch normalisation")]
+    [InlineData("[QuantizedLstm(Hidden = 8, BiasWBits = 1, BiasQuantizer = Quantizer.Binarization, ProductNorm = ProductNorm.Batch, " + Float + ")]", "quantized biases, since it is folded into them")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, ABits = 4)] [QuantizedLstm(Hidden = 8, WBits = 4, InputNorm = true)]", "batch normalisation")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, Cycles = 3, Quantizer = Quantizer.Greedy)]", "cycles")]
     [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, Cycles = 3, " + Alternating + ")]", "cycles")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, Clip = false, Quantizer = Quantizer.BalancedMedian)]", "a clip that can be left out")]
+    [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, Clip = false)]", "a clip that can be left out")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, BiasQuantizer = Quantizer.Alternating)]", "biases")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, BiasWBits = 4)]", "biases")]
+    [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, BiasQuantizer = Quantizer.FixedPoint)]", "float biases")]
+    [InlineData("[QuantizedGru(Hidden = 8, Bias = false, BiasQuantizer = Quantizer.Ternarization)]", "quantized biases")]
     [InlineData("[QuantizedGru(Hidden = 8, WBits = 4, InputQuantizer = Quantizer.BalancedMedian)]", "a scale in common with Quantizer.BalancedMean of 4 bits")]
     public async Task MethodWithoutARule_IsReported(string layers, string what)
     {
@@ -156,6 +167,7 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedLstm(Hidden = 8, Quantizer = (Quantizer)99, WBits = 99)]", "KG0015")]
     [InlineData("[QuantizedLstm(Hidden = 8, Activation = (CellActivation)9)]", "KG0015")]
     [InlineData("[QuantizedGru(Hidden = 8, Reset = (ResetGate)(-1))]", "KG0015")]
+    [InlineData("[QuantizedGru(Hidden = 8, BiasQuantizer = (Quantizer)99)]", "KG0015")]
     public async Task WrongCell_IsReported(string layers, string id) => await AssertReported(layers, id);
 
     [Theory]
@@ -194,6 +206,12 @@ public sealed class ModelRulesTests
     [InlineData(Embedding + "[QuantizedLstm(Hidden = 8, Input = 8)] [QuantizedLstm(Hidden = 9)]" + Softmax, null)]
     [InlineData("[QuantizedLinear(Input = 8, Outputs = 4)] [QuantizedLstm(Hidden = 9)] [QuantizedLinear(Outputs = 2, ABits = 32)]", null)]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 32, ABits = 4)]", null)]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, BiasQuantizer = Quantizer.Ternarization, Stochastic = true)]", null)]
+    [InlineData("[QuantizedGru(Hidden = 8, BiasQuantizer = Quantizer.Exponential, BiasWBits = 3, MinExponent = -3)]", null)]
+    [InlineData("[QuantizedRnn(Hidden = 8, WBits = 4, BiasQuantizer = Quantizer.FixedPoint, FractionBits = 2)]", null)]
+    [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, BiasQuantizer = Quantizer.FullPrecision)]", null)]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, Clip = false)]", null)]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, Clip = true, Quantizer = Quantizer.Uniform, InputQuantizer = Quantizer.BalancedMean)]", null)]
     public async Task Limits_AreWhereTheyAreStated(string attributes, string? id) =>
         Assert.Equal(id is null ? [] : [id], await Ids(attributes + " partial class Model;"));
 

@@ -7,7 +7,7 @@ internal sealed class GruAfterTrainingEmitter(RecurrentTrainingPlan layer) : Gru
 {
     /// <inheritdoc/>
     protected override string Equations =>
-        $"n = {TrainingText.Name(Spec.Activation)}(W x + b + r * (U h + c)), h' = z * h + (1 - z) * n, the gates in the order r, z, n";
+        $"n = {TrainingText.Name(Spec.Activation)}(W x + b + r * {(Spec.HasOneBias ? "U h" : "(U h + c)")}), h' = z * h + (1 - z) * n, the gates in the order r, z, n";
 
     /// <inheritdoc/>
     protected override string RecurrentSumsGradient => $"{P}ProductsGradient";
@@ -28,7 +28,8 @@ internal sealed class GruAfterTrainingEmitter(RecurrentTrainingPlan layer) : Gru
             Gemm.Pack({S}RecurrentWeight.Effective, transposed: true, {S}RecurrentForward);
             Gemm.Pack({S}RecurrentWeight.Effective, transposed: false, {S}RecurrentBackward);
             """);
-        if (!Spec.Bias) return;
+        if (Spec.HasOneBias) EmitAddedBiases(writer);
+        if (!Spec.Bias || Spec.HasOneBias) return;
         string gates = $"SliceColumns(0, 2 * {P}Units)";
         writer.Lines($"""
             Copy({S}Bias.View, {S}InputBias.ValueMatrix);
@@ -61,7 +62,8 @@ internal sealed class GruAfterTrainingEmitter(RecurrentTrainingPlan layer) : Gru
             TrainingText.Rows(RecurrentProductsGradient),
             TrainingText.Rows($"{S}Hidden"),
             $"{S}RecurrentWeight.Gradient"));
-        if (!Spec.Bias) return;
+        if (Spec.HasOneBias) EmitEqualBiasGradients(writer);
+        if (!Spec.Bias || Spec.HasOneBias) return;
         writer.Lines($"""
             Passes.ColumnSums({S}InputBias.GradientMatrix, {TrainingText.Rows($"{P}SumsGradient")});
             Passes.ColumnSums({S}RecurrentBias.GradientMatrix, {TrainingText.Rows($"{P}ProductsGradient")});

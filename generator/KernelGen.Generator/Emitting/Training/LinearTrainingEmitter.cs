@@ -9,6 +9,8 @@ internal sealed class LinearTrainingEmitter(LinearTrainingPlan layer) : LayerTra
     /// <summary>The bias of the last layer is added by the loss, which reads each row of outputs anyway.</summary>
     private bool AddsBias => layer.Spec.Bias && !layer.IsLast;
 
+    private bool IsBiasCoded => layer.Spec.BiasWeights is not null;
+
     private string Bias => AddsBias ? " + b" : layer.Spec.Bias ? "; the loss adds b and finds db" : "";
 
     private string Input => TrainingText.Rows(layer.Input!);
@@ -30,7 +32,7 @@ internal sealed class LinearTrainingEmitter(LinearTrainingPlan layer) : LayerTra
             // {S}: y = W x{Bias}
             private readonly TrainedMatrix {S}Weight;
             """);
-        if (AddsBias) writer.Lines($"private readonly Parameter {S}Bias;");
+        if (AddsBias) writer.Lines($"private readonly {(IsBiasCoded ? "TrainedMatrix" : "Parameter")} {S}Bias;");
         writer.Lines($"private readonly MatrixBuffer {S}Output = new(Rows, {P}Outputs);");
         if (!layer.IsLast) writer.Lines($"private readonly MatrixBuffer {S}OutputGradient = new(Rows, {P}Outputs);");
     }
@@ -41,7 +43,8 @@ internal sealed class LinearTrainingEmitter(LinearTrainingPlan layer) : LayerTra
         writer.Lines($"{S}Weight = AddMatrix({Literals.Text(ModelTensors.Qualified(layer.Spec, "weight"))}, {P}Outputs, {P}Inputs);");
         if (!layer.Spec.Bias) return;
         string name = Literals.Text(ModelTensors.Qualified(layer.Spec, "bias"));
-        writer.Lines(AddsBias ? $"{S}Bias = AddBias({name}, {P}Outputs);" : $"AddOutputBias({name}, {P}Outputs);");
+        string kind = IsBiasCoded ? "Coded" : "";
+        writer.Lines(AddsBias ? $"{S}Bias = Add{kind}Bias({name}, {P}Outputs);" : $"Add{kind}OutputBias({name}, {P}Outputs);");
     }
 
     /// <inheritdoc/>
@@ -51,7 +54,7 @@ internal sealed class LinearTrainingEmitter(LinearTrainingPlan layer) : LayerTra
             // {S}: y = W x{Bias}
             {TrainingText.Call("Gemm.Multiply", "GemmForm.NT", Input, $"{S}Weight.Effective", Output)}
             """);
-        if (AddsBias) writer.Lines($"Passes.AddBias({Output}, {S}Bias.ValueMatrix);");
+        if (AddsBias) writer.Lines($"Passes.AddBias({Output}, {S}Bias.{(IsBiasCoded ? "Effective" : "ValueMatrix")});");
         EmitDrop(writer, Output, Output);
     }
 
@@ -61,7 +64,7 @@ internal sealed class LinearTrainingEmitter(LinearTrainingPlan layer) : LayerTra
         writer.Lines($"// {S}: dW = dy^T x{(AddsBias ? ", db = sum of dy" : "")}{(layer.InputGradient is null ? "" : ", dx = dy W")}");
         EmitDropGradient(writer);
         writer.Lines(TrainingText.Call("Gemm.Multiply", "GemmForm.TN", Gradient, Input, $"{S}Weight.Gradient"));
-        if (AddsBias) writer.Lines($"Passes.ColumnSums({S}Bias.GradientMatrix, {Gradient});");
+        if (AddsBias) writer.Lines($"Passes.ColumnSums({S}Bias.{(IsBiasCoded ? "Gradient" : "GradientMatrix")}, {Gradient});");
         if (layer.InputGradient is not { } input) return;
         writer.Lines(TrainingText.Call("Gemm.Multiply", "GemmForm.NN", Gradient, $"{S}Weight.Effective", TrainingText.Rows(input)));
     }

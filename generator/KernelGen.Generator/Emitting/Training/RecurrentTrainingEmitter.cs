@@ -44,7 +44,8 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
             private readonly TrainedMatrix {S}InputWeight;
             private readonly TrainedMatrix {S}RecurrentWeight;
             """);
-        if (Spec.Bias)
+        if (Spec.HasOneBias) writer.Lines($"private readonly TrainedMatrix {S}InputBias;");
+        else if (Spec.Bias)
         {
             writer.Lines($"""
                 private readonly Parameter {S}InputBias;
@@ -93,7 +94,8 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
             {S}InputWeight = AddMatrix({Name("weight_ih")}, {P}GateRows, {P}Inputs);
             {S}RecurrentWeight = AddMatrix({Name("weight_hh")}, {P}GateRows, {P}Units);
             """);
-        if (Spec.Bias)
+        if (Spec.HasOneBias) writer.Lines($"{S}InputBias = AddCodedBias({Name("bias_ih")}, {P}GateRows);");
+        else if (Spec.Bias)
         {
             writer.Lines($"""
                 {S}InputBias = AddBias({Name("bias_ih")}, {P}GateRows);
@@ -251,20 +253,32 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
         return $"{S}RecurrentNorm.Backward({gradient}.Rows(row, end - first){columns}, row{gate});\n";
     }
 
-    /// <summary>Prints the gradients of two biases that are added to each other.</summary>
+    /// <summary>Prints the gradients of two biases that are added to each other, or of the one bias.</summary>
     protected void EmitEqualBiasGradients(SourceWriter writer)
     {
         if (!Spec.Bias) return;
+        if (Spec.HasOneBias)
+        {
+            writer.Lines($"Passes.ColumnSums({S}InputBias.Gradient, {TrainingText.Rows($"{P}SumsGradient")});");
+            return;
+        }
+
         writer.Lines($"""
             Passes.ColumnSums({S}InputBias.GradientMatrix, {TrainingText.Rows($"{P}SumsGradient")});
             Copy({S}RecurrentBias.GradientMatrix, {S}InputBias.GradientMatrix);
             """);
     }
 
-    /// <summary>Prints b = b_ih + b_hh.</summary>
+    /// <summary>Prints b = b_ih + b_hh, or b = b_ih as the network computes with it.</summary>
     protected void EmitAddedBiases(SourceWriter writer)
     {
         if (!Spec.Bias) return;
+        if (Spec.HasOneBias)
+        {
+            writer.Lines($"Copy({S}Bias.View, {S}InputBias.Effective);");
+            return;
+        }
+
         writer.Lines($"""
             Copy({S}Bias.View, {S}InputBias.ValueMatrix);
             Passes.Add({S}Bias.View, {S}RecurrentBias.ValueMatrix);

@@ -308,3 +308,18 @@ public sealed partial class GruLossAwareTernary;
 [QuantizedLstm(Input = 24, Hidden = 27, WBits = 8, ABits = 6, InputABits = 6, Quantizer = Quantizer.Uniform)]
 [QuantizedLinear(Outputs = 9, WBits = 8, Quantizer = Quantizer.Uniform)]
 public sealed partial class LstmWidenedBetween;
+
+/// <summary>Balanced codes whose outermost levels are the greatest weights.</summary>
+[QuantizedRnn(Input = 13, Hidden = 21, WBits = 2, ABits = 2, Clip = false)]
+[QuantizedLinear(Outputs = 9, WBits = 4, Clip = false)]
+public sealed partial class RnnUnclipped;
+
+/// <summary>Balanced codes whose outermost levels are the greatest weights.</summary>
+[QuantizedLstm(Input = 13, Hidden = 21, WBits = 4, ABits = 4, InputQuantizer = Quantizer.Uniform, Clip = false)]
+[QuantizedLinear(Outputs = 9, WBits = 4, Clip = false)]
+public sealed partial class LstmUnclipped;
+
+/// <summary>Balanced codes whose outermost levels are the greatest weights.</summary>
+[QuantizedGru(Input = 13, Hidden = 21, WBits = 3, ABits = 4, InputWBits = 5, Clip = false)]
+[QuantizedLinear(Outputs = 9, WBits = 4, Clip = false)]
+public sealed partial class GruUnclipped;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Formats;
+using KernelGen.Lanes;
 using KernelGen.Quantization;
 using KernelGen.Spec;
 
@@ -24,7 +25,7 @@ internal sealed class PlainNetwork
         {
             float[] values = weights[tensor.Name].Values.ToArray();
             if (tensor.Columns > 0) matrices[tensor.Name] = new PlainMatrix(quantizers[tensor.Name], values);
-            else biases[tensor.Name] = [.. values.Select(value => (double)value)];
+            else biases[tensor.Name] = Bias(quantizers, tensor.Name, values);
         }
 
         for (int pass = 0; pass < quantizers.Preparations; pass++)
@@ -105,7 +106,7 @@ internal sealed class PlainNetwork
     {
         string[] names = [ModelTensors.Qualified(layer, "bias_ih"), ModelTensors.Qualified(layer, "bias_hh")];
         int rows = layer.Gates * layer.Hidden;
-        double[][] values = [.. names.Select(name => layer.Bias ? biases[name] : new double[rows])];
+        double[][] values = [.. names.Select(name => biases.GetValueOrDefault(name) ?? new double[rows])];
         foreach (string name in names) biasGradients[name] = new double[rows];
         List<PlainRecurrence> streams = [.. Enumerable.Range(0, batch).Select(_ => new PlainRecurrence(
             layer,
@@ -119,6 +120,14 @@ internal sealed class PlainNetwork
             return [.. gradients.Select((_, row) => parts[row % batch][row / batch])];
         });
         return [.. inputs.Select((x, row) => streams[row % batch].Step(x))];
+    }
+
+    /// <summary>The biases that the network computes with.</summary>
+    private static double[] Bias(ModelQuantizers quantizers, string name, float[] values)
+    {
+        if (quantizers.Matrices.FirstOrDefault(coded => coded.Tensor.Name == name) is { } quantizer)
+            quantizer.QuantizeRows<Lanes32>(in values[0], ref values[0], 0, 1);
+        return [.. values.Select(value => (double)value)];
     }
 
     private static double Loss(List<double[]> outputs, int[] targets, out List<double[]> gradients)
