@@ -46,6 +46,7 @@ internal static class SpecEmitter
             weights.FractionBits is { } fraction ? $"FractionBits = {fraction}" : "",
             weights.Normalised ? "Normalised = true" : "",
             weights.Clips ? "" : "Clips = false",
+            weights.ScaleScope == ScaleScope.Default ? "" : $"ScaleScope = {Literals.Enum(weights.ScaleScope)}",
         ];
         string given = string.Join(", ", properties.Where(property => property.Length > 0));
         return $"new {Spec}WeightSpec({Literals.Enum(weights.Quantizer)}, {weights.Bits}{(weights.Stochastic ? ", Stochastic: true" : "")})"
