@@ -52,6 +52,7 @@ internal static class MethodRules
         foreach (Finding finding in CheckUnused(layer, index)) yield return finding;
         if (CheckCycles(layer, index) is { } cycles) yield return cycles;
         if (CheckClip(layer, index) is { } clip) yield return clip;
+        if (CheckScope(layer, index) is { } scope) yield return scope;
         if (CheckScale(layer, index) is { } scale) yield return scale;
     }
 
@@ -110,6 +111,22 @@ internal static class MethodRules
             layer.WeightBits == 32 ? "A float weight" : $"Quantizer.{layer.Method}",
             "a clip that can be left out",
             "BalancedMean with 1 to 8 bits");
+    }
+
+    /// <summary>A choice of the scale that no weights of the layer have.</summary>
+    private static Finding? CheckScope(LayerDeclaration layer, int index)
+    {
+        const string purpose = "a choice of its scale";
+        if (layer.Scale is null or ScaleScope.Default) return null;
+        if (layer.WeightNorm == true) return Unfit(index, "Scale", "A normalised row", purpose, "WeightNorm or Scale left out");
+        WeightSpec input = new(layer.InputMethod, layer.InputWeightBits), weights = new(layer.Method, layer.WeightBits);
+        if (weights.HasScaleScope || input.HasScaleScope) return null;
+        return Unfit(
+            index,
+            "Scale",
+            layer.WeightBits == 32 ? "A float weight" : $"Quantizer.{layer.Method}",
+            purpose,
+            "Uniform, BinaryWeight, TernaryWeight or LearnedStep with WBits below 32");
     }
 
     /// <summary>Input and recurrent weights that must have one scale and cannot.</summary>

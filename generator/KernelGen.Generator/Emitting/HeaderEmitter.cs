@@ -66,7 +66,14 @@ internal static class HeaderEmitter
         matrix.StepsPerFlush == 0 ? "" : $", narrow sums for {matrix.StepsPerFlush} of them";
 
     private static string Weights(WeightSpec weights) =>
-        weights.Bits == 32 ? $"float weights ({weights.Quantizer})" : $"{weights.Bits}-bit weights ({weights.Quantizer}{Cycles(weights)}{(weights.Clips ? "" : ", not clipped")})";
+        weights.Bits == 32 ? $"float weights ({weights.Quantizer})" : $"{weights.Bits}-bit weights ({weights.Quantizer}{Cycles(weights)}{(weights.Clips ? "" : ", not clipped")}{Scope(weights)})";
+
+    private static string Scope(WeightSpec weights) => weights.ScaleScope switch
+    {
+        ScaleScope.Row => ", a scale a row",
+        ScaleScope.Matrix => ", a scale a matrix",
+        _ => "",
+    };
 
     private static string Biases(WeightSpec? biases) => biases switch
     {

@@ -56,7 +56,8 @@ internal static class SpecEmitter
             weights.FractionBits is { } fraction ? $"FractionBits = {fraction}" : "",
             weights.Normalised ? "Normalised = true" : "",
             weights.TakesNorm ? "TakesNorm = true" : "",
-            weights.Clips ? "" : "Clips = false");
+            weights.Clips ? "" : "Clips = false",
+            weights.ScaleScope == ScaleScope.Default ? "" : $"ScaleScope = {Literals.Enum(weights.ScaleScope)}");
         return $"new {Spec}WeightSpec({Literals.Enum(weights.Quantizer)}, {weights.Bits}{(weights.Stochastic ? ", Stochastic: true" : "")})"
             + given;
     }

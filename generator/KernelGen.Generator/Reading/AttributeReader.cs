@@ -61,6 +61,7 @@ internal static class AttributeReader
             ("InputMaximum", float value) => layer with { InputMaximum = value },
             ("Quantizer", int value) => layer with { Quantizer = (Quantizer)value },
             ("Cycles", int value) => layer with { Cycles = value },
+            ("Scale", int value) => layer with { Scale = (ScaleScope)value },
             ("Clip", bool value) => layer with { Clip = value },
             ("Stochastic", bool value) => layer with { Stochastic = value },
             ("InputQuantizer", int value) => layer with { InputQuantizer = (Quantizer)value },

@@ -37,6 +37,9 @@ internal sealed record LayerDeclaration(LayerKind Kind)
     /// <summary>Cycles.</summary>
     public int? Cycles { get; init; }
 
+    /// <summary>Scale.</summary>
+    public ScaleScope? Scale { get; init; }
+
     /// <summary>Clip.</summary>
     public bool? Clip { get; init; }
 

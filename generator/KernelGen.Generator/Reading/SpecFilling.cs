@@ -108,6 +108,7 @@ internal static class SpecFilling
             FractionBits = method == Quantizer.FixedPoint && bits != 32 ? layer.FractionBits : null,
         };
         if (layer.Clip == false && weights.HasClip) weights = weights with { Clips = false };
+        if (layer.Scale is { } scope && weights.HasScaleScope) weights = weights with { ScaleScope = scope };
         return layer.Cycles is { } cycles && weights.HasCycles ? weights with { Cycles = cycles } : weights;
     }
 

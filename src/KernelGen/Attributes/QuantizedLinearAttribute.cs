@@ -44,6 +44,12 @@ public sealed class QuantizedLinearAttribute : Attribute
     public int Cycles { get; set; } = 2;
 
     /// <summary>
+    /// Which weights share a scale, for Uniform, BinaryWeight, TernaryWeight and LearnedStep: a row, a matrix, or the method's own by default.
+    /// TernaryWeight finds its zeros by the same weights.
+    /// </summary>
+    public ScaleScope Scale { get; set; } = ScaleScope.Default;
+
+    /// <summary>
     /// Whether weights of BalancedMean are clipped at 1.25 times their mean magnitude after tanh (He et al. 2016); true by default. Without
     /// the clip the outermost levels lie at the greatest magnitude of the layer's weights after tanh. The gradient is the same: it passes
     /// through the clip.

@@ -102,6 +102,7 @@ internal static class SpecFields
         if (weights.Normalised) Add(fields, $"{key}.normalised", "true");
         if (weights.TakesNorm) Add(fields, $"{key}.takes_norm", "true");
         if (!weights.Clips) Add(fields, $"{key}.clips", "false");
+        if (weights.ScaleScope != ScaleScope.Default) Add(fields, $"{key}.scale_scope", weights.ScaleScope.ToString());
         if (weights.Stochastic) Add(fields, $"{key}.stochastic", "true");
         if (weights.Cycles != WeightSpec.PublishedCycles) Add(fields, $"{key}.cycles", weights.Cycles);
         if (weights.FractionBits is { } fraction) Add(fields, $"{key}.fraction_bits", fraction);

@@ -1,6 +1,4 @@
 using System;
-using System.Runtime.CompilerServices;
-using KernelGen.Formats;
 using KernelGen.Spec;
 
 namespace KernelGen.Quantization;
@@ -15,9 +13,5 @@ internal sealed class FixedPoint(TensorSpec tensor, WeightSpec weights) : Multip
         MathF.ScaleB(1, -(weights.FractionBits ?? weights.Bits - 1)), (1 << (weights.Bits - 1)) - 1);
 
     /// <inheritdoc/>
-    public override void QuantizeRow<TLanes>(int row, ref readonly float weights, ref float effective) =>
-        MultipleRow.WriteValues<TLanes>(ref Unsafe.AsRef(in weights), (nuint)Columns, in rounding, ref effective);
-
-    /// <inheritdoc/>
-    public override QuantizedMatrix Pack<TLanes>(ReadOnlySpan<float> weights) => PackMultiples<TLanes>(weights, in rounding);
+    protected override MultipleRounding RoundingOf(int row) => rounding;
 }

@@ -9,9 +9,9 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 namespace KernelGen.Quantization;
 
 /// <summary>
-/// Learned step size (LSQ, papers section 7.4): s round(clip(v/s, -Q_N, Q_P)) with Q_N = 2^(bits - 1), Q_P = Q_N - 1 and one step s a matrix.
+/// Learned step size (LSQ, papers section 7.4): s round(clip(v/s, -Q_N, Q_P)) with Q_N = 2^(bits - 1), Q_P = Q_N - 1 and one step s a matrix, or a row.
 /// The gradient by v passes where v/s lies in [-Q_N, Q_P] and is 0 elsewhere; that by s is -Q_N or Q_P beyond the range and round(v/s) - v/s
-/// within it, summed over the matrix and times 1 / sqrt(N Q_P). The step begins at 2 mean|v| / sqrt(Q_P).
+/// within it, summed over the N weights of the step and times 1 / sqrt(N Q_P). The step begins at 2 mean|v| / sqrt(Q_P).
 /// </summary>
 internal sealed class LearnedStep : MultipleQuantizer
 {
@@ -19,14 +19,16 @@ internal sealed class LearnedStep : MultipleQuantizer
     private const float LeastStep = 1e-12f;
 
     private readonly float[] rowSums;
-    private readonly ExtraTensor step;
+    private readonly ExtraTensor steps;
+    private readonly int stepRows;
 
     /// <summary>Takes memory for the rows' sums.</summary>
     public LearnedStep(TensorSpec tensor, WeightSpec weights)
         : base(tensor, weights)
     {
         rowSums = new float[tensor.Rows];
-        step = Extras[0];
+        steps = Extras[0];
+        stepRows = tensor.Rows / steps.Spec.Rows;
     }
 
     /// <inheritdoc/>
@@ -34,26 +36,27 @@ internal sealed class LearnedStep : MultipleQuantizer
 
     private int Greatest => (1 << (Weights.Bits - 1)) - 1;
 
-    private MultipleRounding Rounding => MultipleRounding.OfBits(MathF.Max(step.Values[0], LeastStep), Weights.Bits);
+    /// <summary>Weights that share a step.</summary>
+    private double StepWeights => (double)stepRows * Columns;
 
     /// <inheritdoc/>
     internal override void Adopt(ReadOnlySpan<float> weights)
     {
-        double sum = 0;
-        for (int row = 0; row < Rows; row++) sum += Reductions.SumOfMagnitudes<Lanes32>(in weights[row * Columns], Columns);
-        step.Values[0] = (float)(2 * sum / Tensor.Count / Math.Sqrt(Greatest));
+        for (int index = 0; index < steps.Values.Length; index++)
+        {
+            double sum = 0;
+            for (int row = index * stepRows; row < (index + 1) * stepRows; row++)
+                sum += Reductions.SumOfMagnitudes<Lanes32>(in weights[row * Columns], Columns);
+            steps.Values[index] = (float)(2 * sum / StepWeights / Math.Sqrt(Greatest));
+        }
     }
-
-    /// <inheritdoc/>
-    public override void QuantizeRow<TLanes>(int row, ref readonly float weights, ref float effective) =>
-        MultipleRow.WriteValues<TLanes>(ref Unsafe.AsRef(in weights), (nuint)Columns, Rounding, ref effective);
 
     /// <inheritdoc/>
     public override void BackwardRows<TLanes>(ref readonly float weights, ref float gradient, int firstRow, int rows)
     {
-        MultipleRounding rounding = Rounding;
         for (int row = firstRow; row < firstRow + rows; row++)
         {
+            MultipleRounding rounding = RoundingOf(row);
             ref float own = ref RowOf(in weights, row);
             ref float passed = ref RowOf(in gradient, row);
             RowTail tail = RowTail.Of(ref own, Columns), tailGradient = RowTail.Of(ref passed, Columns);
@@ -70,17 +73,30 @@ internal sealed class LearnedStep : MultipleQuantizer
     /// <inheritdoc/>
     internal override void CompleteBackward()
     {
-        double sum = 0;
-        foreach (float rowSum in rowSums) sum += rowSum;
-        step.GradientAt(0) = (float)(sum / Math.Sqrt((double)Tensor.Count * Greatest));
+        for (int index = 0; index < steps.Values.Length; index++)
+        {
+            double sum = 0;
+            foreach (float rowSum in rowSums.AsSpan(index * stepRows, stepRows)) sum += rowSum;
+            steps.GradientAt(index) = (float)(sum / Math.Sqrt(StepWeights * Greatest));
+        }
     }
 
     /// <inheritdoc/>
     public override QuantizedMatrix Pack<TLanes>(ReadOnlySpan<float> weights)
     {
-        if (step.Values[0] > 0) return PackMultiples<TLanes>(weights, Rounding);
-        throw new WeightFormatException(step.Spec.Name, FormattableString.Invariant($"{step.Values[0]}"), "a step above 0");
+        for (int index = 0; index < steps.Values.Length; index++)
+        {
+            if (steps.Values[index] > 0) continue;
+            throw new WeightFormatException(
+                steps.Spec.Name, FormattableString.Invariant($"{steps.Values[index]} at index {index}"), "steps above 0");
+        }
+
+        return base.Pack<TLanes>(weights);
     }
+
+    /// <inheritdoc/>
+    protected override MultipleRounding RoundingOf(int row) =>
+        MultipleRounding.OfBits(MathF.Max(steps.Values[row / stepRows], LeastStep), Weights.Bits);
 
     /// <summary>What the step's gradient takes of a register: the upstream times round(v/s) less v/s, the latter only within the range.</summary>
     [MethodImpl(AggressiveInlining)]

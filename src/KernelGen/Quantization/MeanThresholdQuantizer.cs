@@ -4,7 +4,7 @@ using KernelGen.Spec;
 namespace KernelGen.Quantization;
 
 /// <summary>
-/// Binary and ternary weights whose thresholds and scale follow from mean|W| of a gate's block (Hou et al., papers section 7.2).
+/// Binary and ternary weights whose thresholds and scale follow from mean|W| of a block of rows, such as a gate (Hou et al., papers section 7.2).
 /// The rows' sums are floats by the sixteen partial sums of all reductions and are added in double, so that no thread count
 /// changes a bit.
 /// </summary>
@@ -17,11 +17,11 @@ internal abstract class MeanThresholdQuantizer : ThresholdQuantizer
     private readonly Thresholds[] thresholds;
 
     /// <summary>Takes memory for the rows' sums.</summary>
-    protected MeanThresholdQuantizer(TensorSpec tensor, WeightSpec weights, int gates)
-        : base(tensor, weights, gates)
+    protected MeanThresholdQuantizer(TensorSpec tensor, WeightSpec weights, int blocks)
+        : base(tensor, weights, blocks)
     {
         rowSums = new float[tensor.Rows];
-        thresholds = new Thresholds[gates];
+        thresholds = new Thresholds[blocks];
     }
 
     /// <inheritdoc/>

@@ -107,8 +107,8 @@ public sealed class ModelQuantizers
             (Quantizer.PowerOfTwoTernarization, _) => new PowerOfTwoTernarization(tensor, weights),
             (Quantizer.BinaryConnect, _) => new BinaryConnect(tensor, weights),
             (Quantizer.TerConnect, _) => new TerConnect(tensor, weights, gates),
-            (Quantizer.BinaryWeight, _) => new BinaryWeight(tensor, weights, gates),
-            (Quantizer.TernaryWeight, _) => new TernaryWeight(tensor, weights, gates),
+            (Quantizer.BinaryWeight, _) => new BinaryWeight(tensor, weights, weights.ScaleBlocks(tensor.Rows, gates)),
+            (Quantizer.TernaryWeight, _) => new TernaryWeight(tensor, weights, weights.ScaleBlocks(tensor.Rows, gates)),
             (Quantizer.RecurrentBinary, _) => new RecurrentBinary(tensor, weights),
             (Quantizer.FixedPoint, _) => new FixedPoint(tensor, weights),
             (Quantizer.LearnedStep, _) => new LearnedStep(tensor, weights),
@@ -137,7 +137,7 @@ public sealed class ModelQuantizers
         },
     };
 
-    /// <summary>Whether exponents, bits behind a point, cycles and the clip are ones that the method has.</summary>
+    /// <summary>Whether exponents, bits behind a point, cycles, the clip and the scale's scope are ones that the method has.</summary>
     private static bool IsWithinRange(WeightSpec weights) =>
         (weights.Powers is not { } powers
             || (powers is { HasZero: false, Least: >= ExponentRange.LeastOfAll, Greatest: <= ExponentRange.GreatestOfAll }
@@ -145,6 +145,7 @@ public sealed class ModelQuantizers
                 && powers.GreatestShift < ExponentRange.CountOfBits(weights.Bits)))
         && (weights.FractionBits is not { } fraction || (fraction >= 0 && fraction < weights.Bits))
         && (weights.Clips || weights.HasClip)
+        && (weights.ScaleScope == ScaleScope.Default || weights.HasScaleScope)
         && weights.Cycles is >= 1 and <= WeightSpec.MostCycles;
 
     private static NotSupportedException NoForm(TensorSpec tensor, WeightSpec weights) =>

@@ -2,24 +2,34 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using KernelGen.Formats;
-using KernelGen.Lanes;
 using KernelGen.Spec;
 
 namespace KernelGen.Quantization;
 
-/// <summary>Weights that become multiples of one step, zero among them.</summary>
+/// <summary>Weights that become multiples of a step, zero among them.</summary>
 internal abstract class MultipleQuantizer(TensorSpec tensor, WeightSpec weights) : MatrixQuantizer(tensor, weights)
 {
-    /// <summary>Packs the multiples; the step stands once a row.</summary>
-    protected QuantizedMatrix PackMultiples<TLanes>(ReadOnlySpan<float> weights, in MultipleRounding rounding)
-        where TLanes : struct, ILanes<TLanes>
+    /// <inheritdoc/>
+    public sealed override void QuantizeRow<TLanes>(int row, ref readonly float weights, ref float effective) =>
+        MultipleRow.WriteValues<TLanes>(ref Unsafe.AsRef(in weights), (nuint)Columns, RoundingOf(row), ref effective);
+
+    /// <inheritdoc/>
+    public override QuantizedMatrix Pack<TLanes>(ReadOnlySpan<float> weights)
     {
         RequireCount(weights);
         byte[] codes = new byte[weights.Length];
-        MultipleRow.WriteCodes<TLanes>(
-            ref Unsafe.AsRef(in weights[0]), (nuint)codes.Length, in rounding, ref MemoryMarshal.GetArrayDataReference(codes));
         float[] coefficients = new float[Rows];
-        coefficients.AsSpan().Fill(rounding.Step / 2);
+        for (int row = 0; row < Rows; row++)
+        {
+            MultipleRounding rounding = RoundingOf(row);
+            coefficients[row] = rounding.Step / 2;
+            ref byte first = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(codes), row * Columns);
+            MultipleRow.WriteCodes<TLanes>(ref RowOf(in weights[0], row), (nuint)Columns, in rounding, ref first);
+        }
+
         return QuantizedMatrix.OfScaledRows(Tensor, Weights, Stream(codes), coefficients);
     }
+
+    /// <summary>How the weights of a row are rounded.</summary>
+    protected abstract MultipleRounding RoundingOf(int row);
 }

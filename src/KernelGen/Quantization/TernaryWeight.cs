@@ -4,16 +4,16 @@ using KernelGen.Spec;
 namespace KernelGen.Quantization;
 
 /// <summary>
-/// Ternary weight network (TWN, papers section 7.2): the sign where |W| is above 0.7 mean|W| of a gate, else 0, times the mean of
-/// the magnitudes above. Straight-through gradient.
+/// Ternary weight network (TWN, papers section 7.2): the sign where |W| is above 0.7 mean|W| of a block, a gate by default, else 0, times the mean of
+/// the block's magnitudes above. Straight-through gradient.
 /// </summary>
 internal sealed class TernaryWeight : MeanThresholdQuantizer
 {
     private readonly (float Sum, int Count)[] above;
 
     /// <summary>Takes memory for the rows' sums.</summary>
-    public TernaryWeight(TensorSpec tensor, WeightSpec weights, int gates)
-        : base(tensor, weights, gates) => above = new (float, int)[tensor.Rows];
+    public TernaryWeight(TensorSpec tensor, WeightSpec weights, int blocks)
+        : base(tensor, weights, blocks) => above = new (float, int)[tensor.Rows];
 
     /// <inheritdoc/>
     public override int Preparations => 2;

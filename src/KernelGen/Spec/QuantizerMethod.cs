@@ -33,6 +33,9 @@ public sealed record QuantizerMethod(
     /// <summary>Whether the scale of a group depends on the bits of its weights, so that all of them have as many.</summary>
     public bool ScaleFollowsBits { get; init; }
 
+    /// <summary>Whether the method leaves the choice which weights share a scale.</summary>
+    public bool HasScaleScope { get; init; }
+
     /// <summary>Whether biases can be coded by the method, at 32 bits left as they are (Ott et al., papers section 1.2).</summary>
     public bool CodesBiases { get; init; }
 
@@ -46,6 +49,7 @@ public sealed record QuantizerMethod(
 
     private static readonly QuantizerMethod alternating = multiBit with { HasCycles = true };
     private static readonly QuantizerMethod evenLevels = new(NumberFormat.Affine, 1, 8, ScaleKind.Row, NumberFormat.Affine, 8);
+    private static readonly QuantizerMethod uniform = evenLevels with { HasScaleScope = true };
     private static readonly QuantizerMethod binary = Signs(1);
     private static readonly QuantizerMethod ternary = Signs(2);
     private static readonly QuantizerMethod drawnBinary = binary with { HasStochasticForm = true };
@@ -53,6 +57,8 @@ public sealed record QuantizerMethod(
     private static readonly QuantizerMethod binarization = drawnBinary with { CodesBiases = true };
     private static readonly QuantizerMethod ternarization = drawnTernary with { CodesBiases = true };
     private static readonly QuantizerMethod powerOfTwoTernarization = ternary with { CodesBiases = true };
+    private static readonly QuantizerMethod binaryWeight = binary with { HasScaleScope = true };
+    private static readonly QuantizerMethod ternaryWeight = ternary with { HasScaleScope = true };
     private static readonly QuantizerMethod clampedBinary = binary with { ClampsWeights = true };
     private static readonly QuantizerMethod exponential =
         new(NumberFormat.PowerOfTwo, 2, 7, ScaleKind.None, NumberFormat.Affine, 8) { HasStochasticForm = true, CodesBiases = true };
@@ -60,6 +66,7 @@ public sealed record QuantizerMethod(
     private static readonly QuantizerMethod denseShift = new(NumberFormat.PowerOfTwo, 2, 4, ScaleKind.Row, NumberFormat.Affine, 8);
     private static readonly QuantizerMethod sparseShift = denseShift with { LeastBits = 3, MostBits = 3 };
     private static readonly QuantizerMethod multiples = new(NumberFormat.Affine, 2, 8, ScaleKind.Row, NumberFormat.Affine, 8);
+    private static readonly QuantizerMethod learnedStep = multiples with { HasScaleScope = true };
     private static readonly QuantizerMethod fixedPoint = multiples with { CodesBiases = true };
     private static readonly QuantizerMethod fullPrecision = new(NumberFormat.Float, 32, 0, ScaleKind.None, NumberFormat.Float, 0) { CodesBiases = true };
 
@@ -71,19 +78,21 @@ public sealed record QuantizerMethod(
         Quantizer.BalancedMedian => balancedMedian,
         Quantizer.Alternating => alternating,
         Quantizer.Greedy or Quantizer.Refined => multiBit,
-        Quantizer.Uniform or Quantizer.BalancedEqual => evenLevels,
+        Quantizer.Uniform => uniform,
+        Quantizer.BalancedEqual => evenLevels,
         Quantizer.Binarization => binarization,
         Quantizer.RecurrentBinary => drawnBinary,
         Quantizer.Ternarization => ternarization,
         Quantizer.RecurrentTernary => drawnTernary,
         Quantizer.PowerOfTwoTernarization => powerOfTwoTernarization,
-        Quantizer.TerConnect or Quantizer.TernaryWeight => ternary,
-        Quantizer.BinaryWeight => binary,
+        Quantizer.TerConnect => ternary,
+        Quantizer.TernaryWeight => ternaryWeight,
+        Quantizer.BinaryWeight => binaryWeight,
         Quantizer.BinaryConnect => clampedBinary,
         Quantizer.Exponential => exponential,
         Quantizer.DenseShift => denseShift,
         Quantizer.SignSparseShift => sparseShift,
-        Quantizer.LearnedStep => multiples,
+        Quantizer.LearnedStep => learnedStep,
         Quantizer.FixedPoint => fixedPoint,
         Quantizer.LossAwareBinary => binary,
         Quantizer.LossAwareTernary => ternary,

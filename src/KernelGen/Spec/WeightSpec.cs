@@ -47,6 +47,17 @@ public sealed record WeightSpec(Quantizer Quantizer, int Bits, bool Stochastic =
     /// <summary>Whether the clip is a choice.</summary>
     public bool HasClip => Bits != 32 && Quantizer == Quantizer.BalancedMean;
 
+    /// <summary>Which weights share a scale; <see cref="ScaleScope.Default"/> but where <see cref="HasScaleScope"/>.</summary>
+    public ScaleScope ScaleScope { get; init; }
+
+    /// <summary>Whether the scale's scope is a choice.</summary>
+    public bool HasScaleScope => Bits != 32 && Method.HasScaleScope;
+
+    /// <summary>Blocks of equally many rows, in order, each of which has a scale.</summary>
+    /// <param name="rows">Rows of the matrix.</param>
+    /// <param name="own">Blocks as the authors have them.</param>
+    public int ScaleBlocks(int rows, int own) => ScaleScope switch { ScaleScope.Row => rows, ScaleScope.Matrix => 1, _ => own };
+
     /// <summary>What is fixed about the method.</summary>
     public QuantizerMethod Method => QuantizerMethod.Of(Quantizer);
 
@@ -104,7 +115,7 @@ public sealed record WeightSpec(Quantizer Quantizer, int Bits, bool Stochastic =
             _ => 0,
         };
         for (int vote = 1; vote <= votes; vote++) yield return matrix with { Name = FormattableString.Invariant($"{matrix.Name}.vote{vote}") };
-        if (Bits != 32 && Quantizer == Quantizer.LearnedStep) yield return new TensorSpec(matrix.Name + ".step", 1, 0);
+        if (Bits != 32 && Quantizer == Quantizer.LearnedStep) yield return new TensorSpec(matrix.Name + ".step", ScaleBlocks(matrix.Rows, own: 1), 0);
         if (Bits != 32 && (Quantizer == Quantizer.LossAwareTernary || (Quantizer == Quantizer.LossAwareBinary && !Normalised)))
             yield return new TensorSpec(matrix.Name + ".scale", matrix.Rows, 0);
         if (Normalised) yield return new TensorSpec(matrix.Name + ".gain", matrix.Rows, 0);

@@ -18,6 +18,9 @@ public sealed class EmittedSpecTests
         Assert.True(Recurrent(GruNormalisedFloat.Spec).Normalised);
         Assert.False(Recurrent(GruDenseShift3.Spec).Normalised);
         Assert.True(Recurrent(WordsTernarization.Spec).Stochastic);
+        Assert.Equal(ScaleScope.Matrix, Recurrent(RnnUniformOfMatrix.Spec).ScaleScope);
+        Assert.Equal(ScaleScope.Row, Recurrent(GruStepsOfRows.Spec).ScaleScope);
+        Assert.Equal(ScaleScope.Default, GruStepsOfRows.Spec.Layers.OfType<RecurrentSpec>().First().InputWeights.ScaleScope);
         Assert.False(Recurrent(LstmUnclipped.Spec).Clips);
         Assert.True(LstmUnclipped.Spec.Layers.OfType<RecurrentSpec>().First().InputWeights.Clips);
         Assert.True(Recurrent(LstmNormalisedBinary.Spec).Clips);

@@ -207,3 +207,21 @@ public sealed partial class WordsPowerOfTwoBiases;
 [QuantizedLinear(Outputs = 50, WBits = 4, Clip = false)]
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
 public sealed partial class WordsUnclipped;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 24, ABits = 4, WBits = 4, Quantizer = Quantizer.Uniform, Scale = ScaleScope.Matrix)]
+[QuantizedLinear(Outputs = 50, WBits = 4, Quantizer = Quantizer.Uniform, Scale = ScaleScope.Matrix)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsUniformOfMatrix;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 24, ABits = 4, WBits = 2, Quantizer = Quantizer.TernaryWeight, Scale = ScaleScope.Row)]
+[QuantizedLinear(Outputs = 50, WBits = 2, Quantizer = Quantizer.TernaryWeight, Scale = ScaleScope.Row)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsTernaryOfRows;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 24, ABits = 4, WBits = 3, Quantizer = Quantizer.LearnedStep, Scale = ScaleScope.Row)]
+[QuantizedLinear(Outputs = 50, WBits = 3, Quantizer = Quantizer.LearnedStep, Scale = ScaleScope.Row)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsStepsOfRows;

@@ -137,6 +137,9 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, Cycles = 3, " + Alternating + ")]", "cycles")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, Clip = false, Quantizer = Quantizer.BalancedMedian)]", "a clip that can be left out")]
     [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, Clip = false)]", "a clip that can be left out")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, Scale = ScaleScope.Matrix, " + Alternating + ")]", "a choice of its scale")]
+    [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, WBits = 4, Scale = ScaleScope.Row)]", "a choice of its scale")]
+    [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, WBits = 4, Scale = ScaleScope.Matrix, WeightNorm = true, Quantizer = Quantizer.Uniform)]", "a choice of its scale")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, BiasQuantizer = Quantizer.Alternating)]", "biases")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, BiasWBits = 4)]", "biases")]
     [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, BiasQuantizer = Quantizer.FixedPoint)]", "float biases")]
@@ -168,6 +171,7 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedLstm(Hidden = 8, Activation = (CellActivation)9)]", "KG0015")]
     [InlineData("[QuantizedGru(Hidden = 8, Reset = (ResetGate)(-1))]", "KG0015")]
     [InlineData("[QuantizedGru(Hidden = 8, BiasQuantizer = (Quantizer)99)]", "KG0015")]
+    [InlineData("[QuantizedGru(Hidden = 8, Scale = (ScaleScope)3)]", "KG0015")]
     public async Task WrongCell_IsReported(string layers, string id) => await AssertReported(layers, id);
 
     [Theory]
@@ -211,6 +215,8 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedRnn(Hidden = 8, WBits = 4, BiasQuantizer = Quantizer.FixedPoint, FractionBits = 2)]", null)]
     [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, BiasQuantizer = Quantizer.FullPrecision)]", null)]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, Clip = false)]", null)]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, Scale = ScaleScope.Default, " + Alternating + ")]", null)]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, Scale = ScaleScope.Row, InputQuantizer = Quantizer.TernaryWeight)]", null)]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, Clip = true, Quantizer = Quantizer.Uniform, InputQuantizer = Quantizer.BalancedMean)]", null)]
     public async Task Limits_AreWhereTheyAreStated(string attributes, string? id) =>
         Assert.Equal(id is null ? [] : [id], await Ids(attributes + " partial class Model;"));

@@ -323,3 +323,18 @@ public sealed partial class LstmUnclipped;
 [QuantizedGru(Input = 13, Hidden = 21, WBits = 3, ABits = 4, InputWBits = 5, Clip = false)]
 [QuantizedLinear(Outputs = 9, WBits = 4, Clip = false)]
 public sealed partial class GruUnclipped;
+
+/// <summary>A scale a matrix.</summary>
+[QuantizedRnn(Input = 13, Hidden = 21, WBits = 3, ABits = 3, Quantizer = Quantizer.Uniform, Scale = ScaleScope.Matrix)]
+[QuantizedLinear(Outputs = 9, WBits = 4, Quantizer = Quantizer.LearnedStep, Scale = ScaleScope.Row)]
+public sealed partial class RnnUniformOfMatrix;
+
+/// <summary>A scale a row.</summary>
+[QuantizedLstm(Input = 13, Hidden = 21, WBits = 2, ABits = 4, Quantizer = Quantizer.TernaryWeight, Scale = ScaleScope.Row)]
+[QuantizedLinear(Outputs = 9, WBits = 1, Quantizer = Quantizer.BinaryWeight, Scale = ScaleScope.Row)]
+public sealed partial class LstmTernaryOfRows;
+
+/// <summary>A step a row.</summary>
+[QuantizedGru(Input = 13, Hidden = 21, WBits = 4, ABits = 4, Quantizer = Quantizer.LearnedStep, InputQuantizer = Quantizer.BalancedEqual, Scale = ScaleScope.Row)]
+[QuantizedLinear(Outputs = 9, WBits = 2, Quantizer = Quantizer.TernaryWeight, Scale = ScaleScope.Matrix)]
+public sealed partial class GruStepsOfRows;
