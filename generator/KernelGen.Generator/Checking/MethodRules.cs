@@ -23,19 +23,6 @@ internal static class MethodRules
                 "BalancedMean, BalancedMedian, Alternating, Greedy or Refined, or leave WBits out");
         }
 
-        if (layer.Stochastic == true
-            && !Draws(layer.Method, layer.WeightBits)
-            && !Draws(layer.InputMethod, layer.InputWeightBits)
-            && !(layer.NamesBiases && Draws(layer.BiasMethod, layer.BiasBits)))
-        {
-            yield return Unfit(
-                index,
-                "Stochastic",
-                layer.WeightBits == 32 ? "A float weight" : $"Quantizer.{layer.Method}",
-                "stochastic codes",
-                "Binarization, Ternarization, Exponential, RecurrentBinary or RecurrentTernary with 1, 2 or up to 7 bits");
-        }
-
         if (layer.ActivationQuantizer is { } activations
             && activations is not (Quantizer.BalancedMean or Quantizer.Uniform or Quantizer.Alternating or Quantizer.Greedy or Quantizer.Refined))
         {
@@ -50,9 +37,6 @@ internal static class MethodRules
         if (CheckNorm(layer, index) is { } norm) yield return norm;
         if (CheckProductNorm(layer, index) is { } productNorm) yield return productNorm;
         foreach (Finding finding in CheckUnused(layer, index)) yield return finding;
-        if (CheckCycles(layer, index) is { } cycles) yield return cycles;
-        if (CheckClip(layer, index) is { } clip) yield return clip;
-        if (CheckScope(layer, index) is { } scope) yield return scope;
         if (CheckScale(layer, index) is { } scale) yield return scale;
     }
 
@@ -85,48 +69,6 @@ internal static class MethodRules
             $"Quantizer.{(SharesScale(layer.Method) ? layer.Method : layer.InputMethod)}",
             "batch normalisation, which is folded into scales of rows",
             "a method whose scales are those of rows, such as TernaryWeight, Alternating or FullPrecision, or ProductNorm.Layer");
-    }
-
-    /// <summary>Cycles that no weights of the layer have.</summary>
-    private static Finding? CheckCycles(LayerDeclaration layer, int index)
-    {
-        WeightSpec input = new(layer.InputMethod, layer.InputWeightBits), weights = new(layer.Method, layer.WeightBits);
-        if (layer.Cycles is null || weights.HasCycles || input.HasCycles) return null;
-        return Unfit(
-            index,
-            "Cycles",
-            layer.WeightBits == 32 ? "A float weight" : $"Quantizer.{layer.Method}",
-            "cycles",
-            "Alternating with 1 to 4 bits");
-    }
-
-    /// <summary>A clip that no weights of the layer have for a choice.</summary>
-    private static Finding? CheckClip(LayerDeclaration layer, int index)
-    {
-        WeightSpec input = new(layer.InputMethod, layer.InputWeightBits), weights = new(layer.Method, layer.WeightBits);
-        if (layer.Clip is null || weights.HasClip || input.HasClip) return null;
-        return Unfit(
-            index,
-            "Clip",
-            layer.WeightBits == 32 ? "A float weight" : $"Quantizer.{layer.Method}",
-            "a clip that can be left out",
-            "BalancedMean with 1 to 8 bits");
-    }
-
-    /// <summary>A choice of the scale that no weights of the layer have.</summary>
-    private static Finding? CheckScope(LayerDeclaration layer, int index)
-    {
-        const string purpose = "a choice of its scale";
-        if (layer.Scale is null or ScaleScope.Default) return null;
-        if (layer.WeightNorm == true) return Unfit(index, "Scale", "A normalised row", purpose, "WeightNorm or Scale left out");
-        WeightSpec input = new(layer.InputMethod, layer.InputWeightBits), weights = new(layer.Method, layer.WeightBits);
-        if (weights.HasScaleScope || input.HasScaleScope) return null;
-        return Unfit(
-            index,
-            "Scale",
-            layer.WeightBits == 32 ? "A float weight" : $"Quantizer.{layer.Method}",
-            purpose,
-            "Uniform, BinaryWeight, TernaryWeight or LearnedStep with WBits below 32");
     }
 
     /// <summary>Input and recurrent weights that must have one scale and cannot.</summary>
@@ -178,6 +120,4 @@ internal static class MethodRules
         QuantizerMethod.Of(quantizer) is var method && (method.LeastBits == method.MostBits
             || method.Format == NumberFormat.PowerOfTwo
             || quantizer is Quantizer.LearnedStep or Quantizer.FixedPoint);
-
-    private static bool Draws(Quantizer quantizer, int bits) => bits != 32 && QuantizerMethod.Of(quantizer).HasStochasticForm;
 }

@@ -50,6 +50,7 @@ internal static class ModelRules
                 .. sizes,
                 .. BitsRules.Check(layer, index),
                 .. MethodRules.Check(layer, index),
+                .. ChoiceRules.Check(layer, index),
                 .. BiasRules.Check(layer, index),
                 .. ExponentRules.Check(layer, index),
                 .. CellRules.Check(layer, index),

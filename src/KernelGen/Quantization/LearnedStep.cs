@@ -84,14 +84,10 @@ internal sealed class LearnedStep : MultipleQuantizer
     /// <inheritdoc/>
     public override QuantizedMatrix Pack<TLanes>(ReadOnlySpan<float> weights)
     {
-        for (int index = 0; index < steps.Values.Length; index++)
-        {
-            if (steps.Values[index] > 0) continue;
-            throw new WeightFormatException(
-                steps.Spec.Name, FormattableString.Invariant($"{steps.Values[index]} at index {index}"), "steps above 0");
-        }
-
-        return base.Pack<TLanes>(weights);
+        // A row whose step training has driven out is zero in the graph and in what is packed; a whole matrix of them is no model.
+        foreach (float step in steps.Values)
+            if (step > 0) return base.Pack<TLanes>(weights);
+        throw new WeightFormatException(steps.Spec.Name, FormattableString.Invariant($"{steps.Values[0]}"), "a step above 0");
     }
 
     /// <inheritdoc/>

@@ -25,6 +25,7 @@ internal sealed class UniformQuantizer(TensorSpec tensor, WeightSpec weights) : 
     /// <inheritdoc/>
     public override void PrepareRows<TLanes>(int pass, ref readonly float weights, int firstRow, int rows)
     {
+        if (pass >= Preparations) return;
         for (int row = firstRow; row < firstRow + rows; row++)
             rowMagnitudes[row] = LevelRow.Magnitude<TLanes>(ref RowOf(in weights, row), Columns);
     }
@@ -32,6 +33,7 @@ internal sealed class UniformQuantizer(TensorSpec tensor, WeightSpec weights) : 
     /// <inheritdoc/>
     internal override void CompletePreparation(int pass)
     {
+        if (pass >= Preparations) return;
         greatest = 0;
         foreach (float magnitude in rowMagnitudes) greatest = Math.Max(greatest, magnitude);
     }

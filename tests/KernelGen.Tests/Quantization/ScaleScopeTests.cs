@@ -98,8 +98,14 @@ public sealed class ScaleScopeTests
         Assert.Equal((1 * .2 - 2 * .2 - 3 * .2 + 4 * .4) / Math.Sqrt(4 * 3), steps.GradientAt(0), 1e-6);
         Assert.Equal((5 * 0 + 6 * .2 - 7 * .2 - 8 * .2) / Math.Sqrt(4 * 3), steps.GradientAt(1), 1e-6);
 
-        steps.Values[1] = 0;
-        Assert.Contains("index 1", Assert.Throws<WeightFormatException>(() => quantizer.Pack<Lanes32>(rows)).Message, StringComparison.Ordinal);
+        // A row whose step is gone has weights of zero, all but; without any step nothing is left to pack.
+        steps.Values[1] = -0.1f;
+        QuantizedMatrix packed = quantizer.Pack<Lanes32>(rows);
+        quantizer.QuantizeRows<Lanes32>(in rows[0], ref effective[0], 0, 2);
+        for (int i = 0; i < 8; i++) Assert.Equal(effective[i], packed.Value(i / 4, i % 4));
+        Assert.All(effective[4..], value => Assert.InRange(value, -1e-11, 1e-11));
+        steps.Values[0] = 0;
+        Assert.Equal("weight.step: 0; expected a step above 0.", Assert.Throws<WeightFormatException>(() => quantizer.Pack<Lanes32>(rows)).Message);
     }
 
     [Theory]
