@@ -53,10 +53,15 @@ internal static class ModelPlanner
     private static RecurrentPlan PlanRecurrent(
         LayerMatrices layer, RecurrentSpec spec, VectorPlan? previous, MatrixPlan? consumer)
     {
-        VectorPlan hidden = VectorOf(layer.Prefix + "Hidden", spec.Hidden, spec.HiddenActivation, layer.Recurrent, consumer);
+        // r * h is coded as h is: one field serves both.
+        string? learnedCode = spec.HiddenActivation.LearnedBy is null ? null : layer.Prefix + "HiddenCode";
+        VectorPlan hidden = VectorOf(layer.Prefix + "Hidden", spec.Hidden, spec.HiddenActivation, layer.Recurrent, consumer) with
+        {
+            LearnedCode = learnedCode,
+        };
         VectorPlan? interlink = layer.Candidate is null
             ? null
-            : VectorOf(layer.Prefix + "Interlink", spec.Hidden, spec.HiddenActivation, layer.Candidate);
+            : VectorOf(layer.Prefix + "Interlink", spec.Hidden, spec.HiddenActivation, layer.Candidate) with { LearnedCode = learnedCode };
         return new RecurrentPlan(
             layer.Prefix,
             spec,

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.ComponentModel;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -17,6 +18,7 @@ public sealed class PackedModel
 {
     private readonly Dictionary<string, QuantizedMatrix> matrices = new(StringComparer.Ordinal);
     private readonly Dictionary<string, float[]> biases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, float> ranges = new(StringComparer.Ordinal);
 
     private PackedModel(ModelSpec spec, IReadOnlyList<string>? vocabulary)
     {
@@ -114,11 +116,25 @@ public sealed class PackedModel
     /// <summary>The recurrent bias of the candidate of a GRU that resets after the product; zeros without bias, empty for other layers.</summary>
     public ReadOnlySpan<float> CandidateBias(LayerSpec layer) => biases[CandidateBiasName(layer)];
 
+    /// <summary>The learned step or clip of h; null for a layer whose range is static.</summary>
+    public float? LearnedRange(LayerSpec layer) =>
+        ModelTensors.LearnedRange(layer) is { } tensor ? ranges[tensor.Name] : null;
+
+    /// <summary>The constants of the affine codes of h.</summary>
+    /// <exception cref="ArgumentException">h has no affine codes.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public AffineCode HiddenCode(LayerSpec layer) => LearnedRange(layer) is { } learned
+        ? AffineCode.Of(layer.OutputActivation, learned)
+        : AffineCode.Of(layer.OutputActivation);
+
     /// <summary>
     /// The weights as floats under PyTorch's names: dequantized matrices, the folded bias as bias_ih, and zeros (but for the
     /// candidate's bias inside the reset) as bias_hh.
     /// </summary>
-    /// <remarks>Matrices hold what the network computes with: after tanh for balanced weights, after relu for a balanced embedding.</remarks>
+    /// <remarks>
+    /// Matrices hold what the network computes with: after tanh for balanced weights, after relu for a balanced embedding. Tensors that
+    /// quantizers add, learned ranges among them, are left out.
+    /// </remarks>
     public TensorSet Dequantize()
     {
         TensorSet set = new();
@@ -145,7 +161,8 @@ public sealed class PackedModel
         ModelSpec spec,
         IReadOnlyList<string>? vocabulary,
         Func<LayerSpec, TensorSpec, QuantizedMatrix> matrix,
-        Func<LayerSpec, (float[] Bias, float[] Candidate)> bias)
+        Func<LayerSpec, (float[] Bias, float[] Candidate)> bias,
+        Func<TensorSpec, float> range)
     {
         PackedModel model = new(spec, vocabulary);
         foreach (LayerSpec layer in spec.Layers)
@@ -154,6 +171,7 @@ public sealed class PackedModel
             (float[] folded, float[] candidate) = bias(layer);
             model.biases.Add(BiasName(layer), folded);
             model.biases.Add(CandidateBiasName(layer), candidate);
+            if (ModelTensors.LearnedRange(layer) is { } learned) model.ranges.Add(learned.Name, RequireRange(layer, learned, range(learned)));
         }
 
         return model;
@@ -178,8 +196,13 @@ public sealed class PackedModel
             spec,
             vocabulary?.ToArray(),
             (_, tensor) => quantizers[tensor.Name].Pack<TLanes>(weights.Get(tensor.Name).Values),
-            layer => BiasFolding.Fold(layer, weights));
+            layer => BiasFolding.Fold(layer, weights),
+            range => weights.Get(range.Name).Values[0]);
     }
+
+    private static float RequireRange(LayerSpec layer, TensorSpec tensor, float learned) => layer.OutputActivation.AllowsLearned(learned)
+        ? learned
+        : throw new WeightFormatException(tensor.Name, string.Create(CultureInfo.InvariantCulture, $"{learned}"), "a finite number above 0");
 
     private static float[] Floats(QuantizedMatrix matrix)
     {

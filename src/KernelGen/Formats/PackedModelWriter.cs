@@ -8,7 +8,7 @@ namespace KernelGen.Formats;
 
 /// <summary>
 /// Writes a packed model as safetensors: NAME.codes (U8) and NAME.coefficients (F32, [planes, rows]) of each matrix, each
-/// scale under the name of its group, float matrices under their own name, folded biases, the words, and the spec as text.
+/// scale under the name of its group, float matrices under their own name, learned ranges, folded biases, the words, and the spec as text.
 /// </summary>
 internal static class PackedModelWriter
 {
@@ -56,6 +56,8 @@ internal static class PackedModelWriter
             writer.Add(group.Name, new EquatableArray<int>(1), [scales[group.Name]]);
         }
 
+        if (ModelTensors.LearnedRange(layer) is { } range)
+            writer.Add(range.Name, new EquatableArray<int>(1), [model.LearnedRange(layer)!.Value]);
         if (PackedSize.BiasCount(layer) == 0) return;
         AddVector(writer, PackedModel.BiasName(layer), model.Bias(layer));
         if (model.CandidateBias(layer).Length > 0) AddVector(writer, PackedModel.CandidateBiasName(layer), model.CandidateBias(layer));

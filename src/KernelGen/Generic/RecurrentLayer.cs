@@ -7,12 +7,15 @@ namespace KernelGen.Generic;
 /// <summary>What the three cells share: two matrices, a folded bias, and a hidden state that is coded after each step.</summary>
 internal abstract class RecurrentLayer : GenericLayer
 {
+    private readonly float? learnedRange;
+
     protected RecurrentLayer(PackedModel model, int layer)
     {
         Spec = (RecurrentSpec)model.Spec.Layers[layer];
         Bias = model.Bias(Spec).ToArray();
         InputProduct = MatrixProducts.Of(model, ModelTensors.Qualified(Spec, "weight_ih"), Spec.InputActivation);
         RecurrentProduct = MatrixProducts.Of(model, ModelTensors.Qualified(Spec, "weight_hh"), Spec.HiddenActivation);
+        learnedRange = model.LearnedRange(Spec);
     }
 
     protected RecurrentSpec Spec { get; }
@@ -37,7 +40,7 @@ internal abstract class RecurrentLayer : GenericLayer
     public sealed override LayerState CreateState()
     {
         int rows = Spec.Gates * Spec.Hidden;
-        RecurrentState state = new(Spec, rows * InputProduct.DotsPerRow, rows * RecurrentProduct.DotsPerRow);
+        RecurrentState state = new(Spec, learnedRange, rows * InputProduct.DotsPerRow, rows * RecurrentProduct.DotsPerRow);
         Reset(state);
         return state;
     }

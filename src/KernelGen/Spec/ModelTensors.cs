@@ -18,8 +18,16 @@ public static class ModelTensors
     };
 
     /// <summary>The trainable tensors that quantizers and normalisations of <paramref name="layer"/> add to those.</summary>
-    public static IEnumerable<TensorSpec> Extras(LayerSpec layer) =>
-        PackedSize.MatricesOf(layer).SelectMany(matrix => matrix.Weights.ExtraTensors(matrix.Tensor));
+    public static IEnumerable<TensorSpec> Extras(LayerSpec layer)
+    {
+        IEnumerable<TensorSpec> ofMatrices = PackedSize.MatricesOf(layer).SelectMany(matrix => matrix.Weights.ExtraTensors(matrix.Tensor));
+        return LearnedRange(layer) is { } range ? ofMatrices.Append(range) : ofMatrices;
+    }
+
+    /// <summary>The learned step or clip of h, one number: h_step_l0 or h_clip_l0; null where the layer has none.</summary>
+    public static TensorSpec? LearnedRange(LayerSpec layer) => layer is RecurrentSpec { HiddenActivation.LearnedBy: { } method }
+        ? new TensorSpec(Qualified(layer, method == Quantizer.LearnedStep ? "h_step" : "h_clip"), 1, 0)
+        : null;
 
     /// <summary>The name of a tensor of <paramref name="layer"/>: prefix, dot, name; for recurrent layers with _l{index}.</summary>
     public static string Qualified(LayerSpec layer, string tensor)

@@ -9,7 +9,7 @@ namespace KernelGen.Spec;
 /// </summary>
 /// <param name="Codes">Bytes of codes, and of matrices that stay float.</param>
 /// <param name="Coefficients">Bytes of the coefficients of binary codes and of affine codes scaled by rows, one a row and plane.</param>
-/// <param name="Scales">Bytes of affine scales, one a <see cref="ScaleGroup"/>.</param>
+/// <param name="Scales">Bytes of affine scales, one a <see cref="ScaleGroup"/>, and of learned ranges, one a layer.</param>
 /// <param name="Biases">Bytes of biases, one a gate and unit; a GRU that resets after the product keeps a second one for its candidate.</param>
 public sealed record PackedSize(long Codes, long Coefficients, long Scales, long Biases)
 {
@@ -27,7 +27,7 @@ public sealed record PackedSize(long Codes, long Coefficients, long Scales, long
         PackedSize matrices = Sum(MatricesOf(layer).Select(matrix => OfMatrix(matrix.Tensor, matrix.Weights)));
         return matrices with
         {
-            Scales = FloatBytes * (long)StoredScales(layer).Count(),
+            Scales = FloatBytes * ((long)StoredScales(layer).Count() + (ModelTensors.LearnedRange(layer) is null ? 0 : 1)),
             Biases = FloatBytes * BiasCount(layer),
         };
     }

@@ -30,6 +30,17 @@ public sealed record QuantizerMethod(
     /// </summary>
     public bool BringsSigmoidCell { get; init; }
 
+    /// <summary>Whether there is no rule for weights.</summary>
+    public bool IsForActivationsOnly { get; init; }
+
+    /// <summary>
+    /// Whether the range of h is learned where the method is named for activations; raw features keep codes over their stated range.
+    /// </summary>
+    public bool LearnsRange { get; init; }
+
+    /// <summary>Least bits an activation where the method is named for it.</summary>
+    public int LeastActivationBits { get; init; } = 1;
+
     /// <summary>Whether the scale of a group depends on the bits of its weights, so that all of them have as many.</summary>
     public bool ScaleFollowsBits { get; init; }
 
@@ -54,6 +65,10 @@ public sealed record QuantizerMethod(
     private static readonly QuantizerMethod denseShift = new(NumberFormat.PowerOfTwo, 2, 4, ScaleKind.Row, NumberFormat.Affine, 8);
     private static readonly QuantizerMethod sparseShift = denseShift with { LeastBits = 3, MostBits = 3 };
     private static readonly QuantizerMethod multiples = new(NumberFormat.Affine, 2, 8, ScaleKind.Row, NumberFormat.Affine, 8);
+    private static readonly QuantizerMethod learnedStep = multiples with { LearnsRange = true, LeastActivationBits = 2 };
+    private static readonly QuantizerMethod learnedClip =
+        new(NumberFormat.Float, 32, 0, ScaleKind.None, NumberFormat.Affine, 8) { IsForActivationsOnly = true, LearnsRange = true };
+
     private static readonly QuantizerMethod fullPrecision = new(NumberFormat.Float, 32, 0, ScaleKind.None, NumberFormat.Float, 0);
 
     /// <summary>The method's row of the table.</summary>
@@ -73,7 +88,9 @@ public sealed record QuantizerMethod(
         Quantizer.Exponential => exponential,
         Quantizer.DenseShift => denseShift,
         Quantizer.SignSparseShift => sparseShift,
-        Quantizer.LearnedStep or Quantizer.FixedPoint => multiples,
+        Quantizer.FixedPoint => multiples,
+        Quantizer.LearnedStep => learnedStep,
+        Quantizer.LearnedClip => learnedClip,
         Quantizer.LossAwareBinary => binary,
         Quantizer.LossAwareTernary => ternary,
         Quantizer.FullPrecision => fullPrecision,

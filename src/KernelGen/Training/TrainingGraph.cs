@@ -70,6 +70,12 @@ public abstract class TrainingGraph : IDisposable
     /// <summary>What is carried from a window to the next.</summary>
     internal abstract IReadOnlyList<StreamState> States { get; }
 
+    /// <summary>The learned ranges of h.</summary>
+    internal abstract IReadOnlyList<LearnedRange> Ranges { get; }
+
+    /// <summary>The L2 penalty on learned clips.</summary>
+    internal float ClipPenalty { get; set; }
+
     /// <summary>What is dropped.</summary>
     internal DropoutSetting Dropout { get; set; }
 

@@ -21,6 +21,10 @@ internal sealed class ExampleData
             // Scales and steps are magnitudes, the same in all rows of a gate.
             if (tensor.Name.EndsWith(".scale", StringComparison.Ordinal) || tensor.Name.EndsWith(".step", StringComparison.Ordinal))
                 values.AsSpan().Fill(0.2f);
+
+            // So are learned ranges of h: smaller than most of its values reach.
+            if (tensor.Name.Contains("h_step_l", StringComparison.Ordinal)) values[0] = 0.07f;
+            if (tensor.Name.Contains("h_clip_l", StringComparison.Ordinal)) values[0] = 0.3f;
             if (tensor.Columns == 0) Weights.Add(tensor.Name, values);
             else Weights.Add(tensor.Name, tensor.Rows, tensor.Columns, values);
         }

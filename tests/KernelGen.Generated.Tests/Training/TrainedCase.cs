@@ -31,6 +31,12 @@ internal static class TrainedCase
         [nameof(DrawnLstm)] = (options, width) => new DrawnLstm.Trainer(options, width),
         [nameof(DrawnRnn)] = (options, width) => new DrawnRnn.Trainer(options, width),
         [nameof(TernaryGru)] = (options, width) => new TernaryGru.Trainer(options, width),
+        [nameof(LearnedLstms)] = (options, width) => new LearnedLstms.Trainer(options, width),
+        [nameof(LearnedGrus)] = (options, width) => new LearnedGrus.Trainer(options, width),
+        [nameof(LearnedGrusTurned)] = (options, width) => new LearnedGrusTurned.Trainer(options, width),
+        [nameof(LearnedRnns)] = (options, width) => new LearnedRnns.Trainer(options, width),
+        [nameof(SaturatedRnn)] = (options, width) => new SaturatedRnn.Trainer(options, width),
+        [nameof(SaturatedLstm)] = (options, width) => new SaturatedLstm.Trainer(options, width),
         [nameof(MixedLstm)] = (options, width) => new MixedLstm.Trainer(options, width),
     };
 

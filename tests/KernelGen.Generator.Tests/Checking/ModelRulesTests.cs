@@ -111,6 +111,8 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 7, MaxExponent = 11, Quantizer = Quantizer.Exponential)]")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 7, MinExponent = -23, Quantizer = Quantizer.Exponential)]")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 5, MinExponent = 3, MaxExponent = 3, Quantizer = Quantizer.Exponential)]")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, ABits = 1, ActivationQuantizer = Quantizer.LearnedStep)]")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, ABits = 9, ActivationQuantizer = Quantizer.LearnedClip)]")]
     public async Task WrongBits_AreReported(string layers) => await AssertReported(layers, "KG0011");
 
     [Theory]
@@ -127,6 +129,13 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, Cycles = 3, Quantizer = Quantizer.Greedy)]", "cycles")]
     [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, Cycles = 3, " + Alternating + ")]", "cycles")]
     [InlineData("[QuantizedGru(Hidden = 8, WBits = 4, InputQuantizer = Quantizer.BalancedMedian)]", "a scale in common with Quantizer.BalancedMean of 4 bits")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, Quantizer = Quantizer.LearnedClip)]", "weights")]
+    [InlineData("[QuantizedLstm(Hidden = 8, Quantizer = Quantizer.LearnedClip)]", "weights")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, InputQuantizer = Quantizer.LearnedClip)]", "weights")]
+    [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, WBits = 4, Quantizer = Quantizer.LearnedClip)]", "weights")]
+    [InlineData("[QuantizedEmbedding(Vocabulary = 8, Size = 8, WBits = 4, Quantizer = Quantizer.LearnedClip)] [QuantizedLstm(Hidden = 8)]", "weights")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, ActivationQuantizer = Quantizer.LearnedStep)]", "float activations")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, InputABits = 4, ActivationQuantizer = Quantizer.LearnedClip)]", "raw features")]
     public async Task MethodWithoutARule_IsReported(string layers, string what)
     {
         Diagnostic finding = Assert.Single(await Run(layers + " partial class Model;"));
