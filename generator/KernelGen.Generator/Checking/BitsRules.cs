@@ -13,11 +13,12 @@ internal static class BitsRules
     public static IEnumerable<Finding> Check(LayerDeclaration layer, int index)
     {
         QuantizerMethod method = QuantizerMethod.Of(layer.Method);
-        if (RefusesWeights(method, layer.WeightBits)) yield return Weights("WBits", layer.WeightBits, layer.Method);
+        if (!method.IsForActivationsOnly && RefusesWeights(method, layer.WeightBits)) yield return Weights("WBits", layer.WeightBits, layer.Method);
 
         if (!layer.IsRecurrent) yield break;
 
         if (layer is not { InputQuantizer: null, InputWBits: null }
+            && !QuantizerMethod.Of(layer.InputMethod).IsForActivationsOnly
             && RefusesWeights(QuantizerMethod.Of(layer.InputMethod), layer.InputWeightBits))
         {
             string argument = layer.InputWBits is null ? "InputQuantizer" : "InputWBits";
@@ -25,8 +26,9 @@ internal static class BitsRules
         }
 
         QuantizerMethod activations = QuantizerMethod.Of(layer.ActivationMethod);
-        if (Refuses(1, activations.MostActivationBits, layer.HiddenBits)) yield return Activations("ABits", layer.HiddenBits);
-        if (Refuses(1, activations.MostActivationBits, layer.FeatureBits)) yield return Activations("InputABits", layer.FeatureBits);
+        int least = layer.LearnsRange ? activations.LeastActivationBits : 1;
+        if (Refuses(least, activations.MostActivationBits, layer.HiddenBits)) yield return Activations("ABits", layer.HiddenBits, least);
+        if (Refuses(1, activations.MostActivationBits, layer.FeatureBits)) yield return Activations("InputABits", layer.FeatureBits, 1);
 
         // Activations may be of one bit. Recurrent weights of one bit make gradients explode unless a normalisation
         // stands inside the recurrence (Hou et al. 2019: perplexity 8247 against 88).
@@ -40,8 +42,8 @@ internal static class BitsRules
         Finding Weights(string argument, int bits, Quantizer quantizer) => Finding(
             argument, bits, quantizer, Range(QuantizerMethod.Of(quantizer).LeastBits, QuantizerMethod.Of(quantizer).MostBits));
 
-        Finding Activations(string argument, int bits) => Finding(
-            argument, bits, layer.ActivationMethod, Range(1, QuantizerMethod.Of(layer.ActivationMethod).MostActivationBits));
+        Finding Activations(string argument, int bits, int fewest) => Finding(
+            argument, bits, layer.ActivationMethod, Range(fewest, QuantizerMethod.Of(layer.ActivationMethod).MostActivationBits));
 
         Finding Finding(string argument, int bits, Quantizer quantizer, string range) => new(
             RuleIds.BitsOutOfRange,

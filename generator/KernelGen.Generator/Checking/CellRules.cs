@@ -46,7 +46,7 @@ internal static class CellRules
     private static string? WhyReluDoesNotFit(LayerDeclaration layer)
     {
         if (layer.Kind != LayerKind.Rnn) return "only a vanilla RNN can use it";
-        return layer.HiddenBits != 32 && !IsFoundOnLine(layer)
+        return layer.HiddenBits != 32 && !IsFoundOnLine(layer) && !layer.LearnsRange
             ? $"Quantizer.{layer.ActivationMethod} codes the hidden state over a fixed range, and relu has no upper bound"
             : null;
     }

@@ -13,6 +13,9 @@ internal static class MethodRules
     public static IEnumerable<Finding> Check(LayerDeclaration layer, int index)
     {
         QuantizerMethod method = QuantizerMethod.Of(layer.Method);
+        List<Finding> notForWeights = [.. CheckWeightMethods(layer, index)];
+        foreach (Finding finding in notForWeights) yield return finding;
+        if (notForWeights.Count > 0) yield break;
         if (layer.Kind == LayerKind.Embedding && layer.WeightBits != 32 && !method.CodesEmbedding)
         {
             yield return Unfit(
@@ -23,17 +26,7 @@ internal static class MethodRules
                 "BalancedMean, BalancedMedian, Alternating, Greedy or Refined, or leave WBits out");
         }
 
-        if (layer.ActivationQuantizer is { } activations
-            && activations is not (Quantizer.BalancedMean or Quantizer.Uniform or Quantizer.Alternating or Quantizer.Greedy or Quantizer.Refined))
-        {
-            yield return Unfit(
-                index,
-                "ActivationQuantizer",
-                $"Quantizer.{activations}",
-                "activations",
-                "BalancedMean, Uniform, Alternating, Greedy or Refined");
-        }
-
+        if (CheckActivations(layer, index) is { } activations) yield return activations;
         if (CheckNorm(layer, index) is { } norm) yield return norm;
         if (CheckProductNorm(layer, index) is { } productNorm) yield return productNorm;
         foreach (Finding finding in CheckUnused(layer, index)) yield return finding;
@@ -43,6 +36,40 @@ internal static class MethodRules
     /// <summary>A method that has no rule for what it is named for.</summary>
     public static Finding Unfit(int index, string argument, string method, string purpose, string expected) =>
         new(RuleIds.MethodDoesNotFit, FindingPlace.Layer(index, argument), method, purpose, expected);
+
+    /// <summary>Methods of activations that are named for weights.</summary>
+    private static IEnumerable<Finding> CheckWeightMethods(LayerDeclaration layer, int index)
+    {
+        if (QuantizerMethod.Of(layer.Method).IsForActivationsOnly) yield return NotForWeights("Quantizer", layer.Method);
+        if (layer.InputQuantizer is { } input && QuantizerMethod.Of(input).IsForActivationsOnly) yield return NotForWeights("InputQuantizer", input);
+
+        Finding NotForWeights(string argument, Quantizer quantizer) => Unfit(
+            index,
+            argument,
+            $"Quantizer.{quantizer}",
+            "weights",
+            layer.IsRecurrent ? $"a method of weights, and ActivationQuantizer = Quantizer.{quantizer} for h" : "a method of weights");
+    }
+
+    /// <summary>A method named for activations that has no rule for them, or for h alone where h stays float.</summary>
+    private static Finding? CheckActivations(LayerDeclaration layer, int index)
+    {
+        if (layer.ActivationQuantizer is not { } named) return null;
+        if (!layer.LearnsRange
+            && named is not (Quantizer.BalancedMean or Quantizer.Uniform or Quantizer.Alternating or Quantizer.Greedy or Quantizer.Refined))
+        {
+            return Unfit(
+                index,
+                "ActivationQuantizer",
+                $"Quantizer.{named}",
+                "activations",
+                "BalancedMean, Uniform, Alternating, Greedy, Refined, LearnedStep or LearnedClip");
+        }
+
+        return layer is { LearnsRange: true, HiddenBits: 32, FeatureBits: not 32 }
+            ? Unfit(index, "ActivationQuantizer", $"Quantizer.{named}", "raw features", "ABits below 32, since it codes h, or BalancedMean")
+            : null;
+    }
 
     /// <summary>Normalisation of rows that share a scale with others.</summary>
     private static Finding? CheckNorm(LayerDeclaration layer, int index)

@@ -35,7 +35,7 @@ internal static class AdvanceEmitter
         }
 
         writer.Line();
-        EmitReset(writer, plan);
+        EmitReset(writer, names, plan);
     }
 
     private static void EmitLayer(SourceWriter writer, ModelPlan plan, LayerPlan layer)
@@ -63,7 +63,7 @@ internal static class AdvanceEmitter
             writer.Lines($"""
                 inputs.Slice(step * {vector.Size}, {vector.Size}).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), {vector.Size}));
                 """);
-            if (EncodingEmitter.NeedsEncoding(vector)) writer.Lines($"Encode{vector.Name}<TLanes>(ref record);");
+            if (EncodingEmitter.NeedsEncoding(vector)) writer.Lines(EncodingEmitter.Call(vector, "TLanes", "record"));
         }
     }
 
@@ -106,7 +106,7 @@ internal static class AdvanceEmitter
                     break;
             }
 
-            if (EncodingEmitter.NeedsEncoding(layer.Hidden)) writer.Lines($"Encode{layer.Hidden.Name}<TLanes>(ref after);");
+            if (EncodingEmitter.NeedsEncoding(layer.Hidden)) writer.Lines(EncodingEmitter.Call(layer.Hidden, "TLanes", "after"));
         }
 
         writer.Line();
@@ -124,7 +124,7 @@ internal static class AdvanceEmitter
                     ref Unsafe.As<byte, float>(ref input), ref weights.{layer.Prefix}InputScale.FloatsAt(0), ref weights.{layer.Prefix}InputShift.FloatsAt(0),
                     ref Unsafe.As<byte, float>(ref entering), {entering.PaddedValues});
                 """);
-            if (EncodingEmitter.NeedsEncoding(entering)) writer.Lines($"Encode{entering.Name}<TLanes>(ref entering);");
+            if (EncodingEmitter.NeedsEncoding(entering)) writer.Lines(EncodingEmitter.Call(entering, "TLanes", "entering"));
         }
     }
 
@@ -192,7 +192,7 @@ internal static class AdvanceEmitter
             {(layer.NormalisesProducts ? NormEmitter.AddGates(layer) + "\n" : "")}{p}Gates<TLanes>(
                 ref recurrent, ref Unsafe.As<byte, float>(ref before), ref Unsafe.As<byte, float>(ref interlink));
             """);
-        if (EncodingEmitter.NeedsEncoding(interlink)) writer.Lines($"Encode{interlink.Name}<TLanes>(ref interlink);");
+        if (EncodingEmitter.NeedsEncoding(interlink)) writer.Lines(EncodingEmitter.Call(interlink, "TLanes", "interlink"));
         string start = layer.NormalisesProducts ? NormEmitter.Zeros(layer) : $"ref Unsafe.Add(ref pre, {2 * layer.GateStride})";
         writer.Lines(Call(candidate, $"ref interlink, {start}", "ref candidates"));
         if (layer.NormalisesProducts) writer.Lines(NormEmitter.AddCandidate(layer));
@@ -209,7 +209,7 @@ internal static class AdvanceEmitter
                 ref byte record = ref scratch.{output.Name}.BytesAt(step * {output.RecordBytes});
                 scratch.{layer.Prefix}Pre.Span.Slice(step * {4 * rows}, {4 * output.Size}).CopyTo(MemoryMarshal.CreateSpan(ref record, {4 * output.Size}));
                 """);
-            if (EncodingEmitter.NeedsEncoding(output)) writer.Lines($"Encode{output.Name}<TLanes>(ref record);");
+            if (EncodingEmitter.NeedsEncoding(output)) writer.Lines(EncodingEmitter.Call(output, "TLanes", "record"));
         }
     }
 
@@ -232,10 +232,11 @@ internal static class AdvanceEmitter
         }
     }
 
-    private static void EmitReset(SourceWriter writer, ModelPlan plan)
+    private static void EmitReset(SourceWriter writer, EmittedNames names, ModelPlan plan)
     {
         writer.Lines("/// <summary>The state before the first time step.</summary>");
-        using (writer.Block("internal static void Reset(AlignedBuffer state)"))
+        string weights = plan.HasLearnedRange ? $"{names.Weights} weights, " : "";
+        using (writer.Block($"internal static void Reset({weights}AlignedBuffer state)"))
         {
             writer.Lines("state.Span.Clear();");
             foreach (RecurrentPlan layer in plan.Recurrent)
@@ -244,7 +245,7 @@ internal static class AdvanceEmitter
                 if (layer.Spec.InitialState != 0)
                     writer.Lines($"MemoryMarshal.CreateSpan(ref state.FloatsAt({hidden}), {layer.Spec.Hidden}).Fill({Literals.Float(layer.Spec.InitialState)});");
                 if (EncodingEmitter.NeedsEncoding(layer.Hidden))
-                    writer.Lines($"Encode{layer.Hidden.Name}<Lanes32>(ref state.BytesAt({hidden}));");
+                    writer.Lines(EncodingEmitter.Call(layer.Hidden, "Lanes32", $"state.BytesAt({hidden})"));
                 if (layer.Spec is { Cell: CellKind.Lstm, InitialState: not 0 })
                     EmitInitialCell(writer, plan, layer);
             }

@@ -22,7 +22,7 @@ internal static class EmbeddingEmitter
                     $"EmbeddingRow.ExpandFloats(weights.{layer.Prefix}Rows, token, MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), {vector.CoefficientsOffset / 4}));");
             }
 
-            if (!vector.IsCoded && EncodingEmitter.NeedsEncoding(vector)) writer.Lines($"Encode{vector.Name}<TLanes>(ref record);");
+            if (!vector.IsCoded && EncodingEmitter.NeedsEncoding(vector)) writer.Lines(EncodingEmitter.Call(vector, "TLanes", "record"));
             if (!vector.IsCoded) return;
             if (vector.HasBytes) EmitBytes(writer, layer);
             else EmitWords(writer, layer);

@@ -6,16 +6,20 @@ namespace KernelGen.Generator.Emitting;
 /// <summary>Prints what turns the floats of a record into the coded forms that its readers need.</summary>
 internal static class EncodingEmitter
 {
-    /// <summary>The name of the constants of a vector's affine code.</summary>
-    public static string AffineCode(VectorPlan vector) => vector.Name + "Code";
+    /// <summary>The constants of a vector's affine code, where <c>weights</c> are in scope.</summary>
+    public static string AffineCode(VectorPlan vector) => vector.LearnedCode is { } field ? $"weights.{field}" : vector.Name + "Code";
+
+    /// <summary>The statement that codes <paramref name="record"/>.</summary>
+    public static string Call(VectorPlan vector, string lanes, string record) =>
+        $"Encode{vector.Name}<{lanes}>({(vector.LearnedCode is null ? "" : "weights, ")}ref {record});";
 
     /// <summary>Whether the floats of a record are not yet all that its readers need.</summary>
     public static bool NeedsEncoding(VectorPlan vector) => vector.IsCoded || vector.HasFloatTotal || vector.HasShiftable;
 
     /// <summary>Prints the encoding method of <paramref name="vector"/>.</summary>
-    public static void EmitEncode(SourceWriter writer, VectorPlan vector)
+    public static void EmitEncode(SourceWriter writer, EmittedNames names, VectorPlan vector)
     {
-        if (vector.Activation.Format == NumberFormat.Affine)
+        if (vector is { Activation.Format: NumberFormat.Affine, LearnedCode: null })
         {
             ActivationSpec a = vector.Activation;
             writer.Lines($"""
@@ -27,7 +31,7 @@ internal static class EncodingEmitter
 
         writer.Lines($"/// <summary>{Describe(vector)}</summary>");
         using (writer.Block($"""
-            internal static void Encode{vector.Name}<TLanes>(ref byte record)
+            internal static void Encode{vector.Name}<TLanes>({(vector.LearnedCode is null ? "" : $"{names.Weights} weights, ")}ref byte record)
                 where TLanes : struct, ILanes<TLanes>
             """))
         {
@@ -108,8 +112,9 @@ internal static class EncodingEmitter
 
     private static void EmitAffine(SourceWriter writer, VectorPlan vector)
     {
+        string scale = vector.LearnedCode is null ? Literals.Float(vector.Activation.Scale) : $"{AffineCode(vector)}.Scale";
         writer.Lines($"""
-            Unsafe.As<byte, float>(ref Unsafe.Add(ref record, {vector.CoefficientsOffset})) = {Literals.Float(vector.Activation.Scale)};
+            Unsafe.As<byte, float>(ref Unsafe.Add(ref record, {vector.CoefficientsOffset})) = {scale};
             Unsafe.As<byte, int>(ref Unsafe.Add(ref record, {vector.TotalsOffset})) = AffineActivation.Quantize<TLanes>(
                 ref values, {vector.Size}, {vector.PaddedSize}, {AffineCode(vector)}, {Integers(vector)});
             """);
@@ -132,6 +137,8 @@ internal static class EncodingEmitter
 
     private static string Describe(VectorPlan vector) => vector.Activation.Format switch
     {
+        NumberFormat.Affine when vector.Activation.LearnedBy is { } method =>
+            $"{vector.Size} floats become levels of {vector.Activation.Bits}-bit affine codes over a learned range ({method}); their integers stand beside them.",
         NumberFormat.Affine =>
             $"{vector.Size} floats become levels of {vector.Activation.Bits}-bit affine codes over [{Range(vector.Activation.Minimum)}, {Range(vector.Activation.Maximum)}]; their integers stand beside them.",
         NumberFormat.BinaryCode =>

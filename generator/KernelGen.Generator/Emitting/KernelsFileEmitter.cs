@@ -46,27 +46,27 @@ internal static class KernelsFileEmitter
     private static void EmitLayer(SourceWriter writer, EmittedNames names, ModelPlan plan, LayerPlan layer)
     {
         bool first = layer == plan.Layers[0];
-        if (first && layer is not EmbeddingPlan) EmitEncoding(writer, layer.Input);
+        if (first && layer is not EmbeddingPlan) EmitEncoding(writer, names, layer.Input);
         switch (layer)
         {
             case EmbeddingPlan embedding:
                 writer.Line();
                 EmbeddingEmitter.Emit(writer, names, embedding);
-                if (!embedding.Output.IsCoded && EncodingEmitter.NeedsEncoding(embedding.Output)) EmitEncoding(writer, embedding.Output);
+                if (!embedding.Output.IsCoded && EncodingEmitter.NeedsEncoding(embedding.Output)) EmitEncoding(writer, names, embedding.Output);
                 break;
             case LinearPlan linear:
                 EmitProduct(writer, names, linear.Matrix, linear.Input);
-                if (linear.Output is { } output) EmitEncoding(writer, output);
+                if (linear.Output is { } output) EmitEncoding(writer, names, output);
                 break;
             case RecurrentPlan recurrent:
                 EmitProduct(writer, names, recurrent.InputMatrix, recurrent.Entering ?? recurrent.Input);
-                if (recurrent.Entering is { } entering) EmitEncoding(writer, entering);
+                if (recurrent.Entering is { } entering) EmitEncoding(writer, names, entering);
                 EmitProduct(writer, names, recurrent.RecurrentMatrix, recurrent.Hidden);
                 if (recurrent.CandidateMatrix is { } candidate) EmitProduct(writer, names, candidate, recurrent.Interlink!);
                 writer.Line();
                 CellEmitter.Emit(writer, recurrent);
-                EmitEncoding(writer, recurrent.Hidden);
-                if (recurrent.Interlink is { } interlink) EmitEncoding(writer, interlink);
+                EmitEncoding(writer, names, recurrent.Hidden);
+                if (recurrent.Interlink is { } interlink) EmitEncoding(writer, names, interlink);
                 break;
         }
     }
@@ -77,10 +77,10 @@ internal static class KernelsFileEmitter
         ProductEmitter.Emit(writer, names.Weights, matrix, vector);
     }
 
-    private static void EmitEncoding(SourceWriter writer, VectorPlan vector)
+    private static void EmitEncoding(SourceWriter writer, EmittedNames names, VectorPlan vector)
     {
         if (!EncodingEmitter.NeedsEncoding(vector)) return;
         writer.Line();
-        EncodingEmitter.EmitEncode(writer, vector);
+        EncodingEmitter.EmitEncode(writer, names, vector);
     }
 }

@@ -131,10 +131,13 @@ internal static class ModelFileEmitter
     {
         bool tokens = plan.Spec.Embedding is not null;
         const string arguments = "global::KernelGen.KernelArguments.";
+        string loaded = plan.HasLearnedRange
+            ? $"weights ?? throw new global::System.ObjectDisposedException(nameof({model.TypeName}))"
+            : "";
         writer.Lines($$"""
 
             /// <summary>A new state, before the first time step.</summary>
-            public State CreateState() => new();
+            public State CreateState() => new({{loaded}});
 
             /// <summary>
             /// Scratch for <see cref="Run"/> on one thread, which takes <paramref name="steps"/> time steps at once.
@@ -212,6 +215,7 @@ internal static class ModelFileEmitter
             """);
     }
 
+    /// <summary>A state whose first codes have a learned range keeps the weights, which hold it.</summary>
     private static void EmitState(SourceWriter writer, ModelPlan plan, EmittedNames names) => writer.Lines($$"""
 
         /// <summary>What one stream remembers: {{plan.StateBytes}} bytes, so that a snapshot is a copy of them.</summary>
@@ -219,11 +223,23 @@ internal static class ModelFileEmitter
         {
             internal readonly global::KernelGen.Lanes.AlignedBuffer Memory = new({{plan.StateBytes}});
             internal readonly {{names.Global(names.Scratch)}} Scratch = new(1);
+        {{(plan.HasLearnedRange
+            ? $$"""
+                    private readonly {{names.Global(names.Weights)}} weights;
 
-            internal State() => Reset();
+                    internal State({{names.Global(names.Weights)}} weights)
+                    {
+                        this.weights = weights;
+                        Reset();
+                    }
+                """
+            : """
+
+                    internal State() => Reset();
+                """)}}
 
             /// <summary>Returns to before the first time step.</summary>
-            public void Reset() => {{names.Global(names.Kernels)}}.Reset(Memory);
+            public void Reset() => {{names.Global(names.Kernels)}}.Reset({{(plan.HasLearnedRange ? "weights, " : "")}}Memory);
 
             /// <summary>Copies what this stream remembers into <paramref name="other"/>.</summary>
             public void CopyTo(State other) => Memory.Span.CopyTo(other.Memory.Span);
@@ -231,7 +247,7 @@ internal static class ModelFileEmitter
             /// <summary>A second stream that goes on from the same point.</summary>
             public State Clone()
             {
-                State copy = new();
+                State copy = new({{(plan.HasLearnedRange ? "weights" : "")}});
                 CopyTo(copy);
                 return copy;
             }

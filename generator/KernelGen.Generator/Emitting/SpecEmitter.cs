@@ -64,6 +64,8 @@ internal static class SpecEmitter
 
     private static string Of(ActivationSpec activation) => activation.Format switch
     {
+        NumberFormat.Affine when activation.LearnedBy is { } method =>
+            $"{Spec}ActivationSpec.Learned({activation.Bits}, {Literals.Enum(method)}, isSigned: {Literals.Boolean(activation.Minimum < 0)})",
         NumberFormat.Affine =>
             $"{Spec}ActivationSpec.Affine({activation.Bits}, {Literals.Float(activation.Minimum)}, {Literals.Float(activation.Maximum)})",
         NumberFormat.BinaryCode => $"{Spec}ActivationSpec.BinaryCode({activation.Bits}{OnLineMethod(activation)})",

@@ -48,6 +48,7 @@ internal static class WeightsEmitter
 
                 if (recurrent.Spec.ResetsAfter)
                     writer.Lines(Buffer($"{recurrent.Prefix}CandidateBias", 4 * CandidateRows(recurrent)));
+                if (recurrent.Hidden.LearnedCode is { } code) writer.Lines($"internal readonly AffineCode {code};");
                 break;
             case LinearPlan linear:
                 EmitFields(writer, linear.Matrix);
@@ -84,6 +85,8 @@ internal static class WeightsEmitter
                         $"packed.CandidateBias(packed.Spec.Layers[{Index(plan, recurrent)}]).CopyTo({recurrent.Prefix}CandidateBias.Floats);");
                 }
 
+                if (recurrent.Hidden.LearnedCode is { } code)
+                    writer.Lines($"{code} = packed.HiddenCode(packed.Spec.Layers[{Index(plan, recurrent)}]);");
                 break;
             case LinearPlan linear:
                 EmitLayout(writer, linear.Matrix);

@@ -15,6 +15,9 @@ internal sealed record ModelPlan(ModelSpec Spec, EquatableArray<LayerPlan> Layer
     /// <summary>The recurrent layers.</summary>
     public IEnumerable<RecurrentPlan> Recurrent => Layers.OfType<RecurrentPlan>();
 
+    /// <summary>Whether a state begins with codes that the weights hold the constants of.</summary>
+    public bool HasLearnedRange => Recurrent.Any(layer => layer.Hidden.LearnedCode is not null);
+
     /// <summary>Multiply-adds of one time step.</summary>
     public long MultiplyAdds => Matrices.Sum(matrix => matrix.MultiplyAdds);
 

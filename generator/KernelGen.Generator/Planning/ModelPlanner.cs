@@ -57,10 +57,15 @@ internal static class ModelPlanner
     private static RecurrentPlan PlanRecurrent(
         LayerMatrices layer, RecurrentSpec spec, VectorPlan? previous, MatrixPlan? consumer)
     {
-        VectorPlan hidden = VectorOf(layer.Prefix + "Hidden", spec.Hidden, spec.HiddenActivation, layer.Recurrent, consumer);
+        // r * h is coded as h is: one field serves both.
+        string? learnedCode = spec.HiddenActivation.LearnedBy is null ? null : layer.Prefix + "HiddenCode";
+        VectorPlan hidden = VectorOf(layer.Prefix + "Hidden", spec.Hidden, spec.HiddenActivation, layer.Recurrent, consumer) with
+        {
+            LearnedCode = learnedCode,
+        };
         VectorPlan? interlink = layer.Candidate is null
             ? null
-            : VectorOf(layer.Prefix + "Interlink", spec.Hidden, spec.HiddenActivation, layer.Candidate);
+            : VectorOf(layer.Prefix + "Interlink", spec.Hidden, spec.HiddenActivation, layer.Candidate) with { LearnedCode = learnedCode };
         VectorPlan? entering = spec.NormalisesInput
             ? VectorOf(layer.Prefix + "Entering", spec.Input, spec.InputActivation, layer.Input)
             : null;

@@ -28,6 +28,9 @@ internal sealed record VectorPlan(
     bool HasFloatTotal,
     bool HasShiftable)
 {
+    /// <summary>The weights' field that holds the constants of its affine code where its range is learned; null where they are constants.</summary>
+    public string? LearnedCode { get; init; }
+
     private const int Alignment = 64;
 
     /// <summary>Whether the record holds integers.</summary>

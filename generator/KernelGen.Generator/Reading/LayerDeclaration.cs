@@ -127,6 +127,9 @@ internal sealed record LayerDeclaration(LayerKind Kind)
     /// <summary>The method of activations after the default.</summary>
     public Quantizer ActivationMethod => ActivationQuantizer ?? Method;
 
+    /// <summary>Whether the range of h is learned: only where that is said, since LearnedStep is a method of weights too.</summary>
+    public bool LearnsRange => ActivationQuantizer is { } named && Spec.QuantizerMethod.Of(named).LearnsRange;
+
     /// <summary>Bits of the hidden state of a recurrent layer after the default.</summary>
     public int HiddenBits => ABits ?? 32;
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.ComponentModel;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -17,6 +18,7 @@ public sealed class PackedModel
 {
     private readonly Dictionary<string, QuantizedMatrix> matrices = new(StringComparer.Ordinal);
     private readonly Dictionary<string, float[]> vectors = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, float> ranges = new(StringComparer.Ordinal);
 
     private PackedModel(ModelSpec spec, IReadOnlyList<string>? vocabulary)
     {
@@ -121,12 +123,26 @@ public sealed class PackedModel
     /// <exception cref="KeyNotFoundException">The layer has no such vector.</exception>
     public ReadOnlySpan<float> Norm(LayerSpec layer, string name) => vectors[ModelTensors.Qualified(layer, name)];
 
+    /// <summary>The learned step or clip of h; null for a layer whose range is static.</summary>
+    public float? LearnedRange(LayerSpec layer) =>
+        ModelTensors.LearnedRange(layer) is { } tensor ? ranges[tensor.Name] : null;
+
+    /// <summary>The constants of the affine codes of h.</summary>
+    /// <exception cref="ArgumentException">h has no affine codes.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public AffineCode HiddenCode(LayerSpec layer) => LearnedRange(layer) is { } learned
+        ? AffineCode.Of(layer.OutputActivation, learned)
+        : AffineCode.Of(layer.OutputActivation);
+
     /// <summary>
     /// The weights as floats under PyTorch's names: dequantized matrices, the folded bias as bias_ih, and zeros (but for the
     /// candidate's bias inside the reset) as bias_hh, which a layer of quantized biases does not have; with layer normalisation the gains too.
     /// Batch normalisation is folded into them.
     /// </summary>
-    /// <remarks>Matrices hold what the network computes with: after tanh for balanced weights, after relu for a balanced embedding.</remarks>
+    /// <remarks>
+    /// Matrices hold what the network computes with: after tanh for balanced weights, after relu for a balanced embedding. Tensors that
+    /// quantizers add, learned ranges among them, are left out.
+    /// </remarks>
     public TensorSet Dequantize()
     {
         TensorSet set = new();
@@ -158,7 +174,8 @@ public sealed class PackedModel
         IReadOnlyList<string>? vocabulary,
         Func<LayerSpec, TensorSpec, QuantizedMatrix> matrix,
         Func<LayerSpec, (float[] Bias, float[] Candidate)> bias,
-        Func<LayerSpec, TensorSpec, float[]> normVector)
+        Func<LayerSpec, TensorSpec, float[]> normVector,
+        Func<TensorSpec, float> range)
     {
         PackedModel model = new(spec, vocabulary);
         foreach (LayerSpec layer in spec.Layers)
@@ -169,6 +186,7 @@ public sealed class PackedModel
             model.vectors.Add(BiasName(layer), folded);
             model.vectors.Add(CandidateBiasName(layer), candidate);
             foreach (TensorSpec gain in PackedSize.GainsOf(layer)) model.vectors.Add(gain.Name, normVector(layer, gain));
+            if (ModelTensors.LearnedRange(layer) is { } learned) model.ranges.Add(learned.Name, RequireRange(layer, learned, range(learned)));
         }
 
         return model;
@@ -194,7 +212,8 @@ public sealed class PackedModel
             vocabulary?.ToArray(),
             (layer, tensor) => Fold(layer, quantizers[tensor.Name].Pack<TLanes>(weights.Get(tensor.Name).Values), weights),
             layer => BiasFolding.Fold(layer, weights),
-            (layer, vector) => NormVector(layer, vector, weights));
+            (layer, vector) => NormVector(layer, vector, weights),
+            range => weights.Get(range.Name).Values[0]);
     }
 
     /// <summary>What normalisation leaves for inference under one name: gains as they are, the normalisation of inputs folded.</summary>
@@ -213,6 +232,10 @@ public sealed class PackedModel
         bool isInput = matrix.Name == ModelTensors.Qualified(layer, "weight_ih");
         return NormFolding.Of(recurrent, isInput ? "ih" : "hh", weights).Scale(matrix);
     }
+
+    private static float RequireRange(LayerSpec layer, TensorSpec tensor, float learned) => layer.OutputActivation.AllowsLearned(learned)
+        ? learned
+        : throw new WeightFormatException(tensor.Name, string.Create(CultureInfo.InvariantCulture, $"{learned}"), "a finite number above 0");
 
     private static float[] Floats(QuantizedMatrix matrix)
     {

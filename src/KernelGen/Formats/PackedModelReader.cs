@@ -30,7 +30,13 @@ internal sealed class PackedModelReader
         RequireField(PackedModelWriter.VersionKey, PackedModelWriter.Version);
         SpecFields.Require(spec, file.Metadata);
         string[]? words = entries.TryGetValue(VocabularyBytes.Name, out SafetensorsEntry? entry) ? ReadWords(entry) : null;
-        PackedModel model = PackedModel.Of(spec, words, ReadMatrix, ReadBias, (_, vector) => ReadFloats(vector.Name, vector.Rows));
+        PackedModel model = PackedModel.Of(
+            spec,
+            words,
+            ReadMatrix,
+            ReadBias,
+            (_, vector) => ReadFloats(vector.Name, vector.Rows),
+            range => ReadFloats(range.Name, 1)[0]);
         foreach (SafetensorsEntry other in file.Entries)
         {
             if (!taken.Contains(other.Name)) throw new WeightFormatException(other.Name, "a tensor that the model does not have", "none");

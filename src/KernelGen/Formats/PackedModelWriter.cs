@@ -8,8 +8,8 @@ namespace KernelGen.Formats;
 
 /// <summary>
 /// Writes a packed model as safetensors: NAME.codes (U8) and NAME.coefficients (F32, [planes, rows]) of each matrix and
-/// of quantized biases, each scale under the name of its group, float matrices under their own name, folded float biases, gains, the words, and the
-/// spec as text.
+/// of quantized biases, each scale under the name of its group, float matrices under their own name, folded float biases, gains, learned
+/// ranges, the words, and the spec as text.
 /// </summary>
 internal static class PackedModelWriter
 {
@@ -58,6 +58,8 @@ internal static class PackedModelWriter
         }
 
         foreach (TensorSpec vector in PackedSize.GainsOf(layer)) AddVector(writer, vector.Name, model.Norm(vector));
+        if (ModelTensors.LearnedRange(layer) is { } range)
+            writer.Add(range.Name, new EquatableArray<int>(1), [model.LearnedRange(layer)!.Value]);
         if (PackedSize.BiasCount(layer) == 0) return;
         AddVector(writer, PackedModel.BiasName(layer), model.Bias(layer));
         if (model.CandidateBias(layer).Length > 0) AddVector(writer, PackedModel.CandidateBiasName(layer), model.CandidateBias(layer));

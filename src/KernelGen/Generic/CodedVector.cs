@@ -17,7 +17,10 @@ internal sealed class CodedVector
     private readonly AffineCode affine;
 
     /// <summary>A vector of <paramref name="length"/> zeros, not yet coded.</summary>
-    public CodedVector(ActivationSpec spec, int length)
+    /// <param name="spec">How it is coded.</param>
+    /// <param name="length">Values.</param>
+    /// <param name="learned">The learned number where the range is learned.</param>
+    public CodedVector(ActivationSpec spec, int length, float? learned = null)
     {
         Spec = spec;
         Length = length;
@@ -30,8 +33,8 @@ internal sealed class CodedVector
         bool isWide = spec.Format == NumberFormat.Affine && spec.MaximumInteger > sbyte.MaxValue;
         if (spec.Format == NumberFormat.Affine)
         {
-            affine = AffineCode.Of(spec);
-            Coefficients[0] = spec.Scale;
+            affine = learned is { } number ? AffineCode.Of(spec, number) : AffineCode.Of(spec);
+            Coefficients[0] = affine.Scale;
         }
 
         bytes = isWide ? [] : new byte[spec.Planes * stride];

@@ -10,6 +10,7 @@ namespace KernelGen.Generic;
 internal abstract class RecurrentLayer : GenericLayer
 {
     private readonly float[] inputGain = [], recurrentGain = [], inputScale = [], inputShift = [];
+    private readonly float? learnedRange;
 
     protected RecurrentLayer(PackedModel model, int layer)
     {
@@ -17,6 +18,7 @@ internal abstract class RecurrentLayer : GenericLayer
         Bias = model.Bias(Spec).ToArray();
         InputProduct = MatrixProducts.Of(model, ModelTensors.Qualified(Spec, "weight_ih"), Spec.InputActivation);
         RecurrentProduct = MatrixProducts.Of(model, ModelTensors.Qualified(Spec, "weight_hh"), Spec.HiddenActivation);
+        learnedRange = model.LearnedRange(Spec);
         if (Spec.NormalisesInput)
         {
             inputScale = model.Norm(Spec, "scale_x").ToArray();
@@ -52,7 +54,7 @@ internal abstract class RecurrentLayer : GenericLayer
     public sealed override LayerState CreateState()
     {
         int rows = Spec.Gates * Spec.Hidden;
-        RecurrentState state = new(Spec, rows * InputProduct.DotsPerRow, rows * RecurrentProduct.DotsPerRow);
+        RecurrentState state = new(Spec, learnedRange, rows * InputProduct.DotsPerRow, rows * RecurrentProduct.DotsPerRow);
         Reset(state);
         return state;
     }

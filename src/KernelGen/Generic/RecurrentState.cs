@@ -6,13 +6,14 @@ namespace KernelGen.Generic;
 /// <summary>Hidden state and cell of a recurrent layer, and the scratch of its step.</summary>
 internal sealed class RecurrentState : LayerState
 {
-    public RecurrentState(RecurrentSpec spec, int inputDots, int recurrentDots)
+    public RecurrentState(RecurrentSpec spec, float? learned, int inputDots, int recurrentDots)
     {
-        Hidden = new CodedVector(spec.HiddenActivation, spec.Hidden);
-        ResetHidden = new CodedVector(spec.HiddenActivation, spec.Cell == CellKind.Gru ? spec.Hidden : 0);
+        Hidden = new CodedVector(spec.HiddenActivation, spec.Hidden, learned);
+        ResetHidden = new CodedVector(spec.HiddenActivation, spec.Cell == CellKind.Gru ? spec.Hidden : 0, learned);
         Candidate = new CodedVector(
             spec.HiddenActivation.Format == NumberFormat.Affine ? spec.HiddenActivation : ActivationSpec.Float,
-            spec.Cell == CellKind.Gru ? spec.Hidden : 0);
+            spec.Cell == CellKind.Gru ? spec.Hidden : 0,
+            learned);
         Cell = new float[spec.Cell == CellKind.Lstm ? spec.Hidden : 0];
         Preactivations = new float[spec.Gates * spec.Hidden];
         NormalisedInput = new CodedVector(ActivationSpec.Float, spec.NormalisesInput ? spec.Input : 0);

@@ -12,14 +12,14 @@ namespace KernelGen.Quantization;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct AffineCode
 {
-    private AffineCode(ActivationSpec spec)
+    private AffineCode(ActivationSpec spec, float inverseStep, float scale)
     {
-        InverseStep = spec.MaximumCode / (spec.Maximum - spec.Minimum);
+        InverseStep = inverseStep;
         Offset = 0.5f * spec.Zero2 + 0.5f;
         MaximumCode = spec.MaximumCode;
         Multiplier = spec.IntegerStepIsOne ? 1 : 2;
         Zero = spec.IntegerStepIsOne ? spec.Zero2 / 2 : spec.Zero2;
-        Scale = spec.Scale;
+        Scale = scale;
     }
 
     private AffineCode(float scale, int bits)
@@ -50,13 +50,32 @@ public readonly record struct AffineCode
     /// <summary>The factor beta from integers to levels.</summary>
     public float Scale { get; }
 
-    /// <summary>The constants of affine activations.</summary>
-    /// <exception cref="ArgumentException"><paramref name="spec"/> is not affine.</exception>
+    /// <summary>The constants of affine activations over a static range.</summary>
+    /// <exception cref="ArgumentException"><paramref name="spec"/> is not affine, or its range is learned.</exception>
     public static AffineCode Of(ActivationSpec spec)
+    {
+        RequireAffine(spec);
+        if (spec.LearnedBy is { } method)
+            throw new ArgumentException($"A range learned by {method}; expected a static one, or the learned number too.", nameof(spec));
+        return new AffineCode(spec, spec.MaximumCode / (spec.Maximum - spec.Minimum), spec.Scale);
+    }
+
+    /// <summary>The constants of affine activations over a learned range.</summary>
+    /// <param name="spec">The codes.</param>
+    /// <param name="learned">The step or clip; see <see cref="ActivationSpec.StepOf"/>.</param>
+    /// <exception cref="ArgumentException"><paramref name="spec"/> is not affine, or its range is static.</exception>
+    public static AffineCode Of(ActivationSpec spec, float learned)
+    {
+        RequireAffine(spec);
+        if (spec.LearnedBy is null) throw new ArgumentException("A static range; expected a learned one.", nameof(spec));
+        float step = spec.StepOf(learned);
+        return new AffineCode(spec, 1 / step, spec.ScaleOf(step));
+    }
+
+    private static void RequireAffine(ActivationSpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);
         if (spec.Format != NumberFormat.Affine) throw new ArgumentException($"{spec.Format} activations; expected affine ones.", nameof(spec));
-        return new AffineCode(spec);
     }
 
     /// <summary>The constants of balanced weights of 1 to 8 bits whose lowest and highest level lie <paramref name="scale"/> apart.</summary>

@@ -57,6 +57,12 @@ public static class PostTraining
                 complete.Add(new Tensor(extra.Spec.Name, TensorSet.ShapeOf(extra.Spec), extra.Values.ToArray()));
         }
 
+        foreach (LayerSpec layer in model.Layers)
+        {
+            if (ModelTensors.LearnedRange(layer) is { } range && weights.TryGet(range.Name) is null)
+                complete.Add(range.Name, [layer.OutputActivation.FirstLearned]);
+        }
+
         return PackedModel.Pack(model, complete);
     }
 
@@ -65,7 +71,13 @@ public static class PostTraining
     {
         ModelSpec twin = model.WithWeights(static (_, matrix) => new WeightSpec(matrix.Quantizer, 32));
         TensorSet own = new();
-        foreach (TensorSpec tensor in twin.Tensors) own.Add(weights.Get(tensor.Name));
+        HashSet<string?> ranges = [.. twin.Layers.Select(layer => ModelTensors.LearnedRange(layer)?.Name)];
+        foreach (TensorSpec tensor in twin.Tensors)
+        {
+            // Activations do not enter here, so that a range which is not trained yet may be any.
+            own.Add(ranges.Contains(tensor.Name) ? new Tensor(tensor.Name, TensorSet.ShapeOf(tensor), [1]) : weights.Get(tensor.Name));
+        }
+
         return PackedModel.Pack(twin, own);
     }
 

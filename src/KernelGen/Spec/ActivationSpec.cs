@@ -6,10 +6,10 @@ namespace KernelGen.Spec;
 /// How a vector of activations is coded. An affine vector is beta * v with integers v; a binary-coded one is the sum
 /// over planes of beta_q * v_q with v_q in {-1, +1}; a float one is itself.
 /// </summary>
-/// <param name="Format">Float, affine (static range) or binary codes (found on line).</param>
+/// <param name="Format">Float, affine (static or learned range) or binary codes (found on line).</param>
 /// <param name="Bits">Bits an activation; 32 for floats.</param>
-/// <param name="Minimum">Least value of the static range; affine only.</param>
-/// <param name="Maximum">Greatest value of the static range; affine only.</param>
+/// <param name="Minimum">Least value of the range, of a learned one as training begins with it; affine only.</param>
+/// <param name="Maximum">Greatest value of that range; affine only.</param>
 public sealed record ActivationSpec(NumberFormat Format, int Bits, float Minimum, float Maximum)
 {
     /// <summary>Activations left as 32-bit floats.</summary>
@@ -25,6 +25,56 @@ public sealed record ActivationSpec(NumberFormat Format, int Bits, float Minimum
 
     /// <summary>The method whose rule finds binary codes; of no meaning in other formats.</summary>
     public Quantizer OnLineMethod { get; init; } = Quantizer.Alternating;
+
+    /// <summary>
+    /// Affine codes whose range is learned, papers section 7.4: integers and zero point are fixed, the value of a step follows from one trained
+    /// number. A learned step (LSQ) begins where the outermost level has the cell's bound, 1; a learned clip (PACT) at
+    /// <see cref="FirstClip"/>.
+    /// </summary>
+    /// <param name="bits">2 to 8 for LearnedStep, 1 to 8 for LearnedClip.</param>
+    /// <param name="method">LearnedStep or LearnedClip.</param>
+    /// <param name="isSigned">Whether values may be negative, as those of a tanh cell.</param>
+    public static ActivationSpec Learned(int bits, Quantizer method, bool isSigned)
+    {
+        ActivationSpec first = (method, isSigned) switch
+        {
+            // Levels from -2^(bits - 1) to 2^(bits - 1) - 1 steps: the highest lies one step below 1.
+            (Quantizer.LearnedStep, true) => Affine(bits, -1, 1 - 1f / (1 << (bits - 1))),
+            (Quantizer.LearnedStep, false) => Affine(bits, 0, 1),
+            (Quantizer.LearnedClip, true) => Affine(bits, -FirstClip, FirstClip),
+            (Quantizer.LearnedClip, false) => Affine(bits, 0, FirstClip),
+            _ => throw new ArgumentOutOfRangeException(nameof(method), method, "A range is learned by LearnedStep or LearnedClip."),
+        };
+        return first with { LearnedBy = method };
+    }
+
+    /// <summary>
+    /// The clip that training begins with. It lies below the bound of tanh and sigmoid, since only what exceeds a clip moves it up.
+    /// </summary>
+    public const float FirstClip = 0.75f;
+
+    /// <summary>Below this a learned number counts as this: training may drive it to zero or beyond, and levels would fall together.</summary>
+    public const float LeastLearned = 1e-12f;
+
+    /// <summary>The method that learns the range; null where it is static.</summary>
+    public Quantizer? LearnedBy { get; init; }
+
+    /// <summary>The learned number that training begins with: the step of LearnedStep, the clip of LearnedClip.</summary>
+    public float FirstLearned => LearnedBy == Quantizer.LearnedStep ? Step : Maximum;
+
+    /// <summary>Distance of neighbouring levels where the learned number is <paramref name="learned"/>.</summary>
+    public float StepOf(float learned)
+    {
+        float number = Math.Max(learned, LeastLearned);
+        return LearnedBy == Quantizer.LearnedStep ? number : number / (Minimum < 0 ? 0.5f * MaximumCode : MaximumCode);
+    }
+
+    /// <summary>Whether a learned number is one that a file may hold: above zero, and every level finite.</summary>
+    public bool AllowsLearned(float learned)
+    {
+        float greatest = StepOf(learned) * MaximumCode;
+        return learned > 0 && !float.IsNaN(greatest) && !float.IsInfinity(greatest);
+    }
 
     /// <summary>Planes of integer values: one for affine codes, one a bit for binary codes, none for floats.</summary>
     public int Planes => Format switch { NumberFormat.BinaryCode => Bits, NumberFormat.Affine => 1, _ => 0 };
@@ -45,7 +95,10 @@ public sealed record ActivationSpec(NumberFormat Format, int Bits, float Minimum
     public bool IntegerStepIsOne => Zero2 % 2 == 0;
 
     /// <summary>The factor beta from integers to values; affine only.</summary>
-    public float Scale => IntegerStepIsOne ? Step : Step / 2;
+    public float Scale => ScaleOf(Step);
+
+    /// <summary>The same where neighbouring levels lie <paramref name="step"/> apart.</summary>
+    public float ScaleOf(float step) => IntegerStepIsOne ? step : step / 2;
 
     /// <summary>The integer v of an affine code, or of a bit of a binary code.</summary>
     public int IntegerOf(int code) => IntegerStepIsOne ? code - Zero2 / 2 : 2 * code - Zero2;

@@ -20,7 +20,8 @@ public static class ModelTensors
     /// <summary>The tensors that quantizers and normalisations of <paramref name="layer"/> add to those.</summary>
     public static IEnumerable<TensorSpec> Extras(LayerSpec layer) => PackedSize.MatricesOf(layer)
         .SelectMany(matrix => matrix.Weights.ExtraTensors(matrix.Tensor))
-        .Concat(layer is RecurrentSpec recurrent ? Normalised.SelectMany(name => NormTensors(recurrent, name)) : []);
+        .Concat(layer is RecurrentSpec recurrent ? Normalised.SelectMany(name => NormTensors(recurrent, name)) : [])
+        .Concat(LearnedRange(layer) is { } range ? [range] : []);
 
     /// <summary>What can be normalised in a recurrent layer: its input x, W x and U h.</summary>
     private static readonly string[] Normalised = ["x", "ih", "hh"];
@@ -48,6 +49,11 @@ public static class ModelTensors
     /// </summary>
     public static IEnumerable<TensorSpec> Vacant(LayerSpec layer) =>
         layer is RecurrentSpec { HasOneBias: true } recurrent ? [SecondBias(recurrent)] : [];
+
+    /// <summary>The learned step or clip of h, one number: h_step_l0 or h_clip_l0; null where the layer has none.</summary>
+    public static TensorSpec? LearnedRange(LayerSpec layer) => layer is RecurrentSpec { HiddenActivation.LearnedBy: { } method }
+        ? new TensorSpec(Qualified(layer, method == Quantizer.LearnedStep ? "h_step" : "h_clip"), 1, 0)
+        : null;
 
     /// <summary>The name of a tensor of <paramref name="layer"/>: prefix, dot, name; for recurrent layers with _l{index}.</summary>
     public static string Qualified(LayerSpec layer, string tensor)

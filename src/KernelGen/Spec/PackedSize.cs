@@ -9,7 +9,7 @@ namespace KernelGen.Spec;
 /// </summary>
 /// <param name="Codes">Bytes of codes, and of matrices that stay float.</param>
 /// <param name="Coefficients">Bytes of the coefficients of binary codes and of affine codes scaled by rows, one a row and plane.</param>
-/// <param name="Scales">Bytes of affine scales, one a <see cref="ScaleGroup"/>.</param>
+/// <param name="Scales">Bytes of affine scales, one a <see cref="ScaleGroup"/>, and of learned ranges, one a layer.</param>
 /// <param name="Biases">
 /// Bytes of biases, one a gate and unit, to which a GRU that resets after the product adds a second one for its candidate; quantized ones are
 /// codes with the coefficients of one row. And of what normalisation keeps: two gains a gate and unit by layer, a scale and a shift an input.
@@ -31,7 +31,7 @@ public sealed record PackedSize(long Codes, long Coefficients, long Scales, long
         long codedBias = CodedBiasOf(layer) is { } bias ? OfMatrix(bias.Tensor, bias.Weights).Bytes : 0;
         return matrices with
         {
-            Scales = FloatBytes * (long)StoredScales(layer).Count(),
+            Scales = FloatBytes * ((long)StoredScales(layer).Count() + (ModelTensors.LearnedRange(layer) is null ? 0 : 1)),
             Biases = codedBias + FloatBytes * VectorCount(layer),
         };
     }

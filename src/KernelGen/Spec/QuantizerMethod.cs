@@ -30,6 +30,17 @@ public sealed record QuantizerMethod(
     /// </summary>
     public bool BringsSigmoidCell { get; init; }
 
+    /// <summary>Whether there is no rule for weights.</summary>
+    public bool IsForActivationsOnly { get; init; }
+
+    /// <summary>
+    /// Whether the range of h is learned where the method is named for activations; raw features keep codes over their stated range.
+    /// </summary>
+    public bool LearnsRange { get; init; }
+
+    /// <summary>Least bits an activation where the method is named for it.</summary>
+    public int LeastActivationBits { get; init; } = 1;
+
     /// <summary>Whether the scale of a group depends on the bits of its weights, so that all of them have as many.</summary>
     public bool ScaleFollowsBits { get; init; }
 
@@ -66,7 +77,10 @@ public sealed record QuantizerMethod(
     private static readonly QuantizerMethod denseShift = new(NumberFormat.PowerOfTwo, 2, 4, ScaleKind.Row, NumberFormat.Affine, 8);
     private static readonly QuantizerMethod sparseShift = denseShift with { LeastBits = 3, MostBits = 3 };
     private static readonly QuantizerMethod multiples = new(NumberFormat.Affine, 2, 8, ScaleKind.Row, NumberFormat.Affine, 8);
-    private static readonly QuantizerMethod learnedStep = multiples with { HasScaleScope = true };
+    private static readonly QuantizerMethod learnedStep = multiples with { HasScaleScope = true, LearnsRange = true, LeastActivationBits = 2 };
+    private static readonly QuantizerMethod learnedClip =
+        new(NumberFormat.Float, 32, 0, ScaleKind.None, NumberFormat.Affine, 8) { IsForActivationsOnly = true, LearnsRange = true };
+
     private static readonly QuantizerMethod fixedPoint = multiples with { CodesBiases = true };
     private static readonly QuantizerMethod fullPrecision = new(NumberFormat.Float, 32, 0, ScaleKind.None, NumberFormat.Float, 0) { CodesBiases = true };
 
@@ -94,6 +108,7 @@ public sealed record QuantizerMethod(
         Quantizer.SignSparseShift => sparseShift,
         Quantizer.LearnedStep => learnedStep,
         Quantizer.FixedPoint => fixedPoint,
+        Quantizer.LearnedClip => learnedClip,
         Quantizer.LossAwareBinary => binary,
         Quantizer.LossAwareTernary => ternary,
         Quantizer.FullPrecision => fullPrecision,

@@ -16,6 +16,7 @@ internal static class OptionFields
         file.Write(Prefix + "momentum", options.Momentum);
         file.Write(Prefix + "clip_norm", options.ClipNorm);
         file.Write(Prefix + "dropout", options.Dropout);
+        if (options.ClipPenalty != 0) file.Write(Prefix + "clip_penalty", options.ClipPenalty);
         if (options.ProximalPull is { } pull) file.Write(Prefix + "proximal_pull", pull);
         file.Write(Prefix + "rate_divisor", options.RateDivisor);
         file.Write(Prefix + "minimum_rate", options.MinimumRate);
@@ -45,6 +46,7 @@ internal static class OptionFields
             Momentum = file.Read<float>(Prefix + "momentum"),
             ClipNorm = file.Read<float>(Prefix + "clip_norm"),
             Dropout = file.Read<float>(Prefix + "dropout"),
+            ClipPenalty = file.Has(Prefix + "clip_penalty") ? file.Read<float>(Prefix + "clip_penalty") : 0,
             ProximalPull = file.Has(Prefix + "proximal_pull") ? file.Read<float>(Prefix + "proximal_pull") : null,
             RateDivisor = file.Read<float>(Prefix + "rate_divisor"),
             MinimumRate = file.Read<float>(Prefix + "minimum_rate"),

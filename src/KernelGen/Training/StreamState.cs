@@ -11,6 +11,7 @@ namespace KernelGen.Training;
 public sealed class StreamState
 {
     private readonly float initial;
+    private readonly LearnedRange? range;
     private MatrixBuffer value;
     private MatrixBuffer other;
 
@@ -19,14 +20,16 @@ public sealed class StreamState
     /// <param name="streams">Streams.</param>
     /// <param name="units">Units of the layer.</param>
     /// <param name="initial">Every unit before the first time step.</param>
-    public StreamState(string name, int streams, int units, float initial)
+    /// <param name="range">The learned range whose level of <paramref name="initial"/> is taken; null for that value itself.</param>
+    public StreamState(string name, int streams, int units, float initial, LearnedRange? range = null)
     {
         Name = name;
         this.initial = initial;
+        this.range = range;
         value = new MatrixBuffer(streams, units);
         other = new MatrixBuffer(streams, units);
         Gradient = new MatrixBuffer(streams, units);
-        value.Span.Fill(initial);
+        Reset();
     }
 
     /// <summary>The name that checkpoints know it by.</summary>
@@ -44,7 +47,7 @@ public sealed class StreamState
     public MatrixBuffer Gradient { get; }
 
     /// <summary>Forgets what has been read.</summary>
-    public void Reset() => value.Span.Fill(initial);
+    public void Reset() => value.Span.Fill(range is null ? initial : range.LevelOf(initial));
 
     /// <summary>Sets the rows before the first time step in <paramref name="states"/>.</summary>
     public void Load(MatrixBuffer states) => value.Span.CopyTo(states.Span);

@@ -36,6 +36,7 @@ public abstract class TrainerCore : IDisposable
         options.CheckFor(graph.Spec);
         if (options.ProximalPull is not null) graph.PrepareToPull();
         Graph = graph;
+        graph.ClipPenalty = options.ClipPenalty;
         Options = options;
         parameters = new ParameterSet(graph.Parameters, graph.Team, graph.Width);
         foreach (Parameter parameter in graph.Parameters) clamps |= parameter.IsClamped;
@@ -114,13 +115,21 @@ public abstract class TrainerCore : IDisposable
     /// <summary>
     /// Takes over float weights, for example those of the float model that a quantized one begins with. What the optimizer keeps and
     /// the states of the streams begin anew. Tensors that a quantizer adds to a matrix (votes, gains) may be missing, all of a matrix
-    /// together: they are then fitted to the weights.
+    /// together: they are then fitted to the weights. A learned range of h that is missing begins where training begins with it.
     /// </summary>
-    /// <exception cref="WeightFormatException">Names a tensor that is missing, superfluous, wrongly shaped or not finite.</exception>
+    /// <exception cref="WeightFormatException">
+    /// Names a tensor that is missing, superfluous, wrongly shaped or not finite, or a learned range that is not above zero.
+    /// </exception>
     public void LoadWeights(TensorSet weights)
     {
         ArgumentNullException.ThrowIfNull(weights);
         weights.Require(Spec, canLackExtras: true);
+        foreach (LearnedRange range in Graph.Ranges)
+        {
+            if (weights.TryGet(range.Name) is { } learned) range.Require(learned.Values[0]);
+            else range.Begin();
+        }
+
         foreach (Parameter parameter in Graph.Parameters)
         {
             weights.TryGet(parameter.Name)?.Values.CopyTo(parameter.Values);

@@ -73,6 +73,12 @@ public abstract class TrainingGraph : IDisposable
     /// <summary>Whether the next pass forward belongs to an update: batch normalisation then takes the statistics of the mini-batch.</summary>
     internal bool IsTraining { get; set; }
 
+    /// <summary>The learned ranges of h.</summary>
+    internal abstract IReadOnlyList<LearnedRange> Ranges { get; }
+
+    /// <summary>The L2 penalty on learned clips.</summary>
+    internal float ClipPenalty { get; set; }
+
     /// <summary>What is dropped.</summary>
     internal DropoutSetting Dropout { get; set; }
 

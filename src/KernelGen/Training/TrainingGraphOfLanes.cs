@@ -21,6 +21,7 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
     private readonly List<Parameter> parameters = [];
     private readonly List<TrainedMatrix> matrices = [];
     private readonly List<StreamState> states = [];
+    private readonly List<LearnedRange> learnedRanges = [];
     private readonly RangePass prepareRows, quantizeRows, pullRows, backwardRows;
     private WindowLoss<TLanes>? loss;
     private Parameter? outputBias;
@@ -69,6 +70,9 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
 
     /// <inheritdoc/>
     internal override IReadOnlyList<StreamState> States => states;
+
+    /// <inheritdoc/>
+    internal override IReadOnlyList<LearnedRange> Ranges => learnedRanges;
 
     /// <summary>Computes the gradients by the effective weights from <see cref="TrainingGraph.OutputsGradient"/>.</summary>
     public abstract void Backward();
@@ -124,21 +128,38 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
             : new TrainedBatchNorm<TLanes>(this, gates, units, Batch * Steps, own[0], own[1], own[2]);
     }
 
-    /// <summary>Adds h of the recurrent layer at place <paramref name="layer"/> of the model, as the cell codes it.</summary>
-    protected StreamState AddHiddenState(int layer)
+    /// <summary>Adds the learned range of h of the recurrent layer at place <paramref name="layer"/> of the model.</summary>
+    /// <param name="layer">The place.</param>
+    /// <param name="uses">Vectors a row of the window that are rounded by it.</param>
+    protected LearnedRange AddRange(int layer, int uses)
     {
         RecurrentSpec recurrent = (RecurrentSpec)Spec.Layers[layer];
-        return AddState($"{ModelTensors.Qualified(recurrent, "hidden")}", recurrent, CodedInitialState(recurrent));
+        TensorSpec tensor = ModelTensors.LearnedRange(recurrent)!;
+        Parameter parameter = new(tensor.Name, tensor.Rows, tensor.Columns) { IsClamped = false };
+        parameters.Add(parameter);
+        LearnedRange range = new(recurrent.HiddenActivation, parameter, uses, Batch * Steps, recurrent.Hidden);
+        learnedRanges.Add(range);
+        return range;
+    }
+
+    /// <summary>
+    /// Adds h of the recurrent layer at place <paramref name="layer"/> of the model, as the cell codes it: over
+    /// <paramref name="range"/> where it is learned.
+    /// </summary>
+    protected StreamState AddHiddenState(int layer, LearnedRange? range = null)
+    {
+        RecurrentSpec recurrent = (RecurrentSpec)Spec.Layers[layer];
+        return AddState($"{ModelTensors.Qualified(recurrent, "hidden")}", recurrent, CodedInitialState(recurrent), range);
     }
 
     /// <summary>
     /// Adds c of the LSTM at place <paramref name="layer"/> of the model: He et al. begin it with the coded value that h begins with.
     /// </summary>
-    protected StreamState AddCellState(int layer)
+    protected StreamState AddCellState(int layer, LearnedRange? range = null)
     {
         RecurrentSpec recurrent = (RecurrentSpec)Spec.Layers[layer];
         float initial = recurrent.CodesInitialCell ? CodedInitialState(recurrent) : recurrent.InitialState;
-        return AddState($"{ModelTensors.Qualified(recurrent, "cell")}", recurrent, initial);
+        return AddState($"{ModelTensors.Qualified(recurrent, "cell")}", recurrent, initial, recurrent.CodesInitialCell ? range : null);
     }
 
     /// <summary>The sums of a register of gates with their biases.</summary>
@@ -224,6 +245,7 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
         if (!computesWithWeights) FindScales();
         foreach (TrainedMatrix matrix in matrices)
             if (matrix.NeedsQuantization) OverRows(quantizeRows, matrix);
+        foreach (LearnedRange range in learnedRanges) range.Take();
         LayOut();
     }
 
@@ -237,6 +259,8 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
             OverRows(backwardRows, matrix);
             matrix.Quantizer.CompleteBackward();
         }
+
+        foreach (LearnedRange range in learnedRanges) range.CompleteBackward(WindowRows, ClipPenalty);
     }
 
     /// <inheritdoc/>
@@ -272,20 +296,20 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
         return matrix;
     }
 
-    private StreamState AddState(string name, RecurrentSpec layer, float initial)
+    private StreamState AddState(string name, RecurrentSpec layer, float initial, LearnedRange? range)
     {
-        StreamState state = new(name, Batch, layer.Hidden, initial);
+        StreamState state = new(name, Batch, layer.Hidden, initial, range);
         states.Add(state);
         return state;
     }
 
-    /// <summary>The initial state in every unit, coded as the layer codes h.</summary>
+    /// <summary>The initial state in every unit, coded as the layer codes h, but for a learned range, which codes it whenever a stream begins.</summary>
     private static float CodedInitialState(RecurrentSpec layer)
     {
         float[] hidden = new float[layer.Hidden];
         Array.Fill(hidden, layer.InitialState);
         ActivationSpec activation = layer.HiddenActivation;
-        if (activation.Format == NumberFormat.Affine)
+        if (activation is { Format: NumberFormat.Affine, LearnedBy: null })
             AffineActivation.Quantize<Lanes32>(ref hidden[0], hidden.Length, AffineCode.Of(activation));
         if (activation.Format == NumberFormat.BinaryCode)
             BinaryActivation.Quantize<Lanes32>(ref hidden[0], hidden.Length, activation.Bits, activation.OnLineMethod);

@@ -27,6 +27,12 @@ public sealed record TrainingOptions
     public float Dropout { get; init; }
 
     /// <summary>
+    /// The L2 penalty on the clips of <see cref="Quantizer.LearnedClip"/> (PACT: Choi et al. 2018), 0 or more: it adds this times the clip to the clip's
+    /// gradient, and so draws clips in. A clip that no value of h exceeds is moved by this alone.
+    /// </summary>
+    public float ClipPenalty { get; init; }
+
+    /// <summary>
     /// Trains by ProxQuant (Bai et al. 2019, papers section 7.1) in place of straight-through gradients: the network computes with the float
     /// weights, and after update t every quantized matrix is pulled towards its codes, w = (w + p t Q(w)) / (1 + p t), where p, 0 or more, is
     /// this rate. Evaluation and packing take Q(w). Null trains straight through. Not for drawn codes, nor for balanced ones, which lie
@@ -76,6 +82,7 @@ public sealed record TrainingOptions
         Require(Momentum == 0 || Optimizer == OptimizerKind.Sgd, nameof(Momentum), Momentum, "0, since Adam has its own");
         Require(ClipNorm > 0, nameof(ClipNorm), ClipNorm, "a norm above 0, or infinity");
         Require(Dropout >= 0 && Dropout < 1, nameof(Dropout), Dropout, "0 to below 1");
+        Require(ClipPenalty >= 0 && float.IsFinite(ClipPenalty), nameof(ClipPenalty), ClipPenalty, "a finite penalty, 0 or more");
         Require(ProximalPull is null or (>= 0 and <= float.MaxValue), nameof(ProximalPull), ProximalPull ?? 0, "a finite rate, 0 or more");
         Require(RateDivisor >= 1 && float.IsFinite(RateDivisor), nameof(RateDivisor), RateDivisor, "a finite divisor, 1 or more");
         Require(MinimumRate >= 0, nameof(MinimumRate), MinimumRate, "0 or more");
@@ -90,6 +97,8 @@ public sealed record TrainingOptions
     /// <exception cref="ArgumentException">Names the setting, the matrix and what was expected.</exception>
     internal void CheckFor(ModelSpec spec)
     {
+        if (ClipPenalty != 0 && !spec.Layers.Any(static layer => layer.OutputActivation.LearnedBy == Quantizer.LearnedClip))
+            throw new ArgumentException($"{nameof(ClipPenalty)}: {spec.Name} has no layer with a learned clip; expected 0.");
         if (ProximalPull is null) return;
         foreach ((TensorSpec tensor, WeightSpec weights) in spec.Layers.SelectMany(PackedSize.MatricesOf))
         {

@@ -52,6 +52,23 @@ public sealed class EmittedSpecTests
         Assert.Null(Linear(GruBeforeBiases.Spec).BiasWeights);
     }
 
+    [Fact]
+    public void LearnedRanges_AreThoseOfTheAttribute()
+    {
+        Assert.Equal(ActivationSpec.Learned(3, Quantizer.LearnedStep, isSigned: true), Hidden(RnnStep3.Spec));
+        Assert.Equal(ActivationSpec.Learned(6, Quantizer.LearnedStep, isSigned: false), Hidden(RnnStepRelu.Spec));
+        Assert.Equal(ActivationSpec.Learned(4, Quantizer.LearnedClip, isSigned: false), Hidden(RnnClipRelu.Spec));
+        Assert.Equal(ActivationSpec.Learned(2, Quantizer.LearnedClip, isSigned: true), Hidden(GruBeforeClip2.Spec));
+        Assert.Equal(ActivationSpec.Learned(3, Quantizer.LearnedClip, isSigned: true), ((RecurrentSpec)LstmClips.Spec.Layers[1]).InputActivation);
+
+        // Features keep their stated range, and so does h below LearnedStep weights alone.
+        Assert.Equal(ActivationSpec.Affine(4, -1, 1), RnnStepRelu.Spec.Layers.OfType<RecurrentSpec>().First().InputActivation);
+        Assert.Equal(ActivationSpec.Affine(5, -1, 1), Hidden(RnnLearnedStep.Spec));
+        Assert.Equal(["h_step_l0"], ModelTensors.Extras(GruAfterStep5.Spec.Layers[0]).Select(tensor => tensor.Name[(tensor.Name.IndexOf('.') + 1)..]));
+    }
+
+    private static ActivationSpec Hidden(ModelSpec spec) => spec.Layers.OfType<RecurrentSpec>().First().HiddenActivation;
+
     private static WeightSpec? Biases(ModelSpec spec) => spec.Layers.OfType<RecurrentSpec>().First().BiasWeights;
 
     private static LinearSpec Linear(ModelSpec spec) => spec.Layers.OfType<LinearSpec>().First();

@@ -23,6 +23,10 @@ internal sealed class ExampleData
                 values.AsSpan().Fill(0.2f);
             if (tensor.Name.Contains("variance_", StringComparison.Ordinal))
                 for (int i = 0; i < values.Length; i++) values[i] = 0.3f + values[i] * values[i];
+
+            // So are learned ranges of h: smaller than most of its values reach.
+            if (tensor.Name.Contains("h_step_l", StringComparison.Ordinal)) values[0] = 0.07f;
+            if (tensor.Name.Contains("h_clip_l", StringComparison.Ordinal)) values[0] = 0.3f;
             if (tensor.Columns == 0) Weights.Add(tensor.Name, values);
             else Weights.Add(tensor.Name, tensor.Rows, tensor.Columns, values);
         }

@@ -225,3 +225,28 @@ public sealed partial class WordsTernaryOfRows;
 [QuantizedLinear(Outputs = 50, WBits = 3, Quantizer = Quantizer.LearnedStep, Scale = ScaleScope.Row)]
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
 public sealed partial class WordsStepsOfRows;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 24, WBits = 3, ABits = 3, Quantizer = Quantizer.LearnedStep, ActivationQuantizer = Quantizer.LearnedStep)]
+[QuantizedLinear(Outputs = 50, WBits = 3, Quantizer = Quantizer.LearnedStep)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsRangeByStep;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, WBits = 3)]
+[QuantizedGru(Hidden = 24, WBits = 3, ABits = 4, ActivationQuantizer = Quantizer.LearnedStep)]
+[QuantizedLinear(Outputs = 50, WBits = 3, ABits = 4)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsRangeByStepGru;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 24, WBits = 3, ABits = 3, Quantizer = Quantizer.Uniform, ActivationQuantizer = Quantizer.LearnedClip)]
+[QuantizedLinear(Outputs = 50, WBits = 3, Quantizer = Quantizer.Uniform)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsRangeByClip;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedGru(
+    Hidden = 24, WBits = 3, ABits = 3, Quantizer = Quantizer.Uniform, Reset = ResetGate.Before, ActivationQuantizer = Quantizer.LearnedClip)]
+[QuantizedLinear(Outputs = 50, WBits = 3, Quantizer = Quantizer.Uniform)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsRangeByClipGru;

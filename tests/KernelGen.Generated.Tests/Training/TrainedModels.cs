@@ -123,3 +123,41 @@ public sealed partial class DrawnBiases;
 [QuantizedLinear(Outputs = 11, WBits = 2, Clip = false)]
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
 public sealed partial class UnclippedGru;
+
+[QuantizedEmbedding(Vocabulary = 11, Size = 6, WBits = 3)]
+[QuantizedLstm(Hidden = 9, WBits = 3, ABits = 4, ActivationQuantizer = Quantizer.LearnedStep)]
+[QuantizedLstm(Hidden = 12, WBits = 2, ABits = 3, Quantizer = Quantizer.TernaryWeight, ActivationQuantizer = Quantizer.LearnedClip)]
+[QuantizedLinear(Outputs = 11, WBits = 4, ABits = 3)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class LearnedLstms;
+
+[QuantizedGru(
+    Input = 7, Hidden = 12, WBits = 3, ABits = 3, Quantizer = Quantizer.Uniform, Reset = ResetGate.Before,
+    ActivationQuantizer = Quantizer.LearnedStep)]
+[QuantizedGru(Hidden = 9, WBits = 3, ABits = 3, ActivationQuantizer = Quantizer.LearnedClip)]
+[QuantizedLinear(Outputs = 5, WBits = 3, ABits = 3)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class LearnedGrus;
+
+[QuantizedGru(
+    Input = 7, Hidden = 12, WBits = 3, ABits = 4, Quantizer = Quantizer.Uniform, Reset = ResetGate.Before,
+    ActivationQuantizer = Quantizer.LearnedClip)]
+[QuantizedGru(Hidden = 9, WBits = 2, ABits = 2, Quantizer = Quantizer.TernaryWeight, ActivationQuantizer = Quantizer.LearnedStep, Bias = false)]
+[QuantizedLinear(Outputs = 5)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class LearnedGrusTurned;
+
+[QuantizedRnn(Input = 7, Hidden = 12, WBits = 3, ABits = 3, InputABits = 4, Activation = CellActivation.Tanh, ActivationQuantizer = Quantizer.LearnedClip)]
+[QuantizedRnn(Hidden = 9, WBits = 3, ABits = 4, Quantizer = Quantizer.Uniform, Activation = CellActivation.Relu, ActivationQuantizer = Quantizer.LearnedStep)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class LearnedRnns;
+
+[QuantizedRnn(Input = 7, Hidden = 12, ABits = 1, ActivationQuantizer = Quantizer.LearnedClip)]
+[QuantizedLinear(Outputs = 5)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class SaturatedRnn;
+
+[QuantizedLstm(Input = 7, Hidden = 12, ABits = 2, ActivationQuantizer = Quantizer.LearnedStep)]
+[QuantizedLinear(Outputs = 5)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class SaturatedLstm;

@@ -115,6 +115,8 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, WBits = 8, BiasQuantizer = Quantizer.Exponential)]")]
     [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, BiasQuantizer = Quantizer.FixedPoint, BiasWBits = 9)]")]
     [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, BiasQuantizer = Quantizer.FixedPoint, BiasWBits = 4, FractionBits = 4)]")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, ABits = 1, ActivationQuantizer = Quantizer.LearnedStep)]")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, ABits = 9, ActivationQuantizer = Quantizer.LearnedClip)]")]
     public async Task WrongBits_AreReported(string layers) => await AssertReported(layers, "KG0011");
 
     [Theory]
@@ -145,6 +147,13 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, BiasQuantizer = Quantizer.FixedPoint)]", "float biases")]
     [InlineData("[QuantizedGru(Hidden = 8, Bias = false, BiasQuantizer = Quantizer.Ternarization)]", "quantized biases")]
     [InlineData("[QuantizedGru(Hidden = 8, WBits = 4, InputQuantizer = Quantizer.BalancedMedian)]", "a scale in common with Quantizer.BalancedMean of 4 bits")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, Quantizer = Quantizer.LearnedClip)]", "weights")]
+    [InlineData("[QuantizedLstm(Hidden = 8, Quantizer = Quantizer.LearnedClip)]", "weights")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, InputQuantizer = Quantizer.LearnedClip)]", "weights")]
+    [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, WBits = 4, Quantizer = Quantizer.LearnedClip)]", "weights")]
+    [InlineData("[QuantizedEmbedding(Vocabulary = 8, Size = 8, WBits = 4, Quantizer = Quantizer.LearnedClip)] [QuantizedLstm(Hidden = 8)]", "weights")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, ActivationQuantizer = Quantizer.LearnedStep)]", "float activations")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, InputABits = 4, ActivationQuantizer = Quantizer.LearnedClip)]", "raw features")]
     public async Task MethodWithoutARule_IsReported(string layers, string what)
     {
         Diagnostic finding = Assert.Single(await Run(layers + " partial class Model;"));

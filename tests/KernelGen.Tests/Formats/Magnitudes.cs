@@ -11,5 +11,7 @@ internal static class Magnitudes
     {
         if (tensor.Name.EndsWith(".scale", StringComparison.Ordinal) || tensor.Name.EndsWith(".step", StringComparison.Ordinal))
             values.Fill(0.2f);
+        if (tensor.Name.Contains("h_step_l", StringComparison.Ordinal) || tensor.Name.Contains("h_clip_l", StringComparison.Ordinal))
+            values.Fill(0.3f);
     }
 }

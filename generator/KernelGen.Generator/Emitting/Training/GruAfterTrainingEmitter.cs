@@ -134,26 +134,24 @@ internal sealed class GruAfterTrainingEmitter(RecurrentTrainingPlan layer) : Gru
                 ref float candidateProducts = ref {S}CandidateProducts[row];
                 ref float productsGradient = ref {P}ProductsGradient[row];
                 """);
-            using (BeginUnits(writer))
-            {
-                EmitBlendGradients(writer);
-                writer.Lines($"""
+            System.IDisposable loop = EmitBlendGradients(writer, BeginUnits(writer));
+            writer.Lines($"""
 
-                    // dr = dn * (U h + c) * sigmoid'
-                    TLanes r = TLanes.LoadF32(in gates, j);
-                    TLanes product = TLanes.LoadF32(in candidateProducts, j);
-                    TLanes dr = TLanes.MultiplyF32(TLanes.MultiplyF32(dn, product), Slopes.Sigmoid(r));
-                    TLanes.StoreF32(dr, ref sumsGradient, j);
+                // dr = dn * (U h + c) * sigmoid'
+                TLanes r = TLanes.LoadF32(in gates, j);
+                TLanes product = TLanes.LoadF32(in candidateProducts, j);
+                TLanes dr = TLanes.MultiplyF32(TLanes.MultiplyF32(dn, product), Slopes.Sigmoid(r));
+                TLanes.StoreF32(dr, ref sumsGradient, j);
 
-                    // The recurrent products of r and z have the same gradient; that of the candidate is dn * r.
-                    TLanes.StoreF32(dr, ref productsGradient, j);
-                    TLanes.StoreF32(dz, ref productsGradient, {P}Units + j);
-                    TLanes.StoreF32(TLanes.MultiplyF32(dn, r), ref productsGradient, 2 * {P}Units + j);
+                // The recurrent products of r and z have the same gradient; that of the candidate is dn * r.
+                TLanes.StoreF32(dr, ref productsGradient, j);
+                TLanes.StoreF32(dz, ref productsGradient, {P}Units + j);
+                TLanes.StoreF32(TLanes.MultiplyF32(dn, r), ref productsGradient, 2 * {P}Units + j);
 
-                    // What is kept of h: dh = dh' * z
-                    TLanes.StoreF32(TLanes.MultiplyF32(dh, z), ref keptBeforeGradient, j);
-                    """);
-            }
+                // What is kept of h: dh = dh' * z
+                TLanes.StoreF32(TLanes.MultiplyF32(dh, z), ref keptBeforeGradient, j);
+                """);
+            loop.Dispose();
         }
     }
 }

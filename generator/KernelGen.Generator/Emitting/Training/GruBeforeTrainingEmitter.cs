@@ -17,7 +17,13 @@ internal sealed class GruBeforeTrainingEmitter(RecurrentTrainingPlan layer) : Gr
         $"n = {TrainingText.Name(Spec.Activation)}(W x + U (r * h) + b), h' = z * h + (1 - z) * n, the gates in the order r, z, n";
 
     /// <inheritdoc/>
-    protected override void EmitFormFields(SourceWriter writer) => writer.Lines($"""
+    protected override void EmitFormFields(SourceWriter writer)
+    {
+        EmitBuffers(writer);
+        if (Layer.LearnsRange) writer.Lines($"private readonly MatrixBuffer {S}UnroundedInterlinks = new(Rows, {P}Units);");
+    }
+
+    private void EmitBuffers(SourceWriter writer) => writer.Lines($"""
         private readonly PackedMatrix {S}GatesForward = new({P}Units, 2 * {P}Units);
         private readonly PackedMatrix {S}GatesBackward = new(2 * {P}Units, {P}Units);
         private readonly PackedMatrix {S}CandidateForward = new({P}Units, {P}Units);
@@ -111,7 +117,7 @@ internal sealed class GruBeforeTrainingEmitter(RecurrentTrainingPlan layer) : Gr
                     """);
             }
 
-            EmitQuantize(writer, "interlink");
+            EmitQuantize(writer, "interlink", $"{S}UnroundedInterlinks");
         }
     }
 
@@ -142,7 +148,7 @@ internal sealed class GruBeforeTrainingEmitter(RecurrentTrainingPlan layer) : Gr
         using (RecurrenceEmitter.BeginStep(writer, $"Step{P}Back", "The gradients of the update gate and the candidate of one time step of one stream."))
         {
             EmitBlendGradientReferences(writer);
-            using (BeginUnits(writer)) EmitBlendGradients(writer);
+            EmitBlendGradients(writer, BeginUnits(writer)).Dispose();
         }
     }
 
@@ -159,6 +165,7 @@ internal sealed class GruBeforeTrainingEmitter(RecurrentTrainingPlan layer) : Gr
                 ref float interlinkGradient = ref {S}InterlinksGradient[row];
                 ref float sumsGradient = ref {P}SumsGradient[row];
                 """);
+            if (Layer.LearnsRange) EmitRangeBackward(writer, 2, $"{S}UnroundedInterlinks[row]", "interlinkGradient");
             using (BeginUnits(writer))
             {
                 writer.Lines($"""

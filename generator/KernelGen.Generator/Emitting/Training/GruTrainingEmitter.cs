@@ -16,6 +16,7 @@ internal abstract class GruTrainingEmitter(RecurrentTrainingPlan layer) : Recurr
             private readonly MatrixBuffer {S}KeptGradient = new(Streams + Rows, {P}Units);
             """);
         if (Layer.QuantizesCandidate) writer.Lines($"private readonly MatrixBuffer {S}Candidates = new(Rows, {P}Units);");
+        if (Layer.LearnsRange) writer.Lines($"private readonly MatrixBuffer {S}CandidatesGradient = new(Rows, {P}Units);");
         EmitFormFields(writer);
     }
 
@@ -58,7 +59,7 @@ internal abstract class GruTrainingEmitter(RecurrentTrainingPlan layer) : Recurr
             TLanes.StoreF32(TLanes.FusedMultiplyAddF32(z, change, n), ref hidden, j);
             """);
         loop.Dispose();
-        EmitQuantize(writer, "hidden");
+        EmitQuantize(writer, "hidden", $"{S}Unrounded");
     }
 
     /// <summary>Prints the references of the gradients of the blend.</summary>
@@ -72,10 +73,16 @@ internal abstract class GruTrainingEmitter(RecurrentTrainingPlan layer) : Recurr
             ref float sumsGradient = ref {P}SumsGradient[row];
             """);
         if (Layer.QuantizesCandidate) writer.Lines($"ref float candidates = ref {S}Candidates[row];");
+        if (!Layer.LearnsRange) return;
+        writer.Lines($"""
+            ref float candidatesGradient = ref {S}CandidatesGradient[row];
+            LearnedRange.Join(ref hiddenGradient, ref keptGradient, {P}Units);
+            """);
+        EmitHiddenBackward(writer);
     }
 
-    /// <summary>Prints dh', and the gradients of the sums of z and n.</summary>
-    protected void EmitBlendGradients(SourceWriter writer)
+    /// <summary>Prints dh', and the gradients of the sums of z and n, in the loop that <paramref name="loop"/> ends; what follows stands in the one returned.</summary>
+    protected System.IDisposable EmitBlendGradients(SourceWriter writer, System.IDisposable loop)
     {
         string bend = TrainingText.Name(Spec.Activation);
         writer.Lines($"""
@@ -88,10 +95,38 @@ internal abstract class GruTrainingEmitter(RecurrentTrainingPlan layer) : Recurr
             TLanes dz = TLanes.MultiplyF32(TLanes.MultiplyF32(dh, change), Slopes.Sigmoid(z));
             TLanes.StoreF32(dz, ref sumsGradient, {P}Units + j);
 
-            // dn = dh' * (1 - z) * {bend}'
+            // dn = dh' * (1 - z) * {bend}'{(Layer.LearnsRange ? ", which passes inside the range of Q(n)" : "")}
             TLanes taken = TLanes.SubtractF32(TLanes.BroadcastF32(1f), z);
-            TLanes dn = TLanes.MultiplyF32(TLanes.MultiplyF32(dh, taken), {TrainingText.Slope(Spec.Activation, "n")});
+            """);
+        if (Layer.LearnsRange) loop = EmitCandidateBackward(writer, loop);
+        string level = Layer.LearnsRange ? "TLanes.LoadF32(in candidatesGradient, j)" : "TLanes.MultiplyF32(dh, taken)";
+        writer.Lines($"""
+            TLanes dn = TLanes.MultiplyF32({level}, {TrainingText.Slope(Spec.Activation, "n")});
             TLanes.StoreF32(dn, ref sumsGradient, 2 * {P}Units + j);
             """);
+        return loop;
+    }
+
+    /// <summary>
+    /// Prints the way back through the rounding of n, for which the gradient by all of Q(n) must stand; a second loop follows, which reads anew
+    /// what the first one found.
+    /// </summary>
+    private System.IDisposable EmitCandidateBackward(SourceWriter writer, System.IDisposable loop)
+    {
+        writer.Lines("TLanes.StoreF32(TLanes.MultiplyF32(dh, taken), ref candidatesGradient, j);");
+        loop.Dispose();
+        EmitRangeBackward(writer, 1, $"Unsafe.Add(ref gates, 2 * {P}Units)", "candidatesGradient");
+        loop = BeginUnits(writer);
+        writer.Lines($"TLanes n = TLanes.LoadF32(in gates, 2 * {P}Units + j);");
+        if (!Layer.ResetsBefore)
+        {
+            writer.Lines($"""
+                TLanes z = TLanes.LoadF32(in gates, {P}Units + j);
+                TLanes dh = TLanes.LoadF32(in hiddenGradient, j);
+                TLanes dz = TLanes.LoadF32(in sumsGradient, {P}Units + j);
+                """);
+        }
+
+        return loop;
     }
 }

@@ -111,14 +111,13 @@ internal sealed class LstmTrainingEmitter(RecurrentTrainingPlan layer) : Recurre
                     """);
             }
 
-            EmitQuantize(writer, "hidden");
+            EmitQuantize(writer, "hidden", $"{S}Unrounded");
         }
     }
 
     private void EmitBackwardStep(SourceWriter writer)
     {
-        string straight = Spec.HiddenActivation.Format == NumberFormat.Float ? "" : "; rounding h passes gradients straight through";
-        using (RecurrenceEmitter.BeginStep(writer, $"Step{P}Back", $"The gradients of one time step of one stream{straight}."))
+        using (RecurrenceEmitter.BeginStep(writer, $"Step{P}Back", $"The gradients of one time step of one stream{StraightThrough}."))
         {
             writer.Lines($"""
                 ref float gates = ref {S}Gates[row];
@@ -129,6 +128,7 @@ internal sealed class LstmTrainingEmitter(RecurrentTrainingPlan layer) : Recurre
                 ref float cellBeforeGradient = ref {S}CellsGradient[row];
                 ref float sumsGradient = ref {P}SumsGradient[row];
                 """);
+            EmitHiddenBackward(writer);
             using (BeginUnits(writer))
             {
                 writer.Lines($"""

@@ -78,8 +78,18 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
         }
 
         EmitCellFields(writer);
-        string code = TrainingText.CodeField(Spec.HiddenActivation, $"{S}Code");
-        if (code.Length > 0) writer.Lines(code);
+        if (layer.LearnsRange)
+        {
+            writer.Lines($"""
+                private readonly LearnedRange {S}Range;
+                private readonly MatrixBuffer {S}Unrounded = new(Rows, {P}Units);
+                """);
+        }
+        else if (TrainingText.CodeField(Spec.HiddenActivation, $"{S}Code") is { Length: > 0 } code)
+        {
+            writer.Lines(code);
+        }
+
         writer.Lines($"""
             private readonly StreamState {S}HiddenState;
             private readonly StreamPass {S}Forward;
@@ -112,8 +122,10 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
                 """);
         }
 
-        writer.Lines($"{S}HiddenState = AddHiddenState(layer: {layer.Site});");
-        if (Spec.Cell == CellKind.Lstm) writer.Lines($"{S}CellState = AddCellState(layer: {layer.Site});");
+        string range = layer.LearnsRange ? $", {S}Range" : "";
+        if (layer.LearnsRange) writer.Lines($"{S}Range = AddRange(layer: {layer.Site}, uses: {layer.RangeUses});");
+        writer.Lines($"{S}HiddenState = AddHiddenState(layer: {layer.Site}{range});");
+        if (Spec.Cell == CellKind.Lstm) writer.Lines($"{S}CellState = AddCellState(layer: {layer.Site}{range});");
         writer.Lines($"""
             {S}Forward = Forward{P};
             {S}Backward = Backward{P};
@@ -292,12 +304,39 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
         private MatrixBuffer {P}{sums}Gradient => {S}{sums};
         """);
 
-    /// <summary>Prints the statement that codes the values at <paramref name="values"/>; nothing for floats.</summary>
-    protected void EmitQuantize(SourceWriter writer, string values)
+    /// <summary>What rounding does to gradients, for comments; nothing where nothing is rounded.</summary>
+    protected string StraightThrough => Spec.HiddenActivation.Format == NumberFormat.Float ? ""
+        : layer.LearnsRange ? "; rounding h passes gradients inside its range"
+        : "; rounding h passes gradients straight through";
+
+    /// <summary>
+    /// Prints the statement that codes the values at <paramref name="values"/>; nothing for floats. Over a learned range the values go to
+    /// the row of <paramref name="kept"/>, where the way back reads them, if they do not stand elsewhere.
+    /// </summary>
+    protected void EmitQuantize(SourceWriter writer, string values, string? kept = null)
     {
+        if (layer.LearnsRange)
+        {
+            writer.Lines($"{S}Range.Quantize<TLanes>(ref {values}, {(kept is null ? "" : $"ref {kept}[row], ")}{P}Units);");
+            return;
+        }
+
         string statement = TrainingText.Quantize(Spec.HiddenActivation, $"{S}Code", values, $"{P}Units");
         if (statement.Length > 0) writer.Lines(statement);
     }
+
+    /// <summary>
+    /// Prints, over a learned range, the statement that turns the gradient by the levels of h at <c>hiddenGradient</c> into that by h; nothing
+    /// else. It stands before the loops that read that gradient.
+    /// </summary>
+    protected void EmitHiddenBackward(SourceWriter writer)
+    {
+        if (layer.LearnsRange) EmitRangeBackward(writer, 0, $"{S}Unrounded[row]", "hiddenGradient");
+    }
+
+    /// <summary>Prints the statement that takes a gradient back through the rounding of one vector over the learned range.</summary>
+    protected void EmitRangeBackward(SourceWriter writer, int use, string values, string gradient) =>
+        writer.Lines($"{S}Range.Backward<TLanes>(use: {use}, row, ref {values}, ref {gradient}, {P}Units);");
 
     /// <summary>Begins the loop over the units of a row; the last register overlaps the one before it.</summary>
     protected System.IDisposable BeginUnits(SourceWriter writer)

@@ -8,8 +8,11 @@ internal sealed class RnnTrainingEmitter(RecurrentTrainingPlan layer) : Recurren
 {
     private bool IsQuantized => Spec.HiddenActivation.Format != NumberFormat.Float;
 
+    /// <summary>Over a learned range the values are kept anyway.</summary>
+    private bool KeepsBent => IsQuantized && !Layer.LearnsRange;
+
     /// <summary>The slope is taken where the non-linearity was left, before rounding.</summary>
-    private string Bent => IsQuantized ? $"{S}Bent[row]" : $"{S}Hidden[Streams + row]";
+    private string Bent => Layer.LearnsRange ? $"{S}Unrounded[row]" : IsQuantized ? $"{S}Bent[row]" : $"{S}Hidden[Streams + row]";
 
     /// <inheritdoc/>
     protected override string Equations => $"h' = {TrainingText.Name(Spec.Activation)}(W x + U h + b)";
@@ -21,7 +24,7 @@ internal sealed class RnnTrainingEmitter(RecurrentTrainingPlan layer) : Recurren
             private readonly PackedMatrix {S}RecurrentForward = new({P}Units, {P}GateRows);
             private readonly PackedMatrix {S}RecurrentBackward = new({P}GateRows, {P}Units);
             """);
-        if (IsQuantized) writer.Lines($"private readonly MatrixBuffer {S}Bent = new(Rows, {P}Units);");
+        if (KeepsBent) writer.Lines($"private readonly MatrixBuffer {S}Bent = new(Rows, {P}Units);");
     }
 
     /// <inheritdoc/>
@@ -56,7 +59,7 @@ internal sealed class RnnTrainingEmitter(RecurrentTrainingPlan layer) : Recurren
                 ref float bias = ref {S}Bias[0];
                 ref float hidden = ref {S}Hidden[Streams + row];
                 """);
-            if (IsQuantized) writer.Lines($"ref float bentSums = ref {S}Bent[row];");
+            if (KeepsBent) writer.Lines($"ref float bentSums = ref {S}Bent[row];");
             using (BeginUnits(writer))
             {
                 writer.Lines($"""
@@ -64,23 +67,23 @@ internal sealed class RnnTrainingEmitter(RecurrentTrainingPlan layer) : Recurren
                     TLanes h = {TrainingText.Bend(Spec.Activation, "Sum(in sums, in bias, j)")};
                     TLanes.StoreF32(h, ref hidden, j);
                     """);
-                if (IsQuantized) writer.Lines("TLanes.StoreF32(h, ref bentSums, j);");
+                if (KeepsBent) writer.Lines("TLanes.StoreF32(h, ref bentSums, j);");
             }
 
-            EmitQuantize(writer, "hidden");
+            EmitQuantize(writer, "hidden", $"{S}Unrounded");
         }
     }
 
     private void EmitBackwardStep(SourceWriter writer)
     {
-        string straight = IsQuantized ? "; rounding h passes gradients straight through" : "";
-        using (RecurrenceEmitter.BeginStep(writer, $"Step{P}Back", $"The gradients of one time step of one stream{straight}."))
+        using (RecurrenceEmitter.BeginStep(writer, $"Step{P}Back", $"The gradients of one time step of one stream{StraightThrough}."))
         {
             writer.Lines($"""
                 ref float bentSums = ref {Bent};
                 ref float hiddenGradient = ref {S}HiddenGradient[Streams + row];
                 ref float sumsGradient = ref {P}SumsGradient[row];
                 """);
+            EmitHiddenBackward(writer);
             using (BeginUnits(writer))
             {
                 writer.Lines($"""

@@ -58,6 +58,7 @@ internal static class TrainingText
     /// <summary>A line of equation for the codes of a vector; empty for floats.</summary>
     public static string CodesOf(ActivationSpec activation) => activation.Format switch
     {
+        NumberFormat.Affine when activation.LearnedBy is not null => $"{activation.Bits}-bit affine codes over a learned range",
         NumberFormat.Affine => $"{activation.Bits}-bit affine codes",
         NumberFormat.BinaryCode => $"{activation.Bits}-bit binary codes",
         _ => "floats",

@@ -24,6 +24,12 @@ internal sealed record RecurrentTrainingPlan(
     /// <inheritdoc/>
     public override LayerSpec Layer => Spec;
 
+    /// <summary>Whether the range of h is learned: values are then kept until the way back, which clears gradients outside it.</summary>
+    public bool LearnsRange => Spec.HiddenActivation.LearnedBy is not null;
+
+    /// <summary>Vectors a row that are rounded over the learned range: h, of a GRU the candidate, and r * h where it enters a product.</summary>
+    public int RangeUses => Spec.Cell != CellKind.Gru ? 1 : ResetsBefore ? 3 : 2;
+
     /// <summary>Whether r multiplies h before the recurrent product, which then falls into two.</summary>
     public bool ResetsBefore => Spec.ResetsBefore;
 
@@ -40,5 +46,5 @@ internal sealed record RecurrentTrainingPlan(
         CellKind.Lstm => 2L * 4 + 5,
         CellKind.Gru => 3L * 4 + 5,
         _ => 5L,
-    } + (DropsOutput ? 1 : 0) + (Spec.Norm == ProductNorm.None ? 0 : 4L * Spec.Gates));
+    } + (DropsOutput ? 1 : 0) + (LearnsRange && Spec.Cell != CellKind.Rnn ? RangeUses : 0) + (Spec.Norm == ProductNorm.None ? 0 : 4L * Spec.Gates));
 }

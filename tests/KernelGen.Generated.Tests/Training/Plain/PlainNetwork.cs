@@ -16,6 +16,7 @@ internal sealed class PlainNetwork
     private readonly Dictionary<string, PlainMatrix> matrices = [];
     private readonly Dictionary<string, double[]> biases = [];
     private readonly Dictionary<string, double[]> biasGradients = [];
+    private readonly Dictionary<string, PlainRange> ranges = [];
 
     public PlainNetwork(ModelSpec spec, TensorSet weights, int batch)
     {
@@ -27,6 +28,9 @@ internal sealed class PlainNetwork
             if (tensor.Columns > 0) matrices[tensor.Name] = new PlainMatrix(quantizers[tensor.Name], values);
             else biases[tensor.Name] = Bias(quantizers, tensor.Name, values);
         }
+
+        foreach (RecurrentSpec layer in spec.Layers.OfType<RecurrentSpec>())
+            if (ModelTensors.LearnedRange(layer) is { } range) ranges[range.Name] = new PlainRange(layer.HiddenActivation, biases[range.Name][0]);
 
         for (int pass = 0; pass < quantizers.Preparations; pass++)
         {
@@ -44,6 +48,7 @@ internal sealed class PlainNetwork
             Dictionary<string, double[]> all = new(biasGradients);
             foreach ((string name, PlainMatrix matrix) in matrices)
                 all[name] = matrix.WeightGradient(spec.Embedding is { } e && name == ModelTensors.Qualified(e, "weight"));
+            foreach ((string name, PlainRange range) in ranges) all[name] = [range.Gradient];
             return all;
         }
     }
@@ -112,6 +117,7 @@ internal sealed class PlainNetwork
             layer,
             matrices[ModelTensors.Qualified(layer, "weight_ih")],
             matrices[ModelTensors.Qualified(layer, "weight_hh")],
+            ModelTensors.LearnedRange(layer) is { } range ? ranges[range.Name] : null,
             values,
             [biasGradients[names[0]], biasGradients[names[1]]]))];
         back.Push(gradients =>

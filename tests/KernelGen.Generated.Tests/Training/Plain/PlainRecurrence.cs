@@ -10,20 +10,21 @@ internal sealed class PlainRecurrence
 {
     private readonly RecurrentSpec layer;
     private readonly PlainMatrix input, recurrent;
+    private readonly PlainRange? range;
     private readonly double[] inputBias, recurrentBias, inputBiasGradient, recurrentBiasGradient;
     private readonly List<Moment> moments = [];
     private readonly int units;
     private double[] hidden;
     private double[] cell;
 
-    public PlainRecurrence(RecurrentSpec layer, PlainMatrix input, PlainMatrix recurrent, double[][] biases, double[][] biasGradients)
+    public PlainRecurrence(RecurrentSpec layer, PlainMatrix input, PlainMatrix recurrent, PlainRange? range, double[][] biases, double[][] biasGradients)
     {
-        (this.layer, this.input, this.recurrent) = (layer, input, recurrent);
+        (this.layer, this.input, this.recurrent, this.range) = (layer, input, recurrent, range);
         (inputBias, recurrentBias) = (biases[0], biases[1]);
         (inputBiasGradient, recurrentBiasGradient) = (biasGradients[0], biasGradients[1]);
         units = layer.Hidden;
         double[] initial = [.. Enumerable.Repeat((double)layer.InitialState, units)];
-        hidden = PlainMath.Code(layer.HiddenActivation, initial);
+        hidden = Code(initial);
         cell = layer is { HiddenActivation.Format: NumberFormat.Affine, Activation: CellActivation.Sigmoid } ? hidden : initial;
     }
 
@@ -42,7 +43,7 @@ internal sealed class PlainRecurrence
             default: now.Hidden = now.Gates = [.. now.Sums.Zip(now.Products, (a, b) => PlainMath.Bend(layer.Activation, a + b))]; break;
         }
 
-        hidden = PlainMath.Code(layer.HiddenActivation, now.Hidden);
+        hidden = Code(now.Hidden);
         moments.Add(now);
         return hidden;
     }
@@ -58,6 +59,7 @@ internal sealed class PlainRecurrence
             dh = [.. dh.Zip(gradients[step], (a, b) => a + b)];
             double[] dSums = new double[layer.Gates * units], dProducts = dSums;
             double[] kept = new double[units];
+            dh = Back(dh, now.Hidden);
             if (layer.Cell == CellKind.Rnn)
                 dProducts = dSums = [.. dh.Select((value, j) => value * PlainMath.Slope(layer.Activation, now.Gates[j]))];
             if (layer.Cell == CellKind.Lstm) dc = BackLstm(now, dh, dc, dSums);
@@ -103,7 +105,8 @@ internal sealed class PlainRecurrence
     {
         now.Gates = new double[3 * units];
         for (int row = 0; row < 2 * units; row++) now.Gates[row] = PlainMath.Sigmoid(now.Sums[row] + now.Products[row]);
-        now.Interlink = PlainMath.Code(layer.HiddenActivation, [.. now.Gates[..units].Zip(hidden, (r, h) => r * h)]);
+        now.Unrounded = [.. now.Gates[..units].Zip(hidden, (r, h) => r * h)];
+        now.Interlink = Code(now.Unrounded);
         double[] second = IsBefore ? recurrent.Times(now.Interlink, 2 * units, units) : [];
         for (int j = 0; j < units; j++)
         {
@@ -113,23 +116,24 @@ internal sealed class PlainRecurrence
         }
 
         bool codesCandidate = layer.HiddenActivation.Format == NumberFormat.Affine;
-        now.Candidate = codesCandidate ? PlainMath.Code(layer.HiddenActivation, now.Gates[(2 * units)..]) : now.Gates[(2 * units)..];
+        now.Candidate = codesCandidate ? Code(now.Gates[(2 * units)..]) : now.Gates[(2 * units)..];
         now.Hidden = [.. now.Candidate.Select((n, j) => now.Gates[units + j] * hidden[j] + (1 - now.Gates[units + j]) * n)];
     }
 
     /// <summary>The gradients of the recurrent products; those of the sums and of the kept state go to the arguments.</summary>
     private double[] BackGru(Moment now, double[] dh, double[] dSums, double[] kept)
     {
+        double[] dLevels = Back([.. dh.Select((value, j) => value * (1 - now.Gates[units + j]))], now.Gates[(2 * units)..]);
         for (int j = 0; j < units; j++)
         {
             double z = now.Gates[units + j], n = now.Gates[2 * units + j];
             dSums[units + j] = dh[j] * (now.HiddenBefore[j] - now.Candidate[j]) * z * (1 - z);
-            dSums[2 * units + j] = dh[j] * (1 - z) * PlainMath.Slope(layer.Activation, n);
+            dSums[2 * units + j] = dLevels[j] * PlainMath.Slope(layer.Activation, n);
             kept[j] = dh[j] * z;
         }
 
         double[] dn = dSums[(2 * units)..];
-        double[] dInterlink = IsBefore ? recurrent.Back(dn, now.Interlink, 2 * units) : [];
+        double[] dInterlink = IsBefore ? Back(recurrent.Back(dn, now.Interlink, 2 * units), now.Unrounded) : [];
         double[] dProducts = [.. dSums];
         for (int j = 0; j < units; j++)
         {
@@ -144,6 +148,11 @@ internal sealed class PlainRecurrence
         return dProducts;
     }
 
+    private double[] Code(double[] values) => range is null ? PlainMath.Code(layer.HiddenActivation, values) : range.Code(values);
+
+    /// <summary>The gradient by values from that by their levels: straight through where no range is learned.</summary>
+    private double[] Back(double[] gradient, double[] values) => range is null ? gradient : range.Back(gradient, values);
+
     private static void Accumulate(double[] sums, double[] addends)
     {
         for (int index = 0; index < sums.Length; index++) sums[index] += addends[index];
@@ -152,6 +161,6 @@ internal sealed class PlainRecurrence
     /// <summary>What one time step leaves for the way back.</summary>
     private sealed class Moment
     {
-        public double[] X = [], HiddenBefore = [], CellBefore = [], Sums = [], Products = [], Gates = [], Cell = [], Hidden = [], Interlink = [], Candidate = [];
+        public double[] X = [], HiddenBefore = [], CellBefore = [], Sums = [], Products = [], Gates = [], Cell = [], Hidden = [], Unrounded = [], Interlink = [], Candidate = [];
     }
 }
