@@ -8,8 +8,9 @@ using KernelGen.Spec;
 namespace KernelGen.Quantization;
 
 /// <summary>
-/// s = 2 max|tanh W|: no weight lies beyond the outermost level, so that nothing is clipped (what He et al. set against their balanced
-/// scale: the plain rule of DoReFa, Zhou et al. 2016). The greatest of floats is the same in any order.
+/// s = 2 max|tanh W|: no weight lies beyond the outermost level, so that nothing is clipped, and codes keep their bits. It is the plain rule
+/// of DoReFa (Zhou et al. 2016) in the place of the scale of He et al. (papers section 6.2), whose code has the clip always. The greatest of
+/// floats is the same in any order.
 /// </summary>
 internal sealed class GreatestScale : BalancedScale
 {

@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using KernelGen.Formats;
 using KernelGen.Lanes;
 using KernelGen.Quantization;
-using KernelGen.Formats;
 using KernelGen.Spec;
 using KernelGen.Tests.Formats;
 using KernelGen.Tests.Lanes;
