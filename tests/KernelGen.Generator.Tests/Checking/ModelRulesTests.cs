@@ -199,6 +199,9 @@ public sealed class ModelRulesTests
     [InlineData(Embedding + "[QuantizedLstm(Hidden = 8, Input = 8)] [QuantizedLstm(Hidden = 9)]" + Softmax, null)]
     [InlineData("[QuantizedLinear(Input = 8, Outputs = 4)] [QuantizedLstm(Hidden = 9)] [QuantizedLinear(Outputs = 2, ABits = 32)]", null)]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 32, ABits = 4)]", null)]
+    [InlineData("[QuantizedRnn(Hidden = 8, ABits = 2, Activation = CellActivation.Relu, ActivationQuantizer = Quantizer.LearnedStep)]", null)]
+    [InlineData("[QuantizedRnn(Hidden = 8, ABits = 1, Activation = CellActivation.Relu, ActivationQuantizer = Quantizer.LearnedClip)]", null)]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, ABits = 1, Quantizer = Quantizer.LearnedStep)]", null)]
     public async Task Limits_AreWhereTheyAreStated(string attributes, string? id) =>
         Assert.Equal(id is null ? [] : [id], await Ids(attributes + " partial class Model;"));
 
