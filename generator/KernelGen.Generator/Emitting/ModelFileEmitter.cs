@@ -215,7 +215,6 @@ internal static class ModelFileEmitter
             """);
     }
 
-    /// <summary>A state whose first codes have a learned range keeps the weights, which hold it.</summary>
     private static void EmitState(SourceWriter writer, ModelPlan plan, EmittedNames names) => writer.Lines($$"""
 
         /// <summary>What one stream remembers: {{plan.StateBytes}} bytes, so that a snapshot is a copy of them.</summary>
@@ -223,20 +222,7 @@ internal static class ModelFileEmitter
         {
             internal readonly global::KernelGen.Lanes.AlignedBuffer Memory = new({{plan.StateBytes}});
             internal readonly {{names.Global(names.Scratch)}} Scratch = new(1);
-        {{(plan.HasLearnedRange
-            ? $$"""
-                    private readonly {{names.Global(names.Weights)}} weights;
-
-                    internal State({{names.Global(names.Weights)}} weights)
-                    {
-                        this.weights = weights;
-                        Reset();
-                    }
-                """
-            : """
-
-                    internal State() => Reset();
-                """)}}
+        {{StateConstructor(plan, names)}}
 
             /// <summary>Returns to before the first time step.</summary>
             public void Reset() => {{names.Global(names.Kernels)}}.Reset({{(plan.HasLearnedRange ? "weights, " : "")}}Memory);
@@ -256,6 +242,22 @@ internal static class ModelFileEmitter
             public global::System.Span<byte> AsSpan() => Memory.Span;
         }
         """);
+
+    /// <summary>A state whose first codes have a learned range keeps the weights, which hold it.</summary>
+    private static string StateConstructor(ModelPlan plan, EmittedNames names) => plan.HasLearnedRange
+        ? $$"""
+                private readonly {{names.Global(names.Weights)}} weights;
+
+                internal State({{names.Global(names.Weights)}} weights)
+                {
+                    this.weights = weights;
+                    Reset();
+                }
+            """
+        : """
+
+                internal State() => Reset();
+            """;
 
     private static void EmitWorkspace(SourceWriter writer, EmittedNames names) => writer.Lines($$"""
 

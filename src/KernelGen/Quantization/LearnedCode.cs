@@ -15,12 +15,12 @@ internal readonly record struct LearnedCode
     {
         affine = AffineCode.Of(spec, learned);
         Method = spec.LearnedBy!.Value;
-        float number = MathF.Max(learned, ActivationSpec.LeastLearned);
         Step = spec.StepOf(learned);
-        bool isStep = Method == Quantizer.LearnedStep;
-        Least = isStep ? spec.IntegerOf(0) : spec.Minimum < 0 ? -number : 0;
-        Greatest = isStep ? spec.IntegerOf(spec.MaximumCode) : number;
         IsSigned = spec.Minimum < 0;
+
+        // As levels are computed, so that a value which is the outermost level (a GRU blends two of them to it) always lies at the end.
+        Least = affine.Scale * spec.IntegerOf(0);
+        Greatest = affine.Scale * spec.IntegerOf(spec.MaximumCode);
     }
 
     /// <summary>LearnedStep or LearnedClip.</summary>
@@ -33,10 +33,10 @@ internal readonly record struct LearnedCode
     /// <summary>Distance of neighbouring levels.</summary>
     public float Step { get; }
 
-    /// <summary>The lower end of the range: in steps (-Q_N) for a learned step, as a value (-a or 0) for a learned clip.</summary>
+    /// <summary>The lowest level: -Q_N steps, or -a, or 0.</summary>
     public float Least { get; }
 
-    /// <summary>The upper end of the range: Q_P steps, or a.</summary>
+    /// <summary>The highest level: Q_P steps, or a.</summary>
     public float Greatest { get; }
 
     /// <summary>Whether the range reaches below zero.</summary>

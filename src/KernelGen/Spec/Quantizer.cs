@@ -119,7 +119,7 @@ public enum Quantizer
     /// Learned step size (LSQ: Esser et al. 2020), 2 to 8 bits: levels s j for j from -2^(k-1) to 2^(k-1) - 1 with one step s a matrix, trained
     /// with the weights. The gradient passes straight through inside the range and is zero outside it. Named as <c>ActivationQuantizer</c> it
     /// codes h of a recurrent layer in the same way, by one step for all time steps; where h is never negative (sigmoid, relu) j runs from 0
-    /// to 2^k - 1. Without that name h has affine codes over a fixed range.
+    /// to 2^k - 1, and the step begins where the outermost level is 1 in magnitude. Without that name h has affine codes over a fixed range.
     /// </summary>
     LearnedStep = 19,
 
@@ -152,7 +152,8 @@ public enum Quantizer
     /// <summary>
     /// Learned clip (PACT: Choi et al. 2018), 1 to 8 bits, for activations alone, named as <c>ActivationQuantizer</c>: h of a recurrent layer is
     /// clipped to [0, a] (sigmoid, relu) or [-a, a] (tanh) and takes one of 2^k evenly spaced levels, both ends included; the clip a is one
-    /// number for all time steps, trained with the weights. The gradient by h passes inside the clip; that by a is what lies beyond it.
+    /// number for all time steps, trained with the weights from 0.75 on. The gradient by h passes inside the clip; that by a is what lies
+    /// beyond it.
     /// </summary>
     LearnedClip = 24,
 }

@@ -142,7 +142,7 @@ public sealed partial class LearnedGrus;
 [QuantizedGru(
     Input = 7, Hidden = 12, WBits = 3, ABits = 4, Quantizer = Quantizer.Uniform, Reset = ResetGate.Before,
     ActivationQuantizer = Quantizer.LearnedClip)]
-[QuantizedGru(Hidden = 9, WBits = 2, ABits = 2, Quantizer = Quantizer.TernaryWeight, ActivationQuantizer = Quantizer.LearnedStep, Bias = false)]
+[QuantizedGru(Hidden = 9, WBits = 2, ABits = 2, Quantizer = Quantizer.TernaryWeight, ActivationQuantizer = Quantizer.LearnedStep)]
 [QuantizedLinear(Outputs = 5)]
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
 public sealed partial class LearnedGrusTurned;

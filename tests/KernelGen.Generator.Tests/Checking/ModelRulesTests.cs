@@ -227,6 +227,9 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, Scale = ScaleScope.Default, " + Alternating + ")]", null)]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, Scale = ScaleScope.Row, InputQuantizer = Quantizer.TernaryWeight)]", null)]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, Clip = true, Quantizer = Quantizer.Uniform, InputQuantizer = Quantizer.BalancedMean)]", null)]
+    [InlineData("[QuantizedRnn(Hidden = 8, ABits = 2, Activation = CellActivation.Relu, ActivationQuantizer = Quantizer.LearnedStep)]", null)]
+    [InlineData("[QuantizedRnn(Hidden = 8, ABits = 1, Activation = CellActivation.Relu, ActivationQuantizer = Quantizer.LearnedClip)]", null)]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, ABits = 1, Quantizer = Quantizer.LearnedStep)]", null)]
     public async Task Limits_AreWhereTheyAreStated(string attributes, string? id) =>
         Assert.Equal(id is null ? [] : [id], await Ids(attributes + " partial class Model;"));
 

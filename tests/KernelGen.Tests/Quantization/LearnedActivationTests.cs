@@ -151,7 +151,7 @@ public sealed class LearnedActivationTests
         Assert.Equal(4, PackedSize.Of(spec).Bytes - PackedSize.Of(Static(spec)).Bytes);
 
         // Another model: of a static range, or of a clip.
-        Assert.Equal("lstm.hidden_activation.range", Refused(file, Static(spec)));
+        Assert.EndsWith("_activation.range", Refused(file, Static(spec)), StringComparison.Ordinal);
         Assert.Equal("lstm.hidden_activation.range", Refused(file, Learned(Quantizer.LearnedClip)));
 
         // The name is changed in place, so that the tensor is missing; then its value.

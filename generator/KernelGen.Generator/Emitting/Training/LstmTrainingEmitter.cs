@@ -1,5 +1,4 @@
 using KernelGen.Generator.Planning.Training;
-using KernelGen.Spec;
 
 namespace KernelGen.Generator.Emitting.Training;
 

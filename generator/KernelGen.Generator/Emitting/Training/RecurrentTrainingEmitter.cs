@@ -78,23 +78,27 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
         }
 
         EmitCellFields(writer);
+        EmitCodeFields(writer);
+        writer.Lines($"""
+            private readonly StreamState {S}HiddenState;
+            private readonly StreamPass {S}Forward;
+            private readonly StreamPass {S}Backward;
+            """);
+    }
+
+    private void EmitCodeFields(SourceWriter writer)
+    {
         if (layer.LearnsRange)
         {
             writer.Lines($"""
                 private readonly LearnedRange {S}Range;
                 private readonly MatrixBuffer {S}Unrounded = new(Rows, {P}Units);
                 """);
-        }
-        else if (TrainingText.CodeField(Spec.HiddenActivation, $"{S}Code") is { Length: > 0 } code)
-        {
-            writer.Lines(code);
+            return;
         }
 
-        writer.Lines($"""
-            private readonly StreamState {S}HiddenState;
-            private readonly StreamPass {S}Forward;
-            private readonly StreamPass {S}Backward;
-            """);
+        string code = TrainingText.CodeField(Spec.HiddenActivation, $"{S}Code");
+        if (code.Length > 0) writer.Lines(code);
     }
 
     /// <inheritdoc/>

@@ -38,6 +38,7 @@ public sealed partial class LstmStep8;
 /// <summary>A learned clip of the tanh cell before another one with a clip of its own.</summary>
 [QuantizedLstm(Input = 13, Hidden = 21, WBits = 3, ABits = 3, Quantizer = Quantizer.Uniform, ActivationQuantizer = Quantizer.LearnedClip)]
 [QuantizedLstm(Hidden = 19, WBits = 2, ABits = 1, Quantizer = Quantizer.Greedy, ActivationQuantizer = Quantizer.LearnedClip)]
+[QuantizedLinear(Outputs = 9, WBits = 3, Quantizer = Quantizer.Refined)]
 public sealed partial class LstmClips;
 
 /// <summary>A learned clip of the sigmoid cell, float weights behind it.</summary>

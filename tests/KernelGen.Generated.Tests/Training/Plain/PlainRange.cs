@@ -5,20 +5,36 @@ using KernelGen.Spec;
 namespace KernelGen.Generated.Tests.Training.Plain;
 
 /// <summary>The formulas of section 7.4 for one learned step or clip, in double precision: levels, gradients, and the sum by the number.</summary>
-internal sealed class PlainRange(ActivationSpec activation, double learned)
+internal sealed class PlainRange
 {
-    private readonly bool isSigned = activation.Minimum < 0;
+    private readonly bool isStep, isSigned;
+    private readonly double step, inverseStep, least, greatest;
     private double sum;
     private long count;
 
-    private bool IsStep => activation.LearnedBy == Quantizer.LearnedStep;
+    public PlainRange(ActivationSpec activation, double learned)
+    {
+        isStep = activation.LearnedBy == Quantizer.LearnedStep;
+        isSigned = activation.Minimum < 0;
+        int codes = (1 << activation.Bits) - 1;
+        (least, greatest) = (isStep, isSigned) switch
+        {
+            (true, true) => (-(1 << (activation.Bits - 1)), (1 << (activation.Bits - 1)) - 1),
+            (false, true) => (-0.5 * codes, 0.5 * codes),
+            _ => (0.0, codes),
+        };
+        step = isStep ? learned : learned / greatest;
 
-    private double Least => !isSigned ? 0 : IsStep ? -(1 << (activation.Bits - 1)) : -learned;
-
-    private double Greatest => !IsStep ? learned : isSigned ? (1 << (activation.Bits - 1)) - 1 : (1 << activation.Bits) - 1;
+        // As the code takes it: a value may lie on a tie, as the 0.5 that the sigmoid cell begins with.
+        inverseStep = 1f / activation.StepOf((float)learned);
+    }
 
     /// <summary>The gradient by the number.</summary>
-    public double Gradient => IsStep ? sum / Math.Sqrt(count * Greatest) : sum;
+    public double Gradient => isStep ? sum / Math.Sqrt(count * greatest) : sum;
+
+    private double Lowest => step * least;
+
+    private double Highest => step * greatest;
 
     public double[] Code(double[] values) => [.. values.Select(Level)];
 
@@ -29,24 +45,19 @@ internal sealed class PlainRange(ActivationSpec activation, double learned)
         return [.. gradient.Select((value, j) => Passes(values[j]) ? value : 0)];
     }
 
+    /// <summary>Levels of a signed clip lie half a step beside whole numbers of them; halves go up.</summary>
     private double Level(double value)
     {
-        if (IsStep) return learned * Math.Floor(Math.Clamp(value / learned, Least, Greatest) + 0.5);
-
-        // From the middle of the codes, so that zero, which lies between two of them, goes up whatever the roundings.
-        int codes = (1 << activation.Bits) - 1;
-        double step = (Greatest - Least) / codes, middle = isSigned ? 0.5 * codes : 0;
-        return step * (Math.Floor(Math.Clamp(value, Least, Greatest) / step + middle + 0.5) - middle);
+        double aside = least - Math.Floor(least);
+        return step * Math.Clamp(Math.Floor(value * inverseStep + aside + 0.5) - aside, least, greatest);
     }
 
     private double Derivative(double value)
     {
-        if (!IsStep) return value >= Greatest ? 1 : isSigned && value <= Least ? -1 : 0;
-        double share = value / learned;
-        return share <= Least ? Least : share >= Greatest ? Greatest : Math.Floor(share + 0.5) - share;
+        if (isStep) return value <= Lowest ? least : value >= Highest ? greatest : Math.Floor(value * inverseStep + 0.5) - value / step;
+        return value >= Highest ? 1 : isSigned && value <= Lowest ? -1 : 0;
     }
 
-    private bool Passes(double value) => IsStep
-        ? value / learned >= Least && value / learned <= Greatest
-        : value < Greatest && (isSigned ? value > Least : value >= 0);
+    private bool Passes(double value) =>
+        isStep ? value >= Lowest && value <= Highest : value < Highest && (isSigned ? value > Lowest : value >= 0);
 }

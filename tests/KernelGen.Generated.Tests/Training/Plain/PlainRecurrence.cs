@@ -117,7 +117,7 @@ internal sealed class PlainRecurrence
 
         bool codesCandidate = layer.HiddenActivation.Format == NumberFormat.Affine;
         now.Candidate = codesCandidate ? Code(now.Gates[(2 * units)..]) : now.Gates[(2 * units)..];
-        now.Hidden = [.. now.Candidate.Select((n, j) => now.Gates[units + j] * hidden[j] + (1 - now.Gates[units + j]) * n)];
+        now.Hidden = [.. now.Candidate.Select((n, j) => now.Gates[units + j] * (hidden[j] - n) + n)];
     }
 
     /// <summary>The gradients of the recurrent products; those of the sums and of the kept state go to the arguments.</summary>
