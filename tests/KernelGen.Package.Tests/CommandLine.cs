@@ -5,13 +5,22 @@ using Xunit;
 
 namespace KernelGen.Package.Tests;
 
-/// <summary>Runs the dotnet command in a folder.</summary>
+/// <summary>Runs programs in a folder, the dotnet command above all.</summary>
 internal static class CommandLine
 {
-    /// <summary>What the command printed; fails the test where it does not end with 0.</summary>
+    /// <summary>What the dotnet command printed; fails the test where it does not end with 0.</summary>
     public static async Task<string> Dotnet(string folder, string arguments, params IEnumerable<(string Name, string Value)> environment)
     {
-        ProcessStartInfo start = new("dotnet", arguments)
+        (int status, string printed) = await Run("dotnet", folder, arguments, environment);
+        Assert.True(status == 0, $"dotnet {arguments}\n{printed}");
+        return printed;
+    }
+
+    /// <summary>Runs a program to its end: its exit code, and what it printed, errors last.</summary>
+    public static async Task<(int Status, string Printed)> Run(
+        string program, string folder, string arguments, params IEnumerable<(string Name, string Value)> environment)
+    {
+        ProcessStartInfo start = new(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -27,8 +36,6 @@ internal static class CommandLine
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
-
-        Assert.True(process.ExitCode == 0, $"dotnet {arguments}\n{await output}{await error}");
-        return await output;
+        return (process.ExitCode, await output + await error);
     }
 }

@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
-using System.Reflection;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -35,9 +34,6 @@ public sealed class PackageTests : IDisposable
         </configuration>
         """;
 
-    private static readonly string Repository = typeof(PackageTests).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(pair => pair.Key == "RepositoryRoot").Value!;
-
     private readonly string folder = Directory.CreateTempSubdirectory("kernelgen-package-").FullName;
 
     /// <inheritdoc/>
@@ -54,7 +50,7 @@ public sealed class PackageTests : IDisposable
         File.WriteAllText(Path.Combine(user, "User.csproj"), Project);
         File.WriteAllText(Path.Combine(user, "nuget.config"), Sources);
         File.Copy(
-            Path.Combine(Repository, "tests", "KernelGen.Package.Tests", "UserProgram.cs"), Path.Combine(user, "Program.cs"));
+            Path.Combine(Places.Repository, "tests", "KernelGen.Package.Tests", "UserProgram.cs"), Path.Combine(user, "Program.cs"));
 
         string printed = await CommandLine.Dotnet(user, "run -v q", ("NUGET_PACKAGES", Path.Combine(folder, "cache")));
 
@@ -65,10 +61,10 @@ public sealed class PackageTests : IDisposable
     private async Task<string> Pack()
     {
         string packages = Path.Combine(folder, "packages");
-        string project = Path.Combine(Repository, "src", "KernelGen", "KernelGen.csproj");
+        string project = Path.Combine(Places.Repository, "src", "KernelGen", "KernelGen.csproj");
         string artifacts = Path.Combine(folder, "artifacts");
         await CommandLine.Dotnet(
-            Repository, $"pack \"{project}\" -o \"{packages}\" -p:ArtifactsPath=\"{artifacts}\" -v q --nologo");
+            Places.Repository, $"pack \"{project}\" -o \"{packages}\" -p:ArtifactsPath=\"{artifacts}\" -v q --nologo");
         return Assert.Single(Directory.GetFiles(packages, "*.nupkg"));
     }
 
