@@ -20,7 +20,7 @@ internal static class PeersMode
 {
     public const string Name = "peers";
     private const string NotInstalled = "not installed";
-    private static readonly TimeSpan MatrixTime = TimeSpan.FromSeconds(1.2), TrainingTime = TimeSpan.FromSeconds(3.5);
+    private static readonly TimeSpan MatrixTime = TimeSpan.FromSeconds(1), TrainingTime = TimeSpan.FromSeconds(3.5);
     private const int TrainingTurns = 3;
 
     private static readonly (string Case, string Model, string Kind, int Threads, string Against, double Bar)[] trainings =
@@ -54,7 +54,7 @@ internal static class PeersMode
         Measure(report, [.. PeerCases.All.Where(peerCase => IsChosen(peerCase.Name))], peers, MatrixTime);
         foreach (Action row in trainingRows) row();
 
-        IEnumerable<string> versions = peers.Select(peer => $"{peer.Name}: {peer.Version ?? NotInstalled}").Append($"PyTorch: {torch ?? "not measured or not installed"}");
+        IEnumerable<string> versions = peers.Select(peer => $"{peer.Name}: {peer.Version ?? NotInstalled}").Append($"PyTorch: {torch ?? (only.Length == 0 ? NotInstalled : "not installed or not asked for")}");
         report.Remarks.Add(FormattableString.Invariant(
             $"One thread, {pinned}, {ThreadClock.Name}; medians, ratios taken within a round; {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s in all. {string.Join("; ", versions)}."));
         return report;
@@ -68,7 +68,8 @@ internal static class PeersMode
         Report report = new(Name, "case", "against", "ours µs", "theirs µs", "ratio", "at least", "holds", "coding", "our error", "their error", "figure");
         report.Remarks.Add(
             "Float vector in, float vector out. coding: the share of our time that finds codes of what enters (and of h) and builds tables. "
-            + "error: relative error of the output against the same network in floats, by the Euclidean norm. ONNX Runtime's 2- and 4-bit products "
+            + "error: relative error of the output against the same network in floats, by the Euclidean norm; weights are random and no one trained "
+            + "them to be rounded. ONNX Runtime's 2- and 4-bit products "
             + "take 8-bit activations, as the rows 2/8 and 4/8 do; a/b are affine codes unless the row says alternating. "
             + "page, scaled: the figure of the reference machine (Zen 5, AVX-512 and VNNI) times OpenBLAS here by OpenBLAS there, where that is faster "
             + "than the installed build; RTNeural is always taken so. A time is that of one time step; for training, of one token.");

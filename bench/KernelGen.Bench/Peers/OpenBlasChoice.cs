@@ -24,7 +24,7 @@ internal static unsafe class OpenBlasChoice
 
     private const int Calls = 31;
     private static readonly string[] coreTypes = ["Haswell", "Zen", "SkylakeX", "Cooperlake"];
-    private static readonly (int Rows, int Columns)[] shapes = [(4096, 1024), (1800, 900), (256, 65)];
+    private static readonly (int Rows, int Columns)[] shapes = [(4096, 1024), (1800, 900)];
 
     /// <summary>Whether the library is installed, and what is best.</summary>
     public static (string CoreType, bool ColumnMajor)? Find()
@@ -46,7 +46,7 @@ internal static unsafe class OpenBlasChoice
         return OpenBlas.Load(1);
     }
 
-    /// <summary>One process: microseconds of both orders, summed over the shapes, each by its number of products.</summary>
+    /// <summary>One process: microseconds of both orders, summed over the shapes, each a product.</summary>
     public static void RunChild()
     {
         JsonObject result = [];

@@ -1,12 +1,14 @@
 using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using KernelGen.Bench.Baselines;
 using KernelGen.Spec;
 
 namespace KernelGen.Bench.Peers;
 
 /// <summary>
-/// OpenBLAS: sgemv alone for a product; for an LSTM sgemv of [W U] with [x h] and gates by the functions of the C library, as one
-/// writes it without more help.
+/// OpenBLAS: sgemv alone for a product; for an LSTM sgemv of [W U] with [x h], row-major as on the reference page, and gates by
+/// polynomials, eight units at a time.
 /// </summary>
 internal sealed unsafe class OpenBlasPeer(OpenBlas? library, bool columnMajor) : IPeer
 {
@@ -29,7 +31,7 @@ internal sealed unsafe class OpenBlasPeer(OpenBlas? library, bool columnMajor) :
             call =>
             {
                 network.Features(call, 1, x);
-                Multiply(matrix, layer.Outputs, layer.Input, x, y);
+                Multiply(matrix, layer.Outputs, layer.Input, columnMajor, x, 0, y);
             },
             y);
     }
@@ -46,22 +48,43 @@ internal sealed unsafe class OpenBlasPeer(OpenBlas? library, bool columnMajor) :
             first[row] += second[row];
         }
 
-        float[] matrix = Arranged(rows, columns, joined), x = Pinned(columns), sums = Pinned(rows), cell = new float[hidden], output = new float[hidden];
+        float[] matrix = Pinned(joined.Length), x = Pinned(columns), sums = Pinned(rows), cell = new float[hidden], output = new float[hidden];
+        joined.CopyTo(matrix, 0);
         return new PeerRun(
             call =>
             {
                 network.Features(call, 1, x);
-                Multiply(matrix, rows, columns, x, sums);
-                for (int unit = 0; unit < hidden; unit++)
-                {
-                    float i = Sigmoid(sums[unit] + first[unit]), f = Sigmoid(sums[hidden + unit] + first[hidden + unit]);
-                    float g = MathF.Tanh(sums[2 * hidden + unit] + first[2 * hidden + unit]);
-                    float o = Sigmoid(sums[3 * hidden + unit] + first[3 * hidden + unit]);
-                    cell[unit] = f * cell[unit] + i * g;
-                    output[unit] = x[layer.Input + unit] = o * MathF.Tanh(cell[unit]);
-                }
+                first.CopyTo(sums, 0);
+                Multiply(matrix, rows, columns, false, x, 1, sums);
+                Gates(ref sums[0], ref cell[0], ref x[layer.Input], hidden);
+                x.AsSpan(layer.Input).CopyTo(output);
             },
             output);
+    }
+
+    private static void Gates(ref float sums, ref float cell, ref float hidden, int units)
+    {
+        Vector256<float> slopes = Vector256.Create(2f);
+        nuint unit = 0, count = (nuint)units;
+        for (; unit + 8 <= count; unit += 8)
+        {
+            Vector256<float> i = FloatGates256.Sigmoid(Vector256.LoadUnsafe(ref sums, unit));
+            Vector256<float> f = FloatGates256.Sigmoid(Vector256.LoadUnsafe(ref sums, count + unit));
+            Vector256<float> g = FloatGates256.OfCell(Vector256.LoadUnsafe(ref sums, 2 * count + unit), slopes);
+            Vector256<float> o = FloatGates256.Sigmoid(Vector256.LoadUnsafe(ref sums, 3 * count + unit));
+            Vector256<float> c = Vector256.FusedMultiplyAdd(f, Vector256.LoadUnsafe(ref cell, unit), i * g);
+            c.StoreUnsafe(ref cell, unit);
+            (o * FloatGates256.OfCell(c, slopes)).StoreUnsafe(ref hidden, unit);
+        }
+
+        for (; unit < count; unit++)
+        {
+            float i = Sigmoid(Unsafe.Add(ref sums, unit)), f = Sigmoid(Unsafe.Add(ref sums, count + unit));
+            float g = MathF.Tanh(Unsafe.Add(ref sums, 2 * count + unit)), o = Sigmoid(Unsafe.Add(ref sums, 3 * count + unit));
+            ref float c = ref Unsafe.Add(ref cell, unit);
+            c = f * c + i * g;
+            Unsafe.Add(ref hidden, unit) = o * MathF.Tanh(c);
+        }
     }
 
     /// <summary>A matrix as the chosen kernel reads it.</summary>
@@ -77,9 +100,9 @@ internal sealed unsafe class OpenBlasPeer(OpenBlas? library, bool columnMajor) :
         return arranged;
     }
 
-    private void Multiply(float[] matrix, int rows, int columns, float[] x, float[] y)
+    private void Multiply(float[] matrix, int rows, int columns, bool byColumns, float[] x, float beta, float[] y)
     {
-        fixed (float* a = matrix, v = x, result = y) library!.MultiplyVector(rows, columns, a, columnMajor, v, 0, result);
+        fixed (float* a = matrix, v = x, result = y) library!.MultiplyVector(rows, columns, a, byColumns, v, beta, result);
     }
 
     private static float[] Pinned(int count) => GC.AllocateArray<float>(count, pinned: true);

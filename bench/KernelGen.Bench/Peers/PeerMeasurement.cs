@@ -84,19 +84,24 @@ internal sealed class PeerMeasurement
         if (versions.Any(version => version.Name == key)) return;
         if (peers.SingleOrDefault(peer => peer.Name == name)?.Bind(network, form, measured.Steps) is not { } run) return;
         Add(key, run, calls, measured.Steps);
-        if (form == PeerForm.Float && !(versions[^1].Error <= FloatTolerance))
-        {
-            throw new InvalidOperationException(
-                FormattableString.Invariant($"{measured.Name}: {key} differs from the generic runtime by {versions[^1].Error:G3}, expected {FloatTolerance}. Times would mean nothing."));
-        }
+        if (form == PeerForm.Float) RequireNear(key, versions[^1].Error!.Value);
     }
 
     private void AddScale(IReadOnlyList<IPeer> peers, PeerNetwork network, PageFigure page)
     {
         if (versions.Any(version => version.Name == ScaleKey(page))) return;
         PeerNetwork scaled = page.Scale is { } other ? new PeerNetwork(OwnRun.SpecOf(other)) : network;
-        if (peers.SingleOrDefault(peer => peer.Name == "OpenBLAS")?.Bind(scaled, PeerForm.Float, 1) is { } run)
-            versions.Add(new Version(ScaleKey(page), run.Call, null, 1));
+        if (peers.SingleOrDefault(peer => peer.Name == "OpenBLAS")?.Bind(scaled, PeerForm.Float, 1) is not { } run) return;
+        for (int call = 0; call < CheckedCalls; call++) run.Call(call);
+        RequireNear("OpenBLAS", Difference(run.Output, scaled.Expected(CheckedCalls, 1)));
+        versions.Add(new Version(ScaleKey(page), run.Call, null, 1));
+    }
+
+    private void RequireNear(string what, double error)
+    {
+        if (error <= FloatTolerance) return;
+        throw new InvalidOperationException(FormattableString.Invariant(
+            $"{measured.Name}: {what} differs from the generic runtime by {error:G3}, expected {FloatTolerance}. Times would mean nothing."));
     }
 
     private void Add(string name, PeerRun run, int calls, int steps)
