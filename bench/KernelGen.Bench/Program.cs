@@ -3,12 +3,13 @@ using System.Globalization;
 using System.Linq;
 using BenchmarkDotNet.Running;
 using KernelGen.Bench.Modes;
+using KernelGen.Bench.Peers;
 using KernelGen.Bench.Reports;
 
 namespace KernelGen.Bench;
 
 /// <summary>
-/// Quick modes by name (ratios, generator, startup, training, quantizing, listing), with --json for one object a line and --save for a file under
+/// Quick modes by name (ratios, peers, generator, startup, training, quantizing, listing), with --json for one object a line and --save for a file under
 /// bench/results; any other arguments go to BenchmarkDotNet.
 /// </summary>
 internal static class Program
@@ -38,10 +39,18 @@ internal static class Program
                 ListingMode.RunChild(names[1]);
                 return 0;
             case TrainingMode.Child:
-                TrainingMode.RunChild(names[1], int.Parse(names[2], CultureInfo.InvariantCulture));
+                TrainingMode.RunChild(
+                    names[1],
+                    int.Parse(names[2], CultureInfo.InvariantCulture),
+                    names.Length > 3 ? TimeSpan.FromSeconds(double.Parse(names[3], CultureInfo.InvariantCulture)) : null);
                 return 0;
             case TrainingMode.LimitChild:
                 TrainingMode.RunLimitChild(int.Parse(names[1], CultureInfo.InvariantCulture));
+                return 0;
+            case PeersMode.Name:
+                return Finish(PeersMode.Run(names[1..]));
+            case OpenBlasChoice.Child:
+                OpenBlasChoice.RunChild();
                 return 0;
             default:
                 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(arguments);

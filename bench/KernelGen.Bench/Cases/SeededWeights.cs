@@ -5,13 +5,13 @@ using KernelGen.Spec;
 
 namespace KernelGen.Bench.Cases;
 
-/// <summary>Weights as PyTorch initialises a recurrent layer: uniform within 1 / sqrt(hidden).</summary>
+/// <summary>Weights as PyTorch initialises a recurrent layer, uniform within 1 / sqrt(hidden), or a linear one, 1 / sqrt(inputs).</summary>
 internal static class SeededWeights
 {
     public static TensorSet Of(ModelSpec spec)
     {
         Random random = new(20_17);
-        float bound = 1 / MathF.Sqrt(spec.Layers.OfType<RecurrentSpec>().Max(layer => layer.Hidden));
+        float bound = 1 / MathF.Sqrt(spec.Layers.OfType<RecurrentSpec>().Select(layer => layer.Hidden).DefaultIfEmpty(spec.InputSize).Max());
         TensorSet weights = new();
         foreach (TensorSpec tensor in spec.Tensors)
         {

@@ -12,12 +12,17 @@ internal static class ChildProcess
     /// <summary>Runs <paramref name="mode"/> with arguments and returns the JSON object on its last line.</summary>
     public static JsonObject Run(string mode, params IEnumerable<string> arguments) => RunWith([], mode, arguments);
 
-    /// <summary>The same with environment variables of its own.</summary>
-    public static JsonObject RunWith(IEnumerable<KeyValuePair<string, string>> variables, string mode, params IEnumerable<string> arguments)
+    /// <summary>The same with environment variables of its own; null takes one away.</summary>
+    public static JsonObject RunWith(IEnumerable<KeyValuePair<string, string?>> variables, string mode, params IEnumerable<string> arguments)
     {
         ProcessStartInfo start = new(Environment.ProcessPath!) { RedirectStandardOutput = true, UseShellExecute = false };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet") start.ArgumentList.Add(typeof(ChildProcess).Assembly.Location);
-        foreach ((string name, string value) in variables) start.Environment[name] = value;
+        foreach ((string name, string? value) in variables)
+        {
+            if (value is null) start.Environment.Remove(name);
+            else start.Environment[name] = value;
+        }
+
         start.ArgumentList.Add(mode);
         foreach (string argument in arguments) start.ArgumentList.Add(argument);
         using Process child = Process.Start(start)!;

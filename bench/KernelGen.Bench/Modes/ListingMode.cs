@@ -66,7 +66,7 @@ internal static partial class ListingMode
     private static string[] ListingOf(StepCase step)
     {
         string path = Path.GetTempFileName();
-        Dictionary<string, string> variables = new() { ["DOTNET_JitDisasm"] = "*Product", ["DOTNET_JitStdOutFile"] = path };
+        Dictionary<string, string?> variables = new() { ["DOTNET_JitDisasm"] = "*Product", ["DOTNET_JitStdOutFile"] = path };
         ChildProcess.RunWith(variables, Child, step.Name);
         string[] lines = File.ReadAllLines(path);
         File.Delete(path);

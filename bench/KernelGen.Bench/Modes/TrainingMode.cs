@@ -30,6 +30,7 @@ internal static class TrainingMode
         ["float"] = static options => new Word300Float.Trainer(options),
         ["4/4"] = static options => new Word300Balanced4.Trainer(options),
         ["2/2"] = static options => new Word300Alternating2.Trainer(options),
+        ["affine 2/2"] = static options => new Word300Balanced2.Trainer(options),
     };
 
     public static Report Run()
@@ -67,7 +68,7 @@ internal static class TrainingMode
     }
 
     /// <summary>One process: trains, prints one JSON object.</summary>
-    public static void RunChild(string model, int threads)
+    public static void RunChild(string model, int threads, TimeSpan? time = null)
     {
         using TokenTrainer trainer = Trainers[model](new TrainingOptions { LearningRate = 0.5f, Threads = threads });
         EvenTokens window = new(trainer);
@@ -76,7 +77,7 @@ internal static class TrainingMode
         using Process self = Process.GetCurrentProcess();
         TimeSpan busy = self.TotalProcessorTime;
         long start = Stopwatch.GetTimestamp(), updates = 0;
-        for (; Stopwatch.GetElapsedTime(start) < MeasuredTime; updates++) window.Train();
+        for (; Stopwatch.GetElapsedTime(start) < (time ?? MeasuredTime); updates++) window.Train();
         double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
         self.Refresh();
         busy = self.TotalProcessorTime - busy;

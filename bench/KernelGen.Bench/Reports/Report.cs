@@ -19,6 +19,12 @@ internal sealed class Report(string name, params string[] columns)
     /// <summary>Sentences below the table.</summary>
     public List<string> Remarks { get; } = [];
 
+    /// <summary>The rows as JSON objects.</summary>
+    public IReadOnlyList<JsonObject> Objects => objects;
+
+    /// <summary>A drawing of the table as SVG, where a mode makes one; saved beside it.</summary>
+    public string? Picture { get; set; }
+
     /// <summary>Whether what the mode holds the program to was met.</summary>
     public bool Holds { get; set; } = true;
 
@@ -43,11 +49,13 @@ internal sealed class Report(string name, params string[] columns)
         JsonObject run = new();
         foreach ((string key, string value) in Machine.Describe(arguments)) run[key] = value;
         File.WriteAllText(Path.Combine(folder, Name + ".jsonl"), run.ToJsonString() + "\n" + Lines());
+        if (Picture is { } picture) File.WriteAllText(Path.Combine(folder, Name + ".svg"), picture);
     }
 
     private string Lines() => string.Concat(objects.Select(row => row.ToJsonString() + "\n"));
 
-    private string Markdown()
+    /// <summary>The table and the remarks.</summary>
+    public string Markdown()
     {
         StringBuilder text = new();
         Line(text, columns);

@@ -15,6 +15,9 @@ internal static class BitsRules
         QuantizerMethod method = QuantizerMethod.Of(layer.Method);
         if (!method.IsForActivationsOnly && RefusesWeights(method, layer.WeightBits)) yield return Weights("WBits", layer.WeightBits, layer.Method);
 
+        if (layer.Kind == LayerKind.Embedding) yield break;
+        QuantizerMethod activations = QuantizerMethod.Of(layer.ActivationMethod);
+        if (Refuses(1, activations.MostActivationBits, layer.FeatureBits)) yield return Activations("InputABits", layer.FeatureBits, 1);
         if (!layer.IsRecurrent) yield break;
 
         if (layer is not { InputQuantizer: null, InputWBits: null }
@@ -25,10 +28,8 @@ internal static class BitsRules
             yield return Weights("InputWBits", layer.InputWeightBits, layer.InputMethod) with { Place = FindingPlace.Layer(index, argument) };
         }
 
-        QuantizerMethod activations = QuantizerMethod.Of(layer.ActivationMethod);
         int least = layer.LearnsRange ? activations.LeastActivationBits : 1;
         if (Refuses(least, activations.MostActivationBits, layer.HiddenBits)) yield return Activations("ABits", layer.HiddenBits, least);
-        if (Refuses(1, activations.MostActivationBits, layer.FeatureBits)) yield return Activations("InputABits", layer.FeatureBits, 1);
 
         // Activations may be of one bit. Recurrent weights of one bit make gradients explode unless a normalisation
         // stands inside the recurrence (Hou et al. 2019: perplexity 8247 against 88).

@@ -8,12 +8,12 @@ namespace KernelGen.Generator.Checking;
 /// <summary>Whether the cell's non-linearity and the coding of raw features fit.</summary>
 internal static class CellRules
 {
-    /// <summary>What is wrong with the cell of a recurrent layer.</summary>
+    /// <summary>What is wrong with the cell of a recurrent layer, and with the coding of the features of any layer that takes them.</summary>
     public static IEnumerable<Finding> Check(LayerDeclaration layer, int index)
     {
-        if (!layer.IsRecurrent) yield break;
+        if (layer.Kind == LayerKind.Embedding) yield break;
 
-        if (layer.Cell == CellActivation.Relu && WhyReluDoesNotFit(layer) is { } why)
+        if (layer.IsRecurrent && layer.Cell == CellActivation.Relu && WhyReluDoesNotFit(layer) is { } why)
         {
             yield return new Finding(
                 RuleIds.UnboundedActivation, FindingPlace.Layer(index, "Activation"), layer.AttributeName, why);

@@ -55,7 +55,7 @@ internal static class MethodRules
     private static Finding? CheckActivations(LayerDeclaration layer, int index)
     {
         if (layer.ActivationQuantizer is not { } named) return null;
-        if (!layer.LearnsRange
+        if ((!layer.LearnsRange || !layer.IsRecurrent)
             && named is not (Quantizer.BalancedMean or Quantizer.Uniform or Quantizer.Alternating or Quantizer.Greedy or Quantizer.Refined))
         {
             return Unfit(
@@ -63,7 +63,7 @@ internal static class MethodRules
                 "ActivationQuantizer",
                 $"Quantizer.{named}",
                 "activations",
-                "BalancedMean, Uniform, Alternating, Greedy, Refined, LearnedStep or LearnedClip");
+                "BalancedMean, Uniform, Alternating, Greedy or Refined" + (layer.IsRecurrent ? ", or LearnedStep or LearnedClip for h" : ""));
         }
 
         return layer is { LearnsRange: true, HiddenBits: 32, FeatureBits: not 32 }
@@ -118,14 +118,14 @@ internal static class MethodRules
         if (layer.WeightBits == 32 && NeedsBits(layer.Method)) yield return Floats("Quantizer", layer.Method, "WBits");
         if (layer.InputQuantizer is { } input && layer.InputWeightBits == 32 && !IsAMethodOfFloats(input))
             yield return Floats("InputQuantizer", input, "InputWBits");
-        if (layer.ActivationQuantizer is { } activations && layer is { HiddenBits: 32, FeatureBits: 32 })
+        if (layer.ActivationQuantizer is { } activations && layer.FeatureBits == 32 && (layer.HiddenBits == 32 || !layer.IsRecurrent))
         {
             yield return Unfit(
                 index,
                 "ActivationQuantizer",
                 $"Quantizer.{activations}",
                 "float activations",
-                "ABits or InputABits below 32");
+                layer.IsRecurrent ? "ABits or InputABits below 32" : "InputABits below 32");
         }
 
         Finding Floats(string argument, Quantizer quantizer, string bits) => Unfit(

@@ -52,7 +52,7 @@ internal static class SpecFilling
         {
             LayerKind.Embedding => new EmbeddingSpec(name, layer.Vocabulary ?? 0, units, weights),
             LayerKind.Linear => new LinearSpec(
-                name, input, units, before?.OutputActivation ?? ActivationSpec.Float, weights, layer.Bias ?? true)
+                name, input, units, before?.OutputActivation ?? FeatureActivation(layer), weights, layer.Bias ?? true)
             {
                 BiasWeights = Biases(layer),
             },

@@ -24,6 +24,24 @@ public sealed class QuantizedLinearAttribute : Attribute
     /// </summary>
     public int ABits { get; set; }
 
+    /// <summary>
+    /// Bits of raw features that enter, where no layer stands before: 32 (float, the default), or 1 to 8: affine codes over
+    /// [InputMinimum, InputMaximum], or codes found on line for Alternating, Greedy and Refined (1 to 4).
+    /// </summary>
+    public int InputABits { get; set; } = 32;
+
+    /// <summary>Least raw feature of the static range of affine input codes; at most 0.</summary>
+    public float InputMinimum { get; set; } = -1f;
+
+    /// <summary>Greatest raw feature of the static range of affine input codes; above 0.</summary>
+    public float InputMaximum { get; set; } = 1f;
+
+    /// <summary>
+    /// The method of raw features of fewer than 32 bits: BalancedMean or Uniform (affine codes), or Alternating, Greedy or Refined
+    /// (found on line). Left out it is the codes that Quantizer brings.
+    /// </summary>
+    public Quantizer ActivationQuantizer { get; set; } = Quantizer.BalancedMean;
+
     /// <summary>The method; BalancedMean (He et al.) where none is named.</summary>
     public Quantizer Quantizer { get; set; } = Quantizer.BalancedMean;
 
