@@ -273,7 +273,7 @@ public sealed partial class WordsUniform16;
 [QuantizedGru(Hidden = 24, WBits = 16, ABits = 16, Quantizer = Quantizer.LearnedStep, ActivationQuantizer = Quantizer.LearnedStep)]
 [QuantizedLinear(Outputs = 50, WBits = 16, Quantizer = Quantizer.LearnedStep)]
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
-public sealed partial class WordsLearnedStep16;
+public sealed partial class WideLearnedStep;
 
 [QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
 [QuantizedRnn(Hidden = 24, WBits = 12, ABits = 12, Quantizer = Quantizer.FixedPoint, ActivationQuantizer = Quantizer.LearnedClip)]

@@ -127,3 +127,7 @@ public sealed partial class GruWideBlocks;
 [QuantizedRnn(Hidden = 18, WBits = 3, ABits = 16, Quantizer = Quantizer.DenseShift)]
 [QuantizedLinear(Outputs = 31)]
 public sealed partial class RnnWideTokens;
+
+/// <summary>As many columns as 16 by 16 bits are proved for.</summary>
+[QuantizedRnn(Input = 32_768, Hidden = 2, WBits = 16, InputABits = 16, Quantizer = Quantizer.Uniform)]
+public sealed partial class RnnWideLimit;
