@@ -82,8 +82,8 @@ public sealed class QuantizedLayersTests
             {
                 for (int q = 0; q < hidden.Planes; q++)
                 {
-                    int dot = 0;
-                    for (int k = 0; k < Hidden; k++) dot += (2 * matrix.Code(p, r, k) - matrix.Zero2) * hidden.Integers(q)[k];
+                    long dot = 0;
+                    for (int k = 0; k < Hidden; k++) dot += (long)(2 * matrix.Code(p, r, k) - matrix.Zero2) * hidden.Integers(q)[k];
                     Assert.Equal(dot, dots[index++]);
                 }
             }
