@@ -17,7 +17,7 @@ internal static class ChoiceRules
         if (layer.Cycles is not null && !AnyHas(static weights => weights.HasCycles))
             yield return None("Cycles", "cycles", "Alternating with 1 to 4 bits");
         if (layer.Clip is not null && !AnyHas(static weights => weights.HasClip))
-            yield return None("Clip", "a clip that can be left out", "BalancedMean with 1 to 8 bits");
+            yield return None("Clip", "a clip that can be left out", "BalancedMean with 1 to 16 bits");
         if (layer.Scale is null or ScaleScope.Default) yield break;
         const string scale = "a choice of its scale";
         if (layer.WeightNorm == true)

@@ -24,7 +24,7 @@ internal static class ExponentRules
                 "FractionBits",
                 $"Quantizer.{layer.Method}",
                 "bits behind a point",
-                "Quantizer.FixedPoint with WBits of 2 to 8, or leave them out");
+                "Quantizer.FixedPoint with WBits of 2 to 16, or leave them out");
             yield break;
         }
 

@@ -33,14 +33,13 @@ internal static class MatrixRules
         _ => [],
     };
 
-    // Every product of codes is summed exactly: in 32 bits, shifts also in 64.
+    // Every product of codes is summed exactly: in 32 bits, shifts and codes of more than a byte also in 64.
     private static IEnumerable<Finding> CheckSum(
         int index, string tensor, int columns, WeightSpec weights, ActivationSpec activation)
     {
         if (weights.Format == NumberFormat.Float || activation.Format == NumberFormat.Float) yield break;
 
-        decimal limit = weights.Format == NumberFormat.PowerOfTwo ? long.MaxValue : int.MaxValue;
-        long most = (long)(limit / weights.GreatestSum(1, activation));
+        long most = weights.MostColumns(activation);
         if (columns > most)
         {
             yield return new Finding(

@@ -135,7 +135,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor SumTooWide = Create(
         RuleIds.SumTooWide,
         "Sum of products does not fit 32 bits",
-        "{0} sums {1} products of {2}-bit weights and {3}-bit activations; at most {4} fit 32 bits");
+        "{0} sums {1} products of {2}-bit weights and {3}-bit activations; at most {4} are proved to be exact");
 
     /// <summary>Quantizer has no rule for this.</summary>
     public static readonly DiagnosticDescriptor MethodDoesNotFit = Create(

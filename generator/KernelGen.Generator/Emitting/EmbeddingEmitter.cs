@@ -49,11 +49,14 @@ internal static class EmbeddingEmitter
     private static void EmitWords(SourceWriter writer, EmbeddingPlan layer)
     {
         VectorPlan vector = layer.Output;
+        string high = vector.HasHighWords
+            ? $"\n    MemoryMarshal.CreateSpan(ref Unsafe.As<byte, short>(ref Unsafe.Add(ref record, {vector.HighWordsOffset})), {vector.PlaneStride}),"
+            : "";
         writer.Lines($"""
             Unsafe.As<byte, int>(ref Unsafe.Add(ref record, {vector.TotalsOffset})) = EmbeddingRow.Expand(
                 weights.{layer.Prefix}Rows,
                 token,
-                MemoryMarshal.CreateSpan(ref Unsafe.As<byte, short>(ref Unsafe.Add(ref record, {vector.WordsOffset})), {vector.PlaneStride}),
+                MemoryMarshal.CreateSpan(ref Unsafe.As<byte, short>(ref Unsafe.Add(ref record, {vector.WordsOffset})), {vector.PlaneStride}),{high}
                 out Unsafe.As<byte, float>(ref Unsafe.Add(ref record, {vector.CoefficientsOffset})));
             """);
     }

@@ -108,7 +108,14 @@ internal static class EncodingEmitter
     /// <summary>The reference to the integers of affine codes: bytes where they fit, else words.</summary>
     private static string Integers(VectorPlan vector) => vector.HasBytes
         ? $"ref Unsafe.Add(ref record, {vector.BytesOffset})"
-        : $"ref Unsafe.As<byte, short>(ref Unsafe.Add(ref record, {vector.WordsOffset}))";
+        : Words(vector);
+
+    /// <summary>The references to the words of affine codes: one, or that of the low words and that of the high ones.</summary>
+    private static string Words(VectorPlan vector)
+    {
+        string low = $"ref Unsafe.As<byte, short>(ref Unsafe.Add(ref record, {vector.WordsOffset}))";
+        return vector.HasHighWords ? $"{low}, ref Unsafe.As<byte, short>(ref Unsafe.Add(ref record, {vector.HighWordsOffset}))" : low;
+    }
 
     private static void EmitAffine(SourceWriter writer, VectorPlan vector)
     {

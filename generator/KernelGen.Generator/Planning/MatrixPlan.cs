@@ -40,15 +40,16 @@ internal sealed record MatrixPlan(
     private const int MostUnrolledOperations = 128;
 
     /// <summary>Whether products are exact integers that an epilogue scales.</summary>
-    public bool IsInteger => Layout.Family is not (KernelFamily.FloatRows or KernelFamily.CodesByFloat or KernelFamily.ShiftsByFloat);
+    public bool IsInteger => Layout.Family is not (KernelFamily.FloatRows or KernelFamily.CodesByFloat or KernelFamily.ShiftsByFloat or KernelFamily.WideByFloat);
 
-    /// <summary>Whether exact sums take 64 bits, which only shifts do.</summary>
+    /// <summary>Whether exact sums of shifts take 64 bits; those of <see cref="KernelFamily.WideByIntegers"/> always do.</summary>
     public bool HasWideSums => Layout.Family == KernelFamily.ShiftsByIntegers && Weights.GreatestSum(Layout.Columns, Input) > int.MaxValue;
 
     /// <summary>Integers of the buffer in which sums wait for the epilogue, a block at a time; 0 where they stay in registers.</summary>
     public int WaitingSums => Layout.Family switch
     {
         KernelFamily.Lookup16 => Layout.Planes * Input.Planes * Input.TableDigits * Layout.RowBlock,
+        KernelFamily.WideByIntegers => Input.Planes * Layout.Planes * Input.WordParts * Layout.RowBlock,
         KernelFamily.ShiftsByIntegers when HasWideSums => 2 * Input.Planes * Layout.RowBlock,
         _ => 0,
     };
@@ -68,6 +69,8 @@ internal sealed record MatrixPlan(
         KernelFamily.FloatRows => 1 + TileRegisters,
         KernelFamily.PairBytes => TileRegisters + (8 / Layout.StorageBits) * (1 + 3 * TileRegisters),
         KernelFamily.PairWords => 1 + 3 * TileRegisters,
+        KernelFamily.WideByFloat => 1 + 6 * TileRegisters,
+        KernelFamily.WideByIntegers => Input.WordParts + (1 + 2 * Input.WordParts) * TileRegisters,
         KernelFamily.Lookup16 => 3 + 4 * Input.Planes * Input.TableDigits,
         KernelFamily.CodesByFloat => TileRegisters + (8 / Layout.StorageBits) * (1 + 4 * TileRegisters),
         _ => TileRegisters + (8 / Layout.StorageBits) * (2 + 7 * TileRegisters),
@@ -77,5 +80,5 @@ internal sealed record MatrixPlan(
     public long MultiplyAdds => (long)Layout.Rows * Layout.Columns;
 
     /// <summary>Bytes of the coefficients beside the codes, one float a plane and padded row.</summary>
-    public long AlphaBytes => IsCoded ? 4L * Layout.Planes * Layout.PaddedRows : 0;
+    public long AlphaBytes => IsCoded ? 4L * Weights.Planes * Layout.PaddedRows : 0;
 }

@@ -23,7 +23,7 @@ internal static class MatrixPlanner
             product.Gates,
             product.GateRows,
             product.Columns,
-            Math.Max(1, product.Weights.Planes),
+            LayoutDescriptor.PlanesOf(product.Weights),
             LayoutDescriptor.StorageBitsOf(family, product.Weights.PlaneBits),
             block);
         return new MatrixPlan(
@@ -64,6 +64,7 @@ internal static class MatrixPlanner
 
         if (input.Format == NumberFormat.Float)
         {
+            if (weights.PlaneBits > 8) return (KernelFamily.WideByFloat, "float activations: the two bytes of a code are joined in registers");
             return (KernelFamily.CodesByFloat, weights.PlaneBits == 1
                 ? "one-bit planes against float activations: added or not, no multiplication"
                 : "float activations: codes are expanded in registers");
@@ -75,6 +76,13 @@ internal static class MatrixPlanner
             return input.TableDigits == 1
                 ? (KernelFamily.Lookup16, "one-bit planes against small integers: four columns a table entry, no multiplication")
                 : (KernelFamily.Lookup16, $"one-bit planes against integers of {input.TableDigits} digits: four columns a table entry, no multiplication");
+        }
+
+        if (weights.JoinsSums(input))
+        {
+            return (
+                KernelFamily.WideByIntegers,
+                $"sums of bytes by words of at most {input.GreatestWord} fit 32 bits for {weights.MostColumns(input)} columns and are joined in 64");
         }
 
         int greatestCode = weights.Zero2;

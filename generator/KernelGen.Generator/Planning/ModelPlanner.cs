@@ -146,8 +146,9 @@ internal static class ModelPlanner
         bool fitBytes = activation.MaximumInteger <= sbyte.MaxValue;
         bool shifts = Reads(KernelFamily.ShiftsByIntegers);
         bool tables = Reads(KernelFamily.Lookup16);
-        bool words = Reads(KernelFamily.PairWords) || ((tables || shifts) && !fitBytes);
-        bool bytes = Reads(KernelFamily.PairBytes) || ((tables || shifts) && fitBytes);
+        bool wide = Reads(KernelFamily.WideByIntegers);
+        bool words = Reads(KernelFamily.PairWords) || wide || ((tables || shifts) && !fitBytes);
+        bool bytes = Reads(KernelFamily.PairBytes) || ((tables || shifts || wide) && fitBytes);
         return new VectorPlan(
             name,
             size,
@@ -156,8 +157,8 @@ internal static class ModelPlanner
             HasBytes: bytes || (coded && !words && fitBytes),
             HasWords: words || (coded && !bytes && !fitBytes),
             HasTables: tables,
-            HasFloats: Reads(KernelFamily.FloatRows) || Reads(KernelFamily.CodesByFloat) || !coded,
-            HasFloatTotal: Reads(KernelFamily.CodesByFloat),
+            HasFloats: Reads(KernelFamily.FloatRows) || Reads(KernelFamily.CodesByFloat) || Reads(KernelFamily.WideByFloat) || !coded,
+            HasFloatTotal: Reads(KernelFamily.CodesByFloat) || Reads(KernelFamily.WideByFloat),
             HasShiftable: Reads(KernelFamily.ShiftsByFloat));
     }
 

@@ -48,11 +48,17 @@ internal sealed record VectorPlan(
     /// <summary>Bytes from one plane of byte integers to the next.</summary>
     public int PlaneStride => Aligned(PaddedSize);
 
-    /// <summary>Offset of the integers as words; their planes are twice as far apart as those of bytes.</summary>
+    /// <summary>Offset of the integers as words; their planes, and the high words behind the low ones, are twice as far apart as those of bytes.</summary>
     public int WordsOffset => BytesOffset + (HasBytes ? Activation.Planes * PlaneStride : 0);
 
+    /// <summary>Whether an integer takes two words.</summary>
+    public bool HasHighWords => HasWords && Activation.WordParts > 1;
+
+    /// <summary>Offset of the high words.</summary>
+    public int HighWordsOffset => WordsOffset + 2 * PlaneStride;
+
     /// <summary>Offset of the digits that tables are made of, where the integers themselves are too large.</summary>
-    public int DigitsOffset => WordsOffset + (HasWords ? 2 * Activation.Planes * PlaneStride : 0);
+    public int DigitsOffset => WordsOffset + (HasWords ? 2 * Activation.Planes * Activation.WordParts * PlaneStride : 0);
 
     /// <summary>Whether tables are made of digits.</summary>
     public bool HasDigits => HasTables && Activation.TableDigits > 1;

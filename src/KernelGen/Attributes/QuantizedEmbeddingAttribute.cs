@@ -15,7 +15,7 @@ public sealed class QuantizedEmbeddingAttribute : Attribute
     /// <summary>Length of a row; required, positive.</summary>
     public int Size { get; set; }
 
-    /// <summary>Bits a weight: 1 to 8, 16 or 32 (float, the default), as far as the quantizer reaches.</summary>
+    /// <summary>Bits a weight: 1 to 16 or 32 (float, the default), as far as the quantizer reaches.</summary>
     public int WBits { get; set; } = 32;
 
     /// <summary>The method; BalancedMean (He et al.) where none is named.</summary>

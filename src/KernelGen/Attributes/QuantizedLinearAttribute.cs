@@ -15,7 +15,7 @@ public sealed class QuantizedLinearAttribute : Attribute
     /// <summary>Outputs a time step; required, positive.</summary>
     public int Outputs { get; set; }
 
-    /// <summary>Bits a weight: 1 to 8, 16 or 32 (float, the default), as far as the quantizer reaches.</summary>
+    /// <summary>Bits a weight: 1 to 16 or 32 (float, the default), as far as the quantizer reaches.</summary>
     public int WBits { get; set; } = 32;
 
     /// <summary>

@@ -17,17 +17,17 @@ public sealed class QuantizedLstmAttribute : Attribute
     /// <summary>Units; required, positive.</summary>
     public int Hidden { get; set; }
 
-    /// <summary>Bits a weight: 1 to 8, 16 or 32 (float, the default), as far as the quantizer reaches.</summary>
+    /// <summary>Bits a weight: 1 to 16 or 32 (float, the default), as far as the quantizer reaches.</summary>
     public int WBits { get; set; } = 32;
 
     /// <summary>
-    /// Bits an activation that the layer puts out, h: 1 to 8, 16 or 32 (float, the default), as far as the
+    /// Bits an activation that the layer puts out, h: 1 to 16 or 32 (float, the default), as far as the
     /// quantizer reaches.
     /// </summary>
     public int ABits { get; set; } = 32;
 
     /// <summary>
-    /// Bits of raw features that enter the first layer: 32 (float, the default), or 1 to 8: affine codes over
+    /// Bits of raw features that enter the first layer: 32 (float, the default), or 1 to 16: affine codes over
     /// [InputMinimum, InputMaximum] for BalancedMean, codes found on line for Alternating, Greedy and Refined.
     /// </summary>
     public int InputABits { get; set; } = 32;

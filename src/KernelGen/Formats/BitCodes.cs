@@ -5,7 +5,7 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace KernelGen.Formats;
 
-/// <summary>Streams of codes of 1 to 8 bits, the first code in the lowest bits of the first byte.</summary>
+/// <summary>Streams of codes of 1 to 16 bits, the first code in the lowest bits of the first byte.</summary>
 internal static class BitCodes
 {
     /// <summary>Zeros that must lie behind a stream, so that eight bytes can be read at any of its codes.</summary>
@@ -26,8 +26,30 @@ internal static class BitCodes
         }
     }
 
+    /// <summary>The same of codes of up to 16 bits.</summary>
+    [MethodImpl(AggressiveOptimization)]
+    public static void Pack(ReadOnlySpan<ushort> codes, int bits, Span<byte> stream, long start)
+    {
+        long position = start;
+        foreach (ushort code in codes)
+        {
+            int index = (int)(position >> 3);
+            for (int shifted = code << (int)(position & 7); shifted != 0; shifted >>= 8, index++) stream[index] |= (byte)shifted;
+            position += bits;
+        }
+    }
+
+    /// <summary>Reads codes of up to 16 bits from bit <paramref name="start"/> on, a word each. The stream has <see cref="Room"/> bytes behind.</summary>
+    [MethodImpl(AggressiveOptimization)]
+    public static void Unpack(ReadOnlySpan<byte> stream, int bits, long start, Span<ushort> codes)
+    {
+        ulong mask = Low(bits);
+        long position = start;
+        for (int index = 0; index < codes.Length; index++, position += bits) codes[index] = (ushort)(Read(stream, position) & mask);
+    }
+
     /// <summary>
-    /// Reads codes from bit <paramref name="start"/> on, a byte each. The stream has <see cref="Room"/> bytes behind its last code.
+    /// Reads codes of up to 8 bits from bit <paramref name="start"/> on, a byte each. The stream has <see cref="Room"/> bytes behind its last code.
     /// </summary>
     [MethodImpl(AggressiveOptimization)]
     public static void Unpack(ReadOnlySpan<byte> stream, int bits, long start, Span<byte> codes)

@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using KernelGen.Spec;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
@@ -46,7 +47,7 @@ public static class EmbeddingRow
         }
     }
 
-    /// <summary>Writes a row of fixed levels as signed 16-bit words: codes of at most 8 bits.</summary>
+    /// <summary>Writes a row of fixed levels as signed 16-bit words: codes of at most 9 bits.</summary>
     /// <param name="matrix">A matrix with fixed levels.</param>
     /// <param name="row">The token.</param>
     /// <param name="integers">The padded size; zeros fill it up.</param>
@@ -55,25 +56,40 @@ public static class EmbeddingRow
     /// <exception cref="ArgumentException">The matrix has no such integers.</exception>
     public static int Expand(QuantizedMatrix matrix, int row, Span<short> integers, out float coefficient)
     {
-        if (!matrix.HasFixedLevels)
-        {
-            throw new ArgumentException($"{matrix.Name} of {matrix.Weights} has no rows of words.", nameof(matrix));
-        }
-
-        Span<byte> eight = stackalloc byte[8];
+        RequireWords(matrix, most: 9);
+        Span<short> words = integers[..matrix.Columns];
+        BitCodes.Unpack(matrix.Stream(0), matrix.PlaneBits, matrix.Position(row), MemoryMarshal.Cast<short, ushort>(words));
         int total = 0;
-        for (int column = 0; column < matrix.Columns; column += eight.Length)
+        foreach (short code in words) total += code;
+        integers[matrix.Columns..].Clear();
+        coefficient = Beta(matrix, 0, row);
+        return total;
+    }
+
+    /// <summary>Writes a row of fixed levels in two words each, as <see cref="ActivationSpec.WordParts"/> says: codes of at most 16 bits.</summary>
+    /// <param name="matrix">A matrix with fixed levels.</param>
+    /// <param name="row">The token.</param>
+    /// <param name="low">The low words, to the padded size; zeros fill it up.</param>
+    /// <param name="high">The high words, the same.</param>
+    /// <param name="coefficient">The one beta.</param>
+    /// <returns>The sum of the integers.</returns>
+    /// <exception cref="ArgumentException">The matrix has no such integers.</exception>
+    public static int Expand(QuantizedMatrix matrix, int row, Span<short> low, Span<short> high, out float coefficient)
+    {
+        RequireWords(matrix, most: 16);
+        Span<short> words = low[..matrix.Columns];
+        BitCodes.Unpack(matrix.Stream(0), matrix.PlaneBits, matrix.Position(row), MemoryMarshal.Cast<short, ushort>(words));
+        int total = 0;
+        for (int column = 0; column < words.Length; column++)
         {
-            Span<byte> codes = eight[..Math.Min(eight.Length, matrix.Columns - column)];
-            BitCodes.Unpack(matrix.Stream(0), matrix.PlaneBits, matrix.Position(row) + (long)column * matrix.PlaneBits, codes);
-            for (int i = 0; i < codes.Length; i++)
-            {
-                integers[column + i] = codes[i];
-                total += codes[i];
-            }
+            int code = (ushort)words[column];
+            total += code;
+            high[column] = (short)(code >> 8);
+            words[column] = (short)(code & byte.MaxValue);
         }
 
-        integers[matrix.Columns..].Clear();
+        low[matrix.Columns..].Clear();
+        high[matrix.Columns..].Clear();
         coefficient = Beta(matrix, 0, row);
         return total;
     }
@@ -86,6 +102,12 @@ public static class EmbeddingRow
     {
         matrix.DequantizeRow(row, values);
         values[matrix.Columns..].Clear();
+    }
+
+    private static void RequireWords(QuantizedMatrix matrix, int most)
+    {
+        if (matrix.HasFixedLevels && matrix.PlaneBits <= most) return;
+        throw new ArgumentException($"{matrix.Name} of {matrix.Weights} has no rows of such words.", nameof(matrix));
     }
 
     /// <summary>The factor of the integers: an activation's step where the levels are fixed.</summary>

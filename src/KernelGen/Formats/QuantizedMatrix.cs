@@ -113,7 +113,7 @@ public sealed class QuantizedMatrix
         int row = 0;
         foreach (RowScale scale in scales)
         {
-            RequireScale(scale);
+            RequireScale(scale, weights.Bits);
             if (scale.FirstRow != row || scale.Rows <= 0) throw Uncovered(tensor, row);
             row += scale.Rows;
         }
@@ -173,7 +173,23 @@ public sealed class QuantizedMatrix
     /// <param name="plane">From 0 to <see cref="Planes"/> - 1.</param>
     /// <param name="row">From 0 to <see cref="Rows"/> - 1.</param>
     /// <param name="destination">At least <see cref="Columns"/> bytes.</param>
-    public void CopyCodes(int plane, int row, Span<byte> destination) =>
+    /// <exception cref="InvalidOperationException">A code takes more than 8 bits.</exception>
+    public void CopyCodes(int plane, int row, Span<byte> destination)
+    {
+        if (PlaneBits > 8)
+        {
+            throw new InvalidOperationException(
+                string.Create(CultureInfo.InvariantCulture, $"{Name} has codes of {PlaneBits} bits; a byte holds 8: copy them to words."));
+        }
+
+        BitCodes.Unpack(Stream(plane), PlaneBits, Position(row), destination[..Columns]);
+    }
+
+    /// <summary>The codes of a row, a word each.</summary>
+    /// <param name="plane">From 0 to <see cref="Planes"/> - 1.</param>
+    /// <param name="row">From 0 to <see cref="Rows"/> - 1.</param>
+    /// <param name="destination">At least <see cref="Columns"/> words.</param>
+    public void CopyCodes(int plane, int row, Span<ushort> destination) =>
         BitCodes.Unpack(Stream(plane), PlaneBits, Position(row), destination[..Columns]);
 
     /// <summary>The factor of a row's integers: half the step of affine codes, the coefficient of binary ones, the least power of two.</summary>
@@ -214,6 +230,12 @@ public sealed class QuantizedMatrix
             return;
         }
 
+        if (PlaneBits > 8)
+        {
+            DequantizeWide(Stream(0), Position(row), PlaneBits, Zero2, Alpha(0, row), target);
+            return;
+        }
+
         if (Format == NumberFormat.Affine)
         {
             DequantizeAffine(Stream(0), Position(row), PlaneBits, Zero2, Alpha(0, row), target);
@@ -236,6 +258,15 @@ public sealed class QuantizedMatrix
             Span<float> part = target.Slice(start, Math.Min(CodesAtOnce, target.Length - start));
             for (int i = 0; i < part.Length; i++, codes >>= 8) part[i] = alpha * (2 * (int)(codes & byte.MaxValue) - zero2);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void DequantizeWide(
+        ReadOnlySpan<byte> stream, long position, int bits, int zero2, float alpha, Span<float> target)
+    {
+        int mask = (1 << bits) - 1;
+        for (int i = 0; i < target.Length; i++, position += bits)
+            target[i] = alpha * (2 * ((int)BitCodes.Read(stream, position) & mask) - zero2);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -280,10 +311,10 @@ public sealed class QuantizedMatrix
     /// <summary>Half the distance of neighbouring levels of k bits whose lowest and highest lie <paramref name="scale"/> apart.</summary>
     internal static float AlphaOf(float scale, int bits) => 0.5f * (scale / ((1 << bits) - 1));
 
-    internal static void RequireScale(RowScale scale)
+    private static void RequireScale(RowScale scale, int bits)
     {
         // The least step must be a normal number, or products with it lose bits.
-        if (float.IsFinite(scale.Scale) && AlphaOf(scale.Scale, 8) >= 1.17549435e-38f) return;
+        if (float.IsFinite(scale.Scale) && AlphaOf(scale.Scale, Math.Max(8, bits)) >= 1.17549435e-38f) return;
         throw new WeightFormatException(
             scale.Name, string.Create(CultureInfo.InvariantCulture, $"{scale.Scale}"), "a finite positive scale");
     }

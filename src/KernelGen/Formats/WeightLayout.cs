@@ -34,7 +34,7 @@ public static class WeightLayout
             return;
         }
 
-        if (layout.StorageBits == matrix.PlaneBits && layout.Family is not (KernelFamily.PairBytes or KernelFamily.PairWords))
+        if (layout.StorageBits == matrix.PlaneBits && layout.Family is not (KernelFamily.PairBytes or KernelFamily.PairWords or KernelFamily.WideByIntegers))
         {
             LayStreams(layout, matrix, laid, firstRow);
             return;
@@ -42,15 +42,24 @@ public static class WeightLayout
 
         // Eight spare codes, so that eight can always be read at once.
         byte[] codes = new byte[layout.PaddedColumns + 8];
+        ushort[] words = matrix.PlaneBits > 8 ? new ushort[layout.Columns] : [];
         for (int plane = 0; plane < layout.Planes; plane++)
         {
             Span<byte> target = laid.Slice((int)(plane * layout.PlaneBytes), (int)layout.PlaneBytes);
             for (int row = 0; row < layout.Rows; row++)
             {
-                matrix.CopyCodes(plane, firstRow + row, codes);
+                if (words.Length == 0) matrix.CopyCodes(plane, firstRow + row, codes);
+                else CopyBytes(matrix, plane, firstRow + row, words, codes);
                 LayRow(layout, codes, target[Start(layout, row)..]);
             }
         }
+    }
+
+    /// <summary>One of the two bytes of every code of a row, the low one in plane 0.</summary>
+    private static void CopyBytes(QuantizedMatrix matrix, int plane, int row, Span<ushort> words, Span<byte> bytes)
+    {
+        matrix.CopyCodes(0, row, words);
+        for (int column = 0; column < words.Length; column++) bytes[column] = (byte)(words[column] >> (8 * plane));
     }
 
     /// <summary>Writes the coefficients of the rows, [plane][padded row].</summary>
@@ -143,6 +152,7 @@ public static class WeightLayout
                 LayPairBytes(layout, codes, target);
                 break;
             case KernelFamily.PairWords:
+            case KernelFamily.WideByIntegers:
                 LayPairWords(layout, codes, target);
                 break;
             default:
@@ -210,7 +220,7 @@ public static class WeightLayout
         bool fits = layout.Columns == matrix.Columns
             && firstRow >= 0
             && firstRow + layout.Rows <= matrix.Rows
-            && (floats || (layout.Planes == matrix.Planes && layout.StorageBits == LayoutDescriptor.StorageBitsOf(layout.Family, matrix.PlaneBits)));
+            && (floats || (layout.Planes == LayoutDescriptor.PlanesOf(matrix.Weights) && layout.StorageBits == LayoutDescriptor.StorageBitsOf(layout.Family, matrix.PlaneBits)));
         if (fits) return;
         throw new ArgumentException(
             string.Create(

@@ -13,6 +13,7 @@ internal sealed class CodedVector
 {
     private readonly byte[] bytes;
     private readonly short[] words;
+    private readonly short[] highWords;
     private readonly int stride;
     private readonly AffineCode affine;
 
@@ -39,6 +40,7 @@ internal sealed class CodedVector
 
         bytes = isWide ? [] : new byte[spec.Planes * stride];
         words = isWide ? new short[stride] : [];
+        highWords = spec.WordParts > 1 ? new short[stride] : [];
     }
 
     public ActivationSpec Spec { get; }
@@ -91,6 +93,13 @@ internal sealed class CodedVector
         {
             Totals[0] = AffineActivation.Quantize<Lanes32>(ref Values[0], Length, stride, in affine, ref bytes[0]);
             Widen(0);
+            return;
+        }
+
+        if (highWords.Length > 0)
+        {
+            Totals[0] = AffineActivation.Quantize<Lanes32>(ref Values[0], Length, stride, in affine, ref words[0], ref highWords[0]);
+            for (int j = 0; j < Length; j++) Integers[0][j] = 256 * highWords[j] + words[j];
             return;
         }
 

@@ -12,14 +12,14 @@ internal sealed class CodesByCodesProduct : MatrixProduct
     private readonly MatrixPlanes matrix;
     private readonly int vectorPlanes;
 
-    /// <exception cref="NotSupportedException">A dot product might leave 32 bits.</exception>
+    /// <exception cref="NotSupportedException">A sum of an emitted kernel might leave its bits.</exception>
     public CodesByCodesProduct(MatrixPlanes matrix, ActivationSpec activation)
     {
-        if (matrix.Weights.GreatestSum(matrix.Columns, activation) > int.MaxValue)
+        if (matrix.Columns > matrix.Weights.MostColumns(activation))
         {
             throw new NotSupportedException(
                 $"A row of {matrix.Columns} weights of {matrix.Zero2 + 1} levels times integers up to "
-                + $"{activation.MaximumInteger} may leave 32 bits.");
+                + $"{activation.MaximumInteger} may leave the bits of a sum.");
         }
 
         this.matrix = matrix;
@@ -39,7 +39,7 @@ internal sealed class CodesByCodesProduct : MatrixProduct
                 float inner = 0;
                 for (int q = 0; q < vectorPlanes; q++)
                 {
-                    int dot = 2 * Sum(matrix.Row(p, row), vector.Integers[q]) - matrix.Zero2 * vector.Totals[q];
+                    long dot = 2 * Sum(matrix.Row(p, row), vector.Integers[q]) - (long)matrix.Zero2 * vector.Totals[q];
                     rowDots[p * vectorPlanes + q] = dot;
                     inner = MathF.FusedMultiplyAdd(vector.Coefficients[q], dot, inner);
                 }
@@ -49,11 +49,11 @@ internal sealed class CodesByCodesProduct : MatrixProduct
         }
     }
 
-    private static int Sum(ReadOnlySpan<byte> codes, int[] integers)
+    private static long Sum(ReadOnlySpan<ushort> codes, int[] integers)
     {
         ReadOnlySpan<int> v = integers.AsSpan(0, codes.Length);
-        int sum = 0;
-        for (int k = 0; k < codes.Length; k++) sum += codes[k] * v[k];
+        long sum = 0;
+        for (int k = 0; k < codes.Length; k++) sum += (long)codes[k] * v[k];
         return sum;
     }
 }

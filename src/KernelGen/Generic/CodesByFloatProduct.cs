@@ -27,7 +27,7 @@ internal sealed class CodesByFloatProduct(MatrixPlanes matrix) : MatrixProduct
         }
     }
 
-    private float Chain(ReadOnlySpan<byte> codes, float[] values)
+    private float Chain(ReadOnlySpan<ushort> codes, float[] values)
     {
         ReadOnlySpan<float> x = values.AsSpan(0, codes.Length);
         float chain = 0;

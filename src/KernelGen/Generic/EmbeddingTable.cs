@@ -50,7 +50,7 @@ internal sealed class EmbeddingTable : GenericLayer
 
     private void LookPlane(int token, int plane, CodedVector row)
     {
-        ReadOnlySpan<byte> codes = planes.Row(plane, token);
+        ReadOnlySpan<ushort> codes = planes.Row(plane, token);
         bool isAffine = row.Spec.Format == NumberFormat.Affine;
         float coefficient = isAffine ? row.Spec.Scale : planes.Alpha(plane, token);
         int offset = row.Spec.IntegerOf(0), step = row.Spec.IntegerOf(1) - offset;

@@ -4,10 +4,10 @@ using KernelGen.Spec;
 
 namespace KernelGen.Generic;
 
-/// <summary>The codes of a matrix unpacked to a byte each, plane after plane, with the factor of each row.</summary>
+/// <summary>The codes of a matrix unpacked to a word each, plane after plane, with the factor of each row.</summary>
 internal sealed class MatrixPlanes
 {
-    private readonly byte[] codes;
+    private readonly ushort[] codes;
     private readonly float[] alphas;
     private readonly int rows;
 
@@ -18,7 +18,7 @@ internal sealed class MatrixPlanes
         Planes = matrix.Planes;
         Weights = matrix.Weights;
         Zero2 = matrix.Zero2;
-        codes = new byte[checked(Planes * rows * Columns)];
+        codes = new ushort[checked(Planes * rows * Columns)];
         alphas = new float[Planes * rows];
         for (int p = 0; p < Planes; p++)
         {
@@ -40,7 +40,7 @@ internal sealed class MatrixPlanes
     /// <summary>A code c stands for the integer 2c - Zero2, but for powers of two.</summary>
     public int Zero2 { get; }
 
-    public ReadOnlySpan<byte> Row(int plane, int row) => codes.AsSpan((plane * rows + row) * Columns, Columns);
+    public ReadOnlySpan<ushort> Row(int plane, int row) => codes.AsSpan((plane * rows + row) * Columns, Columns);
 
     /// <summary>The factor of the integers of a row.</summary>
     public float Alpha(int plane, int row) => alphas[plane * rows + row];

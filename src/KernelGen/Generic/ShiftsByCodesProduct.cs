@@ -42,7 +42,7 @@ internal sealed class ShiftsByCodesProduct : MatrixProduct
         }
     }
 
-    private long Sum(ReadOnlySpan<byte> codes, int[] integers)
+    private long Sum(ReadOnlySpan<ushort> codes, int[] integers)
     {
         long sum = 0;
         for (int k = 0; k < codes.Length; k++) sum += exponents.IntegerOf(codes[k], matrix.Weights.Bits) * integers[k];

@@ -21,7 +21,7 @@ internal sealed class ShiftsByFloatProduct(MatrixPlanes matrix) : MatrixProduct
         for (int r = 0; r < sums.Length; r++)
         {
             float chain = 0;
-            ReadOnlySpan<byte> codes = matrix.Row(0, firstRow + r);
+            ReadOnlySpan<ushort> codes = matrix.Row(0, firstRow + r);
             for (int k = 0; k < codes.Length; k++) chain += x[k] * exponents.IntegerOf(codes[k], matrix.Weights.Bits);
             sums[r] = MathF.FusedMultiplyAdd(matrix.Alpha(0, firstRow + r), chain, sums[r]);
         }

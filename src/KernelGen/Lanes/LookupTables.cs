@@ -38,7 +38,7 @@ public static class LookupTables
     /// </summary>
     /// <param name="integers">Signed bytes.</param>
     /// <param name="columns">Their number; memory reaches to the next multiple of 8.</param>
-    /// <param name="count">Digits: 2 for magnitudes up to 35, 3 up to 283, 4 up to 2267.</param>
+    /// <param name="count">Digits: 2 for magnitudes up to 35, 3 up to 283, 4 up to 2267, 5 up to 18139, 6 up to 145115.</param>
     /// <param name="digits">Signed bytes, digit after digit.</param>
     /// <param name="stride">Bytes from one digit to the next.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -60,6 +60,27 @@ public static class LookupTables
             Split(Vector128.LoadUnsafe(ref integers, column), count, ref Unsafe.Add(ref digits, column), stride);
     }
 
+    /// <summary>The same of integers in two words each, 256 high + low.</summary>
+    /// <inheritdoc cref="Split(ref byte, int, int, ref byte, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Split(ref short low, ref short high, int columns, int count, ref byte digits, int stride)
+    {
+        for (nuint column = 0; column < (nuint)columns; column += 8)
+        {
+            Vector256<int> rest = Integers(Vector128.LoadUnsafe(ref low, column), Vector128.LoadUnsafe(ref high, column));
+            for (int digit = 0; digit < count; digit++)
+            {
+                // The last digit takes all that is left.
+                Vector256<int> moved = rest + Vector256.Create(4);
+                Vector256<int> own = digit == count - 1 ? rest : (moved & Vector256.Create(7)) - Vector256.Create(4);
+                Vector128<short> words = Vector128.Narrow(own.GetLower(), own.GetUpper());
+                Unsafe.WriteUnaligned(
+                    ref Unsafe.Add(ref digits, column + (nuint)(digit * stride)), Vector128.Narrow(words, words).AsUInt64().ToScalar());
+                rest = moved >> 3;
+            }
+        }
+    }
+
     /// <summary>Signed bytes to signed words.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Widen(ref byte integers, int count, ref short words)
@@ -67,6 +88,10 @@ public static class LookupTables
         for (nuint index = 0; index < (nuint)count; index++)
             Unsafe.Add(ref words, index) = (sbyte)Unsafe.Add(ref integers, index);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<int> Integers(Vector128<short> low, Vector128<short> high) => Vector256.Create(
+        (Vector128.WidenLower(high) << 8) + Vector128.WidenLower(low), (Vector128.WidenUpper(high) << 8) + Vector128.WidenUpper(low));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Split(Vector128<short> rest, int count, ref byte digits, int stride)

@@ -54,4 +54,23 @@ public static class AffineActivation
         MemoryMarshal.CreateSpan(ref Unsafe.Add(ref integers, count), paddedCount - count).Clear();
         return total;
     }
+
+    /// <summary>Replaces values by their levels and writes the integers in two words each, as <see cref="Spec.ActivationSpec.WordParts"/> says.</summary>
+    /// <param name="values">The values; levels afterwards. Values behind <paramref name="count"/> are neither read nor written.</param>
+    /// <param name="count">Number of values.</param>
+    /// <param name="paddedCount">Number of integers; those behind <paramref name="count"/> become zero.</param>
+    /// <param name="code">The constants of the format.</param>
+    /// <param name="low">The low words, 0 to 255.</param>
+    /// <param name="high">The high words, in units of 256.</param>
+    /// <returns>The sum of the integers.</returns>
+    public static int Quantize<T>(ref float values, int count, int paddedCount, in AffineCode code, ref short low, ref short high)
+        where T : struct, ILanes<T>
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfLessThan(paddedCount, count);
+        int total = AffineRow.WriteTwoWords<T>(ref values, (nuint)count, in code, ref low, ref high);
+        MemoryMarshal.CreateSpan(ref Unsafe.Add(ref low, count), paddedCount - count).Clear();
+        MemoryMarshal.CreateSpan(ref Unsafe.Add(ref high, count), paddedCount - count).Clear();
+        return total;
+    }
 }

@@ -78,6 +78,6 @@ public readonly record struct AffineCode
         if (spec.Format != NumberFormat.Affine) throw new ArgumentException($"{spec.Format} activations; expected affine ones.", nameof(spec));
     }
 
-    /// <summary>The constants of balanced weights of 1 to 8 bits whose lowest and highest level lie <paramref name="scale"/> apart.</summary>
+    /// <summary>The constants of balanced weights of 1 to 16 bits whose lowest and highest level lie <paramref name="scale"/> apart.</summary>
     internal static AffineCode OfWeights(float scale, int bits) => new(scale, bits);
 }

@@ -20,13 +20,14 @@ internal static class AffineRow
         LevelsFrom<Lanes32, TMap>(ref values, done, count, in code, ref levels);
     }
 
-    /// <summary>Writes codes, a byte each.</summary>
-    public static void WriteCodes<T, TMap>(ref float values, nuint count, in AffineCode code, ref byte codes)
+    /// <summary>Writes codes, a word each.</summary>
+    public static void WriteCodes<T, TMap>(ref float values, nuint count, in AffineCode code, ref ushort codes)
         where T : struct, ILanes<T>
         where TMap : struct, IValueMap
     {
-        nuint done = CodesFrom<T, TMap>(ref values, 0, count, in code, ref codes);
-        CodesFrom<Lanes32, TMap>(ref values, done, count, in code, ref codes);
+        ref short words = ref Unsafe.As<ushort, short>(ref codes);
+        nuint done = CodesFrom<T, TMap>(ref values, 0, count, in code, ref words);
+        CodesFrom<Lanes32, TMap>(ref values, done, count, in code, ref words);
     }
 
     /// <summary>Writes levels in place and their integers as signed bytes; the integers' sum comes out.</summary>
@@ -51,6 +52,17 @@ internal static class AffineRow
         return total;
     }
 
+    /// <summary>Writes levels in place and their integers as a low word from 0 to 255 and a high one; the integers' sum comes out.</summary>
+    public static int WriteTwoWords<T>(ref float values, nuint count, in AffineCode code, ref short low, ref short high)
+        where T : struct, ILanes<T>
+    {
+        int total = 0;
+        nuint done = TwoWordsFrom<T>(ref values, 0, count, in code, ref low, ref high, ref total);
+        if (T.Count > Lanes128.Count) done = TwoWordsFrom<Lanes128>(ref values, done, count, in code, ref low, ref high, ref total);
+        TwoWordsFrom<Lanes32>(ref values, done, count, in code, ref low, ref high, ref total);
+        return total;
+    }
+
     [MethodImpl(AggressiveOptimization)]
     private static nuint LevelsFrom<T, TMap>(ref float values, nuint start, nuint count, in AffineCode code, ref float levels)
         where T : struct, ILanes<T>
@@ -68,7 +80,7 @@ internal static class AffineRow
     }
 
     [MethodImpl(AggressiveOptimization)]
-    private static nuint CodesFrom<T, TMap>(ref float values, nuint start, nuint count, in AffineCode code, ref byte codes)
+    private static nuint CodesFrom<T, TMap>(ref float values, nuint start, nuint count, in AffineCode code, ref short codes)
         where T : struct, ILanes<T>
         where TMap : struct, IValueMap
     {
@@ -77,7 +89,7 @@ internal static class AffineRow
         for (; offset + (nuint)T.Count <= count; offset += (nuint)T.Count)
         {
             T found = lanes.Code(TMap.Map(T.LoadF32(ref values, offset)));
-            T.StoreS32AsU8(T.TruncateF32ToS32(found), ref codes, offset);
+            T.StoreS32AsS16(T.TruncateF32ToS32(found), ref codes, offset);
         }
 
         return offset;
@@ -118,6 +130,30 @@ internal static class AffineRow
             T whole = T.TruncateF32ToS32(integer);
             T.StoreF32(T.MultiplyF32(integer, T.BroadcastF32(code.Scale)), ref values, offset);
             T.StoreS32AsS16(whole, ref integers, offset);
+            sum = T.AddS32(sum, whole);
+        }
+
+        total += SumOf(sum);
+        return offset;
+    }
+
+    [MethodImpl(AggressiveOptimization)]
+    private static nuint TwoWordsFrom<T>(
+        ref float values, nuint start, nuint count, in AffineCode code, ref short low, ref short high, ref int total)
+        where T : struct, ILanes<T>
+    {
+        AffineLanes<T> lanes = new(in code);
+        T sum = T.Zero;
+        nuint offset = start;
+        for (; offset + (nuint)T.Count <= count; offset += (nuint)T.Count)
+        {
+            T integer = lanes.Integer(lanes.Code(T.LoadF32(ref values, offset)));
+            T whole = T.TruncateF32ToS32(integer);
+            T.StoreF32(T.MultiplyF32(integer, T.BroadcastF32(code.Scale)), ref values, offset);
+
+            // Of what is shifted only 16 bits are kept: those above, the sign among them, are not missed.
+            T.StoreS32AsS16(T.And(whole, T.BroadcastS32(byte.MaxValue)), ref low, offset);
+            T.StoreS32AsS16(T.ShiftRight32(whole, 8), ref high, offset);
             sum = T.AddS32(sum, whole);
         }
 

@@ -34,7 +34,7 @@ internal sealed class BalancedEmbeddingQuantizer(TensorSpec tensor, WeightSpec w
     public override QuantizedMatrix Pack<T>(ReadOnlySpan<float> weights)
     {
         RequireCount(weights);
-        byte[] codes = new byte[weights.Length];
+        ushort[] codes = new ushort[weights.Length];
         AffineRow.WriteCodes<T, ReluValue>(ref RowOf(in weights[0], 0), (nuint)codes.Length, in code, ref codes[0]);
         return QuantizedMatrix.OfFixedLevels(Tensor, Weights, Stream(codes));
     }

@@ -81,7 +81,7 @@ internal sealed class BalancedQuantizer : MatrixQuantizer
     public override QuantizedMatrix Pack<T>(ReadOnlySpan<float> weights)
     {
         RequireCount(weights);
-        byte[] codes = new byte[weights.Length];
+        ushort[] codes = new ushort[weights.Length];
         foreach (Part part in parts)
         {
             int first = part.FirstRow * Columns;

@@ -31,10 +31,10 @@ public sealed class CodeHistory
 
     private CodeChange Look(QuantizedMatrix matrix)
     {
-        byte[] codes = CodesOf(matrix);
+        ushort[] codes = CodesOf(matrix);
         bool[] negative = NegativesOf(matrix);
         long[] histogram = new long[1 << (matrix.Planes * matrix.PlaneBits)];
-        foreach (byte code in codes) histogram[code]++;
+        foreach (ushort code in codes) histogram[code]++;
 
         // At the first look nothing differs from what it finds.
         if (!matrices.TryGetValue(matrix.Name, out Followed? followed))
@@ -78,17 +78,17 @@ public sealed class CodeHistory
         return negative;
     }
 
-    private static byte[] CodesOf(QuantizedMatrix matrix)
+    private static ushort[] CodesOf(QuantizedMatrix matrix)
     {
-        byte[] codes = new byte[matrix.Tensor.Count];
-        byte[] row = new byte[matrix.Columns];
+        ushort[] codes = new ushort[matrix.Tensor.Count];
+        ushort[] row = new ushort[matrix.Columns];
         for (int index = 0; index < matrix.Rows; index++)
         {
             for (int plane = 0; plane < matrix.Planes; plane++)
             {
                 matrix.CopyCodes(plane, index, row);
                 for (int column = 0; column < row.Length; column++)
-                    codes[index * row.Length + column] |= (byte)(row[column] << (plane * matrix.PlaneBits));
+                    codes[index * row.Length + column] |= (ushort)(row[column] << (plane * matrix.PlaneBits));
             }
         }
 
@@ -96,10 +96,10 @@ public sealed class CodeHistory
     }
 
     /// <summary>Codes and signs of the last look, and which codes ever changed.</summary>
-    private sealed class Followed(byte[] codes, bool[] negative, int exponentMask)
+    private sealed class Followed(ushort[] codes, bool[] negative, int exponentMask)
     {
         private readonly bool[] hasChanged = new bool[codes.Length];
-        private byte[] lastCodes = codes;
+        private ushort[] lastCodes = codes;
         private bool[] lastNegative = negative;
 
         public long Changed { get; private set; }
@@ -112,7 +112,7 @@ public sealed class CodeHistory
 
         public long NeverChanged { get; private set; } = codes.Length;
 
-        public void Compare(byte[] codes, bool[] negative)
+        public void Compare(ushort[] codes, bool[] negative)
         {
             Changed = SignsChanged = ExponentsChanged = 0;
             for (int index = 0; index < codes.Length; index++)

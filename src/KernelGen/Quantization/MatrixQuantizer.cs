@@ -157,6 +157,14 @@ public abstract class MatrixQuantizer
         return stream;
     }
 
+    /// <summary>The same of codes that may be of more than 8 bits.</summary>
+    private protected byte[] Stream(ushort[] codes)
+    {
+        byte[] stream = new byte[PackedSize.PlaneBytes(Tensor, Weights)];
+        BitCodes.Pack(codes, Weights.Bits, stream, 0);
+        return stream;
+    }
+
     /// <summary>Refuses weights of another size.</summary>
     private protected void RequireCount(ReadOnlySpan<float> weights)
     {

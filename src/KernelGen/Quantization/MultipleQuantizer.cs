@@ -17,13 +17,13 @@ internal abstract class MultipleQuantizer(TensorSpec tensor, WeightSpec weights)
     public override QuantizedMatrix Pack<TLanes>(ReadOnlySpan<float> weights)
     {
         RequireCount(weights);
-        byte[] codes = new byte[weights.Length];
+        ushort[] codes = new ushort[weights.Length];
         float[] coefficients = new float[Rows];
         for (int row = 0; row < Rows; row++)
         {
             MultipleRounding rounding = RoundingOf(row);
             coefficients[row] = rounding.Step / 2;
-            ref byte first = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(codes), row * Columns);
+            ref ushort first = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(codes), row * Columns);
             MultipleRow.WriteCodes<TLanes>(ref RowOf(in weights[0], row), (nuint)Columns, in rounding, ref first);
         }
 

@@ -19,13 +19,14 @@ internal static class MultipleRow
         ValuesFrom<Lanes32>(ref weights, done, count, rounding, ref values);
     }
 
-    /// <summary>Writes the multiples less the least one, a byte each.</summary>
-    public static void WriteCodes<T>(ref float weights, nuint count, in MultipleRounding rounding, ref byte codes)
+    /// <summary>Writes the multiples less the least one, a word each.</summary>
+    public static void WriteCodes<T>(ref float weights, nuint count, in MultipleRounding rounding, ref ushort codes)
         where T : struct, ILanes<T>
     {
-        nuint done = CodesFrom<T>(ref weights, 0, count, rounding, ref codes);
-        if (T.Count > Lanes128.Count) done = CodesFrom<Lanes128>(ref weights, done, count, rounding, ref codes);
-        CodesFrom<Lanes32>(ref weights, done, count, rounding, ref codes);
+        ref short words = ref Unsafe.As<ushort, short>(ref codes);
+        nuint done = CodesFrom<T>(ref weights, 0, count, rounding, ref words);
+        if (T.Count > Lanes128.Count) done = CodesFrom<Lanes128>(ref weights, done, count, rounding, ref words);
+        CodesFrom<Lanes32>(ref weights, done, count, rounding, ref words);
     }
 
     /// <summary>The multiples of a register of weights in units of the step, limited to the range and not yet rounded.</summary>
@@ -64,7 +65,7 @@ internal static class MultipleRow
     }
 
     [MethodImpl(AggressiveOptimization)]
-    private static nuint CodesFrom<T>(ref float weights, nuint start, nuint count, MultipleRounding rounding, ref byte codes)
+    private static nuint CodesFrom<T>(ref float weights, nuint start, nuint count, MultipleRounding rounding, ref short codes)
         where T : struct, ILanes<T>
     {
         T least = T.BroadcastS32(rounding.Least);
@@ -72,7 +73,7 @@ internal static class MultipleRow
         for (; offset + (nuint)T.Count <= count; offset += (nuint)T.Count)
         {
             T multiple = Round(Limited(T.LoadF32(ref weights, offset), in rounding), in rounding);
-            T.StoreS32AsU8(T.SubtractS32(T.TruncateF32ToS32(multiple), least), ref codes, offset);
+            T.StoreS32AsS16(T.SubtractS32(T.TruncateF32ToS32(multiple), least), ref codes, offset);
         }
 
         return offset;

@@ -50,7 +50,7 @@ internal sealed class UniformQuantizer(TensorSpec tensor, WeightSpec weights) : 
     public override QuantizedMatrix Pack<TLanes>(ReadOnlySpan<float> weights)
     {
         RequireCount(weights);
-        byte[] codes = new byte[weights.Length];
+        ushort[] codes = new ushort[weights.Length];
         float[] coefficients = new float[Rows];
         for (int row = 0; row < Rows; row++)
         {

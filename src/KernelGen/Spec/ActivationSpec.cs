@@ -31,7 +31,7 @@ public sealed record ActivationSpec(NumberFormat Format, int Bits, float Minimum
     /// number. A learned step (LSQ) begins where the outermost level has the cell's bound, 1; a learned clip (PACT) at
     /// <see cref="FirstClip"/>.
     /// </summary>
-    /// <param name="bits">2 to 8 for LearnedStep, 1 to 8 for LearnedClip.</param>
+    /// <param name="bits">2 to 16 for LearnedStep, 1 to 16 for LearnedClip.</param>
     /// <param name="method">LearnedStep or LearnedClip.</param>
     /// <param name="isSigned">Whether values may be negative, as those of a tanh cell.</param>
     public static ActivationSpec Learned(int bits, Quantizer method, bool isSigned)
@@ -104,10 +104,19 @@ public sealed record ActivationSpec(NumberFormat Format, int Bits, float Minimum
     public int IntegerOf(int code) => IntegerStepIsOne ? code - Zero2 / 2 : 2 * code - Zero2;
 
     /// <summary>Digits of base 8, from -4 to 4, that the integers v take where tables of partial sums are made of them.</summary>
-    public int TableDigits => MaximumInteger switch { <= 3 => 1, <= 35 => 2, <= 283 => 3, _ => 4 };
+    public int TableDigits => MaximumInteger switch { <= 3 => 1, <= 35 => 2, <= 283 => 3, <= 2267 => 4, <= 18139 => 5, _ => 6 };
 
     /// <summary>The greatest magnitude of such a digit.</summary>
     public int GreatestTableDigit => TableDigits == 1 ? MaximumInteger : 4;
+
+    /// <summary>
+    /// Words that an integer v takes for products: one as far as the integers of 8 bits reach, else a low one from 0 to 255 and a high one, v =
+    /// 256 high + low, so that products with a byte leave room for thousands of them in 32 bits.
+    /// </summary>
+    public int WordParts => Format != NumberFormat.Affine || MaximumInteger <= 2 * byte.MaxValue + 1 ? 1 : 2;
+
+    /// <summary>The greatest magnitude of such a word.</summary>
+    public int GreatestWord => WordParts == 1 ? MaximumInteger : Math.Max(byte.MaxValue, MaximumInteger / 256 + 1);
 
     /// <summary>The greatest magnitude of the integers v.</summary>
     public int MaximumInteger => Format == NumberFormat.BinaryCode

@@ -23,4 +23,13 @@ public enum KernelFamily
 
     /// <summary>Powers of two by integers: shifts, then exact sums in 32 or 64 bits.</summary>
     ShiftsByIntegers,
+
+    /// <summary>Codes of 9 to 16 bits in two planes of bytes, joined in registers, float activations: fused multiply-add, columns ascending.</summary>
+    WideByFloat,
+
+    /// <summary>
+    /// Codes in one or two planes of bytes times integers in one or two words, <see cref="ActivationSpec.WordParts"/>: exact sums of 32 bits a pair
+    /// of them, joined in 64 bits.
+    /// </summary>
+    WideByIntegers,
 }

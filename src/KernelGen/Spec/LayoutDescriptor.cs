@@ -9,11 +9,12 @@ namespace KernelGen.Spec;
 /// </para>
 /// <list type="table">
 /// <item><term>FloatRows</term><description>[block][column][row of block] floats</description></item>
-/// <item><term>CodesByFloat, ShiftsByFloat, ShiftsByIntegers</term><description>[plane][block][column / P][row of block] bytes; the byte holds the codes of columns
+/// <item><term>CodesByFloat, ShiftsByFloat, ShiftsByIntegers, WideByFloat</term><description>[plane][block][column / P][row of block] bytes; the byte holds the codes of columns
 /// P*g + p at bit p * StorageBits, with P = 8 / StorageBits</description></item>
 /// <item><term>PairBytes</term><description>[plane][block][column / 4P][row of block][4] bytes; byte b holds the codes of columns
 /// 4 * (P*g + p) + b at bit p * StorageBits</description></item>
-/// <item><term>PairWords</term><description>[plane][block][column / 2][row of block][2] bytes, one code a byte</description></item>
+/// <item><term>PairWords, WideByIntegers</term><description>[plane][block][column / 2][row of block][2] bytes, one code a byte</description></item>
+/// <item><term>Wide families</term><description>plane 0 holds the low bytes of codes of more than 8 bits, plane 1 the high ones</description></item>
 /// <item><term>Lookup16</term><description>[plane][block][column / 8][row of block] bytes; low nibble: bits of columns 8g .. 8g+3, high
 /// nibble: 8g+4 .. 8g+7, the first column in the lowest bit</description></item>
 /// </list>
@@ -44,9 +45,9 @@ public sealed record LayoutDescriptor(
     public int ColumnsPerStep => Family switch
     {
         KernelFamily.FloatRows => 1,
-        KernelFamily.CodesByFloat or KernelFamily.ShiftsByFloat or KernelFamily.ShiftsByIntegers => 8 / StorageBits,
+        KernelFamily.CodesByFloat or KernelFamily.ShiftsByFloat or KernelFamily.ShiftsByIntegers or KernelFamily.WideByFloat => 8 / StorageBits,
         KernelFamily.PairBytes => 4 * (8 / StorageBits),
-        KernelFamily.PairWords => 2,
+        KernelFamily.PairWords or KernelFamily.WideByIntegers => 2,
         _ => 8,
     };
 
@@ -61,7 +62,7 @@ public sealed record LayoutDescriptor(
     {
         KernelFamily.FloatRows => 4,
         KernelFamily.PairBytes => 4,
-        KernelFamily.PairWords => 2,
+        KernelFamily.PairWords or KernelFamily.WideByIntegers => 2,
         _ => 1,
     };
 
@@ -70,6 +71,9 @@ public sealed record LayoutDescriptor(
 
     /// <summary>Bytes of the whole matrix as it lies in memory.</summary>
     public long Bytes => Planes * PlaneBytes;
+
+    /// <summary>The <see cref="Planes"/> of a kernel: those of the matrix, and two bytes of a code of more than 8 bits; 1 for floats.</summary>
+    public static int PlanesOf(WeightSpec weights) => weights.PlaneBits is > 8 and < 32 ? 2 : weights.Planes > 1 ? weights.Planes : 1;
 
     /// <summary>The padded row of a row.</summary>
     public int PaddedRow(int row) => row / GateRows * GateStride + row % GateRows;
@@ -83,7 +87,7 @@ public sealed record LayoutDescriptor(
     public static int StorageBitsOf(KernelFamily family, int planeBits) => family switch
     {
         KernelFamily.FloatRows => 32,
-        KernelFamily.PairWords => 8,
+        KernelFamily.PairWords or KernelFamily.WideByFloat or KernelFamily.WideByIntegers => 8,
         _ => planeBits switch { 1 => 1, 2 => 2, 3 or 4 => 4, _ => 8 },
     };
 }

@@ -9,7 +9,7 @@ namespace KernelGen;
 public enum Quantizer
 {
     /// <summary>
-    /// Balanced quantization by the mean (He et al. 2016, Kapur et al. 2017), 1 to 8 bits, affine codes. Brings that
+    /// Balanced quantization by the mean (He et al. 2016, Kapur et al. 2017), 1 to 16 bits, affine codes. Brings that
     /// paper's cell: weights pass through tanh, sigmoid stands in place of tanh, an embedding is relu(e) clipped at 1,
     /// the hidden state lies in [0, 1]. At 32 bits this is the float twin: the same cell without rounding.
     /// </summary>
@@ -38,7 +38,7 @@ public enum Quantizer
     Refined = 4,
 
     /// <summary>
-    /// 2^k evenly spaced levels from -max|w| to +max|w| of a row, both ends included, halves up; 1 to 8 bits (Hubara et al. 2016,
+    /// 2^k evenly spaced levels from -max|w| to +max|w| of a row, both ends included, halves up; 1 to 16 bits (Hubara et al. 2016,
     /// as compared by Xu et al. 2018). Activations: affine codes.
     /// </summary>
     Uniform = 5,
@@ -116,7 +116,7 @@ public enum Quantizer
     SignSparseShift = 18,
 
     /// <summary>
-    /// Learned step size (LSQ: Esser et al. 2020), 2 to 8 bits: levels s j for j from -2^(k-1) to 2^(k-1) - 1 with one step s a matrix, trained
+    /// Learned step size (LSQ: Esser et al. 2020), 2 to 16 bits: levels s j for j from -2^(k-1) to 2^(k-1) - 1 with one step s a matrix, trained
     /// with the weights. The gradient passes straight through inside the range and is zero outside it. Named as <c>ActivationQuantizer</c> it
     /// codes h of a recurrent layer in the same way, by one step for all time steps; where h is never negative (sigmoid, relu) j runs from 0
     /// to 2^k - 1, and the step begins where the outermost level is 1 in magnitude. Without that name h has affine codes over a fixed range.
@@ -124,7 +124,7 @@ public enum Quantizer
     LearnedStep = 19,
 
     /// <summary>
-    /// <see cref="BalancedMean"/> with another scale, 1 to 8 bits: s = m (2^k - 1) / 2^(k - 2), so that the boundary that halves the
+    /// <see cref="BalancedMean"/> with another scale, 1 to 16 bits: s = m (2^k - 1) / 2^(k - 2), so that the boundary that halves the
     /// positive levels lies at the median m of |tanh w| of a scale group (for 1 bit the level itself). Of an even number of weights the
     /// lower median counts. The formula is ours: He et al. 2016 name equal population of the levels as the aim, and papers section 6.2
     /// found no median formula of theirs. Input and recurrent weights of a layer have equal bits, or 32.
@@ -132,7 +132,7 @@ public enum Quantizer
     BalancedMedian = 20,
 
     /// <summary>
-    /// Fixed point Qm.f with m + f + 1 = k bits (Ott et al. 2016, power-of-two ternarization above Q0.1), 2 to 8 bits: multiples of 2^-f up to
+    /// Fixed point Qm.f with m + f + 1 = k bits (Ott et al. 2016, power-of-two ternarization above Q0.1), 2 to 16 bits: multiples of 2^-f up to
     /// 2^m - 2^-f in magnitude, halves away from zero; f is <c>FractionBits</c>. Deterministic only; biases stay float here.
     /// </summary>
     FixedPoint = 21,
@@ -150,7 +150,7 @@ public enum Quantizer
     LossAwareTernary = 23,
 
     /// <summary>
-    /// Learned clip (PACT: Choi et al. 2018), 1 to 8 bits, for activations alone, named as <c>ActivationQuantizer</c>: h of a recurrent layer is
+    /// Learned clip (PACT: Choi et al. 2018), 1 to 16 bits, for activations alone, named as <c>ActivationQuantizer</c>: h of a recurrent layer is
     /// clipped to [0, a] (sigmoid, relu) or [-a, a] (tanh) and takes one of 2^k evenly spaced levels, both ends included; the clip a is one
     /// number for all time steps, trained with the weights from 0.75 on. The gradient by h passes inside the clip; that by a is what lies
     /// beyond it.

@@ -50,8 +50,11 @@ public sealed record QuantizerMethod(
     /// <summary>Whether biases can be coded by the method, at 32 bits left as they are (Ott et al., papers section 1.2).</summary>
     public bool CodesBiases { get; init; }
 
+    /// <summary>Most bits of affine codes, of weights and activations: two bytes (Kapur et al., papers section 5.3, table 1).</summary>
+    public const int MostAffineBits = 16;
+
     private static readonly QuantizerMethod balancedMean =
-        new(NumberFormat.Affine, 1, 8, ScaleKind.Group, NumberFormat.Affine, 8) { CodesEmbedding = true, BringsSigmoidCell = true };
+        new(NumberFormat.Affine, 1, MostAffineBits, ScaleKind.Group, NumberFormat.Affine, MostAffineBits) { CodesEmbedding = true, BringsSigmoidCell = true };
 
     private static readonly QuantizerMethod balancedMedian = balancedMean with { ScaleFollowsBits = true };
 
@@ -59,8 +62,11 @@ public sealed record QuantizerMethod(
         new(NumberFormat.BinaryCode, 1, 4, ScaleKind.Row, NumberFormat.BinaryCode, 4) { ClampsWeights = true, CodesEmbedding = true };
 
     private static readonly QuantizerMethod alternating = multiBit with { HasCycles = true };
-    private static readonly QuantizerMethod evenLevels = new(NumberFormat.Affine, 1, 8, ScaleKind.Row, NumberFormat.Affine, 8);
-    private static readonly QuantizerMethod uniform = evenLevels with { HasScaleScope = true };
+    private static readonly QuantizerMethod uniform =
+        new(NumberFormat.Affine, 1, MostAffineBits, ScaleKind.Row, NumberFormat.Affine, MostAffineBits) { HasScaleScope = true };
+
+    // As many weights a level as a row has to spare: beyond 8 bits rows are shorter than that.
+    private static readonly QuantizerMethod evenLevels = uniform with { MostBits = 8, HasScaleScope = false };
     private static readonly QuantizerMethod binary = Signs(1);
     private static readonly QuantizerMethod ternary = Signs(2);
     private static readonly QuantizerMethod drawnBinary = binary with { HasStochasticForm = true };
@@ -72,14 +78,16 @@ public sealed record QuantizerMethod(
     private static readonly QuantizerMethod ternaryWeight = ternary with { HasScaleScope = true };
     private static readonly QuantizerMethod clampedBinary = binary with { ClampsWeights = true };
     private static readonly QuantizerMethod exponential =
-        new(NumberFormat.PowerOfTwo, 2, 7, ScaleKind.None, NumberFormat.Affine, 8) { HasStochasticForm = true, CodesBiases = true };
+        new(NumberFormat.PowerOfTwo, 2, 7, ScaleKind.None, NumberFormat.Affine, MostAffineBits) { HasStochasticForm = true, CodesBiases = true };
 
-    private static readonly QuantizerMethod denseShift = new(NumberFormat.PowerOfTwo, 2, 4, ScaleKind.Row, NumberFormat.Affine, 8);
+    private static readonly QuantizerMethod denseShift =
+        new(NumberFormat.PowerOfTwo, 2, 4, ScaleKind.Row, NumberFormat.Affine, MostAffineBits);
+
     private static readonly QuantizerMethod sparseShift = denseShift with { LeastBits = 3, MostBits = 3 };
-    private static readonly QuantizerMethod multiples = new(NumberFormat.Affine, 2, 8, ScaleKind.Row, NumberFormat.Affine, 8);
+    private static readonly QuantizerMethod multiples = uniform with { LeastBits = 2, HasScaleScope = false };
     private static readonly QuantizerMethod learnedStep = multiples with { HasScaleScope = true, LearnsRange = true, LeastActivationBits = 2 };
     private static readonly QuantizerMethod learnedClip =
-        new(NumberFormat.Float, 32, 0, ScaleKind.None, NumberFormat.Affine, 8) { IsForActivationsOnly = true, LearnsRange = true };
+        new(NumberFormat.Float, 32, 0, ScaleKind.None, NumberFormat.Affine, MostAffineBits) { IsForActivationsOnly = true, LearnsRange = true };
 
     private static readonly QuantizerMethod fixedPoint = multiples with { CodesBiases = true };
     private static readonly QuantizerMethod fullPrecision = new(NumberFormat.Float, 32, 0, ScaleKind.None, NumberFormat.Float, 0) { CodesBiases = true };
@@ -117,5 +125,5 @@ public sealed record QuantizerMethod(
 
     /// <summary>Binary codes of one bit, or of two whose planes carry half the value each, so that they cancel to zero.</summary>
     private static QuantizerMethod Signs(int bits) =>
-        new(NumberFormat.BinaryCode, bits, bits, ScaleKind.Row, NumberFormat.Affine, 8);
+        new(NumberFormat.BinaryCode, bits, bits, ScaleKind.Row, NumberFormat.Affine, MostAffineBits);
 }

@@ -104,6 +104,29 @@ public sealed record WeightSpec(Quantizer Quantizer, int Bits, bool Stochastic =
     public decimal GreatestSum(int columns, ActivationSpec activation) =>
         (decimal)columns * GreatestInteger * activation.MaximumInteger;
 
+    /// <summary>
+    /// Whether exact sums are joined in 64 bits from those of byte planes and words: neither codes nor integers are then of one byte, or the
+    /// codes of one bit.
+    /// </summary>
+    public bool JoinsSums(ActivationSpec activation) =>
+        Format is NumberFormat.Affine or NumberFormat.BinaryCode
+        && PlaneBits > 1
+        && activation.Format != NumberFormat.Float
+        && (PlaneBits > 8 || activation.WordParts > 1);
+
+    /// <summary>
+    /// Columns for which every sum is proved exact: in 32 bits, those of shifts in 64; of sums that are joined, the parts and the total of the
+    /// integers in 32 bits, which leaves room enough in 64.
+    /// </summary>
+    /// <param name="activation">The codes of the activations.</param>
+    public long MostColumns(ActivationSpec activation)
+    {
+        if (Format == NumberFormat.PowerOfTwo) return (long)(long.MaxValue / GreatestSum(1, activation));
+        if (!JoinsSums(activation)) return (long)(int.MaxValue / GreatestSum(1, activation));
+        long part = Math.Min(byte.MaxValue, (1L << PlaneBits) - 1) * activation.GreatestWord;
+        return int.MaxValue / Math.Max(part, activation.MaximumInteger);
+    }
+
     /// <summary>The trainable tensors beside <paramref name="matrix"/> that the method and the normalisation take.</summary>
     public IEnumerable<TensorSpec> ExtraTensors(TensorSpec matrix)
     {

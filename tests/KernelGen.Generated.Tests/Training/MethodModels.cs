@@ -250,3 +250,33 @@ public sealed partial class WordsRangeByClip;
 [QuantizedLinear(Outputs = 50, WBits = 3, Quantizer = Quantizer.Uniform)]
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
 public sealed partial class WordsRangeByClipGru;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, WBits = 16)]
+[QuantizedLstm(Hidden = 24, WBits = 16, ABits = 16)]
+[QuantizedLinear(Outputs = 50, WBits = 16)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsBalancedMean16;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, WBits = 12, Quantizer = Quantizer.BalancedMedian)]
+[QuantizedGru(Hidden = 24, WBits = 12, ABits = 16, Quantizer = Quantizer.BalancedMedian)]
+[QuantizedLinear(Outputs = 50, WBits = 12, Quantizer = Quantizer.BalancedMedian)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsBalancedMedian12;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 24, WBits = 16, Quantizer = Quantizer.Uniform)]
+[QuantizedLinear(Outputs = 50, WBits = 16, Quantizer = Quantizer.Uniform)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsUniform16;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedGru(Hidden = 24, WBits = 16, ABits = 16, Quantizer = Quantizer.LearnedStep, ActivationQuantizer = Quantizer.LearnedStep)]
+[QuantizedLinear(Outputs = 50, WBits = 16, Quantizer = Quantizer.LearnedStep)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WideLearnedStep;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedRnn(Hidden = 24, WBits = 12, ABits = 12, Quantizer = Quantizer.FixedPoint, ActivationQuantizer = Quantizer.LearnedClip)]
+[QuantizedLinear(Outputs = 50, WBits = 12, Quantizer = Quantizer.FixedPoint, BiasQuantizer = Quantizer.FixedPoint, BiasWBits = 16)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsFixedPoint12;

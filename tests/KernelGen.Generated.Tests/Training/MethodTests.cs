@@ -58,6 +58,30 @@ public sealed class MethodTests
         Assert.Equal(trained.Perplexity, other.Evaluate(validation).Perplexity);
     }
 
+    /// <summary>
+    /// A step of 16 bits is a few hundred-thousandths: an optimizer that moves every number alike by a hundredth would drive it out, so that this
+    /// one follows the gradient.
+    /// </summary>
+    [Fact]
+    public void LearnedStepsOf16Bits_FollowTheGradient()
+    {
+        const string Model = "WideLearnedStep";
+        TrainingOptions options = Options with { Optimizer = OptimizerKind.Sgd, LearningRate = 1 };
+        using TokenTrainer trainer = Create(Model, options);
+        Evaluation before = trainer.Evaluate(validation);
+        trainer.Fit(training, validation);
+        Evaluation trained = trainer.Evaluate(validation);
+        PackedModel packed = PackedModel.Pack(trainer.Spec, trainer.Weights);
+        Evaluation found = Perplexity.Measure(validation, 4, Vocabulary, () =>
+        {
+            ReflectedModel stream = ReflectedModel.Of(Model, packed, LaneTypes.Widest);
+            stream.Reset();
+            return (tokens, outputs) => stream.Run(tokens, [], outputs);
+        }, chunk: 5);
+        Assert.True(trained.Perplexity < 0.9 * before.Perplexity, $"perplexity {before.Perplexity}, then {trained.Perplexity}");
+        Assert.InRange(found.Perplexity, trained.Perplexity * 0.999, trained.Perplexity * 1.001);
+    }
+
     internal static TokenTrainer Create(string model, TrainingOptions options)
     {
         Type trainer = typeof(WordsGreedy).Assembly.GetType($"Cases.{model}")!.GetNestedType("Trainer")!;

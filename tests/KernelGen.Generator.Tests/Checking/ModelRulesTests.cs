@@ -75,6 +75,7 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, WBits = 2, Cycles = 9, " + Alternating + ")]", "KG0007", "Cycles = 9")]
     [InlineData("[QuantizedLstm(Hidden = 20000)]", "KG0008", "QuantizedLstm(Hidden = 20000)")]
     [InlineData("[QuantizedRnn(Hidden = 8, Input = 40000, WBits = 8, ABits = 8, InputABits = 8)]", "KG0021", null)]
+    [InlineData("[QuantizedRnn(Hidden = 8, Input = 33000, WBits = 16, ABits = 16, InputABits = 16)]", "KG0021", null)]
     public async Task WrongSize_IsMarkedAtTheArgument(string layers, string id, string? marked)
     {
         // One for each matrix that is too large.
@@ -89,21 +90,22 @@ public sealed class ModelRulesTests
 
     [Theory]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 0)]")]
-    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 9)]")]
-    [InlineData("[QuantizedLstm(Hidden = 8, ABits = 16)]")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 17)]")]
+    [InlineData("[QuantizedLstm(Hidden = 8, ABits = 17)]")]
     [InlineData("[QuantizedLstm(Hidden = 8, InputABits = 33)]")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 5, " + Alternating + ")]")]
     [InlineData("[QuantizedLstm(Hidden = 8, ABits = 5, " + Alternating + ")]")]
     [InlineData("[QuantizedLstm(Hidden = 8, InputABits = 8, " + Alternating + ")]")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 8, " + Float + ")]")]
-    [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, WBits = 16)]")]
-    [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, InputABits = 9)]")]
+    [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, WBits = 31)]")]
+    [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, InputABits = 17)]")]
     [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, WBits = 2, InputABits = 5, " + Alternating + ")]")]
-    [InlineData("[QuantizedEmbedding(Vocabulary = 8, Size = 8, WBits = 16)] [QuantizedLstm(Hidden = 8)]")]
+    [InlineData("[QuantizedEmbedding(Vocabulary = 8, Size = 8, WBits = 17)] [QuantizedLstm(Hidden = 8)]")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 9, Quantizer = Quantizer.BalancedEqual)]")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 1, Quantizer = Quantizer.TernaryWeight)]")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, Quantizer = Quantizer.BinaryWeight)]")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 5, Quantizer = Quantizer.Refined)]")]
-    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, InputWBits = 9)]")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, InputWBits = 17)]")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, InputQuantizer = Quantizer.TerConnect)]")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, ABits = 5, ActivationQuantizer = Quantizer.Alternating)]")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 8, Quantizer = Quantizer.Exponential)]")]
@@ -115,10 +117,10 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 5, MinExponent = 3, MaxExponent = 3, Quantizer = Quantizer.Exponential)]")]
     [InlineData("[QuantizedLstm(Hidden = 8, BiasQuantizer = Quantizer.Ternarization, BiasWBits = 1)]")]
     [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, WBits = 8, BiasQuantizer = Quantizer.Exponential)]")]
-    [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, BiasQuantizer = Quantizer.FixedPoint, BiasWBits = 9)]")]
+    [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, BiasQuantizer = Quantizer.FixedPoint, BiasWBits = 17)]")]
     [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, BiasQuantizer = Quantizer.FixedPoint, BiasWBits = 4, FractionBits = 4)]")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, ABits = 1, ActivationQuantizer = Quantizer.LearnedStep)]")]
-    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, ABits = 9, ActivationQuantizer = Quantizer.LearnedClip)]")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, ABits = 17, ActivationQuantizer = Quantizer.LearnedClip)]")]
     public async Task WrongBits_AreReported(string layers) => await AssertReported(layers, "KG0011");
 
     [Theory]
@@ -246,16 +248,16 @@ public sealed class ModelRulesTests
             "\n#pragma warning disable KG0019\n[QuantizedLstm(Hidden = 8, WBits = 1)] partial class Model;\n#pragma warning restore KG0019\n"));
 
     [Theory]
-    [InlineData("[QuantizedLstm(Hidden = 0, WBits = 9, ABits = 99)] class Model;", 4)]
+    [InlineData("[QuantizedLstm(Hidden = 0, WBits = 17, ABits = 99)] class Model;", 4)]
     [InlineData("[QuantizedLstm(Hidden = 8, InputABits = 4, InputMinimum = 1, InputMaximum = -1)] partial class Model;", 1)]
     public async Task EveryFault_IsReportedAtOnce(string source, int count) => Assert.Equal(count, (await Ids(source)).Count);
 
     [Fact]
     public async Task Message_SaysWhatWasWrongAndExpected()
     {
-        Diagnostic finding = Assert.Single(await Run("[QuantizedLstm(Hidden = 8, WBits = 16)] partial class Model;"));
+        Diagnostic finding = Assert.Single(await Run("[QuantizedLstm(Hidden = 8, WBits = 24)] partial class Model;"));
 
-        Assert.Equal("WBits is 16; Quantizer.BalancedMean takes 1 to 8 or 32 (float)", finding.GetMessage());
+        Assert.Equal("WBits is 24; Quantizer.BalancedMean takes 1 to 16 or 32 (float)", finding.GetMessage());
     }
 
     private static async Task AssertReported(string attributes, string id) =>

@@ -63,6 +63,22 @@ public sealed class EmbeddingRowTests
     }
 
     [Theory]
+    [InlineData(10)]
+    [InlineData(16)]
+    public void MoreThanNineBits_TakeTwoWords(int bits)
+    {
+        (QuantizedMatrix matrix, ActivationSpec activation) = Embedding(Quantizer.BalancedMean, bits, 13);
+        short[] low = Enumerable.Repeat((short)9, 16).ToArray(), high = [.. low];
+        int total = EmbeddingRow.Expand(matrix, 4, low, high, out float coefficient);
+        int[] expected = Enumerable.Range(0, 13).Select(column => activation.IntegerOf(matrix.Code(0, 4, column))).ToArray();
+        Assert.Equal([.. expected, 0, 0, 0], low.Zip(high, (least, most) => 256 * most + least));
+        Assert.All(low, word => Assert.InRange(word, 0, 255));
+        Assert.Equal(expected.Sum(), total);
+        Assert.Equal(AffineCode.Of(activation).Scale, coefficient);
+        Assert.Throws<ArgumentException>(() => EmbeddingRow.Expand(matrix, 4, new short[16], out _));
+    }
+
+    [Theory]
     [InlineData(Quantizer.BalancedMean)]
     [InlineData(Quantizer.Alternating)]
     public void LookingUpARow_AllocatesNothing(Quantizer quantizer)

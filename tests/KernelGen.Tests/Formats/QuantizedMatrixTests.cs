@@ -16,6 +16,9 @@ public sealed class QuantizedMatrixTests
     [InlineData(5)]
     [InlineData(7)]
     [InlineData(8)]
+    [InlineData(9)]
+    [InlineData(13)]
+    [InlineData(16)]
     public void Codes_AreAStreamWithTheFirstInTheLowestBits(int bits)
     {
         const int Rows = 3, Columns = 11;
@@ -34,7 +37,7 @@ public sealed class QuantizedMatrixTests
 
         QuantizedMatrix matrix = QuantizedMatrix.OfAffineCodes(
             new TensorSpec("w", Rows, Columns), new WeightSpec(Quantizer.BalancedMean, bits), stream, new RowScale("s", 0, 2, 1), new RowScale("t", 2, 1, 3));
-        byte[] row = new byte[Columns];
+        ushort[] row = new ushort[Columns];
         for (int r = 0; r < Rows; r++)
         {
             matrix.CopyCodes(0, r, row);
@@ -59,6 +62,9 @@ public sealed class QuantizedMatrixTests
         RowScale scale = new("s", 0, 2, 1);
         Refuse("w.codes", () => QuantizedMatrix.OfAffineCodes(tensor, affine, new byte[1], scale));
         Refuse("w.codes", () => QuantizedMatrix.OfAffineCodes(tensor, affine, [0, 0x10], scale));
+        Refuse("w.codes", () => QuantizedMatrix.OfAffineCodes(tensor, affine with { Bits = 13 }, new byte[9], scale));
+        Refuse("w.codes", () => QuantizedMatrix.OfAffineCodes(tensor, affine with { Bits = 13 }, [0, 0, 0, 0, 0, 0, 0, 0, 0, 0x40], scale));
+        Refuse("s", () => QuantizedMatrix.OfAffineCodes(tensor, affine with { Bits = 16 }, new byte[12], scale with { Scale = 1e-35f }));
         Refuse("w.codes", () => QuantizedMatrix.OfFixedLevels(tensor, affine, [0, 0x10]));
         Refuse("w.codes", () => QuantizedMatrix.OfScaledRows(tensor, binary, [0x40, 0], new float[4]));
         Refuse("w", () => QuantizedMatrix.OfScaledRows(tensor, binary, new byte[2], new float[3]));
@@ -80,6 +86,9 @@ public sealed class QuantizedMatrixTests
         Assert.Throws<ArgumentOutOfRangeException>(() => matrix.Code(0, 2, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => matrix.Code(0, 0, 3));
         Assert.Throws<ArgumentOutOfRangeException>(() => matrix.Alpha(0, -1));
+        QuantizedMatrix wide = QuantizedMatrix.OfAffineCodes(
+            new TensorSpec("w", 2, 3), new WeightSpec(Quantizer.BalancedMean, 9), new byte[7], new RowScale("s", 0, 2, 1));
+        Assert.Throws<InvalidOperationException>(() => wide.CopyCodes(0, 0, new byte[3]));
         Assert.Throws<ArgumentOutOfRangeException>(() => matrix.DequantizeRow(2, new float[3]));
     }
 

@@ -25,7 +25,16 @@ public sealed class WeightLayoutTests
                     cases.Add(KernelFamily.PairWords, Quantizer.BalancedMean, bits, gateRows, columns);
                 }
 
-                foreach (KernelFamily family in Enum.GetValues<KernelFamily>()) cases.Add(family, Quantizer.Alternating, 3, gateRows, columns);
+                foreach (KernelFamily family in Enum.GetValues<KernelFamily>())
+                    if (family is not (KernelFamily.WideByFloat or KernelFamily.WideByIntegers)) cases.Add(family, Quantizer.Alternating, 3, gateRows, columns);
+                for (int bits = 9; bits <= 16; bits++)
+                {
+                    cases.Add(KernelFamily.WideByFloat, Quantizer.BalancedMean, bits, gateRows, columns);
+                    cases.Add(KernelFamily.WideByIntegers, Quantizer.Uniform, bits, gateRows, columns);
+                }
+
+                cases.Add(KernelFamily.WideByIntegers, Quantizer.Uniform, 7, gateRows, columns);
+                cases.Add(KernelFamily.WideByIntegers, Quantizer.Uniform, 8, gateRows, columns);
             }
 
             return cases;
@@ -40,7 +49,7 @@ public sealed class WeightLayoutTests
         WeightSpec weights = new(quantizer, bits);
         QuantizedMatrix matrix = Matrix(FirstRow + 3 * gateRows, columns, weights);
         int storage = LayoutDescriptor.StorageBitsOf(family, weights.PlaneBits);
-        int planes = family == KernelFamily.FloatRows ? 1 : weights.Planes;
+        int planes = family == KernelFamily.FloatRows ? 1 : LayoutDescriptor.PlanesOf(weights);
         LayoutDescriptor layout = new(family, 3, gateRows, columns, planes, storage, 64);
         byte[] laid = Enumerable.Repeat((byte)0xEE, (int)layout.Bytes).ToArray();
         WeightLayout.Lay(layout, matrix, laid, FirstRow);
@@ -55,6 +64,7 @@ public sealed class WeightLayoutTests
                     float found = Read(layout, laid, plane, layout.PaddedRow(row), column);
                     float expected = column >= columns ? 0
                         : family == KernelFamily.FloatRows ? matrix.Value(FirstRow + row, column)
+                        : bits > 8 ? (matrix.Code(0, FirstRow + row, column) >> (8 * plane)) & byte.MaxValue
                         : matrix.Code(plane, FirstRow + row, column);
                     Assert.Equal(expected, found);
                 }
@@ -129,12 +139,12 @@ public sealed class WeightLayoutTests
         {
             case KernelFamily.FloatRows:
                 return MemoryMarshal.Cast<byte, float>(laid)[cell];
-            case KernelFamily.CodesByFloat:
+            case KernelFamily.CodesByFloat or KernelFamily.WideByFloat:
                 return Bits(laid[plane * planeBytes + cell], column % codesAByte * layout.StorageBits, layout.StorageBits);
             case KernelFamily.PairBytes:
                 int inStep = column % (4 * codesAByte);
                 return Bits(laid[plane * planeBytes + 4 * cell + inStep % 4], inStep / 4 * layout.StorageBits, layout.StorageBits);
-            case KernelFamily.PairWords:
+            case KernelFamily.PairWords or KernelFamily.WideByIntegers:
                 return laid[plane * planeBytes + 2 * cell + column % 2];
             default:
                 return Bits(laid[plane * planeBytes + cell], column % 8, 1);

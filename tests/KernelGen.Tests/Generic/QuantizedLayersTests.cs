@@ -19,6 +19,11 @@ public sealed class QuantizedLayersTests
         { Quantizer.BalancedMean, 1, 3 },
         { Quantizer.BalancedMedian, 2, 3 },
         { Quantizer.BalancedMean, 8, 8 },
+        { Quantizer.BalancedMean, 16, 16 },
+        { Quantizer.BalancedMean, 12, 16 },
+        { Quantizer.BalancedMean, 8, 16 },
+        { Quantizer.BalancedMean, 16, 8 },
+        { Quantizer.BalancedMean, 16, 32 },
         { Quantizer.BalancedMean, 3, 32 },
         { Quantizer.BalancedMean, 32, 2 },
         { Quantizer.Alternating, 2, 2 },
@@ -77,8 +82,8 @@ public sealed class QuantizedLayersTests
             {
                 for (int q = 0; q < hidden.Planes; q++)
                 {
-                    int dot = 0;
-                    for (int k = 0; k < Hidden; k++) dot += (2 * matrix.Code(p, r, k) - matrix.Zero2) * hidden.Integers(q)[k];
+                    long dot = 0;
+                    for (int k = 0; k < Hidden; k++) dot += (long)(2 * matrix.Code(p, r, k) - matrix.Zero2) * hidden.Integers(q)[k];
                     Assert.Equal(dot, dots[index++]);
                 }
             }

@@ -109,6 +109,42 @@ public sealed class QuantizerGoldenTests
     public void RefinedCodesOfGaussianRows_HaveTheStatedMeanError(int bits, double expected) =>
         CheckMeanError(Quantizer.Refined, bits, expected, 0.03);
 
+    /// <summary>The papers' formulas in doubles: sections 2.3, 6.2, 1.8 and 7.4 at bits beyond a byte.</summary>
+    [Theory]
+    [InlineData(Quantizer.Uniform, 16)]
+    [InlineData(Quantizer.Uniform, 9)]
+    [InlineData(Quantizer.BalancedMean, 16)]
+    [InlineData(Quantizer.BalancedMean, 12)]
+    [InlineData(Quantizer.FixedPoint, 16)]
+    public void WideCodes_AreThoseOfTheFormula(Quantizer quantizer, int bits)
+    {
+        double levels = Math.Pow(2, bits) - 1, mean = g1.Average(value => Math.Abs(Math.Tanh(value)));
+        foreach (LaneWidth width in LaneTypes.All)
+        {
+            QuantizedResult found = Quantize(g1, quantizer, bits, width);
+            for (int i = 0; i < g1.Length; i++)
+            {
+                (double code, double value) = quantizer switch
+                {
+                    Quantizer.Uniform => Of((g1[i] / (double)1.2f + 1) / 2 * levels, code => 1.2 * (2 * code / levels - 1)),
+                    Quantizer.BalancedMean => Of((Math.Tanh(g1[i]) / (2.5 * mean) + 0.5) * levels, code => 2.5 * mean * (code / levels - 0.5)),
+                    _ => Of((Math.Clamp(g1[i], -1, 1) + 1) * 32768 - 1, code => (code + 1 - 32768) / 32768),
+                };
+                if (quantizer == Quantizer.FixedPoint) (code, value) = (Math.Min(code, 65534), Math.Min(value, 32767 / 32768.0));
+                if (quantizer == Quantizer.FixedPoint) (code, value) = (Math.Max(code, 0), Math.Max(value, -32767 / 32768.0));
+                Assert.InRange(found.Packed.Code(0, 0, i), code - 1, code + 1);
+                Assert.Equal(value, found.Effective[i], 1.01 / levels * 2.5);
+                Assert.Equal(found.Effective[i], found.Packed.Value(0, i));
+            }
+        }
+
+        (double Code, double Value) Of(double place, Func<double, double> value)
+        {
+            double code = Math.Clamp(Math.Floor(place + 0.5), 0, levels);
+            return (code, value(code));
+        }
+    }
+
     private static void CheckMeanError(Quantizer quantizer, int bits, double expected, double tolerance)
     {
         double mean = Enumerable.Range(0, 100).Average(seed =>

@@ -21,7 +21,8 @@ internal static class FloatTileEmitter
     /// <summary>Prints the sums of one tile and adds them to pre.</summary>
     public static void Emit(SourceWriter writer, MatrixPlan matrix)
     {
-        if (matrix.IsCoded) EmitCodes(writer, matrix);
+        if (matrix.Layout.Family == KernelFamily.WideByFloat) EmitWideCodes(writer, matrix);
+        else if (matrix.IsCoded) EmitCodes(writer, matrix);
         else EmitFloats(writer, matrix);
     }
 
@@ -69,17 +70,48 @@ internal static class FloatTileEmitter
 
                 declared = true;
             });
-            writer.Line();
-            foreach (TileRegister r in TileRegister.First(matrix.TileRegisters))
+            EmitScaling(writer, matrix, $"plane * {layout.PaddedRows} + ");
+        }
+    }
+
+    private static void EmitWideCodes(SourceWriter writer, MatrixPlan matrix)
+    {
+        LayoutDescriptor layout = matrix.Layout;
+        TileRegister[] registers = [.. TileRegister.First(matrix.TileRegisters)];
+        foreach (TileRegister r in registers) writer.Lines($"TLanes sum{r.Letter} = TLanes.Zero;");
+        writer.Lines($"nuint at = block * {layout.ColumnSteps} + row;");
+        bool declared = false;
+        ColumnLoop.Emit(writer, matrix, (column, at) =>
+        {
+            writer.Lines($"{(declared ? "" : "TLanes ")}value = TLanes.BroadcastF32(Unsafe.Add(ref x, {column}));");
+            declared = true;
+            foreach (TileRegister r in registers)
             {
-                string scale = $"TLanes.LoadF32(ref alpha, plane * {layout.PaddedRows} + first{r.Offset("(nuint)TLanes.Count")})";
+                string low = $"{at}{r.Offset("(nuint)TLanes.Count")}";
                 writer.Lines($"""
-                    pre{r.Letter} = TLanes.FusedMultiplyAddF32(
-                        {scale},
-                        TLanes.FusedMultiplyAddF32(two, sum{r.Letter}, offset),
-                        pre{r.Letter});
+                    TLanes.AccumulateF32(
+                        ref sum{r.Letter},
+                        TLanes.ConvertS32ToF32(TLanes.Or(
+                            TLanes.LoadU8AsS32(ref codes, {low}), TLanes.ShiftLeft32(TLanes.LoadU8AsS32(ref codes, {layout.PlaneBytes} + {low}), 8))),
+                        value);
                     """);
             }
+        });
+        EmitScaling(writer, matrix, "");
+    }
+
+    private static void EmitScaling(SourceWriter writer, MatrixPlan matrix, string plane)
+    {
+        writer.Line();
+        foreach (TileRegister r in TileRegister.First(matrix.TileRegisters))
+        {
+            string scale = $"TLanes.LoadF32(ref alpha, {plane}first{r.Offset("(nuint)TLanes.Count")})";
+            writer.Lines($"""
+                pre{r.Letter} = TLanes.FusedMultiplyAddF32(
+                    {scale},
+                    TLanes.FusedMultiplyAddF32(two, sum{r.Letter}, offset),
+                    pre{r.Letter});
+                """);
         }
     }
 

@@ -17,6 +17,9 @@ internal static class KernelText
         KernelFamily.PairBytes =>
             $"{Codes(matrix)} times signed bytes, pairs summed in 16 bits for at most {matrix.StepsPerFlush} steps, then in 32.",
         KernelFamily.PairWords => $"{Codes(matrix)} widened to 16 bits, pairs summed in 32 bits.",
+        KernelFamily.WideByFloat => $"{Codes(matrix)}, two bytes joined in registers and fused into float sums, columns ascending.",
+        KernelFamily.WideByIntegers =>
+            $"{Codes(matrix)} in {Count(matrix.Layout.Planes, "byte")} times integers in {Count(matrix.Input.WordParts, "word")}: exact sums of 32 bits, joined in 64.",
         KernelFamily.ShiftsByFloat => $"{Codes(matrix)}: a sign and a power of two, added to the exponents of floats; columns ascending.",
         KernelFamily.ShiftsByIntegers =>
             $"{Codes(matrix)}: a sign and a power of two, by which integers are shifted; exact sums in {(matrix.HasWideSums ? 64 : 32)} bits.",
@@ -32,6 +35,8 @@ internal static class KernelText
         KernelFamily.PairWords => "pairs of words",
         KernelFamily.ShiftsByFloat => "shifts of floats",
         KernelFamily.ShiftsByIntegers => "shifts of integers",
+        KernelFamily.WideByFloat => "two bytes by float",
+        KernelFamily.WideByIntegers => "bytes by words in 64 bits",
         _ => "16-entry lookup",
     };
 
@@ -47,7 +52,9 @@ internal static class KernelText
     /// <summary>Where the results of the present time step begin, as a summand.</summary>
     public static string Result(MatrixPlan matrix) => matrix.Bias is null ? "" : $"step * {matrix.Layout.PaddedRows} + ";
 
-    private static string Codes(MatrixPlan matrix) => matrix.Layout.Planes > 1
-        ? $"{matrix.Layout.Planes} planes of {matrix.Weights.PlaneBits}-bit codes"
+    private static string Count(int count, string noun) => count == 1 ? $"one {noun}" : $"two {noun}s";
+
+    private static string Codes(MatrixPlan matrix) => matrix.Weights.Planes > 1
+        ? $"{matrix.Weights.Planes} planes of {matrix.Weights.PlaneBits}-bit codes"
         : $"{matrix.Weights.PlaneBits}-bit codes";
 }

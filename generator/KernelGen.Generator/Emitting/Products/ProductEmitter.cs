@@ -50,6 +50,7 @@ internal static class ProductEmitter
     private static void EmitBlock(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
     {
         if (matrix.Layout.Family == KernelFamily.Lookup16) LookupEmitter.Emit(writer, matrix, vector);
+        else if (matrix.Layout.Family == KernelFamily.WideByIntegers) JoinedSumEmitter.Emit(writer, matrix, vector);
         else if (matrix.HasWideSums) WideShiftEmitter.Emit(writer, matrix, vector);
         else EmitTiles(writer, matrix, vector);
     }

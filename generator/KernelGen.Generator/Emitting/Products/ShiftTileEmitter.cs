@@ -49,6 +49,11 @@ internal static class ShiftTileEmitter
         ? $"ref sbyte integers = ref Unsafe.As<byte, sbyte>(ref Unsafe.Add(ref vector, {vector.BytesOffset}));"
         : $"ref short integers = ref Unsafe.As<byte, short>(ref Unsafe.Add(ref vector, {vector.WordsOffset}));";
 
+    /// <summary>The integer at an index of those, its high word joined where it has one.</summary>
+    public static string Integer(VectorPlan vector, string index) => vector.HasHighWords
+        ? $"256 * Unsafe.Add(ref integers, {vector.PlaneStride} + {index}) + Unsafe.Add(ref integers, {index})"
+        : $"Unsafe.Add(ref integers, {index})";
+
     /// <summary>The offset of a tile's first code: whole blocks lie before it, and its rows within the block.</summary>
     public static string Start(MatrixPlan matrix) => $"nuint at = block * {matrix.Layout.ColumnSteps} + row;";
 
@@ -125,7 +130,7 @@ internal static class ShiftTileEmitter
             string plane = planes == 1 ? "" : $"code * {vector.PlaneStride} + ";
             EmitColumns(writer, matrix, (type, column, bit) =>
             {
-                writer.Lines($"{type}value = TLanes.BroadcastS32(Unsafe.Add(ref integers, {plane}{column}));");
+                writer.Lines($"{type}value = TLanes.BroadcastS32({Integer(vector, plane + column)});");
                 foreach (TileRegister r in TileRegister.First(matrix.TileRegisters)) EmitInteger(writer, matrix, type, r, bit);
             });
             writer.Line();

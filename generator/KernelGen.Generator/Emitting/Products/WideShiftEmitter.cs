@@ -34,7 +34,7 @@ internal static class WideShiftEmitter
         ShiftTileEmitter.EmitColumns(writer, matrix, (type, column, bit) =>
         {
             writer.Lines($"""
-                {(type.Length > 0 ? "int " : "")}integer = Unsafe.Add(ref integers, {Code(matrix, vector.PlaneStride)}{column});
+                {(type.Length > 0 ? "int " : "")}integer = {ShiftTileEmitter.Integer(vector, Code(matrix, vector.PlaneStride) + column)};
                 {type}turn = TLanes.BroadcastS32(integer >> 31);
                 {type}value = TLanes.BroadcastS32((integer ^ (integer >> 31)) - (integer >> 31));
                 """);
