@@ -32,6 +32,12 @@ internal static class StepCases
             Lstm450Alternating2.State state = model.CreateState();
             return step => model.Step(input.Features(step), state, input.Output);
         }, HasBar: true),
+        new("lstm 450 2/2 affine", Lstm450Balanced2.Spec, static (packed, input) =>
+        {
+            Lstm450Balanced2 model = Lstm450Balanced2.Of(packed);
+            Lstm450Balanced2.State state = model.CreateState();
+            return step => model.Step(input.Features(step), state, input.Output);
+        }),
         new("lstm 300 8/8", Lstm300Balanced8.Spec, static (packed, input) =>
         {
             Lstm300Balanced8 model = Lstm300Balanced8.Of(packed);

@@ -11,6 +11,10 @@ namespace KernelGen.Generator.Planning;
 /// <param name="Input">How its input vector is coded.</param>
 /// <param name="Layout">Where the codes lie, and the kernel that reads them.</param>
 /// <param name="StepsPerFlush">Inner steps whose sums are proved to fit the narrow accumulators; 0 where there are none.</param>
+/// <param name="RunsPerFlush">
+/// Runs of <paramref name="StepsPerFlush"/> steps whose sums are proved to fit 16 bits, where byte sums are widened to these first; 0
+/// where there are none.
+/// </param>
 /// <param name="TileRegisters">Registers of rows that share one broadcast input.</param>
 /// <param name="Bias">
 /// The buffer of biases that the sums start from, for many vectors in one call; null where the product of one vector is added to
@@ -26,6 +30,7 @@ internal sealed record MatrixPlan(
     ActivationSpec Input,
     LayoutDescriptor Layout,
     int StepsPerFlush,
+    int RunsPerFlush,
     int TileRegisters,
     string? Bias,
     string Reason)
@@ -38,6 +43,9 @@ internal sealed record MatrixPlan(
 
     /// <summary>Lane operations that the compiler surely inlines in one method; with some hundreds it begins to leave calls.</summary>
     private const int MostUnrolledOperations = 128;
+
+    /// <summary>Runs of narrow sums that cover all inner steps.</summary>
+    public int Runs => StepsPerFlush == 0 ? 0 : (Layout.ColumnSteps + StepsPerFlush - 1) / StepsPerFlush;
 
     /// <summary>Whether products are exact integers that an epilogue scales.</summary>
     public bool IsInteger => Layout.Family is not (KernelFamily.FloatRows or KernelFamily.CodesByFloat or KernelFamily.ShiftsByFloat or KernelFamily.WideByFloat);

@@ -26,6 +26,7 @@ internal static class MatrixPlanner
             LayoutDescriptor.PlanesOf(product.Weights),
             LayoutDescriptor.StorageBitsOf(family, product.Weights.PlaneBits),
             block);
+        int stepsPerFlush = StepsPerFlush(layout, product.Weights, product.Input);
         return new MatrixPlan(
             product.Name,
             product.Tensor,
@@ -34,7 +35,8 @@ internal static class MatrixPlanner
             product.Weights,
             product.Input,
             layout,
-            StepsPerFlush(layout, product.Weights, product.Input),
+            stepsPerFlush,
+            RunsPerFlush(layout, product.Input, stepsPerFlush),
             TileRegisters(family, block),
             product.Bias,
             reason);
@@ -70,7 +72,6 @@ internal static class MatrixPlanner
                 : "float activations: codes are expanded in registers");
         }
 
-
         if (weights.PlaneBits == 1)
         {
             return input.TableDigits == 1
@@ -91,6 +92,15 @@ internal static class MatrixPlanner
             ? (KernelFamily.PairBytes, $"a pair of products is at most {pair} and fits 16 bits")
             : (KernelFamily.PairWords, $"a pair of byte products may reach {pair}, beyond 16 bits: 32-bit sums");
     }
+
+    /// <summary>
+    /// The greatest number of runs of byte sums whose total cannot have left 16 bits. A column adds a digit or nothing, and a bit is 1 at
+    /// most.
+    /// </summary>
+    private static int RunsPerFlush(LayoutDescriptor layout, ActivationSpec input, int stepsPerFlush) =>
+        layout.Family == KernelFamily.Lookup16
+            ? short.MaxValue / (layout.ColumnsPerStep * input.GreatestTableDigit * stepsPerFlush)
+            : 0;
 
     /// <summary>The greatest number of inner steps after which no narrow sum can have left its range.</summary>
     private static int StepsPerFlush(LayoutDescriptor layout, WeightSpec weights, ActivationSpec input)

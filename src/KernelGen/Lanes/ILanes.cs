@@ -195,6 +195,15 @@ public interface ILanes<TSelf>
     /// </summary>
     static abstract TSelf LookupU8(ref readonly byte table, TSelf indices);
 
+    /// <summary>16-bit lane k = byte 2k + 1, zero-extended.</summary>
+    static abstract TSelf OddU8(TSelf value);
+
+    /// <summary>
+    /// Adds the signed words of two registers to <see cref="Bytes"/> 32-bit integers: word k of <paramref name="even"/> to the one at
+    /// destination + offset + 2k, word k of <paramref name="odd"/> to the next.
+    /// </summary>
+    static abstract void AccumulateS16(TSelf even, TSelf odd, ref int destination, nuint offset);
+
     /// <summary>Adds each of <see cref="Bytes"/> signed bytes to the 32-bit integer at destination + offset + its index.</summary>
     static abstract void AccumulateS8(TSelf value, ref int destination, nuint offset);
 }

@@ -91,6 +91,23 @@ public partial struct Lanes128
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static Lanes128 OddU8(Lanes128 value) => new((value.bits.AsUInt16() >>> 8).AsInt32());
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static void AccumulateS16(Lanes128 even, Lanes128 odd, ref int destination, nuint offset)
+    {
+        // A word of each, side by side in 32 bits, are two neighbours in order.
+        Vector128<short> first = (Vector128.WidenLower(even.bits.AsUInt16()) | (Vector128.WidenLower(odd.bits.AsUInt16()) << 16)).AsInt16();
+        Vector128<short> last = (Vector128.WidenUpper(even.bits.AsUInt16()) | (Vector128.WidenUpper(odd.bits.AsUInt16()) << 16)).AsInt16();
+        Accumulate(Vector128.WidenLower(first), ref destination, offset);
+        Accumulate(Vector128.WidenUpper(first), ref destination, offset + 4);
+        Accumulate(Vector128.WidenLower(last), ref destination, offset + 8);
+        Accumulate(Vector128.WidenUpper(last), ref destination, offset + 12);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static void AccumulateS8(Lanes128 value, ref int destination, nuint offset)
     {
         (Vector128<short> lower, Vector128<short> upper) = Vector128.Widen(value.bits.AsSByte());

@@ -97,6 +97,23 @@ public partial struct Lanes256
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static Lanes256 OddU8(Lanes256 value) => new((value.bits.AsUInt16() >>> 8).AsInt32());
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static void AccumulateS16(Lanes256 even, Lanes256 odd, ref int destination, nuint offset)
+    {
+        // A word of each, side by side in 32 bits, are two neighbours in order.
+        Vector256<short> first = (Vector256.WidenLower(even.bits.AsUInt16()) | (Vector256.WidenLower(odd.bits.AsUInt16()) << 16)).AsInt16();
+        Vector256<short> last = (Vector256.WidenUpper(even.bits.AsUInt16()) | (Vector256.WidenUpper(odd.bits.AsUInt16()) << 16)).AsInt16();
+        Accumulate(Vector256.WidenLower(first), ref destination, offset);
+        Accumulate(Vector256.WidenUpper(first), ref destination, offset + 8);
+        Accumulate(Vector256.WidenLower(last), ref destination, offset + 16);
+        Accumulate(Vector256.WidenUpper(last), ref destination, offset + 24);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static void AccumulateS8(Lanes256 value, ref int destination, nuint offset)
     {
         (Vector256<short> lower, Vector256<short> upper) = Vector256.Widen(value.bits.AsSByte());

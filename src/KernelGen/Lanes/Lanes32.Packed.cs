@@ -55,6 +55,21 @@ public readonly partial struct Lanes32
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static Lanes32 OddU8(Lanes32 value) => OfWords(value.Byte(1), value.Byte(3));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static void AccumulateS16(Lanes32 even, Lanes32 odd, ref int destination, nuint offset)
+    {
+        ref int first = ref Unsafe.Add(ref destination, offset);
+        first += even.Word(0);
+        Unsafe.Add(ref first, 1) += odd.Word(0);
+        Unsafe.Add(ref first, 2) += even.Word(1);
+        Unsafe.Add(ref first, 3) += odd.Word(1);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static void AccumulateS8(Lanes32 value, ref int destination, nuint offset)
     {
         ref int first = ref Unsafe.Add(ref destination, offset);

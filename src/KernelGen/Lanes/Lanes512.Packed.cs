@@ -111,6 +111,23 @@ public partial struct Lanes512
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static Lanes512 OddU8(Lanes512 value) => new((value.bits.AsUInt16() >>> 8).AsInt32());
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static void AccumulateS16(Lanes512 even, Lanes512 odd, ref int destination, nuint offset)
+    {
+        // A word of each, side by side in 32 bits, are two neighbours in order.
+        Vector512<short> first = (Vector512.WidenLower(even.bits.AsUInt16()) | (Vector512.WidenLower(odd.bits.AsUInt16()) << 16)).AsInt16();
+        Vector512<short> last = (Vector512.WidenUpper(even.bits.AsUInt16()) | (Vector512.WidenUpper(odd.bits.AsUInt16()) << 16)).AsInt16();
+        Accumulate(Vector512.WidenLower(first), ref destination, offset);
+        Accumulate(Vector512.WidenUpper(first), ref destination, offset + 16);
+        Accumulate(Vector512.WidenLower(last), ref destination, offset + 32);
+        Accumulate(Vector512.WidenUpper(last), ref destination, offset + 48);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static void AccumulateS8(Lanes512 value, ref int destination, nuint offset)
     {
         if (Avx512F.IsSupported)

@@ -51,6 +51,12 @@ internal sealed record LaneMemory(string Name, int Argument = 0) : ILaneJob<byte
                     T indices = T.And(loaded, T.BroadcastU8(15));
                     T.StoreU8(T.LookupU8(ref Table[0], indices), ref bytes, done);
                     break;
+                case "OddU8": T.StoreU8(T.OddU8(loaded), ref bytes, done); break;
+                case "AccumulateS16":
+                    T odd = T.LoadU8(ref source, done + 64);
+                    T.AccumulateS16(loaded, odd, ref integers, done + Offset);
+                    T.AccumulateS16(loaded, odd, ref integers, done + Offset);
+                    break;
                 case "AccumulateS8":
                     T.AccumulateS8(loaded, ref integers, done + Offset);
                     T.AccumulateS8(loaded, ref integers, done + Offset);

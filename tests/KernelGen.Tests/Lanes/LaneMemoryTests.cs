@@ -79,6 +79,17 @@ public sealed class LaneMemoryTests
     public void Accumulation_AddsSignedBytesInOrder(LaneWidth width) =>
         Check(width, "AccumulateS8", 12, source[..64].SelectMany(value => BitConverter.GetBytes(2 * (sbyte)value)));
 
+    [Theory]
+    [MemberData(nameof(LaneDispatch.Widths), MemberType = typeof(LaneDispatch))]
+    public void OddBytes_BecomeWords(LaneWidth width) =>
+        Check(width, "OddU8", 0, Enumerable.Range(0, 32).SelectMany(word => new byte[] { source[2 * word + 1], 0 }));
+
+    [Theory]
+    [MemberData(nameof(LaneDispatch.Widths), MemberType = typeof(LaneDispatch))]
+    public void Accumulation_AddsSignedWordsInTurn(LaneWidth width) =>
+        Check(width, "AccumulateS16", 12, Enumerable.Range(0, 64).SelectMany(row =>
+            BitConverter.GetBytes(2 * BitConverter.ToInt16(source, 64 * (row % 2) + 2 * (row / 2)))));
+
     private static void Check(LaneWidth width, string name, int start, IEnumerable<byte> expected, int argument = 0)
     {
         byte[] actual = LaneDispatch.Run(width, new LaneMemory(name, argument));

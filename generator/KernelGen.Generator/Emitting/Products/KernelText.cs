@@ -23,7 +23,7 @@ internal static class KernelText
         KernelFamily.ShiftsByFloat => $"{Codes(matrix)}: a sign and a power of two, added to the exponents of floats; columns ascending.",
         KernelFamily.ShiftsByIntegers =>
             $"{Codes(matrix)}: a sign and a power of two, by which integers are shifted; exact sums in {(matrix.HasWideSums ? 64 : 32)} bits.",
-        _ => $"{Codes(matrix)}: four weights look up their sum, in bytes for {matrix.StepsPerFlush} steps, then in 32 bits.",
+        _ => $"{Codes(matrix)}: four weights look up their sum, in bytes for {matrix.StepsPerFlush} steps, {WordSums(matrix)}then in 32 bits.",
     };
 
     /// <summary>The name of a kernel family for a table.</summary>
@@ -51,6 +51,9 @@ internal static class KernelText
 
     /// <summary>Where the results of the present time step begin, as a summand.</summary>
     public static string Result(MatrixPlan matrix) => matrix.Bias is null ? "" : $"step * {matrix.Layout.PaddedRows} + ";
+
+    /// <summary>How many runs of byte sums stay in words.</summary>
+    private static string WordSums(MatrixPlan matrix) => matrix.Runs <= 1 ? "" : $"in words for {System.Math.Min(matrix.Runs, matrix.RunsPerFlush)} runs of these, ";
 
     private static string Count(int count, string noun) => count == 1 ? $"one {noun}" : $"two {noun}s";
 

@@ -25,30 +25,69 @@ internal static class LookupEmitter
         using (writer.Block($"for (nuint plane = 0; plane < {layout.Planes}; plane++)"))
         using (writer.Block($"for (nuint row = 0; row < {layout.RowBlock}; row += (nuint)TLanes.Bytes)"))
         {
-            if (matrix.StepsPerFlush >= layout.ColumnSteps)
+            if (matrix.Runs == 1)
             {
-                EmitRun(writer, matrix, vector, "0", Literals.Integer(layout.ColumnSteps));
+                EmitRun(writer, matrix, vector, "0", Literals.Integer(layout.ColumnSteps), "TLanes.Zero");
+                foreach (TileRegister stream in TileRegister.First(vector.TableStreams))
+                    writer.Lines($"TLanes.AccumulateS8(sum{stream.Letter}, ref sums, {Sums(matrix, stream.Index)} + row);");
                 return;
             }
 
-            using (writer.Block($"for (nuint run = 0; run < {layout.ColumnSteps}; run += {matrix.StepsPerFlush})"))
+            if (matrix.Runs <= matrix.RunsPerFlush)
             {
-                string end = $"run + {matrix.StepsPerFlush}";
-                bool even = layout.ColumnSteps % matrix.StepsPerFlush == 0;
-                writer.Lines($"nuint end = {(even ? end : $"Math.Min({end}, {layout.ColumnSteps})")};");
-                EmitRun(writer, matrix, vector, "run", "end");
+                EmitRuns(writer, matrix, vector, "0", Literals.Integer(layout.ColumnSteps), Literals.Integer(matrix.Runs));
+                return;
+            }
+
+            int steps = matrix.RunsPerFlush * matrix.StepsPerFlush;
+            using (writer.Block($"for (nuint part = 0; part < {layout.ColumnSteps}; part += {steps})"))
+            {
+                writer.Lines($"""
+                    nuint last = Math.Min(part + {steps}, {layout.ColumnSteps});
+                    int runs = ((int)(last - part) + {matrix.StepsPerFlush - 1}) / {matrix.StepsPerFlush};
+                    """);
+                EmitRuns(writer, matrix, vector, "part", "last", "runs");
             }
         }
     }
 
-    /// <summary>Prints inner steps whose sums stay in bytes, and adds these to the wide sums.</summary>
-    private static void EmitRun(SourceWriter writer, MatrixPlan matrix, VectorPlan vector, string first, string end)
+    /// <summary>Prints runs whose sums stay in words, and adds these to the wide sums.</summary>
+    private static void EmitRuns(SourceWriter writer, MatrixPlan matrix, VectorPlan vector, string first, string last, string runs)
+    {
+        LayoutDescriptor layout = matrix.Layout;
+        TileRegister[] streams = [.. TileRegister.First(vector.TableStreams)];
+        foreach (TileRegister stream in streams) writer.Lines($"TLanes even{stream.Letter} = TLanes.Zero, odd{stream.Letter} = TLanes.Zero;");
+        using (writer.Block($"for (nuint run = {first}; run < {last}; run += {matrix.StepsPerFlush})"))
+        {
+            string end = $"run + {matrix.StepsPerFlush}";
+            bool even = layout.ColumnSteps % matrix.StepsPerFlush == 0;
+            writer.Lines($"nuint end = {(even ? end : $"Math.Min({end}, {layout.ColumnSteps})")};");
+            EmitRun(writer, matrix, vector, "run", "end", "ByteSums.Begin<TLanes>()");
+            foreach (TileRegister stream in streams)
+            {
+                writer.Lines($"""
+                    even{stream.Letter} = TLanes.AddS16(even{stream.Letter}, ByteSums.Even(sum{stream.Letter}));
+                    odd{stream.Letter} = TLanes.AddS16(odd{stream.Letter}, TLanes.OddU8(sum{stream.Letter}));
+                    """);
+            }
+        }
+
+        writer.Line();
+        foreach (TileRegister stream in streams)
+        {
+            writer.Lines(
+                $"ByteSums.Accumulate(even{stream.Letter}, odd{stream.Letter}, {runs}, ref sums, {Sums(matrix, stream.Index)} + row);");
+        }
+    }
+
+    /// <summary>Prints inner steps whose sums stay in bytes.</summary>
+    private static void EmitRun(SourceWriter writer, MatrixPlan matrix, VectorPlan vector, string first, string end, string start)
     {
         LayoutDescriptor layout = matrix.Layout;
         TileRegister[] streams = [.. TileRegister.First(vector.TableStreams)];
         string skipped = first == "0" ? "" : $" + {first} * {layout.RowBlock}";
         writer.Lines($"nuint at = plane * {layout.PlaneBytes} + block * {layout.ColumnSteps}{skipped} + row;");
-        foreach (TileRegister stream in streams) writer.Lines($"TLanes sum{stream.Letter} = TLanes.Zero;");
+        foreach (TileRegister stream in streams) writer.Lines($"TLanes sum{stream.Letter} = {start};");
         bool declared = false;
         ColumnLoop.Emit(writer, matrix, first, end, (column, at) =>
         {
@@ -63,8 +102,6 @@ internal static class LookupEmitter
         });
 
         writer.Line();
-        foreach (TileRegister stream in streams)
-            writer.Lines($"TLanes.AccumulateS8(sum{stream.Letter}, ref sums, {Sums(matrix, stream.Index)} + row);");
     }
 
     private static void EmitLookup(SourceWriter writer, VectorPlan vector, TileRegister stream, string column)

@@ -268,7 +268,7 @@ namespace Cases.Generated
 
         /// <summary>
         /// pre = pre + U h: 144 rows, 48 columns.
-        /// 2 planes of 1-bit codes: four weights look up their sum, in bytes for 3 steps, then in 32 bits.
+        /// 2 planes of 1-bit codes: four weights look up their sum, in bytes for 3 steps, in words for 2 runs of these, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void GruRecurrentProduct<TLanes>(
@@ -287,12 +287,14 @@ namespace Cases.Generated
                 {
                     for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
                     {
+                        TLanes evenA = TLanes.Zero, oddA = TLanes.Zero;
+                        TLanes evenB = TLanes.Zero, oddB = TLanes.Zero;
                         for (nuint run = 0; run < 6; run += 3)
                         {
                             nuint end = run + 3;
                             nuint at = plane * 1152 + block * 6 + run * 64 + row;
-                            TLanes sumA = TLanes.Zero;
-                            TLanes sumB = TLanes.Zero;
+                            TLanes sumA = ByteSums.Begin<TLanes>();
+                            TLanes sumB = ByteSums.Begin<TLanes>();
                             for (nuint column = run; column < end; column++, at += 64)
                             {
                                 TLanes both = TLanes.LoadU8(ref codes, at);
@@ -304,9 +306,14 @@ namespace Cases.Generated
                                 sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, column * 32 + 272), high));
                             }
 
-                            TLanes.AccumulateS8(sumA, ref sums, plane * 128 + row);
-                            TLanes.AccumulateS8(sumB, ref sums, plane * 128 + 64 + row);
+                            evenA = TLanes.AddS16(evenA, ByteSums.Even(sumA));
+                            oddA = TLanes.AddS16(oddA, TLanes.OddU8(sumA));
+                            evenB = TLanes.AddS16(evenB, ByteSums.Even(sumB));
+                            oddB = TLanes.AddS16(oddB, TLanes.OddU8(sumB));
                         }
+
+                        ByteSums.Accumulate(evenA, oddA, 2, ref sums, plane * 128 + row);
+                        ByteSums.Accumulate(evenB, oddB, 2, ref sums, plane * 128 + 64 + row);
                     }
                 }
 
@@ -382,7 +389,7 @@ namespace Cases.Generated
 
         /// <summary>
         /// y = b + W x for each of <paramref name="steps"/> vectors: 20 rows, 48 columns.
-        /// 2 planes of 1-bit codes: four weights look up their sum, in bytes for 3 steps, then in 32 bits.
+        /// 2 planes of 1-bit codes: four weights look up their sum, in bytes for 3 steps, in words for 2 runs of these, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void LinearProduct<TLanes>(
@@ -404,12 +411,14 @@ namespace Cases.Generated
                 {
                     for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
                     {
+                        TLanes evenA = TLanes.Zero, oddA = TLanes.Zero;
+                        TLanes evenB = TLanes.Zero, oddB = TLanes.Zero;
                         for (nuint run = 0; run < 6; run += 3)
                         {
                             nuint end = run + 3;
                             nuint at = plane * 384 + block * 6 + run * 64 + row;
-                            TLanes sumA = TLanes.Zero;
-                            TLanes sumB = TLanes.Zero;
+                            TLanes sumA = ByteSums.Begin<TLanes>();
+                            TLanes sumB = ByteSums.Begin<TLanes>();
                             for (nuint column = run; column < end; column++, at += 64)
                             {
                                 TLanes both = TLanes.LoadU8(ref codes, at);
@@ -421,9 +430,14 @@ namespace Cases.Generated
                                 sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, column * 32 + 272), high));
                             }
 
-                            TLanes.AccumulateS8(sumA, ref sums, plane * 128 + row);
-                            TLanes.AccumulateS8(sumB, ref sums, plane * 128 + 64 + row);
+                            evenA = TLanes.AddS16(evenA, ByteSums.Even(sumA));
+                            oddA = TLanes.AddS16(oddA, TLanes.OddU8(sumA));
+                            evenB = TLanes.AddS16(evenB, ByteSums.Even(sumB));
+                            oddB = TLanes.AddS16(oddB, TLanes.OddU8(sumB));
                         }
+
+                        ByteSums.Accumulate(evenA, oddA, 2, ref sums, plane * 128 + row);
+                        ByteSums.Accumulate(evenB, oddB, 2, ref sums, plane * 128 + 64 + row);
                     }
                 }
 

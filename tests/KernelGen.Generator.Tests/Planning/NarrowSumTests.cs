@@ -1,0 +1,96 @@
+using System;
+using KernelGen.Generator.Planning;
+using KernelGen.Spec;
+using Xunit;
+
+namespace KernelGen.Generator.Tests.Planning;
+
+/// <summary>What a plan says about narrow sums, held against the greatest sums that random specs can reach, added step by step.</summary>
+public sealed class NarrowSumTests
+{
+    private static readonly Quantizer[] quantizers =
+    [
+        Quantizer.BalancedMean, Quantizer.Uniform, Quantizer.Alternating, Quantizer.TernaryWeight, Quantizer.BinaryConnect,
+        Quantizer.FixedPoint, Quantizer.LearnedStep,
+    ];
+
+    [Fact]
+    public void GreatestSums_StayInTheirRange()
+    {
+        var random = new Random(7);
+        int tables = 0, pairs = 0, parts = 0;
+        for (int spec = 0; spec < 4000; spec++)
+        {
+            MatrixPlan plan = Plan(random);
+            if (plan.Layout.Family == KernelFamily.PairBytes)
+            {
+                pairs++;
+                CheckPairs(plan);
+            }
+            else if (plan.Layout.Family == KernelFamily.Lookup16)
+            {
+                tables++;
+                if (plan.Runs > plan.RunsPerFlush) parts++;
+                CheckTables(plan);
+            }
+        }
+
+        Assert.True(tables > 500 && pairs > 500 && parts > 20, $"{tables} of tables, {pairs} of pairs, {parts} in parts");
+    }
+
+    private static MatrixPlan Plan(Random random)
+    {
+        Quantizer quantizer = quantizers[random.Next(quantizers.Length)];
+        int bits = quantizer switch
+        {
+            Quantizer.BinaryConnect => 1,
+            Quantizer.TernaryWeight => 2,
+            Quantizer.Alternating => random.Next(1, 5),
+            _ => random.Next(2, 9),
+        };
+        int activationBits = random.Next(1, 9);
+        ActivationSpec input = random.Next(4) switch
+        {
+            0 => ActivationSpec.Affine(activationBits, 0, 1),
+            1 => ActivationSpec.Affine(activationBits, -1, 1),
+            2 => ActivationSpec.Affine(activationBits, -0.01f - (float)random.NextDouble(), 0.01f + (float)random.NextDouble()),
+            _ => ActivationSpec.BinaryCode(Math.Min(activationBits, 4)),
+        };
+        int columns = random.Next(3) == 0 ? random.Next(8000, 60_000) : random.Next(1, 2000);
+        return MatrixPlanner.Plan(
+            new Product("Product", "weight", 0, "y = W x", 1, 64, columns, new WeightSpec(quantizer, bits), input, null),
+            wholeBlocks: true);
+    }
+
+    private static void CheckTables(MatrixPlan plan)
+    {
+        // A table entry adds four digits; two entries make a step.
+        int entry = 4 * plan.Input.GreatestTableDigit;
+        Assert.InRange(plan.StepsPerFlush, 1, plan.Layout.ColumnSteps);
+        long bytes = 0, words = 0;
+        for (int step = 0; step < plan.Layout.ColumnSteps; step++)
+        {
+            if (step % (plan.StepsPerFlush * plan.RunsPerFlush) == 0) words = 0;
+            if (step % plan.StepsPerFlush == 0) bytes = 0;
+            bytes += 2 * entry;
+            words += 2 * entry;
+            Assert.True(bytes <= sbyte.MaxValue && words <= short.MaxValue, $"{plan}");
+        }
+
+        Assert.True(words * plan.Layout.Planes <= int.MaxValue);
+    }
+
+    private static void CheckPairs(MatrixPlan plan)
+    {
+        // A byte of codes adds as many pairs of products as it holds codes, to each word.
+        int code = plan.Weights.Quantizer == Quantizer.FixedPoint ? (1 << plan.Weights.Bits) - 2 : (1 << plan.Weights.Bits) - 1;
+        int pair = 2 * code * plan.Input.MaximumInteger;
+        long words = 0;
+        for (int step = 0; step < plan.Layout.ColumnSteps; step++)
+        {
+            if (step % plan.StepsPerFlush == 0) words = 0;
+            words += pair * (8 / plan.Layout.StorageBits);
+            Assert.True(words <= short.MaxValue, $"{plan}");
+        }
+    }
+}
