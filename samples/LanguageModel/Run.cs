@@ -132,11 +132,11 @@ internal sealed class Run(RunSettings settings, IAnsiConsole console, Cancellati
         int exit = 0;
         foreach (ModelResult result in results)
         {
-            double ratio = result.Packed.Perplexity / result.Graph.Perplexity;
+            double ratio = result.Packed.MeanNats / result.Graph.MeanNats;
             if (Math.Abs(ratio - 1) <= StageReport.Tolerance) continue;
             Console.Error.WriteLine(
-                $"{result.Title}: the packed model's perplexity {result.Packed.Perplexity:F3} is not that of the training graph, "
-                + $"{result.Graph.Perplexity:F3}; they must agree to {StageReport.Tolerance:P1}.");
+                $"{result.Title}: the packed model's loss {result.Packed.MeanNats:F5} is not that of the training graph, "
+                + $"{result.Graph.MeanNats:F5} nats a word; they must agree to {StageReport.Tolerance:P1}.");
             exit = 1;
         }
 

@@ -10,7 +10,7 @@ namespace LanguageModel;
 /// <summary>Packs a trained stage and measures what came of it.</summary>
 internal static class StageReport
 {
-    /// <summary>Greatest relative difference of the perplexities of a training graph and its packed model.</summary>
+    /// <summary>Greatest relative difference of the losses, in nats a word, of a training graph and its packed model.</summary>
     public const double Tolerance = 0.001;
 
     // Streams of an evaluation, those of the trainers: 20 states are warm after a few words, and results compare.

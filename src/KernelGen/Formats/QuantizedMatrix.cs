@@ -105,7 +105,7 @@ public sealed class QuantizedMatrix
     /// <param name="weights">Quantizer and bits.</param>
     /// <param name="codes">The stream of codes.</param>
     /// <param name="scales">Ranges that cover the rows in order.</param>
-    /// <exception cref="WeightFormatException">Wrong length, bits behind the last code, uncovered rows, scales not finite and positive.</exception>
+    /// <exception cref="WeightFormatException">Wrong length, bits behind the last code, codes without a level, uncovered rows, scales not finite and positive.</exception>
     public static QuantizedMatrix OfAffineCodes(
         TensorSpec tensor, WeightSpec weights, ReadOnlySpan<byte> codes, params RowScale[] scales)
     {
@@ -119,7 +119,7 @@ public sealed class QuantizedMatrix
         }
 
         if (row != tensor.Rows) throw Uncovered(tensor, row);
-        return new QuantizedMatrix(tensor, weights, Checked(tensor, weights, codes), [], (RowScale[])scales.Clone(), []);
+        return new QuantizedMatrix(tensor, weights, Checked(tensor, weights, codes), [], (RowScale[])scales.Clone(), []).RequireKnownCodes();
     }
 
     /// <summary>The embedding of a balanced model: affine codes of relu(e) over [0, 1], without a stored scale.</summary>
@@ -135,7 +135,7 @@ public sealed class QuantizedMatrix
     public static QuantizedMatrix OfPowers(TensorSpec tensor, WeightSpec weights, ReadOnlySpan<byte> codes)
     {
         RequireFormat(tensor, weights, NumberFormat.PowerOfTwo);
-        return new QuantizedMatrix(tensor, weights, Checked(tensor, weights, codes), [], [], []).RequirePowers();
+        return new QuantizedMatrix(tensor, weights, Checked(tensor, weights, codes), [], [], []).RequireKnownCodes();
     }
 
     /// <summary>A matrix of binary codes, or of affine codes or powers of two with a scale a row.</summary>
@@ -143,7 +143,7 @@ public sealed class QuantizedMatrix
     /// <param name="weights">Quantizer and bits.</param>
     /// <param name="codes">Plane after plane.</param>
     /// <param name="coefficients">[plane][row], the factor of a code's integer; finite, and not negative but for weights that a gain scales.</param>
-    /// <exception cref="WeightFormatException">Wrong lengths, bits behind the last code, coefficients not finite or negative.</exception>
+    /// <exception cref="WeightFormatException">Wrong lengths, bits behind the last code, codes without a level, coefficients not finite or negative.</exception>
     public static QuantizedMatrix OfScaledRows(
         TensorSpec tensor, WeightSpec weights, ReadOnlySpan<byte> codes, float[] coefficients)
     {
@@ -159,7 +159,7 @@ public sealed class QuantizedMatrix
                 weights.HasSignedScales ? "finite values" : "finite values from 0 on");
         }
 
-        return new QuantizedMatrix(tensor, weights, Checked(tensor, weights, codes), coefficients, [], []).RequirePowers();
+        return new QuantizedMatrix(tensor, weights, Checked(tensor, weights, codes), coefficients, [], []).RequireKnownCodes();
     }
 
     /// <summary>The code of one element.</summary>
@@ -350,24 +350,26 @@ public sealed class QuantizedMatrix
         return owned;
     }
 
-    /// <summary>Refuses magnitudes that no exponent of the range has.</summary>
-    private QuantizedMatrix RequirePowers()
+    /// <summary>
+    /// Refuses codes that stand for nothing: magnitudes that no exponent of the range has, affine codes above the doubled zero point. The
+    /// planner's proofs of narrow sums hold for the others alone.
+    /// </summary>
+    private QuantizedMatrix RequireKnownCodes()
     {
-        if (Format != NumberFormat.PowerOfTwo) return this;
-        int greatest = Weights.Exponents().GreatestShift, mask = (1 << (PlaneBits - 1)) - 1;
-        if (greatest == mask) return this;
-        byte[] row = new byte[Columns];
+        if (Format is not (NumberFormat.PowerOfTwo or NumberFormat.Affine)) return this;
+        int mask = (1 << (Format == NumberFormat.PowerOfTwo ? PlaneBits - 1 : PlaneBits)) - 1;
+        int greatest = Format == NumberFormat.PowerOfTwo ? Weights.Exponents().GreatestShift : Weights.Zero2;
+        if (greatest >= mask) return this;
+        ushort[] row = new ushort[Columns];
         for (int index = 0; index < Rows; index++)
         {
             CopyCodes(0, index, row);
-            for (int column = 0; column < row.Length; column++)
-            {
-                if ((row[column] & mask) <= greatest) continue;
-                throw new WeightFormatException(
-                    $"{Name}.codes",
-                    string.Create(CultureInfo.InvariantCulture, $"magnitude {row[column] & mask} in row {index}, column {column}"),
-                    string.Create(CultureInfo.InvariantCulture, $"0 to {greatest}"));
-            }
+            int column = Array.FindIndex(row, code => (code & mask) > greatest);
+            if (column < 0) continue;
+            throw new WeightFormatException(
+                $"{Name}.codes",
+                string.Create(CultureInfo.InvariantCulture, $"{row[column] & mask} in row {index}, column {column}"),
+                string.Create(CultureInfo.InvariantCulture, $"0 to {greatest}"));
         }
 
         return this;

@@ -55,6 +55,24 @@ public sealed class QuantizedMatrixTests
     }
 
     [Fact]
+    public void CodesAboveTheGreatestLevel_AreRefused()
+    {
+        // Fixed point of 4 bits has the levels -7 to 7, codes 0 to 14; row 1, column 0 is the second byte's high nibble.
+        TensorSpec tensor = new("w", 2, 3);
+        WeightSpec fixedPoint = new(Quantizer.FixedPoint, 4);
+        byte[] greatest = [0xEE, 0xEE, 0xEE], above = [0xEE, 0xFE, 0xEE];
+
+        Assert.Equal(14, Of(greatest).Code(0, 1, 0));
+        WeightFormatException refused = Assert.Throws<WeightFormatException>(() => Of(above));
+        Assert.Contains("15 in row 1, column 0", refused.Message);
+        Assert.Contains("0 to 14", refused.Message);
+
+        QuantizedMatrix Of(byte[] codes) => fixedPoint.Scales == ScaleKind.Row
+            ? QuantizedMatrix.OfScaledRows(tensor, fixedPoint, codes, [1, 1])
+            : QuantizedMatrix.OfAffineCodes(tensor, fixedPoint, codes, new RowScale("s", 0, 2, 1));
+    }
+
+    [Fact]
     public void WrongParts_AreRefused()
     {
         TensorSpec tensor = new("w", 2, 3);
