@@ -46,6 +46,12 @@ internal sealed record MatrixPlan(
     /// <summary>Lane operations that the compiler surely inlines in one method; with some hundreds it begins to leave calls.</summary>
     private const int MostUnrolledOperations = 128;
 
+    /// <summary>Byte sums that grow side by side: each takes three registers, of which the narrower lane types have 16.</summary>
+    private const int MostSums = 4;
+
+    /// <summary>Steps of a run, times the sums of each, that are written one after the other.</summary>
+    private const int MostUnrolledLookups = 4;
+
     /// <summary>Runs of narrow sums that cover all inner steps.</summary>
     public int Runs => StepsPerFlush > 0
         ? (Layout.ColumnSteps + StepsPerFlush - 1) / StepsPerFlush
@@ -53,6 +59,28 @@ internal sealed record MatrixPlan(
 
     /// <summary>Tables of partial sums that a step looks up: one a plane and digit of the integers; 0 where there are none.</summary>
     public int TableStreams => Layout.Family == KernelFamily.Lookup ? Input.Planes * Input.TableDigits : 0;
+
+    /// <summary>Whether byte sums of all columns fit words, so that these are widened once a row.</summary>
+    public bool HasWordSums => Runs <= RunsPerFlush;
+
+    /// <summary>Planes of weights whose sums grow side by side: all of them where registers are enough, else one.</summary>
+    public int PlanesAtOnce => Layout.Planes * TableStreams <= MostSums ? Layout.Planes : 1;
+
+    /// <summary>
+    /// Whether the sums of the bits of a code are joined while they are words: a column adds at most the greatest code times the greatest
+    /// digit.
+    /// </summary>
+    public bool JoinsBits =>
+        Weights.PlaneBits > 1
+        && PlanesAtOnce > 1
+        && HasWordSums
+        && ((1 << Weights.PlaneBits) - 1) * Layout.PaddedColumns * Input.GreatestTableDigit <= short.MaxValue;
+
+    /// <summary>Planes of sums that wait for the epilogue.</summary>
+    public int SumPlanes => JoinsBits ? Weights.Planes : Layout.Planes;
+
+    /// <summary>Whether the steps of a run of byte sums are written one after the other.</summary>
+    public bool UnrollsRuns => StepsPerFlush > 1 && StepsPerFlush * PlanesAtOnce * TableStreams <= MostUnrolledLookups;
 
     /// <summary>Bytes of the tables of one stream.</summary>
     public int TableStride => TableBytesPerStep * Layout.ColumnSteps;
@@ -72,7 +100,7 @@ internal sealed record MatrixPlan(
     /// <summary>Integers of the buffer in which sums wait for the epilogue, a block at a time; 0 where they stay in registers.</summary>
     public int WaitingSums => Layout.Family switch
     {
-        KernelFamily.Lookup => Layout.Planes * Input.Planes * Input.TableDigits * Layout.RowBlock,
+        KernelFamily.Lookup => SumPlanes * TableStreams * Layout.RowBlock,
         KernelFamily.WideByIntegers => Input.Planes * Layout.Planes * Input.WordParts * Layout.RowBlock,
         KernelFamily.ShiftsByIntegers when HasWideSums => 2 * Input.Planes * Layout.RowBlock,
         _ => 0,

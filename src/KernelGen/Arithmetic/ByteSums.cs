@@ -21,6 +21,15 @@ public static class ByteSums
         odd = TLanes.AddS16(odd, TLanes.OddU8(run));
     }
 
+    /// <summary>Adds twice the sums of a higher bit to those of a lower one.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static void Join<TLanes>(ref TLanes words, ref TLanes odd, TLanes higherWords, TLanes higherOdd)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        words = TLanes.AddS16(words, TLanes.AddS16(higherWords, higherWords));
+        odd = TLanes.AddS16(odd, TLanes.AddS16(higherOdd, higherOdd));
+    }
+
     /// <summary>Stores the sums of the rows, an integer each.</summary>
     /// <param name="words">Sums of the bytes taken as words.</param>
     /// <param name="odd">Sums of the odd bytes.</param>

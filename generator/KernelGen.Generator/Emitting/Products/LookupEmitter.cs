@@ -33,8 +33,7 @@ internal static class LookupEmitter
     private static void EmitSums(SourceWriter writer, MatrixPlan matrix)
     {
         LayoutDescriptor layout = matrix.Layout;
-        bool inParts = matrix.Runs > matrix.RunsPerFlush;
-        if (inParts)
+        if (!matrix.HasWordSums)
         {
             writer.Lines($"""
                 for (nuint index = 0; index < {matrix.WaitingSums}; index += (nuint)TLanes.Count)
@@ -42,11 +41,11 @@ internal static class LookupEmitter
                 """);
         }
 
-        using (layout.Planes == 1 ? null : writer.Block($"for (nuint plane = 0; plane < {layout.Planes}; plane++)"))
+        using (layout.Planes == matrix.PlanesAtOnce ? null : writer.Block($"for (nuint plane = 0; plane < {layout.Planes}; plane++)"))
         using (writer.Block($"for (nuint row = 0; row < {layout.RowBlock}; row += (nuint)TLanes.Bytes)"))
         {
-            if (inParts) EmitParts(writer, matrix);
-            else EmitWords(writer, matrix, "0", Literals.Integer(layout.ColumnSteps), "Store", Literals.Integer(matrix.Runs * Begin(matrix)));
+            if (matrix.HasWordSums) EmitWords(writer, matrix, "0", Literals.Integer(layout.ColumnSteps), "Store", Literals.Integer(matrix.Runs));
+            else EmitParts(writer, matrix);
         }
     }
 
@@ -64,73 +63,130 @@ internal static class LookupEmitter
                 1 => "(int)(last - part)",
                 _ => $"(((int)(last - part) + {runSteps - 1}) / {runSteps})",
             };
-            EmitWords(writer, matrix, "part", "last", "Accumulate", $"{runs} * {Begin(matrix)}");
+            EmitWords(writer, matrix, "part", "last", "Accumulate", runs);
         }
     }
 
     /// <summary>Prints runs whose sums stay in words, then what becomes of these.</summary>
-    private static void EmitWords(SourceWriter writer, MatrixPlan matrix, string first, string last, string end, string begun)
+    private static void EmitWords(SourceWriter writer, MatrixPlan matrix, string first, string last, string end, string runs)
     {
-        TileRegister[] streams = [.. TileRegister.First(matrix.TableStreams)];
+        LookupSum[] all = [.. LookupSum.Of(matrix)];
         writer.Lines($"TLanes begin = TLanes.BroadcastU8({Begin(matrix)});");
-        foreach (TileRegister stream in streams) writer.Lines($"TLanes words{stream.Letter} = TLanes.Zero, odd{stream.Letter} = TLanes.Zero;");
+        foreach (LookupSum sum in all) writer.Lines($"TLanes words{sum.Name} = TLanes.Zero, odd{sum.Name} = TLanes.Zero;");
         writer.Lines($"nuint at = {Start(matrix, first)};");
         if (matrix.StepsPerFlush is 0 or 1 || matrix.Runs == 1) EmitSteps(writer, matrix, first, last);
-        else
-        {
-            using (writer.Block($"for (nuint run = {first}; run < {last}; run += {matrix.StepsPerFlush})"))
-            {
-                bool even = matrix.Layout.ColumnSteps % matrix.StepsPerFlush == 0;
-                string runEnd = $"run + {matrix.StepsPerFlush}";
-                writer.Lines($"nuint end = {(even ? runEnd : $"Math.Min({runEnd}, {last})")};");
-                EmitSteps(writer, matrix, "run", "end");
-            }
-        }
+        else EmitRuns(writer, matrix, first, last);
 
         writer.Line();
-        foreach (TileRegister stream in streams)
-            writer.Lines($"ByteSums.{end}(words{stream.Letter}, odd{stream.Letter}, {begun}, ref sums, {Sums(matrix, "plane", stream.Index)} + row);");
+        if (matrix.JoinsBits) EmitJoining(writer, matrix);
+        string begun = int.TryParse(runs, out int count) ? Literals.Integer(count * Begin(matrix) * (matrix.JoinsBits ? (1 << matrix.Weights.PlaneBits) - 1 : 1)) : $"{runs} * {Begin(matrix)}";
+        foreach (LookupSum sum in all)
+        {
+            if (matrix.JoinsBits && sum.Plane > 0) continue;
+            string plane = matrix.PlanesAtOnce == 1 ? "plane" : Literals.Integer(sum.Plane);
+            writer.Lines($"ByteSums.{end}(words{sum.Name}, odd{sum.Name}, {begun}, ref sums, {Sums(matrix, plane, sum.Stream)} + row);");
+        }
+    }
+
+    /// <summary>Prints the runs one after the other, or the loop over their steps.</summary>
+    private static void EmitRuns(SourceWriter writer, MatrixPlan matrix, string first, string last)
+    {
+        int steps = matrix.StepsPerFlush, rest = matrix.Layout.ColumnSteps % steps;
+        if (matrix.UnrollsRuns && matrix.HasWordSums)
+        {
+            int whole = matrix.Layout.ColumnSteps - rest;
+            using (writer.Block($"for (nuint run = 0; run < {whole}; run += {steps}, at += {steps * Stride(matrix)})")) EmitRun(writer, matrix, "run", steps);
+            if (rest == 0) return;
+            using (writer.Block("// What is left of the columns.")) EmitRun(writer, matrix, Literals.Integer(whole), rest);
+            return;
+        }
+
+        using (writer.Block($"for (nuint run = {first}; run < {last}; run += {steps})"))
+        {
+            writer.Lines($"nuint end = {(rest == 0 ? $"run + {steps}" : $"Math.Min(run + {steps}, {last})")};");
+            EmitSteps(writer, matrix, "run", "end");
+        }
+    }
+
+    /// <summary>Prints a run of <paramref name="steps"/> steps one after the other, the first of them at <paramref name="first"/>.</summary>
+    private static void EmitRun(SourceWriter writer, MatrixPlan matrix, string first, int steps)
+    {
+        foreach (LookupSum sum in LookupSum.Of(matrix)) writer.Lines($"TLanes sum{sum.Name} = begin;");
+        for (int step = 0; step < steps; step++)
+        {
+            string column = int.TryParse(first, out int number) ? Literals.Integer(number + step) : step == 0 ? first : $"({first} + {step})";
+            EmitStep(writer, matrix, column, step == 0 ? "at" : $"at + {step * Stride(matrix)}", step == 0 ? "TLanes " : "", isRun: true);
+        }
+
+        foreach (LookupSum sum in LookupSum.Of(matrix)) EmitWidening(writer, sum);
     }
 
     /// <summary>Prints inner steps whose sums stay in bytes; where they are widened at every step or half of one, that too.</summary>
     private static void EmitSteps(SourceWriter writer, MatrixPlan matrix, string first, string end)
     {
-        TileRegister[] streams = [.. TileRegister.First(matrix.TableStreams)];
+        LookupSum[] all = [.. LookupSum.Of(matrix)];
         bool isRun = matrix.StepsPerFlush > 1 || matrix.Runs == 1;
         bool declared = false;
         if (isRun)
         {
-            foreach (TileRegister stream in streams) writer.Lines($"TLanes sum{stream.Letter} = begin;");
+            foreach (LookupSum sum in all) writer.Lines($"TLanes sum{sum.Name} = begin;");
         }
 
         ColumnLoop.Emit(writer, matrix, first, end, (column, at) =>
         {
-            string type = declared ? "" : "TLanes ";
+            EmitStep(writer, matrix, column, at, declared ? "" : "TLanes ", isRun);
             declared = true;
-            writer.Lines($"""
-                {type}first = TLanes.LoadU8(ref codes, {at});
-                {type}second = TLanes.LoadU8(ref codes, {at} + {matrix.Layout.RowBlock});
-                {type}third = TLanes.LoadU8(ref codes, {at} + {2 * matrix.Layout.RowBlock});
-                """);
-            foreach (TileRegister stream in streams) EmitStep(writer, matrix, stream, column, isRun ? null : type);
         });
-        if (isRun) foreach (TileRegister stream in streams) EmitWidening(writer, stream);
+        if (isRun) foreach (LookupSum sum in all) EmitWidening(writer, sum);
     }
 
-    /// <summary>Prints a step against one stream; <paramref name="type"/> declares a sum that begins and ends with the step, or a half of it.</summary>
-    private static void EmitStep(SourceWriter writer, MatrixPlan matrix, TileRegister stream, string column, string? type)
+    /// <summary>Prints a step: three bytes of every plane, looked up in every stream of tables.</summary>
+    private static void EmitStep(SourceWriter writer, MatrixPlan matrix, string column, string at, string type, bool isRun)
+    {
+        string plane = "";
+        foreach (LookupSum sum in LookupSum.Of(matrix))
+        {
+            if (sum.Stream == 0)
+            {
+                plane = matrix.PlanesAtOnce == 1 ? "" : sum.PlaneLetter;
+                string offset = sum.Plane == 0 ? at : $"{sum.Plane * matrix.Layout.PlaneBytes} + {at}";
+                writer.Lines($"""
+                    {type}first{plane} = TLanes.LoadU8(ref codes, {offset});
+                    {type}second{plane} = TLanes.LoadU8(ref codes, {offset} + {matrix.Layout.RowBlock});
+                    {type}third{plane} = TLanes.LoadU8(ref codes, {offset} + {2 * matrix.Layout.RowBlock});
+                    """);
+            }
+
+            EmitLookups(writer, matrix, sum, plane, column, isRun ? null : type);
+        }
+    }
+
+    /// <summary>Prints the lookups of a step; <paramref name="type"/> declares a sum that begins and ends with the step, or a half of it.</summary>
+    private static void EmitLookups(SourceWriter writer, MatrixPlan matrix, LookupSum sum, string plane, string column, string? type)
     {
         string tables = matrix.Bias is null ? "tables" : "own";
-        string table = $"ref Unsafe.Add(ref {tables}, {ColumnLoop.Offset(column, MatrixPlan.TableBytesPerStep, stream.Index * matrix.TableStride)})";
-        string sum = $"sum{stream.Letter}";
-        writer.Lines($"{type}{sum} = TLanes.AddU8({(type is null ? sum : "begin")}, TLanes.LookupFirst(first, second, {table}));");
-        if (matrix.StepsPerFlush == 0 && type is not null) EmitWidening(writer, stream);
-        writer.Lines($"{sum} = TLanes.AddU8({(matrix.StepsPerFlush == 0 && type is not null ? "begin" : sum)}, TLanes.LookupLast(second, third, {table}));");
-        if (type is not null) EmitWidening(writer, stream);
+        string table = $"ref Unsafe.Add(ref {tables}, {ColumnLoop.Offset(column, MatrixPlan.TableBytesPerStep, sum.Stream * matrix.TableStride)})";
+        bool halves = matrix.StepsPerFlush == 0;
+        string name = $"sum{sum.Name}";
+        writer.Lines($"{type}{name} = TLanes.AddU8({(type is null ? name : "begin")}, TLanes.LookupFirst(first{plane}, second{plane}, {table}));");
+        if (halves) EmitWidening(writer, sum);
+        writer.Lines($"{name} = TLanes.AddU8({(halves ? "begin" : name)}, TLanes.LookupLast(second{plane}, third{plane}, {table}));");
+        if (type is not null) EmitWidening(writer, sum);
     }
 
-    private static void EmitWidening(SourceWriter writer, TileRegister stream) =>
-        writer.Lines($"ByteSums.Widen(sum{stream.Letter}, ref words{stream.Letter}, ref odd{stream.Letter});");
+    private static void EmitWidening(SourceWriter writer, LookupSum sum) =>
+        writer.Lines($"ByteSums.Widen(sum{sum.Name}, ref words{sum.Name}, ref odd{sum.Name});");
+
+    /// <summary>Prints the sum of the first bit and twice that of the second, and so on, in words.</summary>
+    private static void EmitJoining(SourceWriter writer, MatrixPlan matrix)
+    {
+        LookupSum[] all = [.. LookupSum.Of(matrix)];
+        for (int index = all.Length - 1; index >= matrix.TableStreams; index--)
+        {
+            LookupSum upper = all[index], lower = all[index - matrix.TableStreams];
+            writer.Lines($"ByteSums.Join(ref words{lower.Name}, ref odd{lower.Name}, words{upper.Name}, odd{upper.Name});");
+        }
+    }
 
     private static void EmitScaling(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
     {
@@ -171,7 +227,8 @@ internal static class LookupEmitter
     private static string Total(MatrixPlan matrix, int code)
     {
         int bits = matrix.Weights.PlaneBits;
-        string total = Digits(matrix, code, bits - 1);
+        string total = Digits(matrix, code, matrix.JoinsBits ? 0 : bits - 1);
+        if (matrix.JoinsBits) return total;
         for (int bit = bits - 2; bit >= 0; bit--) total = $"TLanes.AddS32(TLanes.ShiftLeft32({total}, 1), {Digits(matrix, code, bit)})";
         return total;
     }
@@ -199,20 +256,23 @@ internal static class LookupEmitter
         return -matrix.Input.LeastTableDigit * columns;
     }
 
+    /// <summary>Bytes from the codes of a step to those of the next.</summary>
+    private static int Stride(MatrixPlan matrix) => matrix.Layout.BytesPerRowStep * matrix.Layout.RowBlock;
+
     /// <summary>Where the codes of a row begin at step <paramref name="first"/>.</summary>
     private static string Start(MatrixPlan matrix, string first)
     {
         LayoutDescriptor layout = matrix.Layout;
-        string plane = layout.Planes == 1 ? "" : $"plane * {layout.PlaneBytes} + ";
-        string skipped = first == "0" ? "" : $" + {first} * {layout.BytesPerRowStep * layout.RowBlock}";
+        string plane = layout.Planes == matrix.PlanesAtOnce ? "" : $"plane * {layout.PlaneBytes} + ";
+        string skipped = first == "0" ? "" : $" + {first} * {Stride(matrix)}";
         return $"{plane}block * {layout.BytesPerRowStep * layout.ColumnSteps}{skipped} + row";
     }
 
     /// <summary>Where the sums of a plane against one stream of tables begin.</summary>
     private static string Sums(MatrixPlan matrix, string plane, int stream)
     {
-        int stride = matrix.WaitingSums / matrix.Layout.Planes;
-        if (matrix.Layout.Planes == 1) return Literals.Integer(stream * matrix.Layout.RowBlock);
+        int stride = matrix.WaitingSums / matrix.SumPlanes;
+        if (matrix.SumPlanes == 1) return Literals.Integer(stream * matrix.Layout.RowBlock);
         string offset = $"{plane} * {stride}";
         return stream == 0 ? offset : $"{offset} + {stream * matrix.Layout.RowBlock}";
     }
