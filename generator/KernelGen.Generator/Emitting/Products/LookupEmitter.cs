@@ -84,7 +84,7 @@ internal static class LookupEmitter
         {
             if (matrix.JoinsBits && sum.Plane > 0) continue;
             string plane = matrix.PlanesAtOnce == 1 ? "plane" : Literals.Integer(sum.Plane);
-            writer.Lines($"ByteSums.{end}(words{sum.Name}, odd{sum.Name}, {begun}, ref sums, {Sums(matrix, plane, sum.Stream)} + row);");
+            writer.Lines($"ByteSums.{end}(words{sum.Name}, odd{sum.Name}, {begun}, ref sums, {Sums(matrix, plane, sum.Stream)});");
         }
     }
 
@@ -115,7 +115,7 @@ internal static class LookupEmitter
         for (int step = 0; step < steps; step++)
         {
             string column = int.TryParse(first, out int number) ? Literals.Integer(number + step) : step == 0 ? first : $"({first} + {step})";
-            EmitStep(writer, matrix, column, step == 0 ? "at" : $"at + {step * Stride(matrix)}", step == 0 ? "TLanes " : "", isRun: true);
+            EmitStep(writer, matrix, column, ColumnLoop.Moved("at", step * Stride(matrix)), step == 0 ? "TLanes " : "", isRun: true);
         }
 
         foreach (LookupSum sum in LookupSum.Of(matrix)) EmitWidening(writer, sum);
@@ -149,11 +149,12 @@ internal static class LookupEmitter
             if (sum.Stream == 0)
             {
                 plane = matrix.PlanesAtOnce == 1 ? "" : sum.PlaneLetter;
-                string offset = sum.Plane == 0 ? at : $"{sum.Plane * matrix.Layout.PlaneBytes} + {at}";
+                long offset = sum.Plane * matrix.Layout.PlaneBytes;
+                int rows = matrix.Layout.RowBlock;
                 writer.Lines($"""
-                    {type}first{plane} = TLanes.LoadU8(ref codes, {offset});
-                    {type}second{plane} = TLanes.LoadU8(ref codes, {offset} + {matrix.Layout.RowBlock});
-                    {type}third{plane} = TLanes.LoadU8(ref codes, {offset} + {2 * matrix.Layout.RowBlock});
+                    {type}first{plane} = TLanes.LoadU8(ref codes, {ColumnLoop.Moved(at, offset)});
+                    {type}second{plane} = TLanes.LoadU8(ref codes, {ColumnLoop.Moved(at, offset + rows)});
+                    {type}third{plane} = TLanes.LoadU8(ref codes, {ColumnLoop.Moved(at, offset + 2 * rows)});
                     """);
             }
 
@@ -165,7 +166,8 @@ internal static class LookupEmitter
     private static void EmitLookups(SourceWriter writer, MatrixPlan matrix, LookupSum sum, string plane, string column, string? type)
     {
         string tables = matrix.Bias is null ? "tables" : "own";
-        string table = $"ref Unsafe.Add(ref {tables}, {ColumnLoop.Offset(column, MatrixPlan.TableBytesPerStep, sum.Stream * matrix.TableStride)})";
+        string offset = ColumnLoop.Offset(column, MatrixPlan.TableBytesPerStep, sum.Stream * matrix.TableStride);
+        string table = offset == "0" ? $"ref {tables}" : $"ref Unsafe.Add(ref {tables}, {offset})";
         bool halves = matrix.StepsPerFlush == 0;
         string name = $"sum{sum.Name}";
         writer.Lines($"{type}{name} = TLanes.AddU8({(type is null ? name : "begin")}, TLanes.LookupFirst(first{plane}, second{plane}, {table}));");
@@ -199,7 +201,7 @@ internal static class LookupEmitter
         {
             writer.Lines($"""
                 TLanes scale{code.Letter} = TLanes.BroadcastF32(Unsafe.Add(ref beta, {code.Index}));
-                TLanes offset{code.Letter} = TLanes.BroadcastS32({matrix.Weights.Zero2} * Unsafe.Add(ref total, {code.Index}));
+                TLanes offset{code.Letter} = TLanes.BroadcastS32({(matrix.Weights.Zero2 == 1 ? "" : $"{matrix.Weights.Zero2} * ")}Unsafe.Add(ref total, {code.Index}));
                 """);
         }
 
@@ -246,7 +248,7 @@ internal static class LookupEmitter
     private static string Digit(MatrixPlan matrix, int bit, int stream)
     {
         string plane = matrix.Weights.PlaneBits == 1 ? "plane" : Literals.Integer(bit);
-        return $"TLanes.LoadS32(ref sums, {Sums(matrix, plane, stream)} + row)";
+        return $"TLanes.LoadS32(ref sums, {Sums(matrix, plane, stream)})";
     }
 
     /// <summary>The number that keeps the bytes of a run at or above zero.</summary>
@@ -268,12 +270,11 @@ internal static class LookupEmitter
         return $"{plane}block * {layout.BytesPerRowStep * layout.ColumnSteps}{skipped} + row";
     }
 
-    /// <summary>Where the sums of a plane against one stream of tables begin.</summary>
+    /// <summary>Where the sum of the present row in a plane against one stream of tables stands.</summary>
     private static string Sums(MatrixPlan matrix, string plane, int stream)
     {
-        int stride = matrix.WaitingSums / matrix.SumPlanes;
-        if (matrix.SumPlanes == 1) return Literals.Integer(stream * matrix.Layout.RowBlock);
-        string offset = $"{plane} * {stride}";
-        return stream == 0 ? offset : $"{offset} + {stream * matrix.Layout.RowBlock}";
+        int stride = matrix.WaitingSums / matrix.SumPlanes, offset = stream * matrix.Layout.RowBlock;
+        if (int.TryParse(plane, out int number)) return ColumnLoop.Moved("row", number * stride + offset);
+        return ColumnLoop.Moved(matrix.SumPlanes == 1 ? "row" : $"plane * {stride} + row", offset);
     }
 }

@@ -226,15 +226,15 @@ namespace Cases.Generated
                         TLanes firstA = TLanes.LoadU8(ref codes, at);
                         TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
                         TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
-                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, 0)));
-                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, 0)));
+                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref own));
+                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref own));
                         sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, 256)));
                         sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, 256)));
-                        TLanes firstB = TLanes.LoadU8(ref codes, 576 + at);
-                        TLanes secondB = TLanes.LoadU8(ref codes, 576 + at + 64);
-                        TLanes thirdB = TLanes.LoadU8(ref codes, 576 + at + 128);
-                        sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, 0)));
-                        sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, 0)));
+                        TLanes firstB = TLanes.LoadU8(ref codes, at + 576);
+                        TLanes secondB = TLanes.LoadU8(ref codes, at + 640);
+                        TLanes thirdB = TLanes.LoadU8(ref codes, at + 704);
+                        sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref own));
+                        sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref own));
                         sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, 256)));
                         sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, 256)));
                         ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
@@ -242,16 +242,16 @@ namespace Cases.Generated
                         ByteSums.Widen(sumB1, ref wordsB1, ref oddB1);
                         ByteSums.Widen(sumB2, ref wordsB2, ref oddB2);
 
-                        ByteSums.Store(wordsA1, oddA1, 96, ref sums, 0 * 128 + row);
-                        ByteSums.Store(wordsA2, oddA2, 96, ref sums, 0 * 128 + 64 + row);
-                        ByteSums.Store(wordsB1, oddB1, 96, ref sums, 1 * 128 + row);
-                        ByteSums.Store(wordsB2, oddB2, 96, ref sums, 1 * 128 + 64 + row);
+                        ByteSums.Store(wordsA1, oddA1, 96, ref sums, row);
+                        ByteSums.Store(wordsA2, oddA2, 96, ref sums, row + 64);
+                        ByteSums.Store(wordsB1, oddB1, 96, ref sums, row + 128);
+                        ByteSums.Store(wordsB2, oddB2, 96, ref sums, row + 192);
                     }
 
                     ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 128));
                     ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 160));
                     TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                    TLanes offsetA = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 0));
+                    TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
                     for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
                     {
                         TLanes pre = TLanes.LoadF32(ref start, block + row);
@@ -259,7 +259,7 @@ namespace Cases.Generated
                         {
                             TLanes inner = TLanes.Zero;
                             inner = CodeProduct.Add(
-                                inner, TLanes.AddS32(TLanes.ShiftLeft32(TLanes.LoadS32(ref sums, plane * 128 + 64 + row), 3), TLanes.LoadS32(ref sums, plane * 128 + row)), offsetA, scaleA);
+                                inner, TLanes.AddS32(TLanes.ShiftLeft32(TLanes.LoadS32(ref sums, plane * 128 + row + 64), 3), TLanes.LoadS32(ref sums, plane * 128 + row)), offsetA, scaleA);
                             pre = TLanes.FusedMultiplyAddF32(
                                 TLanes.LoadF32(ref alpha, plane * 192 + block + row), inner, pre);
                         }
@@ -304,9 +304,9 @@ namespace Cases.Generated
                         TLanes sumA2 = TLanes.AddU8(begin, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, column * 256 + 512)));
                         sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, column * 256 + 512)));
                         ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
-                        TLanes firstB = TLanes.LoadU8(ref codes, 1152 + at);
-                        TLanes secondB = TLanes.LoadU8(ref codes, 1152 + at + 64);
-                        TLanes thirdB = TLanes.LoadU8(ref codes, 1152 + at + 128);
+                        TLanes firstB = TLanes.LoadU8(ref codes, at + 1152);
+                        TLanes secondB = TLanes.LoadU8(ref codes, at + 1216);
+                        TLanes thirdB = TLanes.LoadU8(ref codes, at + 1280);
                         TLanes sumB1 = TLanes.AddU8(begin, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, column * 256)));
                         sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, column * 256)));
                         ByteSums.Widen(sumB1, ref wordsB1, ref oddB1);
@@ -315,16 +315,16 @@ namespace Cases.Generated
                         ByteSums.Widen(sumB2, ref wordsB2, ref oddB2);
                     }
 
-                    ByteSums.Store(wordsA1, oddA1, 192, ref sums, 0 * 128 + row);
-                    ByteSums.Store(wordsA2, oddA2, 192, ref sums, 0 * 128 + 64 + row);
-                    ByteSums.Store(wordsB1, oddB1, 192, ref sums, 1 * 128 + row);
-                    ByteSums.Store(wordsB2, oddB2, 192, ref sums, 1 * 128 + 64 + row);
+                    ByteSums.Store(wordsA1, oddA1, 192, ref sums, row);
+                    ByteSums.Store(wordsA2, oddA2, 192, ref sums, row + 64);
+                    ByteSums.Store(wordsB1, oddB1, 192, ref sums, row + 128);
+                    ByteSums.Store(wordsB2, oddB2, 192, ref sums, row + 192);
                 }
 
                 ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 192));
                 ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 224));
                 TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                TLanes offsetA = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 0));
+                TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
                 for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
                 {
                     TLanes pre = TLanes.LoadF32(ref start, block + row);
@@ -332,7 +332,7 @@ namespace Cases.Generated
                     {
                         TLanes inner = TLanes.Zero;
                         inner = CodeProduct.Add(
-                            inner, TLanes.AddS32(TLanes.ShiftLeft32(TLanes.LoadS32(ref sums, plane * 128 + 64 + row), 3), TLanes.LoadS32(ref sums, plane * 128 + row)), offsetA, scaleA);
+                            inner, TLanes.AddS32(TLanes.ShiftLeft32(TLanes.LoadS32(ref sums, plane * 128 + row + 64), 3), TLanes.LoadS32(ref sums, plane * 128 + row)), offsetA, scaleA);
                         pre = TLanes.FusedMultiplyAddF32(
                             TLanes.LoadF32(ref alpha, plane * 192 + block + row), inner, pre);
                     }
@@ -429,9 +429,9 @@ namespace Cases.Generated
                         TLanes sumA2 = TLanes.AddU8(begin, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, column * 256 + 512)));
                         sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, column * 256 + 512)));
                         ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
-                        TLanes firstB = TLanes.LoadU8(ref codes, 384 + at);
-                        TLanes secondB = TLanes.LoadU8(ref codes, 384 + at + 64);
-                        TLanes thirdB = TLanes.LoadU8(ref codes, 384 + at + 128);
+                        TLanes firstB = TLanes.LoadU8(ref codes, at + 384);
+                        TLanes secondB = TLanes.LoadU8(ref codes, at + 448);
+                        TLanes thirdB = TLanes.LoadU8(ref codes, at + 512);
                         TLanes sumB1 = TLanes.AddU8(begin, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, column * 256)));
                         sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, column * 256)));
                         ByteSums.Widen(sumB1, ref wordsB1, ref oddB1);
@@ -440,16 +440,16 @@ namespace Cases.Generated
                         ByteSums.Widen(sumB2, ref wordsB2, ref oddB2);
                     }
 
-                    ByteSums.Store(wordsA1, oddA1, 192, ref sums, 0 * 128 + row);
-                    ByteSums.Store(wordsA2, oddA2, 192, ref sums, 0 * 128 + 64 + row);
-                    ByteSums.Store(wordsB1, oddB1, 192, ref sums, 1 * 128 + row);
-                    ByteSums.Store(wordsB2, oddB2, 192, ref sums, 1 * 128 + 64 + row);
+                    ByteSums.Store(wordsA1, oddA1, 192, ref sums, row);
+                    ByteSums.Store(wordsA2, oddA2, 192, ref sums, row + 64);
+                    ByteSums.Store(wordsB1, oddB1, 192, ref sums, row + 128);
+                    ByteSums.Store(wordsB2, oddB2, 192, ref sums, row + 192);
                 }
 
                 ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 192));
                 ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 224));
                 TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                TLanes offsetA = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 0));
+                TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
                 for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
                 {
                     TLanes pre = TLanes.LoadF32(ref start, block + row);
@@ -457,7 +457,7 @@ namespace Cases.Generated
                     {
                         TLanes inner = TLanes.Zero;
                         inner = CodeProduct.Add(
-                            inner, TLanes.AddS32(TLanes.ShiftLeft32(TLanes.LoadS32(ref sums, plane * 128 + 64 + row), 3), TLanes.LoadS32(ref sums, plane * 128 + row)), offsetA, scaleA);
+                            inner, TLanes.AddS32(TLanes.ShiftLeft32(TLanes.LoadS32(ref sums, plane * 128 + row + 64), 3), TLanes.LoadS32(ref sums, plane * 128 + row)), offsetA, scaleA);
                         pre = TLanes.FusedMultiplyAddF32(
                             TLanes.LoadF32(ref alpha, plane * 64 + block + row), inner, pre);
                     }

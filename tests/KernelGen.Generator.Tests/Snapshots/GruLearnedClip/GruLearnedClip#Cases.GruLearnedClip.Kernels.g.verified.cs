@@ -299,25 +299,25 @@ namespace Cases.Generated
                 TLanes firstA = TLanes.LoadU8(ref codes, at);
                 TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
                 TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
-                sumA = TLanes.AddU8(sumA, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, 0)));
-                sumA = TLanes.AddU8(sumA, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, 0)));
-                TLanes firstB = TLanes.LoadU8(ref codes, 192 + at);
-                TLanes secondB = TLanes.LoadU8(ref codes, 192 + at + 64);
-                TLanes thirdB = TLanes.LoadU8(ref codes, 192 + at + 128);
-                sumB = TLanes.AddU8(sumB, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, 0)));
-                sumB = TLanes.AddU8(sumB, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, 0)));
-                TLanes firstC = TLanes.LoadU8(ref codes, 384 + at);
-                TLanes secondC = TLanes.LoadU8(ref codes, 384 + at + 64);
-                TLanes thirdC = TLanes.LoadU8(ref codes, 384 + at + 128);
-                sumC = TLanes.AddU8(sumC, TLanes.LookupFirst(firstC, secondC, ref Unsafe.Add(ref tables, 0)));
-                sumC = TLanes.AddU8(sumC, TLanes.LookupLast(secondC, thirdC, ref Unsafe.Add(ref tables, 0)));
+                sumA = TLanes.AddU8(sumA, TLanes.LookupFirst(firstA, secondA, ref tables));
+                sumA = TLanes.AddU8(sumA, TLanes.LookupLast(secondA, thirdA, ref tables));
+                TLanes firstB = TLanes.LoadU8(ref codes, at + 192);
+                TLanes secondB = TLanes.LoadU8(ref codes, at + 256);
+                TLanes thirdB = TLanes.LoadU8(ref codes, at + 320);
+                sumB = TLanes.AddU8(sumB, TLanes.LookupFirst(firstB, secondB, ref tables));
+                sumB = TLanes.AddU8(sumB, TLanes.LookupLast(secondB, thirdB, ref tables));
+                TLanes firstC = TLanes.LoadU8(ref codes, at + 384);
+                TLanes secondC = TLanes.LoadU8(ref codes, at + 448);
+                TLanes thirdC = TLanes.LoadU8(ref codes, at + 512);
+                sumC = TLanes.AddU8(sumC, TLanes.LookupFirst(firstC, secondC, ref tables));
+                sumC = TLanes.AddU8(sumC, TLanes.LookupLast(secondC, thirdC, ref tables));
                 ByteSums.Widen(sumA, ref wordsA, ref oddA);
                 ByteSums.Widen(sumB, ref wordsB, ref oddB);
                 ByteSums.Widen(sumC, ref wordsC, ref oddC);
 
                 ByteSums.Join(ref wordsB, ref oddB, wordsC, oddC);
                 ByteSums.Join(ref wordsA, ref oddA, wordsB, oddB);
-                ByteSums.Store(wordsA, oddA, 0, ref sums, 0 + row);
+                ByteSums.Store(wordsA, oddA, 0, ref sums, row);
             }
 
             ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 64));
@@ -329,7 +329,7 @@ namespace Cases.Generated
                 TLanes pre = TLanes.LoadF32(ref start, block + row);
                 TLanes inner = TLanes.Zero;
                 inner = CodeProduct.Add(
-                    inner, TLanes.LoadS32(ref sums, 0 + row), offsetA, scaleA);
+                    inner, TLanes.LoadS32(ref sums, row), offsetA, scaleA);
                 pre = TLanes.FusedMultiplyAddF32(
                     TLanes.LoadF32(ref alpha, block + row), inner, pre);
                 TLanes.StoreF32(pre, ref result, block + row);
@@ -363,25 +363,25 @@ namespace Cases.Generated
                 TLanes firstA = TLanes.LoadU8(ref codes, at);
                 TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
                 TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
-                sumA = TLanes.AddU8(sumA, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, 0)));
-                sumA = TLanes.AddU8(sumA, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, 0)));
-                TLanes firstB = TLanes.LoadU8(ref codes, 192 + at);
-                TLanes secondB = TLanes.LoadU8(ref codes, 192 + at + 64);
-                TLanes thirdB = TLanes.LoadU8(ref codes, 192 + at + 128);
-                sumB = TLanes.AddU8(sumB, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, 0)));
-                sumB = TLanes.AddU8(sumB, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, 0)));
-                TLanes firstC = TLanes.LoadU8(ref codes, 384 + at);
-                TLanes secondC = TLanes.LoadU8(ref codes, 384 + at + 64);
-                TLanes thirdC = TLanes.LoadU8(ref codes, 384 + at + 128);
-                sumC = TLanes.AddU8(sumC, TLanes.LookupFirst(firstC, secondC, ref Unsafe.Add(ref tables, 0)));
-                sumC = TLanes.AddU8(sumC, TLanes.LookupLast(secondC, thirdC, ref Unsafe.Add(ref tables, 0)));
+                sumA = TLanes.AddU8(sumA, TLanes.LookupFirst(firstA, secondA, ref tables));
+                sumA = TLanes.AddU8(sumA, TLanes.LookupLast(secondA, thirdA, ref tables));
+                TLanes firstB = TLanes.LoadU8(ref codes, at + 192);
+                TLanes secondB = TLanes.LoadU8(ref codes, at + 256);
+                TLanes thirdB = TLanes.LoadU8(ref codes, at + 320);
+                sumB = TLanes.AddU8(sumB, TLanes.LookupFirst(firstB, secondB, ref tables));
+                sumB = TLanes.AddU8(sumB, TLanes.LookupLast(secondB, thirdB, ref tables));
+                TLanes firstC = TLanes.LoadU8(ref codes, at + 384);
+                TLanes secondC = TLanes.LoadU8(ref codes, at + 448);
+                TLanes thirdC = TLanes.LoadU8(ref codes, at + 512);
+                sumC = TLanes.AddU8(sumC, TLanes.LookupFirst(firstC, secondC, ref tables));
+                sumC = TLanes.AddU8(sumC, TLanes.LookupLast(secondC, thirdC, ref tables));
                 ByteSums.Widen(sumA, ref wordsA, ref oddA);
                 ByteSums.Widen(sumB, ref wordsB, ref oddB);
                 ByteSums.Widen(sumC, ref wordsC, ref oddC);
 
                 ByteSums.Join(ref wordsB, ref oddB, wordsC, oddC);
                 ByteSums.Join(ref wordsA, ref oddA, wordsB, oddB);
-                ByteSums.Store(wordsA, oddA, 0, ref sums, 0 + row);
+                ByteSums.Store(wordsA, oddA, 0, ref sums, row);
             }
 
             ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 64));
@@ -393,7 +393,7 @@ namespace Cases.Generated
                 TLanes pre = TLanes.LoadF32(ref start, block + row);
                 TLanes inner = TLanes.Zero;
                 inner = CodeProduct.Add(
-                    inner, TLanes.LoadS32(ref sums, 0 + row), offsetA, scaleA);
+                    inner, TLanes.LoadS32(ref sums, row), offsetA, scaleA);
                 pre = TLanes.FusedMultiplyAddF32(
                     TLanes.LoadF32(ref alpha, block + row), inner, pre);
                 TLanes.StoreF32(pre, ref result, block + row);
@@ -496,25 +496,25 @@ namespace Cases.Generated
                     TLanes firstA = TLanes.LoadU8(ref codes, at);
                     TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
                     TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
-                    sumA = TLanes.AddU8(sumA, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, 0)));
-                    sumA = TLanes.AddU8(sumA, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, 0)));
-                    TLanes firstB = TLanes.LoadU8(ref codes, 192 + at);
-                    TLanes secondB = TLanes.LoadU8(ref codes, 192 + at + 64);
-                    TLanes thirdB = TLanes.LoadU8(ref codes, 192 + at + 128);
-                    sumB = TLanes.AddU8(sumB, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, 0)));
-                    sumB = TLanes.AddU8(sumB, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, 0)));
-                    TLanes firstC = TLanes.LoadU8(ref codes, 384 + at);
-                    TLanes secondC = TLanes.LoadU8(ref codes, 384 + at + 64);
-                    TLanes thirdC = TLanes.LoadU8(ref codes, 384 + at + 128);
-                    sumC = TLanes.AddU8(sumC, TLanes.LookupFirst(firstC, secondC, ref Unsafe.Add(ref own, 0)));
-                    sumC = TLanes.AddU8(sumC, TLanes.LookupLast(secondC, thirdC, ref Unsafe.Add(ref own, 0)));
+                    sumA = TLanes.AddU8(sumA, TLanes.LookupFirst(firstA, secondA, ref own));
+                    sumA = TLanes.AddU8(sumA, TLanes.LookupLast(secondA, thirdA, ref own));
+                    TLanes firstB = TLanes.LoadU8(ref codes, at + 192);
+                    TLanes secondB = TLanes.LoadU8(ref codes, at + 256);
+                    TLanes thirdB = TLanes.LoadU8(ref codes, at + 320);
+                    sumB = TLanes.AddU8(sumB, TLanes.LookupFirst(firstB, secondB, ref own));
+                    sumB = TLanes.AddU8(sumB, TLanes.LookupLast(secondB, thirdB, ref own));
+                    TLanes firstC = TLanes.LoadU8(ref codes, at + 384);
+                    TLanes secondC = TLanes.LoadU8(ref codes, at + 448);
+                    TLanes thirdC = TLanes.LoadU8(ref codes, at + 512);
+                    sumC = TLanes.AddU8(sumC, TLanes.LookupFirst(firstC, secondC, ref own));
+                    sumC = TLanes.AddU8(sumC, TLanes.LookupLast(secondC, thirdC, ref own));
                     ByteSums.Widen(sumA, ref wordsA, ref oddA);
                     ByteSums.Widen(sumB, ref wordsB, ref oddB);
                     ByteSums.Widen(sumC, ref wordsC, ref oddC);
 
                     ByteSums.Join(ref wordsB, ref oddB, wordsC, oddC);
                     ByteSums.Join(ref wordsA, ref oddA, wordsB, oddB);
-                    ByteSums.Store(wordsA, oddA, 0, ref sums, 0 + row);
+                    ByteSums.Store(wordsA, oddA, 0, ref sums, row);
                 }
 
                 ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 64));
@@ -526,7 +526,7 @@ namespace Cases.Generated
                     TLanes pre = TLanes.LoadF32(ref start, block + row);
                     TLanes inner = TLanes.Zero;
                     inner = CodeProduct.Add(
-                        inner, TLanes.LoadS32(ref sums, 0 + row), offsetA, scaleA);
+                        inner, TLanes.LoadS32(ref sums, row), offsetA, scaleA);
                     pre = TLanes.FusedMultiplyAddF32(
                         TLanes.LoadF32(ref alpha, block + row), inner, pre);
                     TLanes.StoreF32(pre, ref result, step * 64 + block + row);

@@ -184,27 +184,27 @@ namespace Cases.Generated
                         TLanes firstA = TLanes.LoadU8(ref codes, at);
                         TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
                         TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
-                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, 0)));
-                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, 0)));
+                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref own));
+                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref own));
                         sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, 512)));
                         sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, 512)));
-                        TLanes firstB = TLanes.LoadU8(ref codes, 1536 + at);
-                        TLanes secondB = TLanes.LoadU8(ref codes, 1536 + at + 64);
-                        TLanes thirdB = TLanes.LoadU8(ref codes, 1536 + at + 128);
-                        sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, 0)));
-                        sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, 0)));
+                        TLanes firstB = TLanes.LoadU8(ref codes, at + 1536);
+                        TLanes secondB = TLanes.LoadU8(ref codes, at + 1600);
+                        TLanes thirdB = TLanes.LoadU8(ref codes, at + 1664);
+                        sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref own));
+                        sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref own));
                         sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, 512)));
                         sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, 512)));
                         firstA = TLanes.LoadU8(ref codes, at + 192);
-                        secondA = TLanes.LoadU8(ref codes, at + 192 + 64);
-                        thirdA = TLanes.LoadU8(ref codes, at + 192 + 128);
+                        secondA = TLanes.LoadU8(ref codes, at + 256);
+                        thirdA = TLanes.LoadU8(ref codes, at + 320);
                         sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, 256)));
                         sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, 256)));
                         sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, 768)));
                         sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, 768)));
-                        firstB = TLanes.LoadU8(ref codes, 1536 + at + 192);
-                        secondB = TLanes.LoadU8(ref codes, 1536 + at + 192 + 64);
-                        thirdB = TLanes.LoadU8(ref codes, 1536 + at + 192 + 128);
+                        firstB = TLanes.LoadU8(ref codes, at + 1728);
+                        secondB = TLanes.LoadU8(ref codes, at + 1792);
+                        thirdB = TLanes.LoadU8(ref codes, at + 1856);
                         sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, 256)));
                         sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, 256)));
                         sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, 768)));
@@ -214,18 +214,18 @@ namespace Cases.Generated
                         ByteSums.Widen(sumB1, ref wordsB1, ref oddB1);
                         ByteSums.Widen(sumB2, ref wordsB2, ref oddB2);
 
-                        ByteSums.Store(wordsA1, oddA1, 48, ref sums, 0 * 128 + row);
-                        ByteSums.Store(wordsA2, oddA2, 48, ref sums, 0 * 128 + 64 + row);
-                        ByteSums.Store(wordsB1, oddB1, 48, ref sums, 1 * 128 + row);
-                        ByteSums.Store(wordsB2, oddB2, 48, ref sums, 1 * 128 + 64 + row);
+                        ByteSums.Store(wordsA1, oddA1, 48, ref sums, row);
+                        ByteSums.Store(wordsA2, oddA2, 48, ref sums, row + 64);
+                        ByteSums.Store(wordsB1, oddB1, 48, ref sums, row + 128);
+                        ByteSums.Store(wordsB2, oddB2, 48, ref sums, row + 192);
                     }
 
                     ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 192));
                     ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 224));
                     TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                    TLanes offsetA = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 0));
+                    TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
                     TLanes scaleB = TLanes.BroadcastF32(Unsafe.Add(ref beta, 1));
-                    TLanes offsetB = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 1));
+                    TLanes offsetB = TLanes.BroadcastS32(Unsafe.Add(ref total, 1));
                     for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
                     {
                         TLanes pre = TLanes.LoadF32(ref start, block + row);
@@ -235,7 +235,7 @@ namespace Cases.Generated
                             inner = CodeProduct.Add(
                                 inner, TLanes.LoadS32(ref sums, plane * 128 + row), offsetA, scaleA);
                             inner = CodeProduct.Add(
-                                inner, TLanes.LoadS32(ref sums, plane * 128 + 64 + row), offsetB, scaleB);
+                                inner, TLanes.LoadS32(ref sums, plane * 128 + row + 64), offsetB, scaleB);
                             pre = TLanes.FusedMultiplyAddF32(
                                 TLanes.LoadF32(ref alpha, plane * 256 + block + row), inner, pre);
                         }
@@ -276,41 +276,41 @@ namespace Cases.Generated
                     TLanes firstA = TLanes.LoadU8(ref codes, at);
                     TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
                     TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
-                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, 0)));
-                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, 0)));
+                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref tables));
+                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref tables));
                     sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, 768)));
                     sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, 768)));
-                    TLanes firstB = TLanes.LoadU8(ref codes, 2304 + at);
-                    TLanes secondB = TLanes.LoadU8(ref codes, 2304 + at + 64);
-                    TLanes thirdB = TLanes.LoadU8(ref codes, 2304 + at + 128);
-                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, 0)));
-                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, 0)));
+                    TLanes firstB = TLanes.LoadU8(ref codes, at + 2304);
+                    TLanes secondB = TLanes.LoadU8(ref codes, at + 2368);
+                    TLanes thirdB = TLanes.LoadU8(ref codes, at + 2432);
+                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref tables));
+                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref tables));
                     sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, 768)));
                     sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, 768)));
                     firstA = TLanes.LoadU8(ref codes, at + 192);
-                    secondA = TLanes.LoadU8(ref codes, at + 192 + 64);
-                    thirdA = TLanes.LoadU8(ref codes, at + 192 + 128);
+                    secondA = TLanes.LoadU8(ref codes, at + 256);
+                    thirdA = TLanes.LoadU8(ref codes, at + 320);
                     sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, 256)));
                     sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, 256)));
                     sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, 1024)));
                     sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, 1024)));
-                    firstB = TLanes.LoadU8(ref codes, 2304 + at + 192);
-                    secondB = TLanes.LoadU8(ref codes, 2304 + at + 192 + 64);
-                    thirdB = TLanes.LoadU8(ref codes, 2304 + at + 192 + 128);
+                    firstB = TLanes.LoadU8(ref codes, at + 2496);
+                    secondB = TLanes.LoadU8(ref codes, at + 2560);
+                    thirdB = TLanes.LoadU8(ref codes, at + 2624);
                     sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, 256)));
                     sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, 256)));
                     sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, 1024)));
                     sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, 1024)));
                     firstA = TLanes.LoadU8(ref codes, at + 384);
-                    secondA = TLanes.LoadU8(ref codes, at + 384 + 64);
-                    thirdA = TLanes.LoadU8(ref codes, at + 384 + 128);
+                    secondA = TLanes.LoadU8(ref codes, at + 448);
+                    thirdA = TLanes.LoadU8(ref codes, at + 512);
                     sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, 512)));
                     sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, 512)));
                     sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, 1280)));
                     sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, 1280)));
-                    firstB = TLanes.LoadU8(ref codes, 2304 + at + 384);
-                    secondB = TLanes.LoadU8(ref codes, 2304 + at + 384 + 64);
-                    thirdB = TLanes.LoadU8(ref codes, 2304 + at + 384 + 128);
+                    firstB = TLanes.LoadU8(ref codes, at + 2688);
+                    secondB = TLanes.LoadU8(ref codes, at + 2752);
+                    thirdB = TLanes.LoadU8(ref codes, at + 2816);
                     sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, 512)));
                     sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, 512)));
                     sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, 1280)));
@@ -320,18 +320,18 @@ namespace Cases.Generated
                     ByteSums.Widen(sumB1, ref wordsB1, ref oddB1);
                     ByteSums.Widen(sumB2, ref wordsB2, ref oddB2);
 
-                    ByteSums.Store(wordsA1, oddA1, 72, ref sums, 0 * 128 + row);
-                    ByteSums.Store(wordsA2, oddA2, 72, ref sums, 0 * 128 + 64 + row);
-                    ByteSums.Store(wordsB1, oddB1, 72, ref sums, 1 * 128 + row);
-                    ByteSums.Store(wordsB2, oddB2, 72, ref sums, 1 * 128 + 64 + row);
+                    ByteSums.Store(wordsA1, oddA1, 72, ref sums, row);
+                    ByteSums.Store(wordsA2, oddA2, 72, ref sums, row + 64);
+                    ByteSums.Store(wordsB1, oddB1, 72, ref sums, row + 128);
+                    ByteSums.Store(wordsB2, oddB2, 72, ref sums, row + 192);
                 }
 
                 ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 256));
                 ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 288));
                 TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                TLanes offsetA = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 0));
+                TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
                 TLanes scaleB = TLanes.BroadcastF32(Unsafe.Add(ref beta, 1));
-                TLanes offsetB = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 1));
+                TLanes offsetB = TLanes.BroadcastS32(Unsafe.Add(ref total, 1));
                 for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
                 {
                     TLanes pre = TLanes.LoadF32(ref start, block + row);
@@ -341,7 +341,7 @@ namespace Cases.Generated
                         inner = CodeProduct.Add(
                             inner, TLanes.LoadS32(ref sums, plane * 128 + row), offsetA, scaleA);
                         inner = CodeProduct.Add(
-                            inner, TLanes.LoadS32(ref sums, plane * 128 + 64 + row), offsetB, scaleB);
+                            inner, TLanes.LoadS32(ref sums, plane * 128 + row + 64), offsetB, scaleB);
                         pre = TLanes.FusedMultiplyAddF32(
                             TLanes.LoadF32(ref alpha, plane * 256 + block + row), inner, pre);
                     }

@@ -307,15 +307,15 @@ namespace Cases.Generated
                     TLanes first = TLanes.LoadU8(ref codes, at);
                     TLanes second = TLanes.LoadU8(ref codes, at + 64);
                     TLanes third = TLanes.LoadU8(ref codes, at + 128);
-                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, 0)));
-                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, 0)));
+                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(first, second, ref tables));
+                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(second, third, ref tables));
                     sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, 512)));
                     sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, 512)));
                     sumA3 = TLanes.AddU8(sumA3, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, 1024)));
                     sumA3 = TLanes.AddU8(sumA3, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, 1024)));
                     first = TLanes.LoadU8(ref codes, at + 192);
-                    second = TLanes.LoadU8(ref codes, at + 192 + 64);
-                    third = TLanes.LoadU8(ref codes, at + 192 + 128);
+                    second = TLanes.LoadU8(ref codes, at + 256);
+                    third = TLanes.LoadU8(ref codes, at + 320);
                     sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, 256)));
                     sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, 256)));
                     sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, 768)));
@@ -327,19 +327,19 @@ namespace Cases.Generated
                     ByteSums.Widen(sumA3, ref wordsA3, ref oddA3);
 
                     ByteSums.Store(wordsA1, oddA1, 48, ref sums, plane * 192 + row);
-                    ByteSums.Store(wordsA2, oddA2, 48, ref sums, plane * 192 + 64 + row);
-                    ByteSums.Store(wordsA3, oddA3, 48, ref sums, plane * 192 + 128 + row);
+                    ByteSums.Store(wordsA2, oddA2, 48, ref sums, plane * 192 + row + 64);
+                    ByteSums.Store(wordsA3, oddA3, 48, ref sums, plane * 192 + row + 128);
                 }
             }
 
             ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 192));
             ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 224));
             TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-            TLanes offsetA = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 0));
+            TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
             TLanes scaleB = TLanes.BroadcastF32(Unsafe.Add(ref beta, 1));
-            TLanes offsetB = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 1));
+            TLanes offsetB = TLanes.BroadcastS32(Unsafe.Add(ref total, 1));
             TLanes scaleC = TLanes.BroadcastF32(Unsafe.Add(ref beta, 2));
-            TLanes offsetC = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 2));
+            TLanes offsetC = TLanes.BroadcastS32(Unsafe.Add(ref total, 2));
             for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
             {
                 TLanes pre = TLanes.LoadF32(ref start, block + row);
@@ -349,9 +349,9 @@ namespace Cases.Generated
                     inner = CodeProduct.Add(
                         inner, TLanes.LoadS32(ref sums, plane * 192 + row), offsetA, scaleA);
                     inner = CodeProduct.Add(
-                        inner, TLanes.LoadS32(ref sums, plane * 192 + 64 + row), offsetB, scaleB);
+                        inner, TLanes.LoadS32(ref sums, plane * 192 + row + 64), offsetB, scaleB);
                     inner = CodeProduct.Add(
-                        inner, TLanes.LoadS32(ref sums, plane * 192 + 128 + row), offsetC, scaleC);
+                        inner, TLanes.LoadS32(ref sums, plane * 192 + row + 128), offsetC, scaleC);
                     pre = TLanes.FusedMultiplyAddF32(
                         TLanes.LoadF32(ref alpha, plane * 64 + block + row), inner, pre);
                 }

@@ -203,15 +203,15 @@ namespace Cases.Generated
                         TLanes firstA = TLanes.LoadU8(ref codes, at);
                         TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
                         TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
-                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, 0)));
-                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, 0)));
+                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref own));
+                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref own));
                         sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, 256)));
                         sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, 256)));
-                        TLanes firstB = TLanes.LoadU8(ref codes, 384 + at);
-                        TLanes secondB = TLanes.LoadU8(ref codes, 384 + at + 64);
-                        TLanes thirdB = TLanes.LoadU8(ref codes, 384 + at + 128);
-                        sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, 0)));
-                        sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, 0)));
+                        TLanes firstB = TLanes.LoadU8(ref codes, at + 384);
+                        TLanes secondB = TLanes.LoadU8(ref codes, at + 448);
+                        TLanes thirdB = TLanes.LoadU8(ref codes, at + 512);
+                        sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref own));
+                        sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref own));
                         sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, 256)));
                         sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, 256)));
                         ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
@@ -219,18 +219,18 @@ namespace Cases.Generated
                         ByteSums.Widen(sumB1, ref wordsB1, ref oddB1);
                         ByteSums.Widen(sumB2, ref wordsB2, ref oddB2);
 
-                        ByteSums.Store(wordsA1, oddA1, 24, ref sums, 0 * 128 + row);
-                        ByteSums.Store(wordsA2, oddA2, 24, ref sums, 0 * 128 + 64 + row);
-                        ByteSums.Store(wordsB1, oddB1, 24, ref sums, 1 * 128 + row);
-                        ByteSums.Store(wordsB2, oddB2, 24, ref sums, 1 * 128 + 64 + row);
+                        ByteSums.Store(wordsA1, oddA1, 24, ref sums, row);
+                        ByteSums.Store(wordsA2, oddA2, 24, ref sums, row + 64);
+                        ByteSums.Store(wordsB1, oddB1, 24, ref sums, row + 128);
+                        ByteSums.Store(wordsB2, oddB2, 24, ref sums, row + 192);
                     }
 
                     ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 128));
                     ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 160));
                     TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                    TLanes offsetA = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 0));
+                    TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
                     TLanes scaleB = TLanes.BroadcastF32(Unsafe.Add(ref beta, 1));
-                    TLanes offsetB = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 1));
+                    TLanes offsetB = TLanes.BroadcastS32(Unsafe.Add(ref total, 1));
                     for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
                     {
                         TLanes pre = TLanes.LoadF32(ref start, block + row);
@@ -240,7 +240,7 @@ namespace Cases.Generated
                             inner = CodeProduct.Add(
                                 inner, TLanes.LoadS32(ref sums, plane * 128 + row), offsetA, scaleA);
                             inner = CodeProduct.Add(
-                                inner, TLanes.LoadS32(ref sums, plane * 128 + 64 + row), offsetB, scaleB);
+                                inner, TLanes.LoadS32(ref sums, plane * 128 + row + 64), offsetB, scaleB);
                             pre = TLanes.FusedMultiplyAddF32(
                                 TLanes.LoadF32(ref alpha, plane * 128 + block + row), inner, pre);
                         }
@@ -281,27 +281,27 @@ namespace Cases.Generated
                     TLanes firstA = TLanes.LoadU8(ref codes, at);
                     TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
                     TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
-                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, 0)));
-                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, 0)));
+                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref tables));
+                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref tables));
                     sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, 512)));
                     sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, 512)));
-                    TLanes firstB = TLanes.LoadU8(ref codes, 768 + at);
-                    TLanes secondB = TLanes.LoadU8(ref codes, 768 + at + 64);
-                    TLanes thirdB = TLanes.LoadU8(ref codes, 768 + at + 128);
-                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, 0)));
-                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, 0)));
+                    TLanes firstB = TLanes.LoadU8(ref codes, at + 768);
+                    TLanes secondB = TLanes.LoadU8(ref codes, at + 832);
+                    TLanes thirdB = TLanes.LoadU8(ref codes, at + 896);
+                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref tables));
+                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref tables));
                     sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, 512)));
                     sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, 512)));
                     firstA = TLanes.LoadU8(ref codes, at + 192);
-                    secondA = TLanes.LoadU8(ref codes, at + 192 + 64);
-                    thirdA = TLanes.LoadU8(ref codes, at + 192 + 128);
+                    secondA = TLanes.LoadU8(ref codes, at + 256);
+                    thirdA = TLanes.LoadU8(ref codes, at + 320);
                     sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, 256)));
                     sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, 256)));
                     sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, 768)));
                     sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, 768)));
-                    firstB = TLanes.LoadU8(ref codes, 768 + at + 192);
-                    secondB = TLanes.LoadU8(ref codes, 768 + at + 192 + 64);
-                    thirdB = TLanes.LoadU8(ref codes, 768 + at + 192 + 128);
+                    firstB = TLanes.LoadU8(ref codes, at + 960);
+                    secondB = TLanes.LoadU8(ref codes, at + 1024);
+                    thirdB = TLanes.LoadU8(ref codes, at + 1088);
                     sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, 256)));
                     sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, 256)));
                     sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, 768)));
@@ -311,18 +311,18 @@ namespace Cases.Generated
                     ByteSums.Widen(sumB1, ref wordsB1, ref oddB1);
                     ByteSums.Widen(sumB2, ref wordsB2, ref oddB2);
 
-                    ByteSums.Store(wordsA1, oddA1, 48, ref sums, 0 * 128 + row);
-                    ByteSums.Store(wordsA2, oddA2, 48, ref sums, 0 * 128 + 64 + row);
-                    ByteSums.Store(wordsB1, oddB1, 48, ref sums, 1 * 128 + row);
-                    ByteSums.Store(wordsB2, oddB2, 48, ref sums, 1 * 128 + 64 + row);
+                    ByteSums.Store(wordsA1, oddA1, 48, ref sums, row);
+                    ByteSums.Store(wordsA2, oddA2, 48, ref sums, row + 64);
+                    ByteSums.Store(wordsB1, oddB1, 48, ref sums, row + 128);
+                    ByteSums.Store(wordsB2, oddB2, 48, ref sums, row + 192);
                 }
 
                 ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 128));
                 ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 160));
                 TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                TLanes offsetA = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 0));
+                TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
                 TLanes scaleB = TLanes.BroadcastF32(Unsafe.Add(ref beta, 1));
-                TLanes offsetB = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 1));
+                TLanes offsetB = TLanes.BroadcastS32(Unsafe.Add(ref total, 1));
                 for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
                 {
                     TLanes pre = TLanes.LoadF32(ref start, block + row);
@@ -332,7 +332,7 @@ namespace Cases.Generated
                         inner = CodeProduct.Add(
                             inner, TLanes.LoadS32(ref sums, plane * 128 + row), offsetA, scaleA);
                         inner = CodeProduct.Add(
-                            inner, TLanes.LoadS32(ref sums, plane * 128 + 64 + row), offsetB, scaleB);
+                            inner, TLanes.LoadS32(ref sums, plane * 128 + row + 64), offsetB, scaleB);
                         pre = TLanes.FusedMultiplyAddF32(
                             TLanes.LoadF32(ref alpha, plane * 128 + block + row), inner, pre);
                     }
@@ -418,27 +418,27 @@ namespace Cases.Generated
                     TLanes firstA = TLanes.LoadU8(ref codes, at);
                     TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
                     TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
-                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, 0)));
-                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, 0)));
+                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref own));
+                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref own));
                     sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, 512)));
                     sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, 512)));
-                    TLanes firstB = TLanes.LoadU8(ref codes, 384 + at);
-                    TLanes secondB = TLanes.LoadU8(ref codes, 384 + at + 64);
-                    TLanes thirdB = TLanes.LoadU8(ref codes, 384 + at + 128);
-                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, 0)));
-                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, 0)));
+                    TLanes firstB = TLanes.LoadU8(ref codes, at + 384);
+                    TLanes secondB = TLanes.LoadU8(ref codes, at + 448);
+                    TLanes thirdB = TLanes.LoadU8(ref codes, at + 512);
+                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref own));
+                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref own));
                     sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, 512)));
                     sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, 512)));
                     firstA = TLanes.LoadU8(ref codes, at + 192);
-                    secondA = TLanes.LoadU8(ref codes, at + 192 + 64);
-                    thirdA = TLanes.LoadU8(ref codes, at + 192 + 128);
+                    secondA = TLanes.LoadU8(ref codes, at + 256);
+                    thirdA = TLanes.LoadU8(ref codes, at + 320);
                     sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, 256)));
                     sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, 256)));
                     sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, 768)));
                     sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, 768)));
-                    firstB = TLanes.LoadU8(ref codes, 384 + at + 192);
-                    secondB = TLanes.LoadU8(ref codes, 384 + at + 192 + 64);
-                    thirdB = TLanes.LoadU8(ref codes, 384 + at + 192 + 128);
+                    firstB = TLanes.LoadU8(ref codes, at + 576);
+                    secondB = TLanes.LoadU8(ref codes, at + 640);
+                    thirdB = TLanes.LoadU8(ref codes, at + 704);
                     sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, 256)));
                     sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, 256)));
                     sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, 768)));
@@ -448,18 +448,18 @@ namespace Cases.Generated
                     ByteSums.Widen(sumB1, ref wordsB1, ref oddB1);
                     ByteSums.Widen(sumB2, ref wordsB2, ref oddB2);
 
-                    ByteSums.Store(wordsA1, oddA1, 48, ref sums, 0 * 128 + row);
-                    ByteSums.Store(wordsA2, oddA2, 48, ref sums, 0 * 128 + 64 + row);
-                    ByteSums.Store(wordsB1, oddB1, 48, ref sums, 1 * 128 + row);
-                    ByteSums.Store(wordsB2, oddB2, 48, ref sums, 1 * 128 + 64 + row);
+                    ByteSums.Store(wordsA1, oddA1, 48, ref sums, row);
+                    ByteSums.Store(wordsA2, oddA2, 48, ref sums, row + 64);
+                    ByteSums.Store(wordsB1, oddB1, 48, ref sums, row + 128);
+                    ByteSums.Store(wordsB2, oddB2, 48, ref sums, row + 192);
                 }
 
                 ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 128));
                 ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 160));
                 TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                TLanes offsetA = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 0));
+                TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
                 TLanes scaleB = TLanes.BroadcastF32(Unsafe.Add(ref beta, 1));
-                TLanes offsetB = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 1));
+                TLanes offsetB = TLanes.BroadcastS32(Unsafe.Add(ref total, 1));
                 for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
                 {
                     TLanes pre = TLanes.LoadF32(ref start, block + row);
@@ -469,7 +469,7 @@ namespace Cases.Generated
                         inner = CodeProduct.Add(
                             inner, TLanes.LoadS32(ref sums, plane * 128 + row), offsetA, scaleA);
                         inner = CodeProduct.Add(
-                            inner, TLanes.LoadS32(ref sums, plane * 128 + 64 + row), offsetB, scaleB);
+                            inner, TLanes.LoadS32(ref sums, plane * 128 + row + 64), offsetB, scaleB);
                         pre = TLanes.FusedMultiplyAddF32(
                             TLanes.LoadF32(ref alpha, plane * 64 + block + row), inner, pre);
                     }
