@@ -1,6 +1,9 @@
 using System;
 using System.ComponentModel;
 using System.Globalization;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace KernelGen;
 
@@ -8,6 +11,8 @@ namespace KernelGen;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class KernelArguments
 {
+    private const uint Exponents = 0x7F80_0000;
+
     /// <summary>Requires a span of exactly <paramref name="expected"/> values.</summary>
     /// <exception cref="ArgumentException">Another length.</exception>
     public static void RequireLength<T>(Span<T> values, long expected, string name)
@@ -41,12 +46,11 @@ public static class KernelArguments
     {
         if (values.Length != (long)size * steps)
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Expected {(long)size * steps} values, found {values.Length}."), name);
-        for (int index = 0; index < values.Length; index++)
-        {
-            if (float.IsFinite(values[index])) continue;
-            throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"Value {values[index]} at position {index}: expected finite values."), name);
-        }
+        if (AreFinite(values)) return;
+        int index = 0;
+        while (float.IsFinite(values[index])) index++;
+        throw new ArgumentException(
+            string.Create(CultureInfo.InvariantCulture, $"Value {values[index]} at position {index}: expected finite values."), name);
     }
 
     /// <summary>Requires whole time steps of <paramref name="size"/> finite values and returns their number.</summary>
@@ -62,5 +66,23 @@ public static class KernelArguments
 
         RequireFeatures(values, size, steps, name);
         return steps;
+    }
+
+    /// <summary>Whether no exponent is that of NaN and infinities. It is asked at every step, so that it takes whole vectors and is compiled at once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool AreFinite(ReadOnlySpan<float> values)
+    {
+        ReadOnlySpan<uint> bits = MemoryMarshal.Cast<float, uint>(values);
+        int index = 0;
+        if (bits.Length >= Vector<uint>.Count)
+        {
+            Vector<uint> exponents = new(Exponents);
+            for (; index <= bits.Length - Vector<uint>.Count; index += Vector<uint>.Count)
+                if (Vector.EqualsAny(new Vector<uint>(bits[index..]) & exponents, exponents)) return false;
+        }
+
+        for (; index < bits.Length; index++)
+            if ((bits[index] & Exponents) == Exponents) return false;
+        return true;
     }
 }

@@ -275,6 +275,7 @@ internal static class AdvanceEmitter
     private static string Call(MatrixPlan matrix, string vectors, string result)
     {
         string sums = matrix.WaitingSums > 0 ? ", ref scratch.Sums.IntegersAt(0)" : "";
-        return $"{matrix.Name}<TLanes>(\n    weights, {vectors}, {result}{sums});";
+        string tables = matrix.TableBytes > 0 ? ", ref scratch.Tables.BytesAt(0)" : "";
+        return $"{matrix.Name}<TLanes>(\n    weights, {vectors}, {result}{sums}{tables});";
     }
 }

@@ -27,7 +27,7 @@ internal static class EmbeddingEmitter
             if (vector.HasBytes) EmitBytes(writer, layer);
             else EmitWords(writer, layer);
             EncodingEmitter.EmitWidening(writer, vector);
-            EncodingEmitter.EmitTables(writer, vector);
+            EncodingEmitter.EmitDigits(writer, vector);
         }
     }
 

@@ -44,7 +44,7 @@ internal static class EncodingEmitter
 
             EmitFloats(writer, vector);
             EmitWidening(writer, vector);
-            EmitTables(writer, vector);
+            EmitDigits(writer, vector);
         }
     }
 
@@ -83,26 +83,14 @@ internal static class EncodingEmitter
         }
     }
 
-    /// <summary>Prints the tables of partial sums of a record whose byte integers stand.</summary>
-    public static void EmitTables(SourceWriter writer, VectorPlan vector)
+    /// <summary>Prints the digits of a record whose integers stand.</summary>
+    public static void EmitDigits(SourceWriter writer, VectorPlan vector)
     {
-        if (!vector.HasTables) return;
-        if (vector.HasDigits)
-        {
-            writer.Lines($"""
-                LookupTables.Split(
-                    {Integers(vector)}, {vector.PaddedSize}, {vector.Activation.TableDigits}, ref Unsafe.Add(ref record, {vector.DigitsOffset}), {vector.PlaneStride});
-                """);
-        }
-
-        int source = vector.HasDigits ? vector.DigitsOffset : vector.BytesOffset;
-        for (int stream = 0; stream < vector.TableStreams; stream++)
-        {
-            writer.Lines($"""
-                LookupTables.Build(
-                    ref Unsafe.Add(ref record, {source + stream * vector.PlaneStride}), {vector.PaddedSize}, ref Unsafe.Add(ref record, {vector.TablesOffset + stream * vector.TablesStride}));
-                """);
-        }
+        if (!vector.HasDigits) return;
+        writer.Lines($"""
+            LookupTables.Split(
+                {Integers(vector)}, {vector.PaddedSize}, {vector.Activation.TableDigits}, ref Unsafe.Add(ref record, {vector.DigitsOffset}), {vector.PlaneStride});
+            """);
     }
 
     /// <summary>The reference to the integers of affine codes: bytes where they fit, else words.</summary>

@@ -56,5 +56,9 @@ internal static class ScratchEmitter
 
         int sums = plan.Matrices.Select(matrix => 4 * matrix.WaitingSums).DefaultIfEmpty(0).Max();
         if (sums > 0) yield return ("Sums", Literals.Integer(sums));
+        (int one, int many) = plan.TableBytes;
+        if (one > 0 && many > 0) yield return ("Tables", $"Math.Max({one}, {many}L * steps)");
+        else if (many > 0) yield return ("Tables", $"{many}L * steps");
+        else if (one > 0) yield return ("Tables", Literals.Integer(one));
     }
 }

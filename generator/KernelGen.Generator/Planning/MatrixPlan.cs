@@ -10,7 +10,9 @@ namespace KernelGen.Generator.Planning;
 /// <param name="Weights">Quantizer and bits.</param>
 /// <param name="Input">How its input vector is coded.</param>
 /// <param name="Layout">Where the codes lie, and the kernel that reads them.</param>
-/// <param name="StepsPerFlush">Inner steps whose sums are proved to fit the narrow accumulators; 0 where there are none.</param>
+/// <param name="StepsPerFlush">
+/// Inner steps whose sums are proved to fit the narrow accumulators; 0 where there are none, or where those of looked-up bytes hold half a step.
+/// </param>
 /// <param name="RunsPerFlush">
 /// Runs of <paramref name="StepsPerFlush"/> steps whose sums are proved to fit 16 bits, where byte sums are widened to these first; 0
 /// where there are none.
@@ -44,8 +46,50 @@ internal sealed record MatrixPlan(
     /// <summary>Lane operations that the compiler surely inlines in one method; with some hundreds it begins to leave calls.</summary>
     private const int MostUnrolledOperations = 128;
 
+    /// <summary>Byte sums that grow side by side: each takes three registers, of which the narrower lane types have 16.</summary>
+    private const int MostSums = 4;
+
+    /// <summary>Steps of a run, times the sums of each, that are written one after the other.</summary>
+    private const int MostUnrolledLookups = 4;
+
     /// <summary>Runs of narrow sums that cover all inner steps.</summary>
-    public int Runs => StepsPerFlush == 0 ? 0 : (Layout.ColumnSteps + StepsPerFlush - 1) / StepsPerFlush;
+    public int Runs => StepsPerFlush > 0
+        ? (Layout.ColumnSteps + StepsPerFlush - 1) / StepsPerFlush
+        : Layout.Family == KernelFamily.Lookup ? 2 * Layout.ColumnSteps : 0;
+
+    /// <summary>Tables of partial sums that a step looks up: one a plane and digit of the integers; 0 where there are none.</summary>
+    public int TableStreams => Layout.Family == KernelFamily.Lookup ? Input.Planes * Input.TableDigits : 0;
+
+    /// <summary>Whether byte sums of all columns fit words, so that these are widened once a row.</summary>
+    public bool HasWordSums => Runs <= RunsPerFlush;
+
+    /// <summary>Planes of weights whose sums grow side by side: all of them where registers are enough, else one.</summary>
+    public int PlanesAtOnce => Layout.Planes * TableStreams <= MostSums ? Layout.Planes : 1;
+
+    /// <summary>
+    /// Whether the sums of the bits of a code are joined while they are words: a column adds at most the greatest code times the greatest
+    /// digit.
+    /// </summary>
+    public bool JoinsBits =>
+        Weights.PlaneBits > 1
+        && PlanesAtOnce > 1
+        && HasWordSums
+        && ((1 << Weights.PlaneBits) - 1) * Layout.PaddedColumns * Input.GreatestTableDigit <= short.MaxValue;
+
+    /// <summary>Planes of sums that wait for the epilogue.</summary>
+    public int SumPlanes => JoinsBits ? Weights.Planes : Layout.Planes;
+
+    /// <summary>Whether the steps of a run of byte sums are written one after the other.</summary>
+    public bool UnrollsRuns => StepsPerFlush > 1 && StepsPerFlush * PlanesAtOnce * TableStreams <= MostUnrolledLookups;
+
+    /// <summary>Bytes of the tables of one stream.</summary>
+    public int TableStride => TableBytesPerStep * Layout.ColumnSteps;
+
+    /// <summary>Bytes of all tables of one vector.</summary>
+    public int TableBytes => TableStreams * TableStride;
+
+    /// <summary>Bytes that the tables of an inner step may take, on the lane type that takes most.</summary>
+    public const int TableBytesPerStep = 256;
 
     /// <summary>Whether products are exact integers that an epilogue scales.</summary>
     public bool IsInteger => Layout.Family is not (KernelFamily.FloatRows or KernelFamily.CodesByFloat or KernelFamily.ShiftsByFloat or KernelFamily.WideByFloat);
@@ -56,7 +100,7 @@ internal sealed record MatrixPlan(
     /// <summary>Integers of the buffer in which sums wait for the epilogue, a block at a time; 0 where they stay in registers.</summary>
     public int WaitingSums => Layout.Family switch
     {
-        KernelFamily.Lookup16 => Layout.Planes * Input.Planes * Input.TableDigits * Layout.RowBlock,
+        KernelFamily.Lookup => SumPlanes * TableStreams * Layout.RowBlock,
         KernelFamily.WideByIntegers => Input.Planes * Layout.Planes * Input.WordParts * Layout.RowBlock,
         KernelFamily.ShiftsByIntegers when HasWideSums => 2 * Input.Planes * Layout.RowBlock,
         _ => 0,
@@ -69,7 +113,7 @@ internal sealed record MatrixPlan(
     public bool UnrollsColumns =>
         Layout.ColumnSteps <= LongestUnrolled
         && Layout.ColumnSteps * OperationsPerStep <= MostUnrolledOperations
-        && (StepsPerFlush == 0 || StepsPerFlush >= Layout.ColumnSteps);
+        && (Runs == 0 || StepsPerFlush >= Layout.ColumnSteps);
 
     /// <summary>Lane operations of one inner step, roughly: loads of codes, then for every code of a byte what each register does with it.</summary>
     private int OperationsPerStep => Layout.Family switch
@@ -79,7 +123,7 @@ internal sealed record MatrixPlan(
         KernelFamily.PairWords => 1 + 3 * TileRegisters,
         KernelFamily.WideByFloat => 1 + 6 * TileRegisters,
         KernelFamily.WideByIntegers => Input.WordParts + (1 + 2 * Input.WordParts) * TileRegisters,
-        KernelFamily.Lookup16 => 3 + 4 * Input.Planes * Input.TableDigits,
+        KernelFamily.Lookup => 10 + 10 * TableStreams,
         KernelFamily.CodesByFloat => TileRegisters + (8 / Layout.StorageBits) * (1 + 4 * TileRegisters),
         _ => TileRegisters + (8 / Layout.StorageBits) * (2 + 7 * TileRegisters),
     };

@@ -9,6 +9,9 @@ internal static class MatrixPlanner
     private const int MostTileRegisters = 4;
     private const int RowsOfFullRegister = 16;
 
+    /// <summary>The most bits of a code whose planes, each of which looks up tables, are faster than products of bytes.</summary>
+    private const int MostLookupBits = 3;
+
     /// <summary>Plans one product.</summary>
     /// <param name="product">What is multiplied.</param>
     /// <param name="wholeBlocks">Whether rows come in blocks of 64 however few there are, as another product of the layer needs.</param>
@@ -23,7 +26,7 @@ internal static class MatrixPlanner
             product.Gates,
             product.GateRows,
             product.Columns,
-            LayoutDescriptor.PlanesOf(product.Weights),
+            LayoutDescriptor.PlanesOf(family, product.Weights),
             LayoutDescriptor.StorageBitsOf(family, product.Weights.PlaneBits),
             block);
         int stepsPerFlush = StepsPerFlush(layout, product.Weights, product.Input);
@@ -43,11 +46,11 @@ internal static class MatrixPlanner
     }
 
     /// <summary>Whether the kernel of a product looks up tables, 64 rows a register.</summary>
-    public static bool LooksUp(Product product) => Choose(product.Weights, product.Input).Family == KernelFamily.Lookup16;
+    public static bool LooksUp(Product product) => Choose(product.Weights, product.Input).Family == KernelFamily.Lookup;
 
     private static int TileRegisters(KernelFamily family, int block) => family switch
     {
-        KernelFamily.Lookup16 => 1,
+        KernelFamily.Lookup => 1,
 
         // A sum of 64 bits takes three registers, and shifting takes more than multiplying.
         KernelFamily.ShiftsByIntegers => block % (2 * RowsOfFullRegister) == 0 ? 2 : 1,
@@ -72,11 +75,10 @@ internal static class MatrixPlanner
                 : "float activations: codes are expanded in registers");
         }
 
-        if (weights.PlaneBits == 1)
+        if (LooksUp(weights, input))
         {
-            return input.TableDigits == 1
-                ? (KernelFamily.Lookup16, "one-bit planes against small integers: four columns a table entry, no multiplication")
-                : (KernelFamily.Lookup16, $"one-bit planes against integers of {input.TableDigits} digits: four columns a table entry, no multiplication");
+            string integers = input.TableDigits == 1 ? "small integers" : $"integers of {input.TableDigits} digits";
+            return (KernelFamily.Lookup, $"one-bit planes against {integers}: several columns a table entry, no multiplication");
         }
 
         if (weights.JoinsSums(input))
@@ -93,14 +95,23 @@ internal static class MatrixPlanner
             : (KernelFamily.PairWords, $"a pair of byte products may reach {pair}, beyond 16 bits: 32-bit sums");
     }
 
+    /// <summary>Codes of one bit always; of two to four where the planes cost less than pairs of products.</summary>
+    private static bool LooksUp(WeightSpec weights, ActivationSpec input)
+    {
+        if (weights.PlaneBits == 1) return true;
+        return weights.PlaneBits <= MostLookupBits && input.TableDigits == 1;
+    }
+
     /// <summary>
     /// The greatest number of runs of byte sums whose total cannot have left 16 bits. A column adds a digit or nothing, and a bit is 1 at
     /// most.
     /// </summary>
-    private static int RunsPerFlush(LayoutDescriptor layout, ActivationSpec input, int stepsPerFlush) =>
-        layout.Family == KernelFamily.Lookup16
-            ? short.MaxValue / (layout.ColumnsPerStep * input.GreatestTableDigit * stepsPerFlush)
-            : 0;
+    private static int RunsPerFlush(LayoutDescriptor layout, ActivationSpec input, int stepsPerFlush)
+    {
+        if (layout.Family != KernelFamily.Lookup) return 0;
+        int columns = stepsPerFlush == 0 ? layout.ColumnsPerStep / 2 : layout.ColumnsPerStep * stepsPerFlush;
+        return short.MaxValue / (columns * input.GreatestTableDigit);
+    }
 
     /// <summary>The greatest number of inner steps after which no narrow sum can have left its range.</summary>
     private static int StepsPerFlush(LayoutDescriptor layout, WeightSpec weights, ActivationSpec input)
@@ -111,9 +122,8 @@ internal static class MatrixPlanner
                 int pair = 2 * weights.Zero2 * input.MaximumInteger;
                 int pairsPerStep = 8 / layout.StorageBits;
                 return Even(layout.ColumnSteps, short.MaxValue / pair / pairsPerStep);
-            case KernelFamily.Lookup16:
-                int entry = 4 * input.GreatestTableDigit;
-                return Even(layout.ColumnSteps, sbyte.MaxValue / entry / 2);
+            case KernelFamily.Lookup:
+                return Even(layout.ColumnSteps, byte.MaxValue / (layout.ColumnsPerStep * input.TableSpread));
             default:
                 return 0;
         }
@@ -121,7 +131,7 @@ internal static class MatrixPlanner
 
     /// <summary>
     /// Splits <paramref name="steps"/> into the fewest runs of at most <paramref name="most"/> and makes them as even as
-    /// can be. A run of no step means that one step holds more pairs than fit: the sums are then widened at every pair.
+    /// can be. No step means that one holds more than fits: the sums are then widened within it.
     /// </summary>
     private static int Even(int steps, int most)
     {

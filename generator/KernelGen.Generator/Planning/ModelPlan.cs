@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Spec;
@@ -31,7 +32,12 @@ internal sealed record ModelPlan(ModelSpec Spec, EquatableArray<LayerPlan> Layer
     public int StateBytes => Recurrent.Sum(layer => layer.Hidden.RecordBytes + CellBytes(layer));
 
     /// <summary>Bytes of scratch that one time step takes.</summary>
-    public long ScratchBytesPerStep => Layers.Sum(ScratchOf);
+    public long ScratchBytesPerStep => Layers.Sum(ScratchOf) + Math.Max(TableBytes.One, TableBytes.Many);
+
+    /// <summary>Bytes of the greatest tables of partial sums: of products of one vector, and a vector of products of many.</summary>
+    public (int One, int Many) TableBytes => (
+        Matrices.Where(matrix => matrix.Bias is null).Select(matrix => matrix.TableBytes).DefaultIfEmpty(0).Max(),
+        Matrices.Where(matrix => matrix.Bias is not null).Select(matrix => matrix.TableBytes).DefaultIfEmpty(0).Max());
 
     /// <summary>Offset of a layer's hidden record in the state.</summary>
     public int HiddenOffset(RecurrentPlan layer) =>

@@ -145,7 +145,7 @@ internal static class ModelPlanner
         bool coded = activation.Format != NumberFormat.Float;
         bool fitBytes = activation.MaximumInteger <= sbyte.MaxValue;
         bool shifts = Reads(KernelFamily.ShiftsByIntegers);
-        bool tables = Reads(KernelFamily.Lookup16);
+        bool tables = Reads(KernelFamily.Lookup);
         bool wide = Reads(KernelFamily.WideByIntegers);
         bool words = Reads(KernelFamily.PairWords) || wide || ((tables || shifts) && !fitBytes);
         bool bytes = Reads(KernelFamily.PairBytes) || ((tables || shifts || wide) && fitBytes);
@@ -156,7 +156,7 @@ internal static class ModelPlanner
             matrices.Select(matrix => matrix.Layout.PaddedColumns).Append(size).Max(),
             HasBytes: bytes || (coded && !words && fitBytes),
             HasWords: words || (coded && !bytes && !fitBytes),
-            HasTables: tables,
+            HasDigits: tables && activation.TableDigits > 1,
             HasFloats: Reads(KernelFamily.FloatRows) || Reads(KernelFamily.CodesByFloat) || Reads(KernelFamily.WideByFloat) || !coded,
             HasFloatTotal: Reads(KernelFamily.CodesByFloat) || Reads(KernelFamily.WideByFloat),
             HasShiftable: Reads(KernelFamily.ShiftsByFloat));

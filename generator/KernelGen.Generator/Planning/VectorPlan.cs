@@ -12,7 +12,7 @@ namespace KernelGen.Generator.Planning;
 /// <param name="PaddedSize">Integers of a plane: the greatest padded column count among its readers.</param>
 /// <param name="HasBytes">Integers as signed bytes are read.</param>
 /// <param name="HasWords">Integers as signed words are read.</param>
-/// <param name="HasTables">Tables of partial sums are read.</param>
+/// <param name="HasDigits">Digits of integers are read, of which tables are made.</param>
 /// <param name="HasFloats">Float values are read. A hidden state always has them; an embedding's row only where a reader asks.</param>
 /// <param name="HasFloatTotal">The sum of the float values is read.</param>
 /// <param name="HasShiftable">Float values are read as bits whose exponents are added to, and as masks.</param>
@@ -23,7 +23,7 @@ internal sealed record VectorPlan(
     int PaddedSize,
     bool HasBytes,
     bool HasWords,
-    bool HasTables,
+    bool HasDigits,
     bool HasFloats,
     bool HasFloatTotal,
     bool HasShiftable)
@@ -60,20 +60,11 @@ internal sealed record VectorPlan(
     /// <summary>Offset of the digits that tables are made of, where the integers themselves are too large.</summary>
     public int DigitsOffset => WordsOffset + (HasWords ? 2 * Activation.Planes * Activation.WordParts * PlaneStride : 0);
 
-    /// <summary>Whether tables are made of digits.</summary>
-    public bool HasDigits => HasTables && Activation.TableDigits > 1;
-
-    /// <summary>Tables of four columns: one a plane and digit.</summary>
-    public int TableStreams => Activation.Planes * Activation.TableDigits;
-
-    /// <summary>Offset of the tables: 16 bytes for four columns.</summary>
-    public int TablesOffset => DigitsOffset + (HasDigits ? TableStreams * PlaneStride : 0);
-
-    /// <summary>Bytes from one stream of tables to the next.</summary>
-    public int TablesStride => 4 * PlaneStride;
+    /// <summary>Offset of what tables are made of: digits, or the integers themselves.</summary>
+    public int TableSourceOffset => HasDigits ? DigitsOffset : BytesOffset;
 
     /// <summary>Offset of the bits of float values that are shifted.</summary>
-    public int ShiftableOffset => TablesOffset + (HasTables ? TableStreams * TablesStride : 0);
+    public int ShiftableOffset => DigitsOffset + (HasDigits ? Activation.Planes * Activation.TableDigits * PlaneStride : 0);
 
     /// <summary>Offset of their masks.</summary>
     public int LiveOffset => ShiftableOffset + (HasShiftable ? CoefficientsOffset : 0);

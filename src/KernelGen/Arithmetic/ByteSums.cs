@@ -6,36 +6,63 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 namespace KernelGen.Arithmetic;
 
 /// <summary>
-/// Sums that grow in signed bytes for a run of steps, then in words, then in 32-bit integers. A run begins at 128 in place of 0, so that
-/// its bytes are unsigned and widening is a mask for the even ones and a shift for the odd ones. Words may wrap on the way: what counts is
-/// that the sum of all runs lies within 16 bits.
+/// Sums that grow in unsigned bytes for a run of columns, then in words, then in 32-bit integers. A run begins with a number that keeps its bytes
+/// from 0 to 255. Words may wrap on the way: what counts is that the sum of all runs lies within 16 bits.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ByteSums
 {
-    private const int Start = 128;
-
-    /// <summary>What the bytes of a run begin with.</summary>
+    /// <summary>Adds the bytes of a run to words: all of them, and those of the odd bytes alone.</summary>
     [MethodImpl(AggressiveInlining)]
-    public static TLanes Begin<TLanes>()
-        where TLanes : struct, ILanes<TLanes> => TLanes.BroadcastU8(Start);
+    public static void Widen<TLanes>(TLanes run, ref TLanes words, ref TLanes odd)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        words = TLanes.AddS16(words, run);
+        odd = TLanes.AddS16(odd, TLanes.OddU8(run));
+    }
 
-    /// <summary>The even bytes of a run, as words.</summary>
+    /// <summary>Adds twice the sums of a higher bit to those of a lower one.</summary>
     [MethodImpl(AggressiveInlining)]
-    public static TLanes Even<TLanes>(TLanes run)
-        where TLanes : struct, ILanes<TLanes> => TLanes.And(run, TLanes.BroadcastS32(0x00FF_00FF));
+    public static void Join<TLanes>(ref TLanes words, ref TLanes odd, TLanes higherWords, TLanes higherOdd)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        words = TLanes.AddS16(words, TLanes.AddS16(higherWords, higherWords));
+        odd = TLanes.AddS16(odd, TLanes.AddS16(higherOdd, higherOdd));
+    }
 
-    /// <summary>Takes away what <paramref name="runs"/> runs began with and adds the words to the integers of their rows.</summary>
-    /// <param name="even">Sums of the even bytes of the runs.</param>
+    /// <summary>Stores the sums of the rows, an integer each.</summary>
+    /// <param name="words">Sums of the bytes taken as words.</param>
     /// <param name="odd">Sums of the odd bytes.</param>
-    /// <param name="runs">Their number.</param>
+    /// <param name="begun">What the runs began with, all of them together.</param>
     /// <param name="sums">An integer a row.</param>
     /// <param name="offset">The first of them.</param>
     [MethodImpl(AggressiveInlining)]
-    public static void Accumulate<TLanes>(TLanes even, TLanes odd, int runs, ref int sums, nuint offset)
+    public static void Store<TLanes>(TLanes words, TLanes odd, int begun, ref int sums, nuint offset)
         where TLanes : struct, ILanes<TLanes>
     {
-        TLanes begun = TLanes.BroadcastS32((ushort)(-Start * runs) * 0x0001_0001);
-        TLanes.AccumulateS16(TLanes.AddS16(even, begun), TLanes.AddS16(odd, begun), ref sums, offset);
+        TLanes start = Words<TLanes>(begun);
+        TLanes.StoreS16AsS32(
+            TLanes.SubtractS16(TLanes.SubtractS16(words, Upper(odd)), start), TLanes.SubtractS16(odd, start), ref sums, offset);
     }
+
+    /// <summary>Adds the sums of the rows to the integers that stand there.</summary>
+    /// <inheritdoc cref="Store"/>
+    [MethodImpl(AggressiveInlining)]
+    public static void Accumulate<TLanes>(TLanes words, TLanes odd, int begun, ref int sums, nuint offset)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TLanes start = Words<TLanes>(begun);
+        TLanes.AccumulateS16(
+            TLanes.SubtractS16(TLanes.SubtractS16(words, Upper(odd)), start), TLanes.SubtractS16(odd, start), ref sums, offset);
+    }
+
+    /// <summary>Words times 256.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static TLanes Upper<TLanes>(TLanes words)
+        where TLanes : struct, ILanes<TLanes> =>
+        TLanes.And(TLanes.ShiftLeft32(words, 8), TLanes.BroadcastS32(unchecked((int)0xFF00_FF00)));
+
+    [MethodImpl(AggressiveInlining)]
+    private static TLanes Words<TLanes>(int word)
+        where TLanes : struct, ILanes<TLanes> => TLanes.BroadcastS32((ushort)word * 0x0001_0001);
 }

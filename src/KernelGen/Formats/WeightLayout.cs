@@ -40,6 +40,12 @@ public static class WeightLayout
             return;
         }
 
+        if (layout.Family == KernelFamily.Lookup)
+        {
+            LayBits(layout, matrix, laid, firstRow);
+            return;
+        }
+
         // Eight spare codes, so that eight can always be read at once.
         byte[] codes = new byte[layout.PaddedColumns + 8];
         ushort[] words = matrix.PlaneBits > 8 ? new ushort[layout.Columns] : [];
@@ -111,13 +117,39 @@ public static class WeightLayout
         }
     }
 
-    /// <summary>
-    /// Where a code takes as many bits as in the stream, a byte of the layout is eight bits of the stream; a byte of
-    /// four-column table indices too.
-    /// </summary>
+    /// <summary>Each bit of the codes is a plane of its own; a byte holds it of eight columns.</summary>
+    private static void LayBits(LayoutDescriptor layout, QuantizedMatrix matrix, Span<byte> laid, int firstRow)
+    {
+        byte[] codes = new byte[layout.PaddedColumns];
+        int bits = matrix.PlaneBits;
+        for (int plane = 0; plane < layout.Planes; plane++)
+        {
+            Span<byte> target = laid.Slice((int)(plane * layout.PlaneBytes), (int)layout.PlaneBytes);
+            for (int row = 0; row < layout.Rows; row++)
+            {
+                matrix.CopyCodes(plane / bits, firstRow + row, codes);
+                LayBit(codes, plane % bits, target[Start(layout, row)..], layout.RowBlock);
+            }
+        }
+    }
+
+    [MethodImpl(AggressiveOptimization)]
+    private static void LayBit(ReadOnlySpan<byte> codes, int bit, Span<byte> target, int stride)
+    {
+        const ulong Lowest = 0x0101_0101_0101_0101;
+        for (int column = 0, offset = 0; column < codes.Length; column += 8, offset += stride)
+        {
+            ulong eight = (BinaryPrimitives.ReadUInt64LittleEndian(codes[column..]) >> bit) & Lowest;
+            target[offset] = (byte)BitCodes.Gather(eight, 1);
+        }
+    }
+
+    /// <summary>Where a code takes as many bits as in the stream, a byte of the layout is eight bits of the stream.</summary>
     private static void LayStreams(LayoutDescriptor layout, QuantizedMatrix matrix, Span<byte> laid, int firstRow)
     {
-        int used = layout.Columns * matrix.PlaneBits - 8 * (layout.ColumnSteps - 1);
+        int bits = layout.Columns * matrix.PlaneBits;
+        int bytes = (bits + 7) / 8;
+        int used = bits - 8 * (bytes - 1);
         int lastMask = (1 << used) - 1;
         for (int plane = 0; plane < layout.Planes; plane++)
         {
@@ -125,7 +157,7 @@ public static class WeightLayout
             for (int row = 0; row < layout.Rows; row++)
             {
                 LayStream(
-                    matrix.Stream(plane), matrix.Position(firstRow + row), layout.ColumnSteps, lastMask, target[Start(layout, row)..], layout.RowBlock);
+                    matrix.Stream(plane), matrix.Position(firstRow + row), bytes, lastMask, target[Start(layout, row)..], layout.RowBlock);
             }
         }
     }
@@ -209,7 +241,7 @@ public static class WeightLayout
     {
         int padded = layout.PaddedRow(row);
         int block = padded / layout.RowBlock;
-        return (block * layout.RowBlock * layout.ColumnSteps + padded % layout.RowBlock) * layout.BytesPerRowStep;
+        return block * layout.RowBlock * layout.ColumnSteps * layout.BytesPerRowStep + padded % layout.RowBlock * layout.RowStride;
     }
 
     private static void Require(LayoutDescriptor layout, QuantizedMatrix matrix, int firstRow)
@@ -220,7 +252,7 @@ public static class WeightLayout
         bool fits = layout.Columns == matrix.Columns
             && firstRow >= 0
             && firstRow + layout.Rows <= matrix.Rows
-            && (floats || (layout.Planes == LayoutDescriptor.PlanesOf(matrix.Weights) && layout.StorageBits == LayoutDescriptor.StorageBitsOf(layout.Family, matrix.PlaneBits)));
+            && (floats || (layout.Planes == LayoutDescriptor.PlanesOf(layout.Family, matrix.Weights) && layout.StorageBits == LayoutDescriptor.StorageBitsOf(layout.Family, matrix.PlaneBits)));
         if (fits) return;
         throw new ArgumentException(
             string.Create(

@@ -177,6 +177,9 @@ public interface ILanes<TSelf>
     /// <summary>left + right on 16-bit lanes, wrapping.</summary>
     static abstract TSelf AddS16(TSelf left, TSelf right);
 
+    /// <summary>left - right on 16-bit lanes, wrapping.</summary>
+    static abstract TSelf SubtractS16(TSelf left, TSelf right);
+
     /// <summary>
     /// 16-bit lane k = left[2k] * right[2k] + left[2k+1] * right[2k+1], left unsigned bytes, right signed bytes.
     /// The sum stays within 16 bits: 2 * max(left) * max|right| &lt;= 32767.
@@ -195,6 +198,26 @@ public interface ILanes<TSelf>
     /// </summary>
     static abstract TSelf LookupU8(ref readonly byte table, TSelf indices);
 
+    /// <summary>
+    /// Writes the tables of 24 columns that <see cref="LookupFirst"/> and <see cref="LookupLast"/> read: partial sums of as many entries as this lane
+    /// type looks up at once. Sums wrap; callers keep them apart as bytes.
+    /// </summary>
+    /// <param name="integers">24 bytes.</param>
+    /// <param name="tables"><see cref="LookupTables.Stride"/> bytes.</param>
+    static abstract void WriteTables(ref readonly byte integers, ref byte tables);
+
+    /// <summary>
+    /// Byte k = the sum of those of columns 0 to 11 whose bit is set in byte k: columns 0 to 7 in <paramref name="first"/>, 8 to 15 in
+    /// <paramref name="second"/>, the first in the lowest bit.
+    /// </summary>
+    /// <param name="first">Bits of eight columns a byte.</param>
+    /// <param name="second">Bits of the next eight.</param>
+    /// <param name="tables">What <see cref="WriteTables"/> wrote, where the garbage collector does not move it: part of an <see cref="AlignedBuffer"/>.</param>
+    static abstract TSelf LookupFirst(TSelf first, TSelf second, ref readonly byte tables);
+
+    /// <summary>The same of columns 12 to 23: up to 15 in <paramref name="second"/>, 16 to 23 in <paramref name="third"/>.</summary>
+    static abstract TSelf LookupLast(TSelf second, TSelf third, ref readonly byte tables);
+
     /// <summary>16-bit lane k = byte 2k + 1, zero-extended.</summary>
     static abstract TSelf OddU8(TSelf value);
 
@@ -204,6 +227,6 @@ public interface ILanes<TSelf>
     /// </summary>
     static abstract void AccumulateS16(TSelf even, TSelf odd, ref int destination, nuint offset);
 
-    /// <summary>Adds each of <see cref="Bytes"/> signed bytes to the 32-bit integer at destination + offset + its index.</summary>
-    static abstract void AccumulateS8(TSelf value, ref int destination, nuint offset);
+    /// <summary>Stores them in place of adding.</summary>
+    static abstract void StoreS16AsS32(TSelf even, TSelf odd, ref int destination, nuint offset);
 }

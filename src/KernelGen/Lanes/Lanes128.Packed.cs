@@ -91,15 +91,25 @@ public partial struct Lanes128
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static void WriteTables(ref readonly byte integers, ref byte tables) => FourColumns.Write(in integers, ref tables);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes128 LookupFirst(Lanes128 first, Lanes128 second, ref readonly byte tables) => FourColumns.First(first, second, in tables);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes128 LookupLast(Lanes128 second, Lanes128 third, ref readonly byte tables) => FourColumns.Last(second, third, in tables);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static Lanes128 OddU8(Lanes128 value) => new((value.bits.AsUInt16() >>> 8).AsInt32());
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static void AccumulateS16(Lanes128 even, Lanes128 odd, ref int destination, nuint offset)
     {
-        // A word of each, side by side in 32 bits, are two neighbours in order.
-        Vector128<short> first = (Vector128.WidenLower(even.bits.AsUInt16()) | (Vector128.WidenLower(odd.bits.AsUInt16()) << 16)).AsInt16();
-        Vector128<short> last = (Vector128.WidenUpper(even.bits.AsUInt16()) | (Vector128.WidenUpper(odd.bits.AsUInt16()) << 16)).AsInt16();
+        (Vector128<short> first, Vector128<short> last) = Neighbours(even.bits, odd.bits);
         Accumulate(Vector128.WidenLower(first), ref destination, offset);
         Accumulate(Vector128.WidenUpper(first), ref destination, offset + 4);
         Accumulate(Vector128.WidenLower(last), ref destination, offset + 8);
@@ -108,14 +118,20 @@ public partial struct Lanes128
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static void AccumulateS8(Lanes128 value, ref int destination, nuint offset)
+    public static void StoreS16AsS32(Lanes128 even, Lanes128 odd, ref int destination, nuint offset)
     {
-        (Vector128<short> lower, Vector128<short> upper) = Vector128.Widen(value.bits.AsSByte());
-        Accumulate(Vector128.WidenLower(lower), ref destination, offset);
-        Accumulate(Vector128.WidenUpper(lower), ref destination, offset + 4);
-        Accumulate(Vector128.WidenLower(upper), ref destination, offset + 8);
-        Accumulate(Vector128.WidenUpper(upper), ref destination, offset + 12);
+        (Vector128<short> first, Vector128<short> last) = Neighbours(even.bits, odd.bits);
+        Vector128.WidenLower(first).StoreUnsafe(ref destination, offset);
+        Vector128.WidenUpper(first).StoreUnsafe(ref destination, offset + 4);
+        Vector128.WidenLower(last).StoreUnsafe(ref destination, offset + 8);
+        Vector128.WidenUpper(last).StoreUnsafe(ref destination, offset + 12);
     }
+
+    /// <summary>A word of each, side by side in 32 bits, are two neighbours in order.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static (Vector128<short> First, Vector128<short> Last) Neighbours(Vector128<int> even, Vector128<int> odd) => (
+        (Vector128.WidenLower(even.AsUInt16()) | (Vector128.WidenLower(odd.AsUInt16()) << 16)).AsInt16(),
+        (Vector128.WidenUpper(even.AsUInt16()) | (Vector128.WidenUpper(odd.AsUInt16()) << 16)).AsInt16());
 
     [MethodImpl(AggressiveInlining)]
     private static void Accumulate(Vector128<int> value, ref int destination, nuint offset) =>

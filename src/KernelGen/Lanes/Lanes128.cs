@@ -249,6 +249,11 @@ public partial struct Lanes128 : ILanes<Lanes128>
     public static Lanes128 AddS16(Lanes128 left, Lanes128 right) =>
         new((left.bits.AsInt16() + right.bits.AsInt16()).AsInt32());
 
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes128 SubtractS16(Lanes128 left, Lanes128 right) =>
+        new((left.bits.AsInt16() - right.bits.AsInt16()).AsInt32());
+
     private readonly Vector128<float> Floats
     {
         [MethodImpl(AggressiveInlining)]

@@ -97,15 +97,25 @@ public partial struct Lanes256
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static void WriteTables(ref readonly byte integers, ref byte tables) => FourColumns.Write(in integers, ref tables);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes256 LookupFirst(Lanes256 first, Lanes256 second, ref readonly byte tables) => FourColumns.First(first, second, in tables);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes256 LookupLast(Lanes256 second, Lanes256 third, ref readonly byte tables) => FourColumns.Last(second, third, in tables);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static Lanes256 OddU8(Lanes256 value) => new((value.bits.AsUInt16() >>> 8).AsInt32());
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static void AccumulateS16(Lanes256 even, Lanes256 odd, ref int destination, nuint offset)
     {
-        // A word of each, side by side in 32 bits, are two neighbours in order.
-        Vector256<short> first = (Vector256.WidenLower(even.bits.AsUInt16()) | (Vector256.WidenLower(odd.bits.AsUInt16()) << 16)).AsInt16();
-        Vector256<short> last = (Vector256.WidenUpper(even.bits.AsUInt16()) | (Vector256.WidenUpper(odd.bits.AsUInt16()) << 16)).AsInt16();
+        (Vector256<short> first, Vector256<short> last) = Neighbours(even.bits, odd.bits);
         Accumulate(Vector256.WidenLower(first), ref destination, offset);
         Accumulate(Vector256.WidenUpper(first), ref destination, offset + 8);
         Accumulate(Vector256.WidenLower(last), ref destination, offset + 16);
@@ -114,14 +124,20 @@ public partial struct Lanes256
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static void AccumulateS8(Lanes256 value, ref int destination, nuint offset)
+    public static void StoreS16AsS32(Lanes256 even, Lanes256 odd, ref int destination, nuint offset)
     {
-        (Vector256<short> lower, Vector256<short> upper) = Vector256.Widen(value.bits.AsSByte());
-        Accumulate(Vector256.WidenLower(lower), ref destination, offset);
-        Accumulate(Vector256.WidenUpper(lower), ref destination, offset + 8);
-        Accumulate(Vector256.WidenLower(upper), ref destination, offset + 16);
-        Accumulate(Vector256.WidenUpper(upper), ref destination, offset + 24);
+        (Vector256<short> first, Vector256<short> last) = Neighbours(even.bits, odd.bits);
+        Vector256.WidenLower(first).StoreUnsafe(ref destination, offset);
+        Vector256.WidenUpper(first).StoreUnsafe(ref destination, offset + 8);
+        Vector256.WidenLower(last).StoreUnsafe(ref destination, offset + 16);
+        Vector256.WidenUpper(last).StoreUnsafe(ref destination, offset + 24);
     }
+
+    /// <summary>A word of each, side by side in 32 bits, are two neighbours in order.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static (Vector256<short> First, Vector256<short> Last) Neighbours(Vector256<int> even, Vector256<int> odd) => (
+        (Vector256.WidenLower(even.AsUInt16()) | (Vector256.WidenLower(odd.AsUInt16()) << 16)).AsInt16(),
+        (Vector256.WidenUpper(even.AsUInt16()) | (Vector256.WidenUpper(odd.AsUInt16()) << 16)).AsInt16());
 
     [MethodImpl(AggressiveInlining)]
     private static void Accumulate(Vector256<int> value, ref int destination, nuint offset) =>

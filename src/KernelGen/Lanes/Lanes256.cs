@@ -241,6 +241,11 @@ public partial struct Lanes256 : ILanes<Lanes256>
     public static Lanes256 AddS16(Lanes256 left, Lanes256 right) =>
         new((left.bits.AsInt16() + right.bits.AsInt16()).AsInt32());
 
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes256 SubtractS16(Lanes256 left, Lanes256 right) =>
+        new((left.bits.AsInt16() - right.bits.AsInt16()).AsInt32());
+
     private readonly Vector256<float> Floats
     {
         [MethodImpl(AggressiveInlining)]

@@ -27,6 +27,11 @@ public readonly partial struct Lanes32
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static Lanes32 SubtractS16(Lanes32 left, Lanes32 right) =>
+        OfWords(left.Word(0) - right.Word(0), left.Word(1) - right.Word(1));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static Lanes32 PairDotU8S8(Lanes32 left, Lanes32 right) =>
         OfWords(
             left.Byte(0) * (sbyte)right.Byte(0) + left.Byte(1) * (sbyte)right.Byte(1),
@@ -55,6 +60,18 @@ public readonly partial struct Lanes32
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static void WriteTables(ref readonly byte integers, ref byte tables) => FourColumns.Write(in integers, ref tables);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes32 LookupFirst(Lanes32 first, Lanes32 second, ref readonly byte tables) => FourColumns.First(first, second, in tables);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes32 LookupLast(Lanes32 second, Lanes32 third, ref readonly byte tables) => FourColumns.Last(second, third, in tables);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static Lanes32 OddU8(Lanes32 value) => OfWords(value.Byte(1), value.Byte(3));
 
     /// <inheritdoc/>
@@ -70,13 +87,13 @@ public readonly partial struct Lanes32
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static void AccumulateS8(Lanes32 value, ref int destination, nuint offset)
+    public static void StoreS16AsS32(Lanes32 even, Lanes32 odd, ref int destination, nuint offset)
     {
         ref int first = ref Unsafe.Add(ref destination, offset);
-        first += (sbyte)value.Byte(0);
-        Unsafe.Add(ref first, 1) += (sbyte)value.Byte(1);
-        Unsafe.Add(ref first, 2) += (sbyte)value.Byte(2);
-        Unsafe.Add(ref first, 3) += (sbyte)value.Byte(3);
+        first = even.Word(0);
+        Unsafe.Add(ref first, 1) = odd.Word(0);
+        Unsafe.Add(ref first, 2) = even.Word(1);
+        Unsafe.Add(ref first, 3) = odd.Word(1);
     }
 
     [MethodImpl(AggressiveInlining)]

@@ -111,15 +111,33 @@ public partial struct Lanes512
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static void WriteTables(ref readonly byte integers, ref byte tables)
+    {
+        if (SixColumns.IsSupported) SixColumns.Write(in integers, ref tables);
+        else FourColumns.Write(in integers, ref tables);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes512 LookupFirst(Lanes512 first, Lanes512 second, ref readonly byte tables) => SixColumns.IsSupported
+        ? new(SixColumns.First(first.bits.AsByte(), second.bits.AsByte(), in tables).AsInt32())
+        : FourColumns.First(first, second, in tables);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes512 LookupLast(Lanes512 second, Lanes512 third, ref readonly byte tables) => SixColumns.IsSupported
+        ? new(SixColumns.Last(second.bits.AsByte(), third.bits.AsByte(), in tables).AsInt32())
+        : FourColumns.Last(second, third, in tables);
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static Lanes512 OddU8(Lanes512 value) => new((value.bits.AsUInt16() >>> 8).AsInt32());
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
     public static void AccumulateS16(Lanes512 even, Lanes512 odd, ref int destination, nuint offset)
     {
-        // A word of each, side by side in 32 bits, are two neighbours in order.
-        Vector512<short> first = (Vector512.WidenLower(even.bits.AsUInt16()) | (Vector512.WidenLower(odd.bits.AsUInt16()) << 16)).AsInt16();
-        Vector512<short> last = (Vector512.WidenUpper(even.bits.AsUInt16()) | (Vector512.WidenUpper(odd.bits.AsUInt16()) << 16)).AsInt16();
+        (Vector512<short> first, Vector512<short> last) = Neighbours(even.bits, odd.bits);
         Accumulate(Vector512.WidenLower(first), ref destination, offset);
         Accumulate(Vector512.WidenUpper(first), ref destination, offset + 16);
         Accumulate(Vector512.WidenLower(last), ref destination, offset + 32);
@@ -128,24 +146,20 @@ public partial struct Lanes512
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static void AccumulateS8(Lanes512 value, ref int destination, nuint offset)
+    public static void StoreS16AsS32(Lanes512 even, Lanes512 odd, ref int destination, nuint offset)
     {
-        if (Avx512F.IsSupported)
-        {
-            Accumulate(Widen(value.bits.GetLower().GetLower()), ref destination, offset);
-            Accumulate(Widen(Avx512F.ExtractVector128(value.bits, 1)), ref destination, offset + 16);
-            Accumulate(Widen(Avx512F.ExtractVector128(value.bits, 2)), ref destination, offset + 32);
-            Accumulate(Widen(Avx512F.ExtractVector128(value.bits, 3)), ref destination, offset + 48);
-            return;
-        }
-
-        Lanes256.AccumulateS8(new Lanes256(value.bits.GetLower()), ref destination, offset);
-        Lanes256.AccumulateS8(new Lanes256(value.bits.GetUpper()), ref destination, offset + 32);
+        (Vector512<short> first, Vector512<short> last) = Neighbours(even.bits, odd.bits);
+        Vector512.WidenLower(first).StoreUnsafe(ref destination, offset);
+        Vector512.WidenUpper(first).StoreUnsafe(ref destination, offset + 16);
+        Vector512.WidenLower(last).StoreUnsafe(ref destination, offset + 32);
+        Vector512.WidenUpper(last).StoreUnsafe(ref destination, offset + 48);
     }
 
-    /// <summary>Sixteen signed bytes as integers.</summary>
+    /// <summary>A word of each, side by side in 32 bits, are two neighbours in order.</summary>
     [MethodImpl(AggressiveInlining)]
-    private static Vector512<int> Widen(Vector128<int> bytes) => Avx512F.ConvertToVector512Int32(bytes.AsSByte());
+    private static (Vector512<short> First, Vector512<short> Last) Neighbours(Vector512<int> even, Vector512<int> odd) => (
+        (Vector512.WidenLower(even.AsUInt16()) | (Vector512.WidenLower(odd.AsUInt16()) << 16)).AsInt16(),
+        (Vector512.WidenUpper(even.AsUInt16()) | (Vector512.WidenUpper(odd.AsUInt16()) << 16)).AsInt16());
 
     [MethodImpl(AggressiveInlining)]
     private static void Accumulate(Vector512<int> value, ref int destination, nuint offset) =>

@@ -235,6 +235,11 @@ public partial struct Lanes512 : ILanes<Lanes512>
     public static Lanes512 AddS16(Lanes512 left, Lanes512 right) =>
         new((left.bits.AsInt16() + right.bits.AsInt16()).AsInt32());
 
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
+    public static Lanes512 SubtractS16(Lanes512 left, Lanes512 right) =>
+        new((left.bits.AsInt16() - right.bits.AsInt16()).AsInt32());
+
     private readonly Vector512<float> Floats
     {
         [MethodImpl(AggressiveInlining)]

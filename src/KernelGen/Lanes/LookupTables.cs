@@ -4,31 +4,33 @@ using System.Runtime.Intrinsics;
 
 namespace KernelGen.Lanes;
 
-/// <summary>Forms of integer vectors that kernels read: tables of partial sums, and words.</summary>
+/// <summary>Forms of integer vectors that kernels read: tables of partial sums, their digits, and words.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class LookupTables
 {
-    /// <summary>
-    /// For every four of <paramref name="columns"/> signed bytes the 16 sums of their subsets: entry m adds the bytes whose
-    /// bit is set in m, the first in the lowest bit. 16 bytes of <paramref name="tables"/> for four columns.
-    /// </summary>
-    /// <param name="integers">Signed bytes, at most 31 in magnitude, so that four of them fit a byte.</param>
-    /// <param name="columns">Their number, a multiple of 4.</param>
-    /// <param name="tables">4 * columns bytes.</param>
+    /// <summary>Bytes that the tables of 24 columns take at most, and from those of 24 columns to the next.</summary>
+    public const int Stride = 256;
+
+    /// <summary>Makes the tables of a vector as <typeparamref name="T"/> looks them up, <see cref="ILanes{TSelf}.WriteTables"/>.</summary>
+    /// <param name="integers">Signed bytes, 24 times <paramref name="steps"/>, stream after stream.</param>
+    /// <param name="integerStride">Bytes from one stream to the next.</param>
+    /// <param name="streams">Planes or digits.</param>
+    /// <param name="steps">Groups of 24 columns.</param>
+    /// <param name="tables"><see cref="Stride"/> times <paramref name="steps"/> bytes a stream.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Build(ref byte integers, int columns, ref byte tables)
+    public static void Build<T>(ref readonly byte integers, int integerStride, int streams, int steps, ref byte tables)
+        where T : struct, ILanes<T>
     {
-        Vector128<byte> first = Vector128.Create(0xFF00_FF00_FF00_FF00).AsByte();
-        Vector128<byte> second = Vector128.Create(0xFFFF_0000_FFFF_0000).AsByte();
-        Vector128<byte> third = Vector128.Create(0xFFFF_FFFF_0000_0000).AsByte();
-        Vector128<byte> fourth = Vector128.Create(0UL, ulong.MaxValue).AsByte();
-        for (nuint column = 0; column < (nuint)columns; column += 4)
+        ref byte table = ref tables;
+        for (int stream = 0; stream < streams; stream++)
         {
-            Vector128<byte> low = (Vector128.Create(Unsafe.Add(ref integers, column)) & first)
-                + (Vector128.Create(Unsafe.Add(ref integers, column + 1)) & second);
-            Vector128<byte> high = (Vector128.Create(Unsafe.Add(ref integers, column + 2)) & third)
-                + (Vector128.Create(Unsafe.Add(ref integers, column + 3)) & fourth);
-            (low + high).StoreUnsafe(ref tables, 4 * column);
+            ref byte integer = ref Unsafe.Add(ref Unsafe.AsRef(in integers), stream * integerStride);
+            for (int step = 0; step < steps; step++)
+            {
+                T.WriteTables(in integer, ref table);
+                integer = ref Unsafe.Add(ref integer, 24);
+                table = ref Unsafe.Add(ref table, Stride);
+            }
         }
     }
 

@@ -103,11 +103,30 @@ public sealed record ActivationSpec(NumberFormat Format, int Bits, float Minimum
     /// <summary>The integer v of an affine code, or of a bit of a binary code.</summary>
     public int IntegerOf(int code) => IntegerStepIsOne ? code - Zero2 / 2 : 2 * code - Zero2;
 
-    /// <summary>Digits of base 8, from -4 to 4, that the integers v take where tables of partial sums are made of them.</summary>
-    public int TableDigits => MaximumInteger switch { <= 3 => 1, <= 35 => 2, <= 283 => 3, <= 2267 => 4, <= 18139 => 5, _ => 6 };
+    /// <summary>
+    /// The widest range of the integers v that tables are made of as they are: sums of 12 columns then differ by less than 256, so that they fit a
+    /// byte.
+    /// </summary>
+    private const int GreatestSpread = 21;
+
+    /// <summary>
+    /// Digits that the integers v take where tables of partial sums are made of them: one where they are the integers themselves, else of base 8, from
+    /// -4 to 4.
+    /// </summary>
+    public int TableDigits => Spread <= GreatestSpread ? 1 : MaximumInteger switch { <= 35 => 2, <= 283 => 3, <= 2267 => 4, <= 18139 => 5, _ => 6 };
 
     /// <summary>The greatest magnitude of such a digit.</summary>
     public int GreatestTableDigit => TableDigits == 1 ? MaximumInteger : 4;
+
+    /// <summary>The least of such digits and zero.</summary>
+    public int LeastTableDigit => TableDigits == 1 ? LeastInteger : -4;
+
+    /// <summary>By how much a column can move a sum of such digits: from the least of them and zero to the greatest of them and zero.</summary>
+    public int TableSpread => TableDigits == 1 ? Spread : 8;
+
+    private int LeastInteger => Format == NumberFormat.BinaryCode ? -1 : Math.Min(0, IntegerOf(0));
+
+    private int Spread => (Format == NumberFormat.BinaryCode ? 1 : Math.Max(0, IntegerOf(MaximumCode))) - LeastInteger;
 
     /// <summary>
     /// Words that an integer v takes for products: one as far as the integers of 8 bits reach, else a low one from 0 to 255 and a high one, v =

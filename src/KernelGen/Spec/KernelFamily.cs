@@ -15,8 +15,11 @@ public enum KernelFamily
     /// <summary>Byte codes widened to 16 bits times 16-bit integers, pair sums in 32 bits.</summary>
     PairWords,
 
-    /// <summary>One-bit weights of 4 columns at a time look up a 16-entry table of partial sums, in bytes.</summary>
-    Lookup16,
+    /// <summary>
+    /// One-bit planes of weights look up partial sums of small integers in bytes: those of 4 columns in tables of 16 entries, or of 6 columns in
+    /// tables of 64 where the machine permutes 64 bytes at once.
+    /// </summary>
+    Lookup,
 
     /// <summary>Powers of two by float activations: exponents are added and signs flipped, then float sums, columns ascending.</summary>
     ShiftsByFloat,

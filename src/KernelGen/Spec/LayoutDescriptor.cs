@@ -15,8 +15,8 @@ namespace KernelGen.Spec;
 /// 4 * (P*g + p) + b at bit p * StorageBits</description></item>
 /// <item><term>PairWords, WideByIntegers</term><description>[plane][block][column / 2][row of block][2] bytes, one code a byte</description></item>
 /// <item><term>Wide families</term><description>plane 0 holds the low bytes of codes of more than 8 bits, plane 1 the high ones</description></item>
-/// <item><term>Lookup16</term><description>[plane][block][column / 8][row of block] bytes; low nibble: bits of columns 8g .. 8g+3, high
-/// nibble: 8g+4 .. 8g+7, the first column in the lowest bit</description></item>
+/// <item><term>Lookup</term><description>[plane][block][column / 24][3][row of block] bytes: eight columns each, the first in the lowest bit; a code of
+/// several bits has a plane for each of them, the lowest first</description></item>
 /// </list>
 /// </summary>
 /// <param name="Family">The kernel.</param>
@@ -48,7 +48,7 @@ public sealed record LayoutDescriptor(
         KernelFamily.CodesByFloat or KernelFamily.ShiftsByFloat or KernelFamily.ShiftsByIntegers or KernelFamily.WideByFloat => 8 / StorageBits,
         KernelFamily.PairBytes => 4 * (8 / StorageBits),
         KernelFamily.PairWords or KernelFamily.WideByIntegers => 2,
-        _ => 8,
+        _ => 24,
     };
 
     /// <summary>Steps of the inner loop.</summary>
@@ -63,8 +63,12 @@ public sealed record LayoutDescriptor(
         KernelFamily.FloatRows => 4,
         KernelFamily.PairBytes => 4,
         KernelFamily.PairWords or KernelFamily.WideByIntegers => 2,
+        KernelFamily.Lookup => 3,
         _ => 1,
     };
+
+    /// <summary>Bytes from a row to the next within a step.</summary>
+    public int RowStride => Family == KernelFamily.Lookup ? 1 : BytesPerRowStep;
 
     /// <summary>Bytes of a plane.</summary>
     public long PlaneBytes => (long)PaddedRows * ColumnSteps * BytesPerRowStep;
@@ -72,8 +76,15 @@ public sealed record LayoutDescriptor(
     /// <summary>Bytes of the whole matrix as it lies in memory.</summary>
     public long Bytes => Planes * PlaneBytes;
 
-    /// <summary>The <see cref="Planes"/> of a kernel: those of the matrix, and two bytes of a code of more than 8 bits; 1 for floats.</summary>
-    public static int PlanesOf(WeightSpec weights) => weights.PlaneBits is > 8 and < 32 ? 2 : weights.Planes > 1 ? weights.Planes : 1;
+    /// <summary>
+    /// The <see cref="Planes"/> of a kernel: those of the matrix, each bit apart where tables are looked up; two bytes of a code of more than 8 bits; 1
+    /// for floats.
+    /// </summary>
+    public static int PlanesOf(KernelFamily family, WeightSpec weights)
+    {
+        if (family == KernelFamily.Lookup) return weights.Planes * weights.PlaneBits;
+        return weights.PlaneBits is > 8 and < 32 ? 2 : weights.Planes > 1 ? weights.Planes : 1;
+    }
 
     /// <summary>The padded row of a row.</summary>
     public int PaddedRow(int row) => row / GateRows * GateStride + row % GateRows;
@@ -87,6 +98,7 @@ public sealed record LayoutDescriptor(
     public static int StorageBitsOf(KernelFamily family, int planeBits) => family switch
     {
         KernelFamily.FloatRows => 32,
+        KernelFamily.Lookup => 1,
         KernelFamily.PairWords or KernelFamily.WideByFloat or KernelFamily.WideByIntegers => 8,
         _ => planeBits switch { 1 => 1, 2 => 2, 3 or 4 => 4, _ => 8 },
     };

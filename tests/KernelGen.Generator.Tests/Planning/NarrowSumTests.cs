@@ -18,7 +18,7 @@ public sealed class NarrowSumTests
     public void GreatestSums_StayInTheirRange()
     {
         var random = new Random(7);
-        int tables = 0, pairs = 0, parts = 0;
+        int tables = 0, pairs = 0, parts = 0, halves = 0, joined = 0;
         for (int spec = 0; spec < 4000; spec++)
         {
             MatrixPlan plan = Plan(random);
@@ -27,15 +27,19 @@ public sealed class NarrowSumTests
                 pairs++;
                 CheckPairs(plan);
             }
-            else if (plan.Layout.Family == KernelFamily.Lookup16)
+            else if (plan.Layout.Family == KernelFamily.Lookup)
             {
                 tables++;
-                if (plan.Runs > plan.RunsPerFlush) parts++;
+                if (!plan.HasWordSums) parts++;
+                if (plan.StepsPerFlush == 0) halves++;
+                if (plan.JoinsBits) joined++;
                 CheckTables(plan);
             }
         }
 
-        Assert.True(tables > 500 && pairs > 500 && parts > 20, $"{tables} of tables, {pairs} of pairs, {parts} in parts");
+        Assert.True(
+            tables > 500 && pairs > 500 && parts > 20 && halves > 20 && joined > 20,
+            $"{tables} of tables, {pairs} of pairs, {parts} in parts, {halves} widened within a step, {joined} joined in words");
     }
 
     private static MatrixPlan Plan(Random random)
@@ -64,21 +68,27 @@ public sealed class NarrowSumTests
 
     private static void CheckTables(MatrixPlan plan)
     {
-        // A table entry adds four digits; two entries make a step.
-        int entry = 4 * plan.Input.GreatestTableDigit;
-        Assert.InRange(plan.StepsPerFlush, 1, plan.Layout.ColumnSteps);
-        long bytes = 0, words = 0;
-        for (int step = 0; step < plan.Layout.ColumnSteps; step++)
+        // Half a step adds twelve digits or none of them: the bytes of a run lie between the least and the greatest sum, 255 apart at most.
+        int runHalves = plan.StepsPerFlush == 0 ? 1 : 2 * plan.StepsPerFlush;
+        int greatest = plan.Input.TableDigits == 1 ? GreatestInteger(plan.Input) : 4;
+        Assert.Equal(plan.Input.TableSpread, greatest - plan.Input.LeastTableDigit);
+        long least = 0, most = 0, words = 0;
+        for (int half = 0; half < 2 * plan.Layout.ColumnSteps; half++)
         {
-            if (step % (plan.StepsPerFlush * plan.RunsPerFlush) == 0) words = 0;
-            if (step % plan.StepsPerFlush == 0) bytes = 0;
-            bytes += 2 * entry;
-            words += 2 * entry;
-            Assert.True(bytes <= sbyte.MaxValue && words <= short.MaxValue, $"{plan}");
+            if (half % (runHalves * plan.RunsPerFlush) == 0) words = 0;
+            if (half % runHalves == 0) least = most = 0;
+            least += 12 * plan.Input.LeastTableDigit;
+            most += 12 * greatest;
+            words += 12 * Math.Max(greatest, -plan.Input.LeastTableDigit);
+            Assert.True(most - least <= byte.MaxValue && words <= short.MaxValue, $"{plan}");
         }
 
-        Assert.True(words * plan.Layout.Planes <= int.MaxValue);
+        long joined = plan.JoinsBits ? words * ((1 << plan.Weights.PlaneBits) - 1) : 0;
+        Assert.True(joined <= short.MaxValue && words * plan.Layout.Planes <= int.MaxValue, $"{plan}");
     }
+
+    private static int GreatestInteger(ActivationSpec input) =>
+        input.Format == NumberFormat.BinaryCode ? 1 : Math.Max(0, input.IntegerOf(input.MaximumCode));
 
     private static void CheckPairs(MatrixPlan plan)
     {

@@ -23,6 +23,7 @@ public sealed class WeightLayoutTests
                     cases.Add(KernelFamily.CodesByFloat, Quantizer.BalancedMean, bits, gateRows, columns);
                     cases.Add(KernelFamily.PairBytes, Quantizer.BalancedMean, bits, gateRows, columns);
                     cases.Add(KernelFamily.PairWords, Quantizer.BalancedMean, bits, gateRows, columns);
+                    cases.Add(KernelFamily.Lookup, Quantizer.BalancedMean, bits, gateRows, columns);
                 }
 
                 foreach (KernelFamily family in Enum.GetValues<KernelFamily>())
@@ -49,7 +50,7 @@ public sealed class WeightLayoutTests
         WeightSpec weights = new(quantizer, bits);
         QuantizedMatrix matrix = Matrix(FirstRow + 3 * gateRows, columns, weights);
         int storage = LayoutDescriptor.StorageBitsOf(family, weights.PlaneBits);
-        int planes = family == KernelFamily.FloatRows ? 1 : LayoutDescriptor.PlanesOf(weights);
+        int planes = family == KernelFamily.FloatRows ? 1 : LayoutDescriptor.PlanesOf(family, weights);
         LayoutDescriptor layout = new(family, 3, gateRows, columns, planes, storage, 64);
         byte[] laid = Enumerable.Repeat((byte)0xEE, (int)layout.Bytes).ToArray();
         WeightLayout.Lay(layout, matrix, laid, FirstRow);
@@ -65,6 +66,7 @@ public sealed class WeightLayoutTests
                     float expected = column >= columns ? 0
                         : family == KernelFamily.FloatRows ? matrix.Value(FirstRow + row, column)
                         : bits > 8 ? (matrix.Code(0, FirstRow + row, column) >> (8 * plane)) & byte.MaxValue
+                        : family == KernelFamily.Lookup ? (matrix.Code(plane / weights.PlaneBits, FirstRow + row, column) >> (plane % weights.PlaneBits)) & 1
                         : matrix.Code(plane, FirstRow + row, column);
                     Assert.Equal(expected, found);
                 }
@@ -139,7 +141,7 @@ public sealed class WeightLayoutTests
         {
             case KernelFamily.FloatRows:
                 return MemoryMarshal.Cast<byte, float>(laid)[cell];
-            case KernelFamily.CodesByFloat or KernelFamily.WideByFloat:
+            case KernelFamily.CodesByFloat or KernelFamily.WideByFloat or KernelFamily.ShiftsByFloat or KernelFamily.ShiftsByIntegers:
                 return Bits(laid[plane * planeBytes + cell], column % codesAByte * layout.StorageBits, layout.StorageBits);
             case KernelFamily.PairBytes:
                 int inStep = column % (4 * codesAByte);
@@ -147,7 +149,8 @@ public sealed class WeightLayoutTests
             case KernelFamily.PairWords or KernelFamily.WideByIntegers:
                 return laid[plane * planeBytes + 2 * cell + column % 2];
             default:
-                return Bits(laid[plane * planeBytes + cell], column % 8, 1);
+                int three = (((block * layout.ColumnSteps) + step) * 3) + (column % 24 / 8);
+                return Bits(laid[plane * planeBytes + three * layout.RowBlock + inBlock], column % 8, 1);
         }
     }
 

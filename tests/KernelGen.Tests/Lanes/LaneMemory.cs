@@ -15,6 +15,9 @@ internal sealed record LaneMemory(string Name, int Argument = 0) : ILaneJob<byte
     /// <summary>The table of lookups.</summary>
     public static byte[] Table { get; } = MakeTable();
 
+    /// <summary>Where tables of 24 columns are written.</summary>
+    private static byte[] Tables { get; } = GC.AllocateArray<byte>(LookupTables.Stride, pinned: true);
+
     public byte[] Run<T>()
         where T : struct, ILanes<T>
     {
@@ -57,9 +60,12 @@ internal sealed record LaneMemory(string Name, int Argument = 0) : ILaneJob<byte
                     T.AccumulateS16(loaded, odd, ref integers, done + Offset);
                     T.AccumulateS16(loaded, odd, ref integers, done + Offset);
                     break;
-                case "AccumulateS8":
-                    T.AccumulateS8(loaded, ref integers, done + Offset);
-                    T.AccumulateS8(loaded, ref integers, done + Offset);
+                case "StoreS16AsS32": T.StoreS16AsS32(loaded, T.LoadU8(ref source, done + 64), ref integers, done + Offset); break;
+                case "Lookup24":
+                    T.WriteTables(ref source, ref Tables[0]);
+                    T second = T.LoadU8(ref source, done + 64), third = T.LoadU8(ref source, done + 128);
+                    T.StoreU8(T.LookupFirst(loaded, second, ref Tables[0]), ref bytes, done);
+                    T.StoreU8(T.LookupLast(second, third, ref Tables[0]), ref bytes, done + 64);
                     break;
                 default: throw new ArgumentException(Name);
             }
@@ -77,7 +83,7 @@ internal sealed record LaneMemory(string Name, int Argument = 0) : ILaneJob<byte
 
     private static byte[] MakeSource()
     {
-        byte[] source = new byte[160];
+        byte[] source = new byte[192];
         new Random(13).NextBytes(source);
         source[0] = 0x80;
         source[1] = 0x7F;

@@ -76,8 +76,12 @@ public sealed class LaneMemoryTests
 
     [Theory]
     [MemberData(nameof(LaneDispatch.Widths), MemberType = typeof(LaneDispatch))]
-    public void Accumulation_AddsSignedBytesInOrder(LaneWidth width) =>
-        Check(width, "AccumulateS8", 12, source[..64].SelectMany(value => BitConverter.GetBytes(2 * (sbyte)value)));
+    public void Lookup_AddsTheColumnsWhoseBitsAreSet(LaneWidth width)
+    {
+        byte Sum(int row, int start) =>
+            (byte)Enumerable.Range(start, 12).Where(column => ((source[(64 * (column / 8)) + row] >> (column % 8)) & 1) == 1).Sum(column => source[column]);
+        Check(width, "Lookup24", 0, [.. Enumerable.Range(0, 64).Select(row => Sum(row, 0)), .. Enumerable.Range(0, 64).Select(row => Sum(row, 12))]);
+    }
 
     [Theory]
     [MemberData(nameof(LaneDispatch.Widths), MemberType = typeof(LaneDispatch))]
@@ -89,6 +93,12 @@ public sealed class LaneMemoryTests
     public void Accumulation_AddsSignedWordsInTurn(LaneWidth width) =>
         Check(width, "AccumulateS16", 12, Enumerable.Range(0, 64).SelectMany(row =>
             BitConverter.GetBytes(2 * BitConverter.ToInt16(source, 64 * (row % 2) + 2 * (row / 2)))));
+
+    [Theory]
+    [MemberData(nameof(LaneDispatch.Widths), MemberType = typeof(LaneDispatch))]
+    public void Words_AreStoredInTurnAsIntegers(LaneWidth width) =>
+        Check(width, "StoreS16AsS32", 12, Enumerable.Range(0, 64).SelectMany(row =>
+            BitConverter.GetBytes((int)BitConverter.ToInt16(source, 64 * (row % 2) + 2 * (row / 2)))));
 
     private static void Check(LaneWidth width, string name, int start, IEnumerable<byte> expected, int argument = 0)
     {

@@ -32,6 +32,7 @@ internal static class LaneModel
         "Select" => (left & right) | (~left & third),
         "AddU8" => Pack(8, k => Byte(left, k) + Byte(right, k)),
         "AddS16" => Pack(16, k => Word(left, k) + Word(right, k)),
+        "SubtractS16" => Pack(16, k => Word(left, k) - Word(right, k)),
         "PairDotU8S8" => Pack(16, k =>
             Byte(left, 2 * k) * (sbyte)Byte(right, 2 * k) + Byte(left, 2 * k + 1) * (sbyte)Byte(right, 2 * k + 1)),
         "PairDotS16" => (uint)(Word(left, 0) * Word(right, 0) + Word(left, 1) * Word(right, 1)),

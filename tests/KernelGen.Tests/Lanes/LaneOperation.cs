@@ -62,6 +62,7 @@ internal sealed record LaneOperation(string Name, uint[] Left, uint[] Right, uin
             nameof(T.Select) => T.Select,
             nameof(T.AddU8) => (a, b, _) => T.AddU8(a, b),
             nameof(T.AddS16) => (a, b, _) => T.AddS16(a, b),
+            nameof(T.SubtractS16) => (a, b, _) => T.SubtractS16(a, b),
             nameof(T.PairDotU8S8) => (a, b, _) => T.PairDotU8S8(a, b),
             nameof(T.PairDotS16) => (a, b, _) => T.PairDotS16(a, b),
             nameof(T.PairSumS16) => (a, _, _) => T.PairSumS16(a),

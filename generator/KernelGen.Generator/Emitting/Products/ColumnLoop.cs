@@ -27,6 +27,14 @@ internal static class ColumnLoop
         using (writer.Block($"for (nuint column = {first}; column < {end}; column++, at += {stride})")) body("column", "at");
     }
 
+    /// <summary>offset + addend; numbers at the end of the offset are joined with it.</summary>
+    public static string Moved(string offset, long addend)
+    {
+        int plus = offset.LastIndexOf(" + ", StringComparison.Ordinal);
+        if (plus >= 0 && int.TryParse(offset.Substring(plus + 3), out int number)) return Moved(offset.Substring(0, plus), number + addend);
+        return addend == 0 ? offset : $"{offset} + {addend}";
+    }
+
     /// <summary>scale * column + addend, folded where the column is a number.</summary>
     public static string Offset(string column, int scale, int addend)
     {

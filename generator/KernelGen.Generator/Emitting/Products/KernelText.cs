@@ -23,7 +23,7 @@ internal static class KernelText
         KernelFamily.ShiftsByFloat => $"{Codes(matrix)}: a sign and a power of two, added to the exponents of floats; columns ascending.",
         KernelFamily.ShiftsByIntegers =>
             $"{Codes(matrix)}: a sign and a power of two, by which integers are shifted; exact sums in {(matrix.HasWideSums ? 64 : 32)} bits.",
-        _ => $"{Codes(matrix)}: four weights look up their sum, in bytes for {matrix.StepsPerFlush} steps, {WordSums(matrix)}then in 32 bits.",
+        _ => $"{Bits(matrix)}: several weights look up their sum, in bytes for {ByteColumns(matrix)} columns, in words for {WordColumns(matrix)}, then in 32 bits.",
     };
 
     /// <summary>The name of a kernel family for a table.</summary>
@@ -37,13 +37,12 @@ internal static class KernelText
         KernelFamily.ShiftsByIntegers => "shifts of integers",
         KernelFamily.WideByFloat => "two bytes by float",
         KernelFamily.WideByIntegers => "bytes by words in 64 bits",
-        _ => "16-entry lookup",
+        _ => "table lookup",
     };
 
     /// <summary>The register that cuts codes out of bytes, or null where a byte holds one code.</summary>
     public static string? Mask(MatrixPlan matrix) => (matrix.Layout.Family, matrix.Layout.StorageBits) switch
     {
-        (KernelFamily.Lookup16, _) => "TLanes.BroadcastU8(15)",
         (KernelFamily.PairBytes, < 8) => $"TLanes.BroadcastU8({(1 << matrix.Layout.StorageBits) - 1})",
         (KernelFamily.CodesByFloat, < 8) => $"TLanes.BroadcastS32({(1 << matrix.Layout.StorageBits) - 1})",
         _ => null,
@@ -52,8 +51,14 @@ internal static class KernelText
     /// <summary>Where the results of the present time step begin, as a summand.</summary>
     public static string Result(MatrixPlan matrix) => matrix.Bias is null ? "" : $"step * {matrix.Layout.PaddedRows} + ";
 
-    /// <summary>How many runs of byte sums stay in words.</summary>
-    private static string WordSums(MatrixPlan matrix) => matrix.Runs <= 1 ? "" : $"in words for {System.Math.Min(matrix.Runs, matrix.RunsPerFlush)} runs of these, ";
+    private static string Bits(MatrixPlan matrix) => matrix.Weights.PlaneBits == 1 ? Codes(matrix) : $"{Codes(matrix)}, a plane a bit";
+
+    /// <summary>Columns whose sums stay in bytes.</summary>
+    private static int ByteColumns(MatrixPlan matrix) =>
+        matrix.StepsPerFlush == 0 ? matrix.Layout.ColumnsPerStep / 2 : matrix.Layout.ColumnsPerStep * matrix.StepsPerFlush;
+
+    /// <summary>Columns whose sums stay in words.</summary>
+    private static int WordColumns(MatrixPlan matrix) => System.Math.Min(matrix.Layout.PaddedColumns, ByteColumns(matrix) * matrix.RunsPerFlush);
 
     private static string Count(int count, string noun) => count == 1 ? $"one {noun}" : $"two {noun}s";
 

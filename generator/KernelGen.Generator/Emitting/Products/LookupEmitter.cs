@@ -3,115 +3,191 @@ using KernelGen.Spec;
 
 namespace KernelGen.Generator.Emitting.Products;
 
-/// <summary>Prints the inner loop of one-bit planes that look up partial sums of four columns.</summary>
+/// <summary>Prints the inner loop of one-bit planes that look up partial sums of several columns.</summary>
 internal static class LookupEmitter
 {
+    /// <summary>Prints what makes the tables of all vectors, before any register is live.</summary>
+    public static void EmitTables(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
+    {
+        bool many = matrix.Bias is not null;
+        string source = many ? $"vectors, step * {vector.RecordBytes} + {vector.TableSourceOffset}" : $"vector, {vector.TableSourceOffset}";
+        string tables = many ? $"ref Unsafe.Add(ref tables, step * {matrix.TableBytes})" : "ref tables";
+        using (many ? writer.Block("for (int step = 0; step < steps; step++)") : null)
+        {
+            writer.Lines($"""
+                LookupTables.Build<TLanes>(
+                    ref Unsafe.Add(ref {source}), {vector.PlaneStride}, {matrix.TableStreams}, {matrix.Layout.ColumnSteps}, {tables});
+                """);
+        }
+    }
+
     /// <summary>Prints the rows of one block against one vector.</summary>
     public static void Emit(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
     {
-        writer.Lines($"""
-            ref byte tables = ref Unsafe.Add(ref vector, {vector.TablesOffset});
-            for (nuint index = 0; index < {matrix.WaitingSums}; index += (nuint)TLanes.Count)
-                TLanes.StoreS32(TLanes.Zero, ref sums, index);
-            """);
-        EmitSums(writer, matrix, vector);
+        if (matrix.Bias is not null) writer.Lines($"ref byte own = ref Unsafe.Add(ref tables, step * {matrix.TableBytes});");
+        EmitSums(writer, matrix);
         writer.Line();
         EmitScaling(writer, matrix, vector);
     }
 
-    private static void EmitSums(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
+    private static void EmitSums(SourceWriter writer, MatrixPlan matrix)
     {
         LayoutDescriptor layout = matrix.Layout;
-        using (writer.Block($"for (nuint plane = 0; plane < {layout.Planes}; plane++)"))
+        if (!matrix.HasWordSums)
+        {
+            writer.Lines($"""
+                for (nuint index = 0; index < {matrix.WaitingSums}; index += (nuint)TLanes.Count)
+                    TLanes.StoreS32(TLanes.Zero, ref sums, index);
+                """);
+        }
+
+        using (layout.Planes == matrix.PlanesAtOnce ? null : writer.Block($"for (nuint plane = 0; plane < {layout.Planes}; plane++)"))
         using (writer.Block($"for (nuint row = 0; row < {layout.RowBlock}; row += (nuint)TLanes.Bytes)"))
         {
-            if (matrix.Runs == 1)
-            {
-                EmitRun(writer, matrix, vector, "0", Literals.Integer(layout.ColumnSteps), "TLanes.Zero");
-                foreach (TileRegister stream in TileRegister.First(vector.TableStreams))
-                    writer.Lines($"TLanes.AccumulateS8(sum{stream.Letter}, ref sums, {Sums(matrix, stream.Index)} + row);");
-                return;
-            }
-
-            if (matrix.Runs <= matrix.RunsPerFlush)
-            {
-                EmitRuns(writer, matrix, vector, "0", Literals.Integer(layout.ColumnSteps), Literals.Integer(matrix.Runs));
-                return;
-            }
-
-            int steps = matrix.RunsPerFlush * matrix.StepsPerFlush;
-            using (writer.Block($"for (nuint part = 0; part < {layout.ColumnSteps}; part += {steps})"))
-            {
-                writer.Lines($"""
-                    nuint last = Math.Min(part + {steps}, {layout.ColumnSteps});
-                    int runs = ((int)(last - part) + {matrix.StepsPerFlush - 1}) / {matrix.StepsPerFlush};
-                    """);
-                EmitRuns(writer, matrix, vector, "part", "last", "runs");
-            }
+            if (matrix.HasWordSums) EmitWords(writer, matrix, "0", Literals.Integer(layout.ColumnSteps), "Store", Literals.Integer(matrix.Runs));
+            else EmitParts(writer, matrix);
         }
     }
 
-    /// <summary>Prints runs whose sums stay in words, and adds these to the wide sums.</summary>
-    private static void EmitRuns(SourceWriter writer, MatrixPlan matrix, VectorPlan vector, string first, string last, string runs)
+    /// <summary>Prints parts of the columns whose sums fit words, and adds each to the wide sums.</summary>
+    private static void EmitParts(SourceWriter writer, MatrixPlan matrix)
     {
-        LayoutDescriptor layout = matrix.Layout;
-        TileRegister[] streams = [.. TileRegister.First(vector.TableStreams)];
-        foreach (TileRegister stream in streams) writer.Lines($"TLanes even{stream.Letter} = TLanes.Zero, odd{stream.Letter} = TLanes.Zero;");
-        using (writer.Block($"for (nuint run = {first}; run < {last}; run += {matrix.StepsPerFlush})"))
+        int steps = matrix.Layout.ColumnSteps, runSteps = matrix.StepsPerFlush;
+        int partSteps = runSteps == 0 ? matrix.RunsPerFlush / 2 : matrix.RunsPerFlush * runSteps;
+        using (writer.Block($"for (nuint part = 0; part < {steps}; part += {partSteps})"))
         {
-            string end = $"run + {matrix.StepsPerFlush}";
-            bool even = layout.ColumnSteps % matrix.StepsPerFlush == 0;
-            writer.Lines($"nuint end = {(even ? end : $"Math.Min({end}, {layout.ColumnSteps})")};");
-            EmitRun(writer, matrix, vector, "run", "end", "ByteSums.Begin<TLanes>()");
-            foreach (TileRegister stream in streams)
+            writer.Lines($"nuint last = Math.Min(part + {partSteps}, {steps});");
+            string runs = runSteps switch
             {
-                writer.Lines($"""
-                    even{stream.Letter} = TLanes.AddS16(even{stream.Letter}, ByteSums.Even(sum{stream.Letter}));
-                    odd{stream.Letter} = TLanes.AddS16(odd{stream.Letter}, TLanes.OddU8(sum{stream.Letter}));
-                    """);
-            }
+                0 => "2 * (int)(last - part)",
+                1 => "(int)(last - part)",
+                _ => $"(((int)(last - part) + {runSteps - 1}) / {runSteps})",
+            };
+            EmitWords(writer, matrix, "part", "last", "Accumulate", runs);
         }
+    }
+
+    /// <summary>Prints runs whose sums stay in words, then what becomes of these.</summary>
+    private static void EmitWords(SourceWriter writer, MatrixPlan matrix, string first, string last, string end, string runs)
+    {
+        LookupSum[] all = [.. LookupSum.Of(matrix)];
+        writer.Lines($"TLanes begin = TLanes.BroadcastU8({Begin(matrix)});");
+        foreach (LookupSum sum in all) writer.Lines($"TLanes words{sum.Name} = TLanes.Zero, odd{sum.Name} = TLanes.Zero;");
+        writer.Lines($"nuint at = {Start(matrix, first)};");
+        if (matrix.StepsPerFlush is 0 or 1 || matrix.Runs == 1) EmitSteps(writer, matrix, first, last);
+        else EmitRuns(writer, matrix, first, last);
 
         writer.Line();
-        foreach (TileRegister stream in streams)
+        if (matrix.JoinsBits) EmitJoining(writer, matrix);
+        string begun = int.TryParse(runs, out int count) ? Literals.Integer(count * Begin(matrix) * (matrix.JoinsBits ? (1 << matrix.Weights.PlaneBits) - 1 : 1)) : $"{runs} * {Begin(matrix)}";
+        foreach (LookupSum sum in all)
         {
-            writer.Lines(
-                $"ByteSums.Accumulate(even{stream.Letter}, odd{stream.Letter}, {runs}, ref sums, {Sums(matrix, stream.Index)} + row);");
+            if (matrix.JoinsBits && sum.Plane > 0) continue;
+            string plane = matrix.PlanesAtOnce == 1 ? "plane" : Literals.Integer(sum.Plane);
+            writer.Lines($"ByteSums.{end}(words{sum.Name}, odd{sum.Name}, {begun}, ref sums, {Sums(matrix, plane, sum.Stream)});");
         }
     }
 
-    /// <summary>Prints inner steps whose sums stay in bytes.</summary>
-    private static void EmitRun(SourceWriter writer, MatrixPlan matrix, VectorPlan vector, string first, string end, string start)
+    /// <summary>Prints the runs one after the other, or the loop over their steps.</summary>
+    private static void EmitRuns(SourceWriter writer, MatrixPlan matrix, string first, string last)
     {
-        LayoutDescriptor layout = matrix.Layout;
-        TileRegister[] streams = [.. TileRegister.First(vector.TableStreams)];
-        string skipped = first == "0" ? "" : $" + {first} * {layout.RowBlock}";
-        writer.Lines($"nuint at = plane * {layout.PlaneBytes} + block * {layout.ColumnSteps}{skipped} + row;");
-        foreach (TileRegister stream in streams) writer.Lines($"TLanes sum{stream.Letter} = {start};");
+        int steps = matrix.StepsPerFlush, rest = matrix.Layout.ColumnSteps % steps;
+        if (matrix.UnrollsRuns && matrix.HasWordSums)
+        {
+            int whole = matrix.Layout.ColumnSteps - rest;
+            using (writer.Block($"for (nuint run = 0; run < {whole}; run += {steps}, at += {steps * Stride(matrix)})")) EmitRun(writer, matrix, "run", steps);
+            if (rest == 0) return;
+            using (writer.Block("// What is left of the columns.")) EmitRun(writer, matrix, Literals.Integer(whole), rest);
+            return;
+        }
+
+        using (writer.Block($"for (nuint run = {first}; run < {last}; run += {steps})"))
+        {
+            writer.Lines($"nuint end = {(rest == 0 ? $"run + {steps}" : $"Math.Min(run + {steps}, {last})")};");
+            EmitSteps(writer, matrix, "run", "end");
+        }
+    }
+
+    /// <summary>Prints a run of <paramref name="steps"/> steps one after the other, the first of them at <paramref name="first"/>.</summary>
+    private static void EmitRun(SourceWriter writer, MatrixPlan matrix, string first, int steps)
+    {
+        foreach (LookupSum sum in LookupSum.Of(matrix)) writer.Lines($"TLanes sum{sum.Name} = begin;");
+        for (int step = 0; step < steps; step++)
+        {
+            string column = int.TryParse(first, out int number) ? Literals.Integer(number + step) : step == 0 ? first : $"({first} + {step})";
+            EmitStep(writer, matrix, column, ColumnLoop.Moved("at", step * Stride(matrix)), step == 0 ? "TLanes " : "", isRun: true);
+        }
+
+        foreach (LookupSum sum in LookupSum.Of(matrix)) EmitWidening(writer, sum);
+    }
+
+    /// <summary>Prints inner steps whose sums stay in bytes; where they are widened at every step or half of one, that too.</summary>
+    private static void EmitSteps(SourceWriter writer, MatrixPlan matrix, string first, string end)
+    {
+        LookupSum[] all = [.. LookupSum.Of(matrix)];
+        bool isRun = matrix.StepsPerFlush > 1 || matrix.Runs == 1;
         bool declared = false;
+        if (isRun)
+        {
+            foreach (LookupSum sum in all) writer.Lines($"TLanes sum{sum.Name} = begin;");
+        }
+
         ColumnLoop.Emit(writer, matrix, first, end, (column, at) =>
         {
-            string type = declared ? "" : "TLanes ";
+            EmitStep(writer, matrix, column, at, declared ? "" : "TLanes ", isRun);
             declared = true;
-            writer.Lines($"""
-                {type}both = TLanes.LoadU8(ref codes, {at});
-                {type}low = TLanes.And(both, mask);
-                {type}high = TLanes.ExtractU8(both, 4, mask);
-                """);
-            foreach (TileRegister stream in streams) EmitLookup(writer, vector, stream, column);
         });
-
-        writer.Line();
+        if (isRun) foreach (LookupSum sum in all) EmitWidening(writer, sum);
     }
 
-    private static void EmitLookup(SourceWriter writer, VectorPlan vector, TileRegister stream, string column)
+    /// <summary>Prints a step: three bytes of every plane, looked up in every stream of tables.</summary>
+    private static void EmitStep(SourceWriter writer, MatrixPlan matrix, string column, string at, string type, bool isRun)
     {
-        string low = ColumnLoop.Offset(column, 32, stream.Index * vector.TablesStride);
-        string high = ColumnLoop.Offset(column, 32, stream.Index * vector.TablesStride + 16);
-        writer.Lines($"""
-            sum{stream.Letter} = TLanes.AddU8(sum{stream.Letter}, TLanes.LookupU8(ref Unsafe.Add(ref tables, {low}), low));
-            sum{stream.Letter} = TLanes.AddU8(sum{stream.Letter}, TLanes.LookupU8(ref Unsafe.Add(ref tables, {high}), high));
-            """);
+        string plane = "";
+        foreach (LookupSum sum in LookupSum.Of(matrix))
+        {
+            if (sum.Stream == 0)
+            {
+                plane = matrix.PlanesAtOnce == 1 ? "" : sum.PlaneLetter;
+                long offset = sum.Plane * matrix.Layout.PlaneBytes;
+                int rows = matrix.Layout.RowBlock;
+                writer.Lines($"""
+                    {type}first{plane} = TLanes.LoadU8(ref codes, {ColumnLoop.Moved(at, offset)});
+                    {type}second{plane} = TLanes.LoadU8(ref codes, {ColumnLoop.Moved(at, offset + rows)});
+                    {type}third{plane} = TLanes.LoadU8(ref codes, {ColumnLoop.Moved(at, offset + 2 * rows)});
+                    """);
+            }
+
+            EmitLookups(writer, matrix, sum, plane, column, isRun ? null : type);
+        }
+    }
+
+    /// <summary>Prints the lookups of a step; <paramref name="type"/> declares a sum that begins and ends with the step, or a half of it.</summary>
+    private static void EmitLookups(SourceWriter writer, MatrixPlan matrix, LookupSum sum, string plane, string column, string? type)
+    {
+        string tables = matrix.Bias is null ? "tables" : "own";
+        string offset = ColumnLoop.Offset(column, MatrixPlan.TableBytesPerStep, sum.Stream * matrix.TableStride);
+        string table = offset == "0" ? $"ref {tables}" : $"ref Unsafe.Add(ref {tables}, {offset})";
+        bool halves = matrix.StepsPerFlush == 0;
+        string name = $"sum{sum.Name}";
+        writer.Lines($"{type}{name} = TLanes.AddU8({(type is null ? name : "begin")}, TLanes.LookupFirst(first{plane}, second{plane}, {table}));");
+        if (halves) EmitWidening(writer, sum);
+        writer.Lines($"{name} = TLanes.AddU8({(halves ? "begin" : name)}, TLanes.LookupLast(second{plane}, third{plane}, {table}));");
+        if (type is not null) EmitWidening(writer, sum);
+    }
+
+    private static void EmitWidening(SourceWriter writer, LookupSum sum) =>
+        writer.Lines($"ByteSums.Widen(sum{sum.Name}, ref words{sum.Name}, ref odd{sum.Name});");
+
+    /// <summary>Prints the sum of the first bit and twice that of the second, and so on, in words.</summary>
+    private static void EmitJoining(SourceWriter writer, MatrixPlan matrix)
+    {
+        LookupSum[] all = [.. LookupSum.Of(matrix)];
+        for (int index = all.Length - 1; index >= matrix.TableStreams; index--)
+        {
+            LookupSum upper = all[index], lower = all[index - matrix.TableStreams];
+            writer.Lines($"ByteSums.Join(ref words{lower.Name}, ref odd{lower.Name}, words{upper.Name}, odd{upper.Name});");
+        }
     }
 
     private static void EmitScaling(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
@@ -125,14 +201,15 @@ internal static class LookupEmitter
         {
             writer.Lines($"""
                 TLanes scale{code.Letter} = TLanes.BroadcastF32(Unsafe.Add(ref beta, {code.Index}));
-                TLanes offset{code.Letter} = TLanes.BroadcastS32({matrix.Weights.Zero2} * Unsafe.Add(ref total, {code.Index}));
+                TLanes offset{code.Letter} = TLanes.BroadcastS32({(matrix.Weights.Zero2 == 1 ? "" : $"{matrix.Weights.Zero2} * ")}Unsafe.Add(ref total, {code.Index}));
                 """);
         }
 
         using (writer.Block($"for (nuint row = 0; row < {layout.RowBlock}; row += (nuint)TLanes.Count)"))
         {
             writer.Lines("TLanes pre = TLanes.LoadF32(ref start, block + row);");
-            using (writer.Block($"for (nuint plane = 0; plane < {layout.Planes}; plane++)"))
+            int planes = matrix.Weights.Planes;
+            using (planes == 1 ? null : writer.Block($"for (nuint plane = 0; plane < {planes}; plane++)"))
             {
                 writer.Lines("TLanes inner = TLanes.Zero;");
                 foreach (TileRegister code in TileRegister.First(matrix.Input.Planes))
@@ -140,29 +217,64 @@ internal static class LookupEmitter
                     writer.Lines($"inner = CodeProduct.Add(\n    inner, {Total(matrix, code.Index)}, offset{code.Letter}, scale{code.Letter});");
                 }
 
-                writer.Lines($"pre = TLanes.FusedMultiplyAddF32(\n    TLanes.LoadF32(ref alpha, plane * {layout.PaddedRows} + block + row), inner, pre);");
+                string plane = planes == 1 ? "" : $"plane * {layout.PaddedRows} + ";
+                writer.Lines($"pre = TLanes.FusedMultiplyAddF32(\n    TLanes.LoadF32(ref alpha, {plane}block + row), inner, pre);");
             }
 
             writer.Lines($"TLanes.StoreF32(pre, ref result, {KernelText.Result(matrix)}block + row);");
         }
     }
 
-    /// <summary>The sum of a plane of codes against one of integers, its digits joined: the first, eight times the second, and so on.</summary>
+    /// <summary>The sum of a plane of codes against one of integers: that of the first bit, twice that of the second, and so on.</summary>
     private static string Total(MatrixPlan matrix, int code)
     {
-        int digits = matrix.Input.TableDigits;
-        string total = Digit(matrix, (code * digits) + digits - 1);
-        for (int digit = digits - 2; digit >= 0; digit--)
-            total = $"TLanes.AddS32(TLanes.ShiftLeft32({total}, 3), {Digit(matrix, (code * digits) + digit)})";
+        int bits = matrix.Weights.PlaneBits;
+        string total = Digits(matrix, code, matrix.JoinsBits ? 0 : bits - 1);
+        if (matrix.JoinsBits) return total;
+        for (int bit = bits - 2; bit >= 0; bit--) total = $"TLanes.AddS32(TLanes.ShiftLeft32({total}, 1), {Digits(matrix, code, bit)})";
         return total;
     }
 
-    private static string Digit(MatrixPlan matrix, int stream) => $"TLanes.LoadS32(ref sums, {Sums(matrix, stream)} + row)";
-
-    /// <summary>Where the sums of the present plane against one stream of tables begin.</summary>
-    private static string Sums(MatrixPlan matrix, int stream)
+    /// <summary>The sum of a bit of the codes, the digits of the integers joined: the first, eight times the second, and so on.</summary>
+    private static string Digits(MatrixPlan matrix, int code, int bit)
     {
-        string plane = $"plane * {matrix.WaitingSums / matrix.Layout.Planes}";
-        return stream == 0 ? plane : $"{plane} + {stream * matrix.Layout.RowBlock}";
+        int digits = matrix.Input.TableDigits;
+        string total = Digit(matrix, bit, (code * digits) + digits - 1);
+        for (int digit = digits - 2; digit >= 0; digit--)
+            total = $"TLanes.AddS32(TLanes.ShiftLeft32({total}, 3), {Digit(matrix, bit, (code * digits) + digit)})";
+        return total;
+    }
+
+    private static string Digit(MatrixPlan matrix, int bit, int stream)
+    {
+        string plane = matrix.Weights.PlaneBits == 1 ? "plane" : Literals.Integer(bit);
+        return $"TLanes.LoadS32(ref sums, {Sums(matrix, plane, stream)})";
+    }
+
+    /// <summary>The number that keeps the bytes of a run at or above zero.</summary>
+    private static int Begin(MatrixPlan matrix)
+    {
+        int columns = matrix.StepsPerFlush == 0 ? matrix.Layout.ColumnsPerStep / 2 : matrix.Layout.ColumnsPerStep * matrix.StepsPerFlush;
+        return -matrix.Input.LeastTableDigit * columns;
+    }
+
+    /// <summary>Bytes from the codes of a step to those of the next.</summary>
+    private static int Stride(MatrixPlan matrix) => matrix.Layout.BytesPerRowStep * matrix.Layout.RowBlock;
+
+    /// <summary>Where the codes of a row begin at step <paramref name="first"/>.</summary>
+    private static string Start(MatrixPlan matrix, string first)
+    {
+        LayoutDescriptor layout = matrix.Layout;
+        string plane = layout.Planes == matrix.PlanesAtOnce ? "" : $"plane * {layout.PlaneBytes} + ";
+        string skipped = first == "0" ? "" : $" + {first} * {Stride(matrix)}";
+        return $"{plane}block * {layout.BytesPerRowStep * layout.ColumnSteps}{skipped} + row";
+    }
+
+    /// <summary>Where the sum of the present row in a plane against one stream of tables stands.</summary>
+    private static string Sums(MatrixPlan matrix, string plane, int stream)
+    {
+        int stride = matrix.WaitingSums / matrix.SumPlanes, offset = stream * matrix.Layout.RowBlock;
+        if (int.TryParse(plane, out int number)) return ColumnLoop.Moved("row", number * stride + offset);
+        return ColumnLoop.Moved(matrix.SumPlanes == 1 ? "row" : $"plane * {stride} + row", offset);
     }
 }

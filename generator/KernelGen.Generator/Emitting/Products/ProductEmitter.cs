@@ -12,7 +12,7 @@ internal static class ProductEmitter
     {
         LayoutDescriptor layout = matrix.Layout;
         bool many = matrix.Bias is not null;
-        string sums = matrix.WaitingSums > 0 ? ", ref int sums" : "";
+        string sums = (matrix.WaitingSums > 0 ? ", ref int sums" : "") + (matrix.TableBytes > 0 ? ", ref byte tables" : "");
         string vectors = many ? " for each of <paramref name=\"steps\"/> vectors" : "";
         writer.Lines($"""
             /// <summary>
@@ -27,6 +27,7 @@ internal static class ProductEmitter
                 where TLanes : struct, ILanes<TLanes>
             """))
         {
+            if (matrix.TableBytes > 0) LookupEmitter.EmitTables(writer, matrix, vector);
             EmitWeights(writer, matrix);
             if (layout.Blocks == 1) writer.Lines("const nuint block = 0;");
             using (layout.Blocks == 1 ? null : writer.Block($"for (nuint block = 0; block < {layout.PaddedRows}; block += {layout.RowBlock})"))
@@ -49,7 +50,7 @@ internal static class ProductEmitter
 
     private static void EmitBlock(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
     {
-        if (matrix.Layout.Family == KernelFamily.Lookup16) LookupEmitter.Emit(writer, matrix, vector);
+        if (matrix.Layout.Family == KernelFamily.Lookup) LookupEmitter.Emit(writer, matrix, vector);
         else if (matrix.Layout.Family == KernelFamily.WideByIntegers) JoinedSumEmitter.Emit(writer, matrix, vector);
         else if (matrix.HasWideSums) WideShiftEmitter.Emit(writer, matrix, vector);
         else EmitTiles(writer, matrix, vector);

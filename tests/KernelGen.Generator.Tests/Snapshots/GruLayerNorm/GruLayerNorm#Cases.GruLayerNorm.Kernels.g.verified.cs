@@ -5,22 +5,22 @@
 //   linear 48 -> 20, 2-bit weights (TernaryWeight), activations 4-bit affine
 //
 // GruInputProduct: 144 x 24 of gru.weight_ih_l0, 2,688 bytes
-//   kernel 16-entry lookup on every lane type
-//   (one-bit planes against integers of 2 digits: four columns a table entry, no multiplication)
-//   blocks of 64 rows, tiles of 1 register, 8 columns an inner step, 3 steps unrolled whole, narrow sums for 3 of them
+//   kernel table lookup on every lane type
+//   (one-bit planes against integers of 2 digits: several columns a table entry, no multiplication)
+//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 1 steps unrolled whole, narrow sums for 1 of them
 // GruRecurrentProduct: 144 x 48 of gru.weight_hh_l0, 3,840 bytes
-//   kernel 16-entry lookup on every lane type
-//   (one-bit planes against integers of 2 digits: four columns a table entry, no multiplication)
-//   blocks of 64 rows, tiles of 1 register, 8 columns an inner step, 6 steps, narrow sums for 3 of them
+//   kernel table lookup on every lane type
+//   (one-bit planes against integers of 2 digits: several columns a table entry, no multiplication)
+//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 2 steps, narrow sums for 1 of them
 // LinearProduct: 20 x 48 of linear.weight, 1,280 bytes
-//   kernel 16-entry lookup on every lane type
-//   (one-bit planes against integers of 2 digits: four columns a table entry, no multiplication)
-//   blocks of 64 rows, tiles of 1 register, 8 columns an inner step, 6 steps, narrow sums for 3 of them
+//   kernel table lookup on every lane type
+//   (one-bit planes against integers of 2 digits: several columns a table entry, no multiplication)
+//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 2 steps, narrow sums for 1 of them
 //
 // packed weights   7,296 bytes (codes 2,832, coefficients 2,464, scales 0, biases 2,000)
 // laid out         7,808 bytes for the kernels, the same on every machine
-// a time step      11,328 multiply-adds, 4,800 bytes of scratch, nothing allocated
-// a state          960 bytes
+// a time step      11,328 multiply-adds, 4,288 bytes of scratch, nothing allocated
+// a state          448 bytes
 
 #nullable enable
 
@@ -55,11 +55,11 @@ namespace Cases.Generated
         internal GruLayerNormWeights(PackedModel packed)
         {
             LayoutDescriptor gruInputProduct = new(
-                KernelFamily.Lookup16, 3, 48, 24, 2, 1, 64);
+                KernelFamily.Lookup, 3, 48, 24, 2, 1, 64);
             WeightLayout.Lay(gruInputProduct, packed.Matrix("gru.weight_ih_l0"), GruInputProductCodes.Span);
             WeightLayout.LayAlpha(gruInputProduct, packed.Matrix("gru.weight_ih_l0"), GruInputProductAlpha.Floats);
             LayoutDescriptor gruRecurrentProduct = new(
-                KernelFamily.Lookup16, 3, 48, 48, 2, 1, 64);
+                KernelFamily.Lookup, 3, 48, 48, 2, 1, 64);
             WeightLayout.Lay(gruRecurrentProduct, packed.Matrix("gru.weight_hh_l0"), GruRecurrentProductCodes.Span);
             WeightLayout.LayAlpha(gruRecurrentProduct, packed.Matrix("gru.weight_hh_l0"), GruRecurrentProductAlpha.Floats);
             WeightLayout.LayBias(gruInputProduct, packed.Bias(packed.Spec.Layers[0]), GruBias.Floats);
@@ -67,7 +67,7 @@ namespace Cases.Generated
             WeightLayout.LayBias(gruInputProduct, packed.Norm(packed.Spec.Layers[0], "gain_hh"), GruRecurrentGain.Floats);
             packed.CandidateBias(packed.Spec.Layers[0]).CopyTo(GruCandidateBias.Floats);
             LayoutDescriptor linearProduct = new(
-                KernelFamily.Lookup16, 1, 20, 48, 2, 1, 64);
+                KernelFamily.Lookup, 1, 20, 48, 2, 1, 64);
             WeightLayout.Lay(linearProduct, packed.Matrix("linear.weight"), LinearProductCodes.Span);
             WeightLayout.LayAlpha(linearProduct, packed.Matrix("linear.weight"), LinearProductAlpha.Floats);
             WeightLayout.LayBias(linearProduct, packed.Bias(packed.Spec.Layers[1]), LinearBias.Floats);
@@ -85,18 +85,20 @@ namespace Cases.Generated
         internal readonly AlignedBuffer GruCandidates;
         internal readonly AlignedBuffer LinearPre;
         internal readonly AlignedBuffer Sums;
+        internal readonly AlignedBuffer Tables;
 
         /// <summary>Takes all memory for <paramref name="steps"/> time steps.</summary>
         internal GruLayerNormScratch(int steps)
         {
             Steps = steps;
-            Features = new AlignedBuffer(896L * steps);
+            Features = new AlignedBuffer(384L * steps);
             GruPre = new AlignedBuffer(768L * steps);
-            GruHidden = new AlignedBuffer(960L * (steps + 1));
+            GruHidden = new AlignedBuffer(448L * (steps + 1));
             GruRecurrent = new AlignedBuffer(768);
             GruCandidates = new AlignedBuffer(192);
             LinearPre = new AlignedBuffer(256L * steps);
             Sums = new AlignedBuffer(1024);
+            Tables = new AlignedBuffer(Math.Max(1024, 1024L * steps));
         }
     }
 
@@ -116,25 +118,25 @@ namespace Cases.Generated
             // gru 24 -> 48, 2-bit weights (TernaryWeight), input 4-bit affine, h 4-bit affine, tanh cell, products normalised by layer, reset after the product
             for (int step = 0; step < steps; step++)
             {
-                ref byte record = ref scratch.Features.BytesAt(step * 896);
+                ref byte record = ref scratch.Features.BytesAt(step * 384);
                 inputs.Slice(step * 24, 24).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), 24));
                 EncodeFeatures<TLanes>(ref record);
             }
 
             GruInputProduct<TLanes>(
-                weights, ref scratch.Features.BytesAt(0), steps, ref scratch.GruPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0));
-            Span<byte> gruState = state.Span.Slice(0, 960);
+                weights, ref scratch.Features.BytesAt(0), steps, ref scratch.GruPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+            Span<byte> gruState = state.Span.Slice(0, 448);
             gruState.CopyTo(scratch.GruHidden.Span);
             for (int step = 0; step < steps; step++)
             {
                 ref float pre = ref scratch.GruPre.FloatsAt(step * 768);
-                ref byte before = ref scratch.GruHidden.BytesAt(step * 960);
-                ref byte after = ref scratch.GruHidden.BytesAt((step + 1) * 960);
+                ref byte before = ref scratch.GruHidden.BytesAt(step * 448);
+                ref byte after = ref scratch.GruHidden.BytesAt((step + 1) * 448);
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 LayerNorm.Normalise<TLanes>(ref pre, ref weights.GruInputGain.FloatsAt(0), 3, 48, 48);
                 ref float recurrent = ref scratch.GruRecurrent.FloatsAt(0);
                 GruRecurrentProduct<TLanes>(
-                    weights, ref before, ref weights.GruZeros.FloatsAt(0), ref recurrent, ref scratch.Sums.IntegersAt(0));
+                    weights, ref before, ref weights.GruZeros.FloatsAt(0), ref recurrent, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
 
                 // reset, update: (N(U h) + N(W x)) + b
                 LayerNorm.Normalise<TLanes>(ref recurrent, ref weights.GruRecurrentGain.FloatsAt(0), 3, 48, 48);
@@ -150,11 +152,11 @@ namespace Cases.Generated
                 EncodeGruHidden<TLanes>(ref after);
             }
 
-            scratch.GruHidden.Span.Slice(steps * 960, 960).CopyTo(gruState);
+            scratch.GruHidden.Span.Slice(steps * 448, 448).CopyTo(gruState);
 
             // linear 48 -> 20, 2-bit weights (TernaryWeight), activations 4-bit affine
             LinearProduct<TLanes>(
-                weights, ref scratch.GruHidden.BytesAt(960), steps, ref scratch.LinearPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0));
+                weights, ref scratch.GruHidden.BytesAt(448), steps, ref scratch.LinearPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
 
             for (int step = 0; step < steps; step++)
             {
@@ -183,71 +185,73 @@ namespace Cases.Generated
                 ref values, 24, 24, FeaturesCode, ref Unsafe.Add(ref record, 192));
             LookupTables.Split(
                 ref Unsafe.Add(ref record, 192), 24, 2, ref Unsafe.Add(ref record, 256), 64);
-            LookupTables.Build(
-                ref Unsafe.Add(ref record, 256), 24, ref Unsafe.Add(ref record, 384));
-            LookupTables.Build(
-                ref Unsafe.Add(ref record, 320), 24, ref Unsafe.Add(ref record, 640));
         }
 
         /// <summary>
         /// pre = W x for each of <paramref name="steps"/> vectors: 144 rows, 24 columns.
-        /// 2 planes of 1-bit codes: four weights look up their sum, in bytes for 3 steps, then in 32 bits.
+        /// 2 planes of 1-bit codes: several weights look up their sum, in bytes for 24 columns, in words for 24, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void GruInputProduct<TLanes>(
-            GruLayerNormWeights weights, ref byte vectors, int steps, ref float result, ref int sums)
+            GruLayerNormWeights weights, ref byte vectors, int steps, ref float result, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
+            for (int step = 0; step < steps; step++)
+            {
+                LookupTables.Build<TLanes>(
+                    ref Unsafe.Add(ref vectors, step * 384 + 256), 64, 2, 1, ref Unsafe.Add(ref tables, step * 512));
+            }
+
             ref float start = ref weights.GruZeros.FloatsAt(0);
             ref byte codes = ref weights.GruInputProductCodes.BytesAt(0);
             ref float alpha = ref weights.GruInputProductAlpha.FloatsAt(0);
-            TLanes mask = TLanes.BroadcastU8(15);
             for (nuint block = 0; block < 192; block += 64)
             {
                 for (nuint step = 0; step < (nuint)steps; step++)
                 {
-                    ref byte vector = ref Unsafe.Add(ref vectors, step * 896);
-                    ref byte tables = ref Unsafe.Add(ref vector, 384);
-                    for (nuint index = 0; index < 256; index += (nuint)TLanes.Count)
-                        TLanes.StoreS32(TLanes.Zero, ref sums, index);
-                    for (nuint plane = 0; plane < 2; plane++)
+                    ref byte vector = ref Unsafe.Add(ref vectors, step * 384);
+                    ref byte own = ref Unsafe.Add(ref tables, step * 512);
+                    for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
                     {
-                        for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
-                        {
-                            nuint at = plane * 576 + block * 3 + row;
-                            TLanes sumA = TLanes.Zero;
-                            TLanes sumB = TLanes.Zero;
-                            TLanes both = TLanes.LoadU8(ref codes, at);
-                            TLanes low = TLanes.And(both, mask);
-                            TLanes high = TLanes.ExtractU8(both, 4, mask);
-                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 0), low));
-                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 16), high));
-                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 256), low));
-                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 272), high));
-                            both = TLanes.LoadU8(ref codes, at + 64);
-                            low = TLanes.And(both, mask);
-                            high = TLanes.ExtractU8(both, 4, mask);
-                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 32), low));
-                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 48), high));
-                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 288), low));
-                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 304), high));
-                            both = TLanes.LoadU8(ref codes, at + 128);
-                            low = TLanes.And(both, mask);
-                            high = TLanes.ExtractU8(both, 4, mask);
-                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 64), low));
-                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 80), high));
-                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 320), low));
-                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 336), high));
+                        TLanes begin = TLanes.BroadcastU8(96);
+                        TLanes wordsA1 = TLanes.Zero, oddA1 = TLanes.Zero;
+                        TLanes wordsA2 = TLanes.Zero, oddA2 = TLanes.Zero;
+                        TLanes wordsB1 = TLanes.Zero, oddB1 = TLanes.Zero;
+                        TLanes wordsB2 = TLanes.Zero, oddB2 = TLanes.Zero;
+                        nuint at = block * 3 + row;
+                        TLanes sumA1 = begin;
+                        TLanes sumA2 = begin;
+                        TLanes sumB1 = begin;
+                        TLanes sumB2 = begin;
+                        TLanes firstA = TLanes.LoadU8(ref codes, at);
+                        TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
+                        TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
+                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref own));
+                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref own));
+                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, 256)));
+                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, 256)));
+                        TLanes firstB = TLanes.LoadU8(ref codes, at + 576);
+                        TLanes secondB = TLanes.LoadU8(ref codes, at + 640);
+                        TLanes thirdB = TLanes.LoadU8(ref codes, at + 704);
+                        sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref own));
+                        sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref own));
+                        sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, 256)));
+                        sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, 256)));
+                        ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
+                        ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
+                        ByteSums.Widen(sumB1, ref wordsB1, ref oddB1);
+                        ByteSums.Widen(sumB2, ref wordsB2, ref oddB2);
 
-                            TLanes.AccumulateS8(sumA, ref sums, plane * 128 + row);
-                            TLanes.AccumulateS8(sumB, ref sums, plane * 128 + 64 + row);
-                        }
+                        ByteSums.Store(wordsA1, oddA1, 96, ref sums, row);
+                        ByteSums.Store(wordsA2, oddA2, 96, ref sums, row + 64);
+                        ByteSums.Store(wordsB1, oddB1, 96, ref sums, row + 128);
+                        ByteSums.Store(wordsB2, oddB2, 96, ref sums, row + 192);
                     }
 
                     ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 128));
                     ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 160));
                     TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                    TLanes offsetA = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 0));
+                    TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
                     for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
                     {
                         TLanes pre = TLanes.LoadF32(ref start, block + row);
@@ -255,7 +259,7 @@ namespace Cases.Generated
                         {
                             TLanes inner = TLanes.Zero;
                             inner = CodeProduct.Add(
-                                inner, TLanes.AddS32(TLanes.ShiftLeft32(TLanes.LoadS32(ref sums, plane * 128 + 64 + row), 3), TLanes.LoadS32(ref sums, plane * 128 + row)), offsetA, scaleA);
+                                inner, TLanes.AddS32(TLanes.ShiftLeft32(TLanes.LoadS32(ref sums, plane * 128 + row + 64), 3), TLanes.LoadS32(ref sums, plane * 128 + row)), offsetA, scaleA);
                             pre = TLanes.FusedMultiplyAddF32(
                                 TLanes.LoadF32(ref alpha, plane * 192 + block + row), inner, pre);
                         }
@@ -268,59 +272,59 @@ namespace Cases.Generated
 
         /// <summary>
         /// pre = pre + U h: 144 rows, 48 columns.
-        /// 2 planes of 1-bit codes: four weights look up their sum, in bytes for 3 steps, in words for 2 runs of these, then in 32 bits.
+        /// 2 planes of 1-bit codes: several weights look up their sum, in bytes for 24 columns, in words for 48, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void GruRecurrentProduct<TLanes>(
-            GruLayerNormWeights weights, ref byte vector, ref float start, ref float result, ref int sums)
+            GruLayerNormWeights weights, ref byte vector, ref float start, ref float result, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
+            LookupTables.Build<TLanes>(
+                ref Unsafe.Add(ref vector, 320), 64, 2, 2, ref tables);
             ref byte codes = ref weights.GruRecurrentProductCodes.BytesAt(0);
             ref float alpha = ref weights.GruRecurrentProductAlpha.FloatsAt(0);
-            TLanes mask = TLanes.BroadcastU8(15);
             for (nuint block = 0; block < 192; block += 64)
             {
-                ref byte tables = ref Unsafe.Add(ref vector, 448);
-                for (nuint index = 0; index < 256; index += (nuint)TLanes.Count)
-                    TLanes.StoreS32(TLanes.Zero, ref sums, index);
-                for (nuint plane = 0; plane < 2; plane++)
+                for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
                 {
-                    for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
+                    TLanes begin = TLanes.BroadcastU8(96);
+                    TLanes wordsA1 = TLanes.Zero, oddA1 = TLanes.Zero;
+                    TLanes wordsA2 = TLanes.Zero, oddA2 = TLanes.Zero;
+                    TLanes wordsB1 = TLanes.Zero, oddB1 = TLanes.Zero;
+                    TLanes wordsB2 = TLanes.Zero, oddB2 = TLanes.Zero;
+                    nuint at = block * 6 + row;
+                    for (nuint column = 0; column < 2; column++, at += 192)
                     {
-                        TLanes evenA = TLanes.Zero, oddA = TLanes.Zero;
-                        TLanes evenB = TLanes.Zero, oddB = TLanes.Zero;
-                        for (nuint run = 0; run < 6; run += 3)
-                        {
-                            nuint end = run + 3;
-                            nuint at = plane * 1152 + block * 6 + run * 64 + row;
-                            TLanes sumA = ByteSums.Begin<TLanes>();
-                            TLanes sumB = ByteSums.Begin<TLanes>();
-                            for (nuint column = run; column < end; column++, at += 64)
-                            {
-                                TLanes both = TLanes.LoadU8(ref codes, at);
-                                TLanes low = TLanes.And(both, mask);
-                                TLanes high = TLanes.ExtractU8(both, 4, mask);
-                                sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, column * 32), low));
-                                sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, column * 32 + 16), high));
-                                sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, column * 32 + 256), low));
-                                sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, column * 32 + 272), high));
-                            }
-
-                            evenA = TLanes.AddS16(evenA, ByteSums.Even(sumA));
-                            oddA = TLanes.AddS16(oddA, TLanes.OddU8(sumA));
-                            evenB = TLanes.AddS16(evenB, ByteSums.Even(sumB));
-                            oddB = TLanes.AddS16(oddB, TLanes.OddU8(sumB));
-                        }
-
-                        ByteSums.Accumulate(evenA, oddA, 2, ref sums, plane * 128 + row);
-                        ByteSums.Accumulate(evenB, oddB, 2, ref sums, plane * 128 + 64 + row);
+                        TLanes firstA = TLanes.LoadU8(ref codes, at);
+                        TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
+                        TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
+                        TLanes sumA1 = TLanes.AddU8(begin, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, column * 256)));
+                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, column * 256)));
+                        ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
+                        TLanes sumA2 = TLanes.AddU8(begin, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, column * 256 + 512)));
+                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, column * 256 + 512)));
+                        ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
+                        TLanes firstB = TLanes.LoadU8(ref codes, at + 1152);
+                        TLanes secondB = TLanes.LoadU8(ref codes, at + 1216);
+                        TLanes thirdB = TLanes.LoadU8(ref codes, at + 1280);
+                        TLanes sumB1 = TLanes.AddU8(begin, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, column * 256)));
+                        sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, column * 256)));
+                        ByteSums.Widen(sumB1, ref wordsB1, ref oddB1);
+                        TLanes sumB2 = TLanes.AddU8(begin, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, column * 256 + 512)));
+                        sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, column * 256 + 512)));
+                        ByteSums.Widen(sumB2, ref wordsB2, ref oddB2);
                     }
+
+                    ByteSums.Store(wordsA1, oddA1, 192, ref sums, row);
+                    ByteSums.Store(wordsA2, oddA2, 192, ref sums, row + 64);
+                    ByteSums.Store(wordsB1, oddB1, 192, ref sums, row + 128);
+                    ByteSums.Store(wordsB2, oddB2, 192, ref sums, row + 192);
                 }
 
                 ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 192));
                 ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 224));
                 TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                TLanes offsetA = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 0));
+                TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
                 for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
                 {
                     TLanes pre = TLanes.LoadF32(ref start, block + row);
@@ -328,7 +332,7 @@ namespace Cases.Generated
                     {
                         TLanes inner = TLanes.Zero;
                         inner = CodeProduct.Add(
-                            inner, TLanes.AddS32(TLanes.ShiftLeft32(TLanes.LoadS32(ref sums, plane * 128 + 64 + row), 3), TLanes.LoadS32(ref sums, plane * 128 + row)), offsetA, scaleA);
+                            inner, TLanes.AddS32(TLanes.ShiftLeft32(TLanes.LoadS32(ref sums, plane * 128 + row + 64), 3), TLanes.LoadS32(ref sums, plane * 128 + row)), offsetA, scaleA);
                         pre = TLanes.FusedMultiplyAddF32(
                             TLanes.LoadF32(ref alpha, plane * 192 + block + row), inner, pre);
                     }
@@ -381,70 +385,71 @@ namespace Cases.Generated
                 ref values, 48, 48, GruHiddenCode, ref Unsafe.Add(ref record, 256));
             LookupTables.Split(
                 ref Unsafe.Add(ref record, 256), 48, 2, ref Unsafe.Add(ref record, 320), 64);
-            LookupTables.Build(
-                ref Unsafe.Add(ref record, 320), 48, ref Unsafe.Add(ref record, 448));
-            LookupTables.Build(
-                ref Unsafe.Add(ref record, 384), 48, ref Unsafe.Add(ref record, 704));
         }
 
         /// <summary>
         /// y = b + W x for each of <paramref name="steps"/> vectors: 20 rows, 48 columns.
-        /// 2 planes of 1-bit codes: four weights look up their sum, in bytes for 3 steps, in words for 2 runs of these, then in 32 bits.
+        /// 2 planes of 1-bit codes: several weights look up their sum, in bytes for 24 columns, in words for 48, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void LinearProduct<TLanes>(
-            GruLayerNormWeights weights, ref byte vectors, int steps, ref float result, ref int sums)
+            GruLayerNormWeights weights, ref byte vectors, int steps, ref float result, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
+            for (int step = 0; step < steps; step++)
+            {
+                LookupTables.Build<TLanes>(
+                    ref Unsafe.Add(ref vectors, step * 448 + 320), 64, 2, 2, ref Unsafe.Add(ref tables, step * 1024));
+            }
+
             ref float start = ref weights.LinearBias.FloatsAt(0);
             ref byte codes = ref weights.LinearProductCodes.BytesAt(0);
             ref float alpha = ref weights.LinearProductAlpha.FloatsAt(0);
-            TLanes mask = TLanes.BroadcastU8(15);
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
-                ref byte vector = ref Unsafe.Add(ref vectors, step * 960);
-                ref byte tables = ref Unsafe.Add(ref vector, 448);
-                for (nuint index = 0; index < 256; index += (nuint)TLanes.Count)
-                    TLanes.StoreS32(TLanes.Zero, ref sums, index);
-                for (nuint plane = 0; plane < 2; plane++)
+                ref byte vector = ref Unsafe.Add(ref vectors, step * 448);
+                ref byte own = ref Unsafe.Add(ref tables, step * 1024);
+                for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
                 {
-                    for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
+                    TLanes begin = TLanes.BroadcastU8(96);
+                    TLanes wordsA1 = TLanes.Zero, oddA1 = TLanes.Zero;
+                    TLanes wordsA2 = TLanes.Zero, oddA2 = TLanes.Zero;
+                    TLanes wordsB1 = TLanes.Zero, oddB1 = TLanes.Zero;
+                    TLanes wordsB2 = TLanes.Zero, oddB2 = TLanes.Zero;
+                    nuint at = block * 6 + row;
+                    for (nuint column = 0; column < 2; column++, at += 192)
                     {
-                        TLanes evenA = TLanes.Zero, oddA = TLanes.Zero;
-                        TLanes evenB = TLanes.Zero, oddB = TLanes.Zero;
-                        for (nuint run = 0; run < 6; run += 3)
-                        {
-                            nuint end = run + 3;
-                            nuint at = plane * 384 + block * 6 + run * 64 + row;
-                            TLanes sumA = ByteSums.Begin<TLanes>();
-                            TLanes sumB = ByteSums.Begin<TLanes>();
-                            for (nuint column = run; column < end; column++, at += 64)
-                            {
-                                TLanes both = TLanes.LoadU8(ref codes, at);
-                                TLanes low = TLanes.And(both, mask);
-                                TLanes high = TLanes.ExtractU8(both, 4, mask);
-                                sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, column * 32), low));
-                                sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, column * 32 + 16), high));
-                                sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, column * 32 + 256), low));
-                                sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, column * 32 + 272), high));
-                            }
-
-                            evenA = TLanes.AddS16(evenA, ByteSums.Even(sumA));
-                            oddA = TLanes.AddS16(oddA, TLanes.OddU8(sumA));
-                            evenB = TLanes.AddS16(evenB, ByteSums.Even(sumB));
-                            oddB = TLanes.AddS16(oddB, TLanes.OddU8(sumB));
-                        }
-
-                        ByteSums.Accumulate(evenA, oddA, 2, ref sums, plane * 128 + row);
-                        ByteSums.Accumulate(evenB, oddB, 2, ref sums, plane * 128 + 64 + row);
+                        TLanes firstA = TLanes.LoadU8(ref codes, at);
+                        TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
+                        TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
+                        TLanes sumA1 = TLanes.AddU8(begin, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, column * 256)));
+                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, column * 256)));
+                        ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
+                        TLanes sumA2 = TLanes.AddU8(begin, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, column * 256 + 512)));
+                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, column * 256 + 512)));
+                        ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
+                        TLanes firstB = TLanes.LoadU8(ref codes, at + 384);
+                        TLanes secondB = TLanes.LoadU8(ref codes, at + 448);
+                        TLanes thirdB = TLanes.LoadU8(ref codes, at + 512);
+                        TLanes sumB1 = TLanes.AddU8(begin, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, column * 256)));
+                        sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, column * 256)));
+                        ByteSums.Widen(sumB1, ref wordsB1, ref oddB1);
+                        TLanes sumB2 = TLanes.AddU8(begin, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, column * 256 + 512)));
+                        sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, column * 256 + 512)));
+                        ByteSums.Widen(sumB2, ref wordsB2, ref oddB2);
                     }
+
+                    ByteSums.Store(wordsA1, oddA1, 192, ref sums, row);
+                    ByteSums.Store(wordsA2, oddA2, 192, ref sums, row + 64);
+                    ByteSums.Store(wordsB1, oddB1, 192, ref sums, row + 128);
+                    ByteSums.Store(wordsB2, oddB2, 192, ref sums, row + 192);
                 }
 
                 ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 192));
                 ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 224));
                 TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                TLanes offsetA = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 0));
+                TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
                 for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
                 {
                     TLanes pre = TLanes.LoadF32(ref start, block + row);
@@ -452,7 +457,7 @@ namespace Cases.Generated
                     {
                         TLanes inner = TLanes.Zero;
                         inner = CodeProduct.Add(
-                            inner, TLanes.AddS32(TLanes.ShiftLeft32(TLanes.LoadS32(ref sums, plane * 128 + 64 + row), 3), TLanes.LoadS32(ref sums, plane * 128 + row)), offsetA, scaleA);
+                            inner, TLanes.AddS32(TLanes.ShiftLeft32(TLanes.LoadS32(ref sums, plane * 128 + row + 64), 3), TLanes.LoadS32(ref sums, plane * 128 + row)), offsetA, scaleA);
                         pre = TLanes.FusedMultiplyAddF32(
                             TLanes.LoadF32(ref alpha, plane * 64 + block + row), inner, pre);
                     }

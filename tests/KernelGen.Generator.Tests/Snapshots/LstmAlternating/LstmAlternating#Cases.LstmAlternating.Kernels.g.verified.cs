@@ -3,19 +3,19 @@
 //
 //   lstm 37 -> 50, 2-bit weights (Alternating), input 2-bit binary codes, h 2-bit binary codes, tanh cell
 //
-// LstmInputProduct: 200 x 37 of weight_ih_l0, 4,608 bytes
-//   kernel 16-entry lookup on every lane type
-//   (one-bit planes against small integers: four columns a table entry, no multiplication)
-//   blocks of 64 rows, tiles of 1 register, 8 columns an inner step, 5 steps unrolled whole, narrow sums for 5 of them
-// LstmRecurrentProduct: 200 x 50 of weight_hh_l0, 5,632 bytes
-//   kernel 16-entry lookup on every lane type
-//   (one-bit planes against small integers: four columns a table entry, no multiplication)
-//   blocks of 64 rows, tiles of 1 register, 8 columns an inner step, 7 steps unrolled whole, narrow sums for 7 of them
+// LstmInputProduct: 200 x 37 of weight_ih_l0, 5,120 bytes
+//   kernel table lookup on every lane type
+//   (one-bit planes against small integers: several columns a table entry, no multiplication)
+//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 2 steps unrolled whole, narrow sums for 2 of them
+// LstmRecurrentProduct: 200 x 50 of weight_hh_l0, 6,656 bytes
+//   kernel table lookup on every lane type
+//   (one-bit planes against small integers: several columns a table entry, no multiplication)
+//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 3 steps unrolled whole, narrow sums for 3 of them
 //
 // packed weights   8,350 bytes (codes 4,350, coefficients 3,200, scales 0, biases 800)
-// laid out         10,240 bytes for the kernels, the same on every machine
-// a time step      17,400 multiply-adds, 3,840 bytes of scratch, nothing allocated
-// a state          1,216 bytes
+// laid out         11,776 bytes for the kernels, the same on every machine
+// a time step      17,400 multiply-adds, 4,096 bytes of scratch, nothing allocated
+// a state          832 bytes
 
 #nullable enable
 
@@ -33,9 +33,9 @@ namespace Cases.Generated
     /// <summary>The weights, laid out once for the kernels; the same bytes serve every lane type.</summary>
     internal sealed class LstmAlternatingWeights
     {
-        internal readonly AlignedBuffer LstmInputProductCodes = new(2560);
+        internal readonly AlignedBuffer LstmInputProductCodes = new(3072);
         internal readonly AlignedBuffer LstmInputProductAlpha = new(2048);
-        internal readonly AlignedBuffer LstmRecurrentProductCodes = new(3584);
+        internal readonly AlignedBuffer LstmRecurrentProductCodes = new(4608);
         internal readonly AlignedBuffer LstmRecurrentProductAlpha = new(2048);
         internal readonly AlignedBuffer LstmBias = new(1024);
 
@@ -43,11 +43,11 @@ namespace Cases.Generated
         internal LstmAlternatingWeights(PackedModel packed)
         {
             LayoutDescriptor lstmInputProduct = new(
-                KernelFamily.Lookup16, 4, 50, 37, 2, 1, 64);
+                KernelFamily.Lookup, 4, 50, 37, 2, 1, 64);
             WeightLayout.Lay(lstmInputProduct, packed.Matrix("weight_ih_l0"), LstmInputProductCodes.Span);
             WeightLayout.LayAlpha(lstmInputProduct, packed.Matrix("weight_ih_l0"), LstmInputProductAlpha.Floats);
             LayoutDescriptor lstmRecurrentProduct = new(
-                KernelFamily.Lookup16, 4, 50, 50, 2, 1, 64);
+                KernelFamily.Lookup, 4, 50, 50, 2, 1, 64);
             WeightLayout.Lay(lstmRecurrentProduct, packed.Matrix("weight_hh_l0"), LstmRecurrentProductCodes.Span);
             WeightLayout.LayAlpha(lstmRecurrentProduct, packed.Matrix("weight_hh_l0"), LstmRecurrentProductAlpha.Floats);
             WeightLayout.LayBias(lstmInputProduct, packed.Bias(packed.Spec.Layers[0]), LstmBias.Floats);
@@ -62,15 +62,17 @@ namespace Cases.Generated
         internal readonly AlignedBuffer LstmPre;
         internal readonly AlignedBuffer LstmHidden;
         internal readonly AlignedBuffer Sums;
+        internal readonly AlignedBuffer Tables;
 
         /// <summary>Takes all memory for <paramref name="steps"/> time steps.</summary>
         internal LstmAlternatingScratch(int steps)
         {
             Steps = steps;
-            Features = new AlignedBuffer(896L * steps);
+            Features = new AlignedBuffer(384L * steps);
             LstmPre = new AlignedBuffer(1024L * steps);
-            LstmHidden = new AlignedBuffer(960L * (steps + 1));
+            LstmHidden = new AlignedBuffer(576L * (steps + 1));
             Sums = new AlignedBuffer(1024);
+            Tables = new AlignedBuffer(Math.Max(1536, 1024L * steps));
         }
     }
 
@@ -90,32 +92,32 @@ namespace Cases.Generated
             // lstm 37 -> 50, 2-bit weights (Alternating), input 2-bit binary codes, h 2-bit binary codes, tanh cell
             for (int step = 0; step < steps; step++)
             {
-                ref byte record = ref scratch.Features.BytesAt(step * 896);
+                ref byte record = ref scratch.Features.BytesAt(step * 384);
                 inputs.Slice(step * 37, 37).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), 37));
                 EncodeFeatures<TLanes>(ref record);
             }
 
             LstmInputProduct<TLanes>(
-                weights, ref scratch.Features.BytesAt(0), steps, ref scratch.LstmPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0));
-            Span<byte> lstmState = state.Span.Slice(0, 960);
+                weights, ref scratch.Features.BytesAt(0), steps, ref scratch.LstmPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+            Span<byte> lstmState = state.Span.Slice(0, 576);
             lstmState.CopyTo(scratch.LstmHidden.Span);
             for (int step = 0; step < steps; step++)
             {
                 ref float pre = ref scratch.LstmPre.FloatsAt(step * 1024);
-                ref byte before = ref scratch.LstmHidden.BytesAt(step * 960);
-                ref byte after = ref scratch.LstmHidden.BytesAt((step + 1) * 960);
+                ref byte before = ref scratch.LstmHidden.BytesAt(step * 576);
+                ref byte after = ref scratch.LstmHidden.BytesAt((step + 1) * 576);
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 LstmRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0));
-                LstmCell<TLanes>(ref pre, ref state.FloatsAt(960), ref hidden);
+                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                LstmCell<TLanes>(ref pre, ref state.FloatsAt(576), ref hidden);
                 EncodeLstmHidden<TLanes>(ref after);
             }
 
-            scratch.LstmHidden.Span.Slice(steps * 960, 960).CopyTo(lstmState);
+            scratch.LstmHidden.Span.Slice(steps * 576, 576).CopyTo(lstmState);
 
             for (int step = 0; step < steps; step++)
             {
-                MemoryMarshal.CreateReadOnlySpan(ref scratch.LstmHidden.FloatsAt((step + 1) * 960), 50)
+                MemoryMarshal.CreateReadOnlySpan(ref scratch.LstmHidden.FloatsAt((step + 1) * 576), 50)
                     .CopyTo(outputs.Slice(step * 50, 50));
             }
         }
@@ -135,93 +137,95 @@ namespace Cases.Generated
             BinaryActivation.Quantize<TLanes>(
                 ref values,
                 37,
-                40,
+                48,
                 2,
                 ref Unsafe.Add(ref record, 256),
                 64,
                 ref Unsafe.As<byte, float>(ref Unsafe.Add(ref record, 192)),
                 ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 224)));
-            LookupTables.Build(
-                ref Unsafe.Add(ref record, 256), 40, ref Unsafe.Add(ref record, 384));
-            LookupTables.Build(
-                ref Unsafe.Add(ref record, 320), 40, ref Unsafe.Add(ref record, 640));
         }
 
         /// <summary>
         /// pre = b + W x for each of <paramref name="steps"/> vectors: 200 rows, 37 columns.
-        /// 2 planes of 1-bit codes: four weights look up their sum, in bytes for 5 steps, then in 32 bits.
+        /// 2 planes of 1-bit codes: several weights look up their sum, in bytes for 48 columns, in words for 48, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void LstmInputProduct<TLanes>(
-            LstmAlternatingWeights weights, ref byte vectors, int steps, ref float result, ref int sums)
+            LstmAlternatingWeights weights, ref byte vectors, int steps, ref float result, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
+            for (int step = 0; step < steps; step++)
+            {
+                LookupTables.Build<TLanes>(
+                    ref Unsafe.Add(ref vectors, step * 384 + 256), 64, 2, 2, ref Unsafe.Add(ref tables, step * 1024));
+            }
+
             ref float start = ref weights.LstmBias.FloatsAt(0);
             ref byte codes = ref weights.LstmInputProductCodes.BytesAt(0);
             ref float alpha = ref weights.LstmInputProductAlpha.FloatsAt(0);
-            TLanes mask = TLanes.BroadcastU8(15);
             for (nuint block = 0; block < 256; block += 64)
             {
                 for (nuint step = 0; step < (nuint)steps; step++)
                 {
-                    ref byte vector = ref Unsafe.Add(ref vectors, step * 896);
-                    ref byte tables = ref Unsafe.Add(ref vector, 384);
-                    for (nuint index = 0; index < 256; index += (nuint)TLanes.Count)
-                        TLanes.StoreS32(TLanes.Zero, ref sums, index);
-                    for (nuint plane = 0; plane < 2; plane++)
+                    ref byte vector = ref Unsafe.Add(ref vectors, step * 384);
+                    ref byte own = ref Unsafe.Add(ref tables, step * 1024);
+                    for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
                     {
-                        for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
-                        {
-                            nuint at = plane * 1280 + block * 5 + row;
-                            TLanes sumA = TLanes.Zero;
-                            TLanes sumB = TLanes.Zero;
-                            TLanes both = TLanes.LoadU8(ref codes, at);
-                            TLanes low = TLanes.And(both, mask);
-                            TLanes high = TLanes.ExtractU8(both, 4, mask);
-                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 0), low));
-                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 16), high));
-                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 256), low));
-                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 272), high));
-                            both = TLanes.LoadU8(ref codes, at + 64);
-                            low = TLanes.And(both, mask);
-                            high = TLanes.ExtractU8(both, 4, mask);
-                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 32), low));
-                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 48), high));
-                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 288), low));
-                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 304), high));
-                            both = TLanes.LoadU8(ref codes, at + 128);
-                            low = TLanes.And(both, mask);
-                            high = TLanes.ExtractU8(both, 4, mask);
-                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 64), low));
-                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 80), high));
-                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 320), low));
-                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 336), high));
-                            both = TLanes.LoadU8(ref codes, at + 192);
-                            low = TLanes.And(both, mask);
-                            high = TLanes.ExtractU8(both, 4, mask);
-                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 96), low));
-                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 112), high));
-                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 352), low));
-                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 368), high));
-                            both = TLanes.LoadU8(ref codes, at + 256);
-                            low = TLanes.And(both, mask);
-                            high = TLanes.ExtractU8(both, 4, mask);
-                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 128), low));
-                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 144), high));
-                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 384), low));
-                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 400), high));
+                        TLanes begin = TLanes.BroadcastU8(48);
+                        TLanes wordsA1 = TLanes.Zero, oddA1 = TLanes.Zero;
+                        TLanes wordsA2 = TLanes.Zero, oddA2 = TLanes.Zero;
+                        TLanes wordsB1 = TLanes.Zero, oddB1 = TLanes.Zero;
+                        TLanes wordsB2 = TLanes.Zero, oddB2 = TLanes.Zero;
+                        nuint at = block * 6 + row;
+                        TLanes sumA1 = begin;
+                        TLanes sumA2 = begin;
+                        TLanes sumB1 = begin;
+                        TLanes sumB2 = begin;
+                        TLanes firstA = TLanes.LoadU8(ref codes, at);
+                        TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
+                        TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
+                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref own));
+                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref own));
+                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, 512)));
+                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, 512)));
+                        TLanes firstB = TLanes.LoadU8(ref codes, at + 1536);
+                        TLanes secondB = TLanes.LoadU8(ref codes, at + 1600);
+                        TLanes thirdB = TLanes.LoadU8(ref codes, at + 1664);
+                        sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref own));
+                        sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref own));
+                        sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, 512)));
+                        sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, 512)));
+                        firstA = TLanes.LoadU8(ref codes, at + 192);
+                        secondA = TLanes.LoadU8(ref codes, at + 256);
+                        thirdA = TLanes.LoadU8(ref codes, at + 320);
+                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, 256)));
+                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, 256)));
+                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, 768)));
+                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, 768)));
+                        firstB = TLanes.LoadU8(ref codes, at + 1728);
+                        secondB = TLanes.LoadU8(ref codes, at + 1792);
+                        thirdB = TLanes.LoadU8(ref codes, at + 1856);
+                        sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, 256)));
+                        sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, 256)));
+                        sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, 768)));
+                        sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, 768)));
+                        ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
+                        ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
+                        ByteSums.Widen(sumB1, ref wordsB1, ref oddB1);
+                        ByteSums.Widen(sumB2, ref wordsB2, ref oddB2);
 
-                            TLanes.AccumulateS8(sumA, ref sums, plane * 128 + row);
-                            TLanes.AccumulateS8(sumB, ref sums, plane * 128 + 64 + row);
-                        }
+                        ByteSums.Store(wordsA1, oddA1, 48, ref sums, row);
+                        ByteSums.Store(wordsA2, oddA2, 48, ref sums, row + 64);
+                        ByteSums.Store(wordsB1, oddB1, 48, ref sums, row + 128);
+                        ByteSums.Store(wordsB2, oddB2, 48, ref sums, row + 192);
                     }
 
                     ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 192));
                     ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 224));
                     TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                    TLanes offsetA = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 0));
+                    TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
                     TLanes scaleB = TLanes.BroadcastF32(Unsafe.Add(ref beta, 1));
-                    TLanes offsetB = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 1));
+                    TLanes offsetB = TLanes.BroadcastS32(Unsafe.Add(ref total, 1));
                     for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
                     {
                         TLanes pre = TLanes.LoadF32(ref start, block + row);
@@ -231,7 +235,7 @@ namespace Cases.Generated
                             inner = CodeProduct.Add(
                                 inner, TLanes.LoadS32(ref sums, plane * 128 + row), offsetA, scaleA);
                             inner = CodeProduct.Add(
-                                inner, TLanes.LoadS32(ref sums, plane * 128 + 64 + row), offsetB, scaleB);
+                                inner, TLanes.LoadS32(ref sums, plane * 128 + row + 64), offsetB, scaleB);
                             pre = TLanes.FusedMultiplyAddF32(
                                 TLanes.LoadF32(ref alpha, plane * 256 + block + row), inner, pre);
                         }
@@ -244,89 +248,90 @@ namespace Cases.Generated
 
         /// <summary>
         /// pre = pre + U h: 200 rows, 50 columns.
-        /// 2 planes of 1-bit codes: four weights look up their sum, in bytes for 7 steps, then in 32 bits.
+        /// 2 planes of 1-bit codes: several weights look up their sum, in bytes for 72 columns, in words for 72, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void LstmRecurrentProduct<TLanes>(
-            LstmAlternatingWeights weights, ref byte vector, ref float start, ref float result, ref int sums)
+            LstmAlternatingWeights weights, ref byte vector, ref float start, ref float result, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
+            LookupTables.Build<TLanes>(
+                ref Unsafe.Add(ref vector, 320), 128, 2, 3, ref tables);
             ref byte codes = ref weights.LstmRecurrentProductCodes.BytesAt(0);
             ref float alpha = ref weights.LstmRecurrentProductAlpha.FloatsAt(0);
-            TLanes mask = TLanes.BroadcastU8(15);
             for (nuint block = 0; block < 256; block += 64)
             {
-                ref byte tables = ref Unsafe.Add(ref vector, 448);
-                for (nuint index = 0; index < 256; index += (nuint)TLanes.Count)
-                    TLanes.StoreS32(TLanes.Zero, ref sums, index);
-                for (nuint plane = 0; plane < 2; plane++)
+                for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
                 {
-                    for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
-                    {
-                        nuint at = plane * 1792 + block * 7 + row;
-                        TLanes sumA = TLanes.Zero;
-                        TLanes sumB = TLanes.Zero;
-                        TLanes both = TLanes.LoadU8(ref codes, at);
-                        TLanes low = TLanes.And(both, mask);
-                        TLanes high = TLanes.ExtractU8(both, 4, mask);
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 0), low));
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 16), high));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 256), low));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 272), high));
-                        both = TLanes.LoadU8(ref codes, at + 64);
-                        low = TLanes.And(both, mask);
-                        high = TLanes.ExtractU8(both, 4, mask);
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 32), low));
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 48), high));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 288), low));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 304), high));
-                        both = TLanes.LoadU8(ref codes, at + 128);
-                        low = TLanes.And(both, mask);
-                        high = TLanes.ExtractU8(both, 4, mask);
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 64), low));
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 80), high));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 320), low));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 336), high));
-                        both = TLanes.LoadU8(ref codes, at + 192);
-                        low = TLanes.And(both, mask);
-                        high = TLanes.ExtractU8(both, 4, mask);
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 96), low));
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 112), high));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 352), low));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 368), high));
-                        both = TLanes.LoadU8(ref codes, at + 256);
-                        low = TLanes.And(both, mask);
-                        high = TLanes.ExtractU8(both, 4, mask);
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 128), low));
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 144), high));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 384), low));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 400), high));
-                        both = TLanes.LoadU8(ref codes, at + 320);
-                        low = TLanes.And(both, mask);
-                        high = TLanes.ExtractU8(both, 4, mask);
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 160), low));
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 176), high));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 416), low));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 432), high));
-                        both = TLanes.LoadU8(ref codes, at + 384);
-                        low = TLanes.And(both, mask);
-                        high = TLanes.ExtractU8(both, 4, mask);
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 192), low));
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 208), high));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 448), low));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 464), high));
+                    TLanes begin = TLanes.BroadcastU8(72);
+                    TLanes wordsA1 = TLanes.Zero, oddA1 = TLanes.Zero;
+                    TLanes wordsA2 = TLanes.Zero, oddA2 = TLanes.Zero;
+                    TLanes wordsB1 = TLanes.Zero, oddB1 = TLanes.Zero;
+                    TLanes wordsB2 = TLanes.Zero, oddB2 = TLanes.Zero;
+                    nuint at = block * 9 + row;
+                    TLanes sumA1 = begin;
+                    TLanes sumA2 = begin;
+                    TLanes sumB1 = begin;
+                    TLanes sumB2 = begin;
+                    TLanes firstA = TLanes.LoadU8(ref codes, at);
+                    TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
+                    TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
+                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref tables));
+                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref tables));
+                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, 768)));
+                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, 768)));
+                    TLanes firstB = TLanes.LoadU8(ref codes, at + 2304);
+                    TLanes secondB = TLanes.LoadU8(ref codes, at + 2368);
+                    TLanes thirdB = TLanes.LoadU8(ref codes, at + 2432);
+                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref tables));
+                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref tables));
+                    sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, 768)));
+                    sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, 768)));
+                    firstA = TLanes.LoadU8(ref codes, at + 192);
+                    secondA = TLanes.LoadU8(ref codes, at + 256);
+                    thirdA = TLanes.LoadU8(ref codes, at + 320);
+                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, 256)));
+                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, 256)));
+                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, 1024)));
+                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, 1024)));
+                    firstB = TLanes.LoadU8(ref codes, at + 2496);
+                    secondB = TLanes.LoadU8(ref codes, at + 2560);
+                    thirdB = TLanes.LoadU8(ref codes, at + 2624);
+                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, 256)));
+                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, 256)));
+                    sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, 1024)));
+                    sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, 1024)));
+                    firstA = TLanes.LoadU8(ref codes, at + 384);
+                    secondA = TLanes.LoadU8(ref codes, at + 448);
+                    thirdA = TLanes.LoadU8(ref codes, at + 512);
+                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, 512)));
+                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, 512)));
+                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, 1280)));
+                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, 1280)));
+                    firstB = TLanes.LoadU8(ref codes, at + 2688);
+                    secondB = TLanes.LoadU8(ref codes, at + 2752);
+                    thirdB = TLanes.LoadU8(ref codes, at + 2816);
+                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, 512)));
+                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, 512)));
+                    sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, 1280)));
+                    sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, 1280)));
+                    ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
+                    ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
+                    ByteSums.Widen(sumB1, ref wordsB1, ref oddB1);
+                    ByteSums.Widen(sumB2, ref wordsB2, ref oddB2);
 
-                        TLanes.AccumulateS8(sumA, ref sums, plane * 128 + row);
-                        TLanes.AccumulateS8(sumB, ref sums, plane * 128 + 64 + row);
-                    }
+                    ByteSums.Store(wordsA1, oddA1, 72, ref sums, row);
+                    ByteSums.Store(wordsA2, oddA2, 72, ref sums, row + 64);
+                    ByteSums.Store(wordsB1, oddB1, 72, ref sums, row + 128);
+                    ByteSums.Store(wordsB2, oddB2, 72, ref sums, row + 192);
                 }
 
                 ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 256));
                 ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 288));
                 TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                TLanes offsetA = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 0));
+                TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
                 TLanes scaleB = TLanes.BroadcastF32(Unsafe.Add(ref beta, 1));
-                TLanes offsetB = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 1));
+                TLanes offsetB = TLanes.BroadcastS32(Unsafe.Add(ref total, 1));
                 for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
                 {
                     TLanes pre = TLanes.LoadF32(ref start, block + row);
@@ -336,7 +341,7 @@ namespace Cases.Generated
                         inner = CodeProduct.Add(
                             inner, TLanes.LoadS32(ref sums, plane * 128 + row), offsetA, scaleA);
                         inner = CodeProduct.Add(
-                            inner, TLanes.LoadS32(ref sums, plane * 128 + 64 + row), offsetB, scaleB);
+                            inner, TLanes.LoadS32(ref sums, plane * 128 + row + 64), offsetB, scaleB);
                         pre = TLanes.FusedMultiplyAddF32(
                             TLanes.LoadF32(ref alpha, plane * 256 + block + row), inner, pre);
                     }
@@ -376,16 +381,12 @@ namespace Cases.Generated
             BinaryActivation.Quantize<TLanes>(
                 ref values,
                 50,
-                56,
+                72,
                 2,
                 ref Unsafe.Add(ref record, 320),
-                64,
+                128,
                 ref Unsafe.As<byte, float>(ref Unsafe.Add(ref record, 256)),
                 ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 288)));
-            LookupTables.Build(
-                ref Unsafe.Add(ref record, 320), 56, ref Unsafe.Add(ref record, 448));
-            LookupTables.Build(
-                ref Unsafe.Add(ref record, 384), 56, ref Unsafe.Add(ref record, 704));
         }
     }
 }

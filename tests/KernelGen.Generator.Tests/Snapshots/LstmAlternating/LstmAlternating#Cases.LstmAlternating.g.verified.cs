@@ -165,10 +165,10 @@ namespace Cases
             }
         }
 
-        /// <summary>What one stream remembers: 1216 bytes, so that a snapshot is a copy of them.</summary>
+        /// <summary>What one stream remembers: 832 bytes, so that a snapshot is a copy of them.</summary>
         public sealed class State
         {
-            internal readonly global::KernelGen.Lanes.AlignedBuffer Memory = new(1216);
+            internal readonly global::KernelGen.Lanes.AlignedBuffer Memory = new(832);
             internal readonly global::Cases.Generated.LstmAlternatingScratch Scratch = new(1);
 
             internal State() => Reset();

@@ -6,22 +6,22 @@
 //   linear 36 -> 11, 8-bit weights (BalancedMean), activations 2-bit binary codes
 //
 // GruInputProduct: 108 x 20 of gru.weight_ih_l0, 2,688 bytes
-//   kernel 16-entry lookup on every lane type
-//   (one-bit planes against integers of 2 digits: four columns a table entry, no multiplication)
-//   blocks of 64 rows, tiles of 1 register, 8 columns an inner step, 3 steps unrolled whole, narrow sums for 3 of them
-// GruRecurrentProduct: 108 x 36 of gru.weight_hh_l0, 3,456 bytes
-//   kernel 16-entry lookup on every lane type
-//   (one-bit planes against small integers: four columns a table entry, no multiplication)
-//   blocks of 64 rows, tiles of 1 register, 8 columns an inner step, 5 steps unrolled whole, narrow sums for 5 of them
+//   kernel table lookup on every lane type
+//   (one-bit planes against small integers: several columns a table entry, no multiplication)
+//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 1 steps
+// GruRecurrentProduct: 108 x 36 of gru.weight_hh_l0, 3,840 bytes
+//   kernel table lookup on every lane type
+//   (one-bit planes against small integers: several columns a table entry, no multiplication)
+//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 2 steps unrolled whole, narrow sums for 2 of them
 // LinearProduct: 11 x 36 of linear.weight, 640 bytes
 //   kernel pairs of bytes on every lane type
 //   (a pair of products is at most 510 and fits 16 bits)
 //   blocks of 16 rows, tiles of 1 register, 4 columns an inner step, 9 steps, narrow sums for 9 of them
 //
 // packed weights   4,660 bytes (codes 2,308, coefficients 1,728, scales 4, biases 620)
-// laid out         6,784 bytes for the kernels, the same on every machine
-// a time step      6,444 multiply-adds, 4,288 bytes of scratch, nothing allocated
-// a state          896 bytes
+// laid out         7,168 bytes for the kernels, the same on every machine
+// a time step      6,444 multiply-adds, 3,648 bytes of scratch, nothing allocated
+// a state          384 bytes
 
 #nullable enable
 
@@ -42,7 +42,7 @@ namespace Cases.Generated
         internal readonly QuantizedMatrix EmbeddingRows;
         internal readonly AlignedBuffer GruInputProductCodes = new(1152);
         internal readonly AlignedBuffer GruInputProductAlpha = new(1536);
-        internal readonly AlignedBuffer GruRecurrentProductCodes = new(1920);
+        internal readonly AlignedBuffer GruRecurrentProductCodes = new(2304);
         internal readonly AlignedBuffer GruRecurrentProductAlpha = new(1536);
         internal readonly AlignedBuffer GruBias = new(768);
         internal readonly AlignedBuffer GruCandidateBias = new(384);
@@ -55,11 +55,11 @@ namespace Cases.Generated
         {
             EmbeddingRows = packed.Matrix("embedding.weight");
             LayoutDescriptor gruInputProduct = new(
-                KernelFamily.Lookup16, 3, 36, 20, 2, 1, 64);
+                KernelFamily.Lookup, 3, 36, 20, 2, 1, 64);
             WeightLayout.Lay(gruInputProduct, packed.Matrix("gru.weight_ih_l0"), GruInputProductCodes.Span);
             WeightLayout.LayAlpha(gruInputProduct, packed.Matrix("gru.weight_ih_l0"), GruInputProductAlpha.Floats);
             LayoutDescriptor gruRecurrentProduct = new(
-                KernelFamily.Lookup16, 3, 36, 36, 2, 1, 64);
+                KernelFamily.Lookup, 3, 36, 36, 2, 1, 64);
             WeightLayout.Lay(gruRecurrentProduct, packed.Matrix("gru.weight_hh_l0"), GruRecurrentProductCodes.Span);
             WeightLayout.LayAlpha(gruRecurrentProduct, packed.Matrix("gru.weight_hh_l0"), GruRecurrentProductAlpha.Floats);
             WeightLayout.LayBias(gruInputProduct, packed.Bias(packed.Spec.Layers[1]), GruBias.Floats);
@@ -82,17 +82,19 @@ namespace Cases.Generated
         internal readonly AlignedBuffer GruRecurrent;
         internal readonly AlignedBuffer LinearPre;
         internal readonly AlignedBuffer Sums;
+        internal readonly AlignedBuffer Tables;
 
         /// <summary>Takes all memory for <paramref name="steps"/> time steps.</summary>
         internal MixedFormatsScratch(int steps)
         {
             Steps = steps;
-            Embedded = new AlignedBuffer(896L * steps);
+            Embedded = new AlignedBuffer(256L * steps);
             GruPre = new AlignedBuffer(768L * steps);
-            GruHidden = new AlignedBuffer(896L * (steps + 1));
+            GruHidden = new AlignedBuffer(384L * (steps + 1));
             GruRecurrent = new AlignedBuffer(768);
             LinearPre = new AlignedBuffer(64L * steps);
             Sums = new AlignedBuffer(1024);
+            Tables = new AlignedBuffer(Math.Max(1024, 256L * steps));
         }
     }
 
@@ -112,35 +114,35 @@ namespace Cases.Generated
             // embedding 40 x 20, 4-bit weights (BalancedMean)
             for (int step = 0; step < steps; step++)
             {
-                ref byte record = ref scratch.Embedded.BytesAt(step * 896);
+                ref byte record = ref scratch.Embedded.BytesAt(step * 256);
                 LookEmbeddingUp<TLanes>(weights, inputs[step], ref record);
             }
 
             // gru 20 -> 36, 2-bit weights (Alternating), input 4-bit affine, h 2-bit binary codes, tanh cell, reset after the product
             GruInputProduct<TLanes>(
-                weights, ref scratch.Embedded.BytesAt(0), steps, ref scratch.GruPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0));
-            Span<byte> gruState = state.Span.Slice(0, 896);
+                weights, ref scratch.Embedded.BytesAt(0), steps, ref scratch.GruPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+            Span<byte> gruState = state.Span.Slice(0, 384);
             gruState.CopyTo(scratch.GruHidden.Span);
             for (int step = 0; step < steps; step++)
             {
                 ref float pre = ref scratch.GruPre.FloatsAt(step * 768);
-                ref byte before = ref scratch.GruHidden.BytesAt(step * 896);
-                ref byte after = ref scratch.GruHidden.BytesAt((step + 1) * 896);
+                ref byte before = ref scratch.GruHidden.BytesAt(step * 384);
+                ref byte after = ref scratch.GruHidden.BytesAt((step + 1) * 384);
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 ref float recurrent = ref scratch.GruRecurrent.FloatsAt(0);
                 MemoryMarshal.CreateSpan(ref pre, 96).CopyTo(scratch.GruRecurrent.Floats);
                 weights.GruCandidateBias.Floats.CopyTo(scratch.GruRecurrent.Floats[96..]);
                 GruRecurrentProduct<TLanes>(
-                    weights, ref before, ref recurrent, ref recurrent, ref scratch.Sums.IntegersAt(0));
+                    weights, ref before, ref recurrent, ref recurrent, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
                 GruCell<TLanes>(ref pre, ref recurrent, ref Unsafe.As<byte, float>(ref before), ref hidden);
                 EncodeGruHidden<TLanes>(ref after);
             }
 
-            scratch.GruHidden.Span.Slice(steps * 896, 896).CopyTo(gruState);
+            scratch.GruHidden.Span.Slice(steps * 384, 384).CopyTo(gruState);
 
             // linear 36 -> 11, 8-bit weights (BalancedMean), activations 2-bit binary codes
             LinearProduct<TLanes>(
-                weights, ref scratch.GruHidden.BytesAt(896), steps, ref scratch.LinearPre.FloatsAt(0));
+                weights, ref scratch.GruHidden.BytesAt(384), steps, ref scratch.LinearPre.FloatsAt(0));
 
             for (int step = 0; step < steps; step++)
             {
@@ -167,73 +169,64 @@ namespace Cases.Generated
                 64,
                 MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref Unsafe.Add(ref record, 128)), 1),
                 MemoryMarshal.CreateSpan(ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 160)), 1));
-            LookupTables.Split(
-                ref Unsafe.Add(ref record, 192), 24, 2, ref Unsafe.Add(ref record, 256), 64);
-            LookupTables.Build(
-                ref Unsafe.Add(ref record, 256), 24, ref Unsafe.Add(ref record, 384));
-            LookupTables.Build(
-                ref Unsafe.Add(ref record, 320), 24, ref Unsafe.Add(ref record, 640));
         }
 
         /// <summary>
         /// pre = b + W x for each of <paramref name="steps"/> vectors: 108 rows, 20 columns.
-        /// 2 planes of 1-bit codes: four weights look up their sum, in bytes for 3 steps, then in 32 bits.
+        /// 2 planes of 1-bit codes: several weights look up their sum, in bytes for 12 columns, in words for 24, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void GruInputProduct<TLanes>(
-            MixedFormatsWeights weights, ref byte vectors, int steps, ref float result, ref int sums)
+            MixedFormatsWeights weights, ref byte vectors, int steps, ref float result, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
+            for (int step = 0; step < steps; step++)
+            {
+                LookupTables.Build<TLanes>(
+                    ref Unsafe.Add(ref vectors, step * 256 + 192), 64, 1, 1, ref Unsafe.Add(ref tables, step * 256));
+            }
+
             ref float start = ref weights.GruBias.FloatsAt(0);
             ref byte codes = ref weights.GruInputProductCodes.BytesAt(0);
             ref float alpha = ref weights.GruInputProductAlpha.FloatsAt(0);
-            TLanes mask = TLanes.BroadcastU8(15);
             for (nuint block = 0; block < 192; block += 64)
             {
                 for (nuint step = 0; step < (nuint)steps; step++)
                 {
-                    ref byte vector = ref Unsafe.Add(ref vectors, step * 896);
-                    ref byte tables = ref Unsafe.Add(ref vector, 384);
-                    for (nuint index = 0; index < 256; index += (nuint)TLanes.Count)
-                        TLanes.StoreS32(TLanes.Zero, ref sums, index);
-                    for (nuint plane = 0; plane < 2; plane++)
+                    ref byte vector = ref Unsafe.Add(ref vectors, step * 256);
+                    ref byte own = ref Unsafe.Add(ref tables, step * 256);
+                    for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
                     {
-                        for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
+                        TLanes begin = TLanes.BroadcastU8(0);
+                        TLanes wordsA = TLanes.Zero, oddA = TLanes.Zero;
+                        TLanes wordsB = TLanes.Zero, oddB = TLanes.Zero;
+                        nuint at = block * 3 + row;
+                        for (nuint column = 0; column < 1; column++, at += 192)
                         {
-                            nuint at = plane * 576 + block * 3 + row;
-                            TLanes sumA = TLanes.Zero;
-                            TLanes sumB = TLanes.Zero;
-                            TLanes both = TLanes.LoadU8(ref codes, at);
-                            TLanes low = TLanes.And(both, mask);
-                            TLanes high = TLanes.ExtractU8(both, 4, mask);
-                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 0), low));
-                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 16), high));
-                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 256), low));
-                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 272), high));
-                            both = TLanes.LoadU8(ref codes, at + 64);
-                            low = TLanes.And(both, mask);
-                            high = TLanes.ExtractU8(both, 4, mask);
-                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 32), low));
-                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 48), high));
-                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 288), low));
-                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 304), high));
-                            both = TLanes.LoadU8(ref codes, at + 128);
-                            low = TLanes.And(both, mask);
-                            high = TLanes.ExtractU8(both, 4, mask);
-                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 64), low));
-                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 80), high));
-                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 320), low));
-                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 336), high));
-
-                            TLanes.AccumulateS8(sumA, ref sums, plane * 128 + row);
-                            TLanes.AccumulateS8(sumB, ref sums, plane * 128 + 64 + row);
+                            TLanes firstA = TLanes.LoadU8(ref codes, at);
+                            TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
+                            TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
+                            TLanes sumA = TLanes.AddU8(begin, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, column * 256)));
+                            ByteSums.Widen(sumA, ref wordsA, ref oddA);
+                            sumA = TLanes.AddU8(begin, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, column * 256)));
+                            ByteSums.Widen(sumA, ref wordsA, ref oddA);
+                            TLanes firstB = TLanes.LoadU8(ref codes, at + 576);
+                            TLanes secondB = TLanes.LoadU8(ref codes, at + 640);
+                            TLanes thirdB = TLanes.LoadU8(ref codes, at + 704);
+                            TLanes sumB = TLanes.AddU8(begin, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, column * 256)));
+                            ByteSums.Widen(sumB, ref wordsB, ref oddB);
+                            sumB = TLanes.AddU8(begin, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, column * 256)));
+                            ByteSums.Widen(sumB, ref wordsB, ref oddB);
                         }
+
+                        ByteSums.Store(wordsA, oddA, 0, ref sums, row);
+                        ByteSums.Store(wordsB, oddB, 0, ref sums, row + 64);
                     }
 
                     ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 128));
                     ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 160));
                     TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                    TLanes offsetA = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 0));
+                    TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
                     for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
                     {
                         TLanes pre = TLanes.LoadF32(ref start, block + row);
@@ -241,7 +234,7 @@ namespace Cases.Generated
                         {
                             TLanes inner = TLanes.Zero;
                             inner = CodeProduct.Add(
-                                inner, TLanes.AddS32(TLanes.ShiftLeft32(TLanes.LoadS32(ref sums, plane * 128 + 64 + row), 3), TLanes.LoadS32(ref sums, plane * 128 + row)), offsetA, scaleA);
+                                inner, TLanes.LoadS32(ref sums, plane * 64 + row), offsetA, scaleA);
                             pre = TLanes.FusedMultiplyAddF32(
                                 TLanes.LoadF32(ref alpha, plane * 192 + block + row), inner, pre);
                         }
@@ -254,75 +247,76 @@ namespace Cases.Generated
 
         /// <summary>
         /// pre = pre + U h: 108 rows, 36 columns.
-        /// 2 planes of 1-bit codes: four weights look up their sum, in bytes for 5 steps, then in 32 bits.
+        /// 2 planes of 1-bit codes: several weights look up their sum, in bytes for 48 columns, in words for 48, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void GruRecurrentProduct<TLanes>(
-            MixedFormatsWeights weights, ref byte vector, ref float start, ref float result, ref int sums)
+            MixedFormatsWeights weights, ref byte vector, ref float start, ref float result, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
+            LookupTables.Build<TLanes>(
+                ref Unsafe.Add(ref vector, 256), 64, 2, 2, ref tables);
             ref byte codes = ref weights.GruRecurrentProductCodes.BytesAt(0);
             ref float alpha = ref weights.GruRecurrentProductAlpha.FloatsAt(0);
-            TLanes mask = TLanes.BroadcastU8(15);
             for (nuint block = 0; block < 192; block += 64)
             {
-                ref byte tables = ref Unsafe.Add(ref vector, 384);
-                for (nuint index = 0; index < 256; index += (nuint)TLanes.Count)
-                    TLanes.StoreS32(TLanes.Zero, ref sums, index);
-                for (nuint plane = 0; plane < 2; plane++)
+                for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
                 {
-                    for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
-                    {
-                        nuint at = plane * 960 + block * 5 + row;
-                        TLanes sumA = TLanes.Zero;
-                        TLanes sumB = TLanes.Zero;
-                        TLanes both = TLanes.LoadU8(ref codes, at);
-                        TLanes low = TLanes.And(both, mask);
-                        TLanes high = TLanes.ExtractU8(both, 4, mask);
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 0), low));
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 16), high));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 256), low));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 272), high));
-                        both = TLanes.LoadU8(ref codes, at + 64);
-                        low = TLanes.And(both, mask);
-                        high = TLanes.ExtractU8(both, 4, mask);
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 32), low));
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 48), high));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 288), low));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 304), high));
-                        both = TLanes.LoadU8(ref codes, at + 128);
-                        low = TLanes.And(both, mask);
-                        high = TLanes.ExtractU8(both, 4, mask);
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 64), low));
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 80), high));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 320), low));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 336), high));
-                        both = TLanes.LoadU8(ref codes, at + 192);
-                        low = TLanes.And(both, mask);
-                        high = TLanes.ExtractU8(both, 4, mask);
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 96), low));
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 112), high));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 352), low));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 368), high));
-                        both = TLanes.LoadU8(ref codes, at + 256);
-                        low = TLanes.And(both, mask);
-                        high = TLanes.ExtractU8(both, 4, mask);
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 128), low));
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 144), high));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 384), low));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 400), high));
+                    TLanes begin = TLanes.BroadcastU8(48);
+                    TLanes wordsA1 = TLanes.Zero, oddA1 = TLanes.Zero;
+                    TLanes wordsA2 = TLanes.Zero, oddA2 = TLanes.Zero;
+                    TLanes wordsB1 = TLanes.Zero, oddB1 = TLanes.Zero;
+                    TLanes wordsB2 = TLanes.Zero, oddB2 = TLanes.Zero;
+                    nuint at = block * 6 + row;
+                    TLanes sumA1 = begin;
+                    TLanes sumA2 = begin;
+                    TLanes sumB1 = begin;
+                    TLanes sumB2 = begin;
+                    TLanes firstA = TLanes.LoadU8(ref codes, at);
+                    TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
+                    TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
+                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref tables));
+                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref tables));
+                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, 512)));
+                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, 512)));
+                    TLanes firstB = TLanes.LoadU8(ref codes, at + 1152);
+                    TLanes secondB = TLanes.LoadU8(ref codes, at + 1216);
+                    TLanes thirdB = TLanes.LoadU8(ref codes, at + 1280);
+                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref tables));
+                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref tables));
+                    sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, 512)));
+                    sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, 512)));
+                    firstA = TLanes.LoadU8(ref codes, at + 192);
+                    secondA = TLanes.LoadU8(ref codes, at + 256);
+                    thirdA = TLanes.LoadU8(ref codes, at + 320);
+                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, 256)));
+                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, 256)));
+                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, 768)));
+                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, 768)));
+                    firstB = TLanes.LoadU8(ref codes, at + 1344);
+                    secondB = TLanes.LoadU8(ref codes, at + 1408);
+                    thirdB = TLanes.LoadU8(ref codes, at + 1472);
+                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, 256)));
+                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, 256)));
+                    sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, 768)));
+                    sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, 768)));
+                    ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
+                    ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
+                    ByteSums.Widen(sumB1, ref wordsB1, ref oddB1);
+                    ByteSums.Widen(sumB2, ref wordsB2, ref oddB2);
 
-                        TLanes.AccumulateS8(sumA, ref sums, plane * 128 + row);
-                        TLanes.AccumulateS8(sumB, ref sums, plane * 128 + 64 + row);
-                    }
+                    ByteSums.Store(wordsA1, oddA1, 48, ref sums, row);
+                    ByteSums.Store(wordsA2, oddA2, 48, ref sums, row + 64);
+                    ByteSums.Store(wordsB1, oddB1, 48, ref sums, row + 128);
+                    ByteSums.Store(wordsB2, oddB2, 48, ref sums, row + 192);
                 }
 
                 ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 192));
                 ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 224));
                 TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                TLanes offsetA = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 0));
+                TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
                 TLanes scaleB = TLanes.BroadcastF32(Unsafe.Add(ref beta, 1));
-                TLanes offsetB = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 1));
+                TLanes offsetB = TLanes.BroadcastS32(Unsafe.Add(ref total, 1));
                 for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
                 {
                     TLanes pre = TLanes.LoadF32(ref start, block + row);
@@ -332,7 +326,7 @@ namespace Cases.Generated
                         inner = CodeProduct.Add(
                             inner, TLanes.LoadS32(ref sums, plane * 128 + row), offsetA, scaleA);
                         inner = CodeProduct.Add(
-                            inner, TLanes.LoadS32(ref sums, plane * 128 + 64 + row), offsetB, scaleB);
+                            inner, TLanes.LoadS32(ref sums, plane * 128 + row + 64), offsetB, scaleB);
                         pre = TLanes.FusedMultiplyAddF32(
                             TLanes.LoadF32(ref alpha, plane * 192 + block + row), inner, pre);
                     }
@@ -366,16 +360,12 @@ namespace Cases.Generated
             BinaryActivation.Quantize<TLanes>(
                 ref values,
                 36,
-                40,
+                48,
                 2,
                 ref Unsafe.Add(ref record, 256),
                 64,
                 ref Unsafe.As<byte, float>(ref Unsafe.Add(ref record, 192)),
                 ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 224)));
-            LookupTables.Build(
-                ref Unsafe.Add(ref record, 256), 40, ref Unsafe.Add(ref record, 384));
-            LookupTables.Build(
-                ref Unsafe.Add(ref record, 320), 40, ref Unsafe.Add(ref record, 640));
         }
 
         /// <summary>
@@ -393,7 +383,7 @@ namespace Cases.Generated
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
-                ref byte vector = ref Unsafe.Add(ref vectors, step * 896);
+                ref byte vector = ref Unsafe.Add(ref vectors, step * 384);
                 ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 192));
                 ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 224));
                 ref byte integers = ref Unsafe.Add(ref vector, 256);

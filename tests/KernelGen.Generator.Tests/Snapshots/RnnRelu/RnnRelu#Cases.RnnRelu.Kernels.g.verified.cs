@@ -7,15 +7,15 @@
 //   kernel codes by float on every lane type
 //   (one-bit planes against float activations: added or not, no multiplication)
 //   blocks of 64 rows, tiles of 4 registers, 8 columns an inner step, 2 steps
-// RnnRecurrentProduct: 33 x 33 of weight_hh_l0, 1,728 bytes
-//   kernel 16-entry lookup on every lane type
-//   (one-bit planes against small integers: four columns a table entry, no multiplication)
-//   blocks of 64 rows, tiles of 1 register, 8 columns an inner step, 5 steps unrolled whole, narrow sums for 5 of them
+// RnnRecurrentProduct: 33 x 33 of weight_hh_l0, 1,920 bytes
+//   kernel table lookup on every lane type
+//   (one-bit planes against small integers: several columns a table entry, no multiplication)
+//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 2 steps unrolled whole, narrow sums for 2 of them
 //
 // packed weights   1,461 bytes (codes 537, coefficients 792, scales 0, biases 132)
-// laid out         2,880 bytes for the kernels, the same on every machine
+// laid out         3,072 bytes for the kernels, the same on every machine
 // a time step      1,419 multiply-adds, 2,816 bytes of scratch, nothing allocated
-// a state          1,216 bytes
+// a state          448 bytes
 
 #nullable enable
 
@@ -35,7 +35,7 @@ namespace Cases.Generated
     {
         internal readonly AlignedBuffer RnnInputProductCodes = new(384);
         internal readonly AlignedBuffer RnnInputProductAlpha = new(768);
-        internal readonly AlignedBuffer RnnRecurrentProductCodes = new(960);
+        internal readonly AlignedBuffer RnnRecurrentProductCodes = new(1152);
         internal readonly AlignedBuffer RnnRecurrentProductAlpha = new(768);
         internal readonly AlignedBuffer RnnBias = new(256);
 
@@ -47,7 +47,7 @@ namespace Cases.Generated
             WeightLayout.Lay(rnnInputProduct, packed.Matrix("weight_ih_l0"), RnnInputProductCodes.Span);
             WeightLayout.LayAlpha(rnnInputProduct, packed.Matrix("weight_ih_l0"), RnnInputProductAlpha.Floats);
             LayoutDescriptor rnnRecurrentProduct = new(
-                KernelFamily.Lookup16, 1, 33, 33, 3, 1, 64);
+                KernelFamily.Lookup, 1, 33, 33, 3, 1, 64);
             WeightLayout.Lay(rnnRecurrentProduct, packed.Matrix("weight_hh_l0"), RnnRecurrentProductCodes.Span);
             WeightLayout.LayAlpha(rnnRecurrentProduct, packed.Matrix("weight_hh_l0"), RnnRecurrentProductAlpha.Floats);
             WeightLayout.LayBias(rnnInputProduct, packed.Bias(packed.Spec.Layers[0]), RnnBias.Floats);
@@ -62,6 +62,7 @@ namespace Cases.Generated
         internal readonly AlignedBuffer RnnPre;
         internal readonly AlignedBuffer RnnHidden;
         internal readonly AlignedBuffer Sums;
+        internal readonly AlignedBuffer Tables;
 
         /// <summary>Takes all memory for <paramref name="steps"/> time steps.</summary>
         internal RnnReluScratch(int steps)
@@ -69,8 +70,9 @@ namespace Cases.Generated
             Steps = steps;
             Features = new AlignedBuffer(128L * steps);
             RnnPre = new AlignedBuffer(256L * steps);
-            RnnHidden = new AlignedBuffer(1216L * (steps + 1));
+            RnnHidden = new AlignedBuffer(448L * (steps + 1));
             Sums = new AlignedBuffer(2304);
+            Tables = new AlignedBuffer(1536);
         }
     }
 
@@ -97,25 +99,25 @@ namespace Cases.Generated
 
             RnnInputProduct<TLanes>(
                 weights, ref scratch.Features.BytesAt(0), steps, ref scratch.RnnPre.FloatsAt(0));
-            Span<byte> rnnState = state.Span.Slice(0, 1216);
+            Span<byte> rnnState = state.Span.Slice(0, 448);
             rnnState.CopyTo(scratch.RnnHidden.Span);
             for (int step = 0; step < steps; step++)
             {
                 ref float pre = ref scratch.RnnPre.FloatsAt(step * 256);
-                ref byte before = ref scratch.RnnHidden.BytesAt(step * 1216);
-                ref byte after = ref scratch.RnnHidden.BytesAt((step + 1) * 1216);
+                ref byte before = ref scratch.RnnHidden.BytesAt(step * 448);
+                ref byte after = ref scratch.RnnHidden.BytesAt((step + 1) * 448);
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 RnnRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0));
+                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
                 RnnCell<TLanes>(ref pre, ref hidden);
                 EncodeRnnHidden<TLanes>(ref after);
             }
 
-            scratch.RnnHidden.Span.Slice(steps * 1216, 1216).CopyTo(rnnState);
+            scratch.RnnHidden.Span.Slice(steps * 448, 448).CopyTo(rnnState);
 
             for (int step = 0; step < steps; step++)
             {
-                MemoryMarshal.CreateReadOnlySpan(ref scratch.RnnHidden.FloatsAt((step + 1) * 1216), 33)
+                MemoryMarshal.CreateReadOnlySpan(ref scratch.RnnHidden.FloatsAt((step + 1) * 448), 33)
                     .CopyTo(outputs.Slice(step * 33, 33));
             }
         }
@@ -278,88 +280,66 @@ namespace Cases.Generated
 
         /// <summary>
         /// pre = pre + U h: 33 rows, 33 columns.
-        /// 3 planes of 1-bit codes: four weights look up their sum, in bytes for 5 steps, then in 32 bits.
+        /// 3 planes of 1-bit codes: several weights look up their sum, in bytes for 48 columns, in words for 48, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void RnnRecurrentProduct<TLanes>(
-            RnnReluWeights weights, ref byte vector, ref float start, ref float result, ref int sums)
+            RnnReluWeights weights, ref byte vector, ref float start, ref float result, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
+            LookupTables.Build<TLanes>(
+                ref Unsafe.Add(ref vector, 256), 64, 3, 2, ref tables);
             ref byte codes = ref weights.RnnRecurrentProductCodes.BytesAt(0);
             ref float alpha = ref weights.RnnRecurrentProductAlpha.FloatsAt(0);
-            TLanes mask = TLanes.BroadcastU8(15);
             const nuint block = 0;
-            ref byte tables = ref Unsafe.Add(ref vector, 448);
-            for (nuint index = 0; index < 576; index += (nuint)TLanes.Count)
-                TLanes.StoreS32(TLanes.Zero, ref sums, index);
             for (nuint plane = 0; plane < 3; plane++)
             {
                 for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
                 {
-                    nuint at = plane * 320 + block * 5 + row;
-                    TLanes sumA = TLanes.Zero;
-                    TLanes sumB = TLanes.Zero;
-                    TLanes sumC = TLanes.Zero;
-                    TLanes both = TLanes.LoadU8(ref codes, at);
-                    TLanes low = TLanes.And(both, mask);
-                    TLanes high = TLanes.ExtractU8(both, 4, mask);
-                    sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 0), low));
-                    sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 16), high));
-                    sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 256), low));
-                    sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 272), high));
-                    sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 512), low));
-                    sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 528), high));
-                    both = TLanes.LoadU8(ref codes, at + 64);
-                    low = TLanes.And(both, mask);
-                    high = TLanes.ExtractU8(both, 4, mask);
-                    sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 32), low));
-                    sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 48), high));
-                    sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 288), low));
-                    sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 304), high));
-                    sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 544), low));
-                    sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 560), high));
-                    both = TLanes.LoadU8(ref codes, at + 128);
-                    low = TLanes.And(both, mask);
-                    high = TLanes.ExtractU8(both, 4, mask);
-                    sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 64), low));
-                    sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 80), high));
-                    sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 320), low));
-                    sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 336), high));
-                    sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 576), low));
-                    sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 592), high));
-                    both = TLanes.LoadU8(ref codes, at + 192);
-                    low = TLanes.And(both, mask);
-                    high = TLanes.ExtractU8(both, 4, mask);
-                    sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 96), low));
-                    sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 112), high));
-                    sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 352), low));
-                    sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 368), high));
-                    sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 608), low));
-                    sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 624), high));
-                    both = TLanes.LoadU8(ref codes, at + 256);
-                    low = TLanes.And(both, mask);
-                    high = TLanes.ExtractU8(both, 4, mask);
-                    sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 128), low));
-                    sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 144), high));
-                    sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 384), low));
-                    sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 400), high));
-                    sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 640), low));
-                    sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 656), high));
+                    TLanes begin = TLanes.BroadcastU8(48);
+                    TLanes wordsA1 = TLanes.Zero, oddA1 = TLanes.Zero;
+                    TLanes wordsA2 = TLanes.Zero, oddA2 = TLanes.Zero;
+                    TLanes wordsA3 = TLanes.Zero, oddA3 = TLanes.Zero;
+                    nuint at = plane * 384 + block * 6 + row;
+                    TLanes sumA1 = begin;
+                    TLanes sumA2 = begin;
+                    TLanes sumA3 = begin;
+                    TLanes first = TLanes.LoadU8(ref codes, at);
+                    TLanes second = TLanes.LoadU8(ref codes, at + 64);
+                    TLanes third = TLanes.LoadU8(ref codes, at + 128);
+                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(first, second, ref tables));
+                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(second, third, ref tables));
+                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, 512)));
+                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, 512)));
+                    sumA3 = TLanes.AddU8(sumA3, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, 1024)));
+                    sumA3 = TLanes.AddU8(sumA3, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, 1024)));
+                    first = TLanes.LoadU8(ref codes, at + 192);
+                    second = TLanes.LoadU8(ref codes, at + 256);
+                    third = TLanes.LoadU8(ref codes, at + 320);
+                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, 256)));
+                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, 256)));
+                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, 768)));
+                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, 768)));
+                    sumA3 = TLanes.AddU8(sumA3, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, 1280)));
+                    sumA3 = TLanes.AddU8(sumA3, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, 1280)));
+                    ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
+                    ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
+                    ByteSums.Widen(sumA3, ref wordsA3, ref oddA3);
 
-                    TLanes.AccumulateS8(sumA, ref sums, plane * 192 + row);
-                    TLanes.AccumulateS8(sumB, ref sums, plane * 192 + 64 + row);
-                    TLanes.AccumulateS8(sumC, ref sums, plane * 192 + 128 + row);
+                    ByteSums.Store(wordsA1, oddA1, 48, ref sums, plane * 192 + row);
+                    ByteSums.Store(wordsA2, oddA2, 48, ref sums, plane * 192 + row + 64);
+                    ByteSums.Store(wordsA3, oddA3, 48, ref sums, plane * 192 + row + 128);
                 }
             }
 
             ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 192));
             ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 224));
             TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-            TLanes offsetA = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 0));
+            TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
             TLanes scaleB = TLanes.BroadcastF32(Unsafe.Add(ref beta, 1));
-            TLanes offsetB = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 1));
+            TLanes offsetB = TLanes.BroadcastS32(Unsafe.Add(ref total, 1));
             TLanes scaleC = TLanes.BroadcastF32(Unsafe.Add(ref beta, 2));
-            TLanes offsetC = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 2));
+            TLanes offsetC = TLanes.BroadcastS32(Unsafe.Add(ref total, 2));
             for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
             {
                 TLanes pre = TLanes.LoadF32(ref start, block + row);
@@ -369,9 +349,9 @@ namespace Cases.Generated
                     inner = CodeProduct.Add(
                         inner, TLanes.LoadS32(ref sums, plane * 192 + row), offsetA, scaleA);
                     inner = CodeProduct.Add(
-                        inner, TLanes.LoadS32(ref sums, plane * 192 + 64 + row), offsetB, scaleB);
+                        inner, TLanes.LoadS32(ref sums, plane * 192 + row + 64), offsetB, scaleB);
                     inner = CodeProduct.Add(
-                        inner, TLanes.LoadS32(ref sums, plane * 192 + 128 + row), offsetC, scaleC);
+                        inner, TLanes.LoadS32(ref sums, plane * 192 + row + 128), offsetC, scaleC);
                     pre = TLanes.FusedMultiplyAddF32(
                         TLanes.LoadF32(ref alpha, plane * 64 + block + row), inner, pre);
                 }
@@ -399,18 +379,12 @@ namespace Cases.Generated
             BinaryActivation.Quantize<TLanes>(
                 ref values,
                 33,
-                40,
+                48,
                 3,
                 ref Unsafe.Add(ref record, 256),
                 64,
                 ref Unsafe.As<byte, float>(ref Unsafe.Add(ref record, 192)),
                 ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 224)));
-            LookupTables.Build(
-                ref Unsafe.Add(ref record, 256), 40, ref Unsafe.Add(ref record, 448));
-            LookupTables.Build(
-                ref Unsafe.Add(ref record, 320), 40, ref Unsafe.Add(ref record, 704));
-            LookupTables.Build(
-                ref Unsafe.Add(ref record, 384), 40, ref Unsafe.Add(ref record, 960));
         }
     }
 }

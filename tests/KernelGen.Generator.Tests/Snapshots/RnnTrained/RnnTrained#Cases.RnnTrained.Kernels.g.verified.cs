@@ -5,23 +5,23 @@
 //   rnn 16 -> 20, 3-bit weights (Alternating), input 3-bit binary codes, h 3-bit binary codes, tanh cell
 //   linear 20 -> 30, 3-bit weights (Alternating), activations 3-bit binary codes
 //
-// RnnInputProduct: 20 x 16 of rnn.weight_ih_l0, 1,152 bytes
-//   kernel 16-entry lookup on every lane type
-//   (one-bit planes against small integers: four columns a table entry, no multiplication)
-//   blocks of 64 rows, tiles of 1 register, 8 columns an inner step, 2 steps unrolled whole, narrow sums for 2 of them
+// RnnInputProduct: 20 x 16 of rnn.weight_ih_l0, 1,344 bytes
+//   kernel table lookup on every lane type
+//   (one-bit planes against small integers: several columns a table entry, no multiplication)
+//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 1 steps unrolled whole, narrow sums for 1 of them
 // RnnRecurrentProduct: 20 x 20 of rnn.weight_hh_l0, 1,344 bytes
-//   kernel 16-entry lookup on every lane type
-//   (one-bit planes against small integers: four columns a table entry, no multiplication)
-//   blocks of 64 rows, tiles of 1 register, 8 columns an inner step, 3 steps unrolled whole, narrow sums for 3 of them
+//   kernel table lookup on every lane type
+//   (one-bit planes against small integers: several columns a table entry, no multiplication)
+//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 1 steps unrolled whole, narrow sums for 1 of them
 // LinearProduct: 30 x 20 of linear.weight, 1,344 bytes
-//   kernel 16-entry lookup on every lane type
-//   (one-bit planes against small integers: four columns a table entry, no multiplication)
-//   blocks of 64 rows, tiles of 1 register, 8 columns an inner step, 3 steps unrolled whole, narrow sums for 3 of them
+//   kernel table lookup on every lane type
+//   (one-bit planes against small integers: several columns a table entry, no multiplication)
+//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 1 steps unrolled whole, narrow sums for 1 of them
 //
 // packed weights   1,995 bytes (codes 675, coefficients 1,200, scales 0, biases 120)
-// laid out         3,840 bytes for the kernels, the same on every machine
-// a time step      1,320 multiply-adds, 3,904 bytes of scratch, nothing allocated
-// a state          1,152 bytes
+// laid out         4,032 bytes for the kernels, the same on every machine
+// a time step      1,320 multiply-adds, 2,368 bytes of scratch, nothing allocated
+// a state          384 bytes
 
 #nullable enable
 
@@ -40,7 +40,7 @@ namespace Cases.Generated
     internal sealed class RnnTrainedWeights
     {
         internal readonly QuantizedMatrix EmbeddingRows;
-        internal readonly AlignedBuffer RnnInputProductCodes = new(384);
+        internal readonly AlignedBuffer RnnInputProductCodes = new(576);
         internal readonly AlignedBuffer RnnInputProductAlpha = new(768);
         internal readonly AlignedBuffer RnnRecurrentProductCodes = new(576);
         internal readonly AlignedBuffer RnnRecurrentProductAlpha = new(768);
@@ -54,15 +54,15 @@ namespace Cases.Generated
         {
             EmbeddingRows = packed.Matrix("embedding.weight");
             LayoutDescriptor rnnInputProduct = new(
-                KernelFamily.Lookup16, 1, 20, 16, 3, 1, 64);
+                KernelFamily.Lookup, 1, 20, 16, 3, 1, 64);
             WeightLayout.Lay(rnnInputProduct, packed.Matrix("rnn.weight_ih_l0"), RnnInputProductCodes.Span);
             WeightLayout.LayAlpha(rnnInputProduct, packed.Matrix("rnn.weight_ih_l0"), RnnInputProductAlpha.Floats);
             LayoutDescriptor rnnRecurrentProduct = new(
-                KernelFamily.Lookup16, 1, 20, 20, 3, 1, 64);
+                KernelFamily.Lookup, 1, 20, 20, 3, 1, 64);
             WeightLayout.Lay(rnnRecurrentProduct, packed.Matrix("rnn.weight_hh_l0"), RnnRecurrentProductCodes.Span);
             WeightLayout.LayAlpha(rnnRecurrentProduct, packed.Matrix("rnn.weight_hh_l0"), RnnRecurrentProductAlpha.Floats);
             LayoutDescriptor linearProduct = new(
-                KernelFamily.Lookup16, 1, 30, 20, 3, 1, 64);
+                KernelFamily.Lookup, 1, 30, 20, 3, 1, 64);
             WeightLayout.Lay(linearProduct, packed.Matrix("linear.weight"), LinearProductCodes.Span);
             WeightLayout.LayAlpha(linearProduct, packed.Matrix("linear.weight"), LinearProductAlpha.Floats);
             WeightLayout.LayBias(linearProduct, packed.Bias(packed.Spec.Layers[2]), LinearBias.Floats);
@@ -78,16 +78,18 @@ namespace Cases.Generated
         internal readonly AlignedBuffer RnnHidden;
         internal readonly AlignedBuffer LinearPre;
         internal readonly AlignedBuffer Sums;
+        internal readonly AlignedBuffer Tables;
 
         /// <summary>Takes all memory for <paramref name="steps"/> time steps.</summary>
         internal RnnTrainedScratch(int steps)
         {
             Steps = steps;
-            Embedded = new AlignedBuffer(1088L * steps);
+            Embedded = new AlignedBuffer(320L * steps);
             RnnPre = new AlignedBuffer(256L * steps);
-            RnnHidden = new AlignedBuffer(1152L * (steps + 1));
+            RnnHidden = new AlignedBuffer(384L * (steps + 1));
             LinearPre = new AlignedBuffer(256L * steps);
             Sums = new AlignedBuffer(2304);
+            Tables = new AlignedBuffer(Math.Max(768, 768L * steps));
         }
     }
 
@@ -107,32 +109,32 @@ namespace Cases.Generated
             // embedding 30 x 16, 3-bit weights (Alternating)
             for (int step = 0; step < steps; step++)
             {
-                ref byte record = ref scratch.Embedded.BytesAt(step * 1088);
+                ref byte record = ref scratch.Embedded.BytesAt(step * 320);
                 LookEmbeddingUp<TLanes>(weights, inputs[step], ref record);
             }
 
             // rnn 16 -> 20, 3-bit weights (Alternating), input 3-bit binary codes, h 3-bit binary codes, tanh cell
             RnnInputProduct<TLanes>(
-                weights, ref scratch.Embedded.BytesAt(0), steps, ref scratch.RnnPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0));
-            Span<byte> rnnState = state.Span.Slice(0, 1152);
+                weights, ref scratch.Embedded.BytesAt(0), steps, ref scratch.RnnPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+            Span<byte> rnnState = state.Span.Slice(0, 384);
             rnnState.CopyTo(scratch.RnnHidden.Span);
             for (int step = 0; step < steps; step++)
             {
                 ref float pre = ref scratch.RnnPre.FloatsAt(step * 256);
-                ref byte before = ref scratch.RnnHidden.BytesAt(step * 1152);
-                ref byte after = ref scratch.RnnHidden.BytesAt((step + 1) * 1152);
+                ref byte before = ref scratch.RnnHidden.BytesAt(step * 384);
+                ref byte after = ref scratch.RnnHidden.BytesAt((step + 1) * 384);
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 RnnRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0));
+                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
                 RnnCell<TLanes>(ref pre, ref hidden);
                 EncodeRnnHidden<TLanes>(ref after);
             }
 
-            scratch.RnnHidden.Span.Slice(steps * 1152, 1152).CopyTo(rnnState);
+            scratch.RnnHidden.Span.Slice(steps * 384, 384).CopyTo(rnnState);
 
             // linear 20 -> 30, 3-bit weights (Alternating), activations 3-bit binary codes
             LinearProduct<TLanes>(
-                weights, ref scratch.RnnHidden.BytesAt(1152), steps, ref scratch.LinearPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0));
+                weights, ref scratch.RnnHidden.BytesAt(384), steps, ref scratch.LinearPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
 
             for (int step = 0; step < steps; step++)
             {
@@ -159,75 +161,70 @@ namespace Cases.Generated
                 64,
                 MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref Unsafe.Add(ref record, 64)), 3),
                 MemoryMarshal.CreateSpan(ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 96)), 3));
-            LookupTables.Build(
-                ref Unsafe.Add(ref record, 128), 16, ref Unsafe.Add(ref record, 320));
-            LookupTables.Build(
-                ref Unsafe.Add(ref record, 192), 16, ref Unsafe.Add(ref record, 576));
-            LookupTables.Build(
-                ref Unsafe.Add(ref record, 256), 16, ref Unsafe.Add(ref record, 832));
         }
 
         /// <summary>
         /// pre = b + W x for each of <paramref name="steps"/> vectors: 20 rows, 16 columns.
-        /// 3 planes of 1-bit codes: four weights look up their sum, in bytes for 2 steps, then in 32 bits.
+        /// 3 planes of 1-bit codes: several weights look up their sum, in bytes for 24 columns, in words for 24, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void RnnInputProduct<TLanes>(
-            RnnTrainedWeights weights, ref byte vectors, int steps, ref float result, ref int sums)
+            RnnTrainedWeights weights, ref byte vectors, int steps, ref float result, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
+            for (int step = 0; step < steps; step++)
+            {
+                LookupTables.Build<TLanes>(
+                    ref Unsafe.Add(ref vectors, step * 320 + 128), 64, 3, 1, ref Unsafe.Add(ref tables, step * 768));
+            }
+
             ref float start = ref weights.RnnBias.FloatsAt(0);
             ref byte codes = ref weights.RnnInputProductCodes.BytesAt(0);
             ref float alpha = ref weights.RnnInputProductAlpha.FloatsAt(0);
-            TLanes mask = TLanes.BroadcastU8(15);
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
-                ref byte vector = ref Unsafe.Add(ref vectors, step * 1088);
-                ref byte tables = ref Unsafe.Add(ref vector, 320);
-                for (nuint index = 0; index < 576; index += (nuint)TLanes.Count)
-                    TLanes.StoreS32(TLanes.Zero, ref sums, index);
+                ref byte vector = ref Unsafe.Add(ref vectors, step * 320);
+                ref byte own = ref Unsafe.Add(ref tables, step * 768);
                 for (nuint plane = 0; plane < 3; plane++)
                 {
                     for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
                     {
-                        nuint at = plane * 128 + block * 2 + row;
-                        TLanes sumA = TLanes.Zero;
-                        TLanes sumB = TLanes.Zero;
-                        TLanes sumC = TLanes.Zero;
-                        TLanes both = TLanes.LoadU8(ref codes, at);
-                        TLanes low = TLanes.And(both, mask);
-                        TLanes high = TLanes.ExtractU8(both, 4, mask);
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 0), low));
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 16), high));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 256), low));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 272), high));
-                        sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 512), low));
-                        sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 528), high));
-                        both = TLanes.LoadU8(ref codes, at + 64);
-                        low = TLanes.And(both, mask);
-                        high = TLanes.ExtractU8(both, 4, mask);
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 32), low));
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 48), high));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 288), low));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 304), high));
-                        sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 544), low));
-                        sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 560), high));
+                        TLanes begin = TLanes.BroadcastU8(24);
+                        TLanes wordsA1 = TLanes.Zero, oddA1 = TLanes.Zero;
+                        TLanes wordsA2 = TLanes.Zero, oddA2 = TLanes.Zero;
+                        TLanes wordsA3 = TLanes.Zero, oddA3 = TLanes.Zero;
+                        nuint at = plane * 192 + block * 3 + row;
+                        TLanes sumA1 = begin;
+                        TLanes sumA2 = begin;
+                        TLanes sumA3 = begin;
+                        TLanes first = TLanes.LoadU8(ref codes, at);
+                        TLanes second = TLanes.LoadU8(ref codes, at + 64);
+                        TLanes third = TLanes.LoadU8(ref codes, at + 128);
+                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(first, second, ref own));
+                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(second, third, ref own));
+                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, 256)));
+                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, 256)));
+                        sumA3 = TLanes.AddU8(sumA3, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, 512)));
+                        sumA3 = TLanes.AddU8(sumA3, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, 512)));
+                        ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
+                        ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
+                        ByteSums.Widen(sumA3, ref wordsA3, ref oddA3);
 
-                        TLanes.AccumulateS8(sumA, ref sums, plane * 192 + row);
-                        TLanes.AccumulateS8(sumB, ref sums, plane * 192 + 64 + row);
-                        TLanes.AccumulateS8(sumC, ref sums, plane * 192 + 128 + row);
+                        ByteSums.Store(wordsA1, oddA1, 24, ref sums, plane * 192 + row);
+                        ByteSums.Store(wordsA2, oddA2, 24, ref sums, plane * 192 + row + 64);
+                        ByteSums.Store(wordsA3, oddA3, 24, ref sums, plane * 192 + row + 128);
                     }
                 }
 
                 ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 64));
                 ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 96));
                 TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                TLanes offsetA = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 0));
+                TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
                 TLanes scaleB = TLanes.BroadcastF32(Unsafe.Add(ref beta, 1));
-                TLanes offsetB = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 1));
+                TLanes offsetB = TLanes.BroadcastS32(Unsafe.Add(ref total, 1));
                 TLanes scaleC = TLanes.BroadcastF32(Unsafe.Add(ref beta, 2));
-                TLanes offsetC = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 2));
+                TLanes offsetC = TLanes.BroadcastS32(Unsafe.Add(ref total, 2));
                 for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
                 {
                     TLanes pre = TLanes.LoadF32(ref start, block + row);
@@ -237,9 +234,9 @@ namespace Cases.Generated
                         inner = CodeProduct.Add(
                             inner, TLanes.LoadS32(ref sums, plane * 192 + row), offsetA, scaleA);
                         inner = CodeProduct.Add(
-                            inner, TLanes.LoadS32(ref sums, plane * 192 + 64 + row), offsetB, scaleB);
+                            inner, TLanes.LoadS32(ref sums, plane * 192 + row + 64), offsetB, scaleB);
                         inner = CodeProduct.Add(
-                            inner, TLanes.LoadS32(ref sums, plane * 192 + 128 + row), offsetC, scaleC);
+                            inner, TLanes.LoadS32(ref sums, plane * 192 + row + 128), offsetC, scaleC);
                         pre = TLanes.FusedMultiplyAddF32(
                             TLanes.LoadF32(ref alpha, plane * 64 + block + row), inner, pre);
                     }
@@ -251,70 +248,57 @@ namespace Cases.Generated
 
         /// <summary>
         /// pre = pre + U h: 20 rows, 20 columns.
-        /// 3 planes of 1-bit codes: four weights look up their sum, in bytes for 3 steps, then in 32 bits.
+        /// 3 planes of 1-bit codes: several weights look up their sum, in bytes for 24 columns, in words for 24, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void RnnRecurrentProduct<TLanes>(
-            RnnTrainedWeights weights, ref byte vector, ref float start, ref float result, ref int sums)
+            RnnTrainedWeights weights, ref byte vector, ref float start, ref float result, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
+            LookupTables.Build<TLanes>(
+                ref Unsafe.Add(ref vector, 192), 64, 3, 1, ref tables);
             ref byte codes = ref weights.RnnRecurrentProductCodes.BytesAt(0);
             ref float alpha = ref weights.RnnRecurrentProductAlpha.FloatsAt(0);
-            TLanes mask = TLanes.BroadcastU8(15);
             const nuint block = 0;
-            ref byte tables = ref Unsafe.Add(ref vector, 384);
-            for (nuint index = 0; index < 576; index += (nuint)TLanes.Count)
-                TLanes.StoreS32(TLanes.Zero, ref sums, index);
             for (nuint plane = 0; plane < 3; plane++)
             {
                 for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
                 {
+                    TLanes begin = TLanes.BroadcastU8(24);
+                    TLanes wordsA1 = TLanes.Zero, oddA1 = TLanes.Zero;
+                    TLanes wordsA2 = TLanes.Zero, oddA2 = TLanes.Zero;
+                    TLanes wordsA3 = TLanes.Zero, oddA3 = TLanes.Zero;
                     nuint at = plane * 192 + block * 3 + row;
-                    TLanes sumA = TLanes.Zero;
-                    TLanes sumB = TLanes.Zero;
-                    TLanes sumC = TLanes.Zero;
-                    TLanes both = TLanes.LoadU8(ref codes, at);
-                    TLanes low = TLanes.And(both, mask);
-                    TLanes high = TLanes.ExtractU8(both, 4, mask);
-                    sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 0), low));
-                    sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 16), high));
-                    sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 256), low));
-                    sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 272), high));
-                    sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 512), low));
-                    sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 528), high));
-                    both = TLanes.LoadU8(ref codes, at + 64);
-                    low = TLanes.And(both, mask);
-                    high = TLanes.ExtractU8(both, 4, mask);
-                    sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 32), low));
-                    sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 48), high));
-                    sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 288), low));
-                    sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 304), high));
-                    sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 544), low));
-                    sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 560), high));
-                    both = TLanes.LoadU8(ref codes, at + 128);
-                    low = TLanes.And(both, mask);
-                    high = TLanes.ExtractU8(both, 4, mask);
-                    sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 64), low));
-                    sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 80), high));
-                    sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 320), low));
-                    sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 336), high));
-                    sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 576), low));
-                    sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 592), high));
+                    TLanes sumA1 = begin;
+                    TLanes sumA2 = begin;
+                    TLanes sumA3 = begin;
+                    TLanes first = TLanes.LoadU8(ref codes, at);
+                    TLanes second = TLanes.LoadU8(ref codes, at + 64);
+                    TLanes third = TLanes.LoadU8(ref codes, at + 128);
+                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(first, second, ref tables));
+                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(second, third, ref tables));
+                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, 256)));
+                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, 256)));
+                    sumA3 = TLanes.AddU8(sumA3, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, 512)));
+                    sumA3 = TLanes.AddU8(sumA3, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, 512)));
+                    ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
+                    ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
+                    ByteSums.Widen(sumA3, ref wordsA3, ref oddA3);
 
-                    TLanes.AccumulateS8(sumA, ref sums, plane * 192 + row);
-                    TLanes.AccumulateS8(sumB, ref sums, plane * 192 + 64 + row);
-                    TLanes.AccumulateS8(sumC, ref sums, plane * 192 + 128 + row);
+                    ByteSums.Store(wordsA1, oddA1, 24, ref sums, plane * 192 + row);
+                    ByteSums.Store(wordsA2, oddA2, 24, ref sums, plane * 192 + row + 64);
+                    ByteSums.Store(wordsA3, oddA3, 24, ref sums, plane * 192 + row + 128);
                 }
             }
 
             ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 128));
             ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 160));
             TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-            TLanes offsetA = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 0));
+            TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
             TLanes scaleB = TLanes.BroadcastF32(Unsafe.Add(ref beta, 1));
-            TLanes offsetB = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 1));
+            TLanes offsetB = TLanes.BroadcastS32(Unsafe.Add(ref total, 1));
             TLanes scaleC = TLanes.BroadcastF32(Unsafe.Add(ref beta, 2));
-            TLanes offsetC = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 2));
+            TLanes offsetC = TLanes.BroadcastS32(Unsafe.Add(ref total, 2));
             for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
             {
                 TLanes pre = TLanes.LoadF32(ref start, block + row);
@@ -324,9 +308,9 @@ namespace Cases.Generated
                     inner = CodeProduct.Add(
                         inner, TLanes.LoadS32(ref sums, plane * 192 + row), offsetA, scaleA);
                     inner = CodeProduct.Add(
-                        inner, TLanes.LoadS32(ref sums, plane * 192 + 64 + row), offsetB, scaleB);
+                        inner, TLanes.LoadS32(ref sums, plane * 192 + row + 64), offsetB, scaleB);
                     inner = CodeProduct.Add(
-                        inner, TLanes.LoadS32(ref sums, plane * 192 + 128 + row), offsetC, scaleC);
+                        inner, TLanes.LoadS32(ref sums, plane * 192 + row + 128), offsetC, scaleC);
                     pre = TLanes.FusedMultiplyAddF32(
                         TLanes.LoadF32(ref alpha, plane * 64 + block + row), inner, pre);
                 }
@@ -360,84 +344,70 @@ namespace Cases.Generated
                 64,
                 ref Unsafe.As<byte, float>(ref Unsafe.Add(ref record, 128)),
                 ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 160)));
-            LookupTables.Build(
-                ref Unsafe.Add(ref record, 192), 24, ref Unsafe.Add(ref record, 384));
-            LookupTables.Build(
-                ref Unsafe.Add(ref record, 256), 24, ref Unsafe.Add(ref record, 640));
-            LookupTables.Build(
-                ref Unsafe.Add(ref record, 320), 24, ref Unsafe.Add(ref record, 896));
         }
 
         /// <summary>
         /// y = b + W x for each of <paramref name="steps"/> vectors: 30 rows, 20 columns.
-        /// 3 planes of 1-bit codes: four weights look up their sum, in bytes for 3 steps, then in 32 bits.
+        /// 3 planes of 1-bit codes: several weights look up their sum, in bytes for 24 columns, in words for 24, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void LinearProduct<TLanes>(
-            RnnTrainedWeights weights, ref byte vectors, int steps, ref float result, ref int sums)
+            RnnTrainedWeights weights, ref byte vectors, int steps, ref float result, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
+            for (int step = 0; step < steps; step++)
+            {
+                LookupTables.Build<TLanes>(
+                    ref Unsafe.Add(ref vectors, step * 384 + 192), 64, 3, 1, ref Unsafe.Add(ref tables, step * 768));
+            }
+
             ref float start = ref weights.LinearBias.FloatsAt(0);
             ref byte codes = ref weights.LinearProductCodes.BytesAt(0);
             ref float alpha = ref weights.LinearProductAlpha.FloatsAt(0);
-            TLanes mask = TLanes.BroadcastU8(15);
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
-                ref byte vector = ref Unsafe.Add(ref vectors, step * 1152);
-                ref byte tables = ref Unsafe.Add(ref vector, 384);
-                for (nuint index = 0; index < 576; index += (nuint)TLanes.Count)
-                    TLanes.StoreS32(TLanes.Zero, ref sums, index);
+                ref byte vector = ref Unsafe.Add(ref vectors, step * 384);
+                ref byte own = ref Unsafe.Add(ref tables, step * 768);
                 for (nuint plane = 0; plane < 3; plane++)
                 {
                     for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
                     {
+                        TLanes begin = TLanes.BroadcastU8(24);
+                        TLanes wordsA1 = TLanes.Zero, oddA1 = TLanes.Zero;
+                        TLanes wordsA2 = TLanes.Zero, oddA2 = TLanes.Zero;
+                        TLanes wordsA3 = TLanes.Zero, oddA3 = TLanes.Zero;
                         nuint at = plane * 192 + block * 3 + row;
-                        TLanes sumA = TLanes.Zero;
-                        TLanes sumB = TLanes.Zero;
-                        TLanes sumC = TLanes.Zero;
-                        TLanes both = TLanes.LoadU8(ref codes, at);
-                        TLanes low = TLanes.And(both, mask);
-                        TLanes high = TLanes.ExtractU8(both, 4, mask);
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 0), low));
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 16), high));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 256), low));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 272), high));
-                        sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 512), low));
-                        sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 528), high));
-                        both = TLanes.LoadU8(ref codes, at + 64);
-                        low = TLanes.And(both, mask);
-                        high = TLanes.ExtractU8(both, 4, mask);
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 32), low));
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 48), high));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 288), low));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 304), high));
-                        sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 544), low));
-                        sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 560), high));
-                        both = TLanes.LoadU8(ref codes, at + 128);
-                        low = TLanes.And(both, mask);
-                        high = TLanes.ExtractU8(both, 4, mask);
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 64), low));
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 80), high));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 320), low));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 336), high));
-                        sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 576), low));
-                        sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 592), high));
+                        TLanes sumA1 = begin;
+                        TLanes sumA2 = begin;
+                        TLanes sumA3 = begin;
+                        TLanes first = TLanes.LoadU8(ref codes, at);
+                        TLanes second = TLanes.LoadU8(ref codes, at + 64);
+                        TLanes third = TLanes.LoadU8(ref codes, at + 128);
+                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(first, second, ref own));
+                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(second, third, ref own));
+                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, 256)));
+                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, 256)));
+                        sumA3 = TLanes.AddU8(sumA3, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, 512)));
+                        sumA3 = TLanes.AddU8(sumA3, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, 512)));
+                        ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
+                        ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
+                        ByteSums.Widen(sumA3, ref wordsA3, ref oddA3);
 
-                        TLanes.AccumulateS8(sumA, ref sums, plane * 192 + row);
-                        TLanes.AccumulateS8(sumB, ref sums, plane * 192 + 64 + row);
-                        TLanes.AccumulateS8(sumC, ref sums, plane * 192 + 128 + row);
+                        ByteSums.Store(wordsA1, oddA1, 24, ref sums, plane * 192 + row);
+                        ByteSums.Store(wordsA2, oddA2, 24, ref sums, plane * 192 + row + 64);
+                        ByteSums.Store(wordsA3, oddA3, 24, ref sums, plane * 192 + row + 128);
                     }
                 }
 
                 ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 128));
                 ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 160));
                 TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                TLanes offsetA = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 0));
+                TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
                 TLanes scaleB = TLanes.BroadcastF32(Unsafe.Add(ref beta, 1));
-                TLanes offsetB = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 1));
+                TLanes offsetB = TLanes.BroadcastS32(Unsafe.Add(ref total, 1));
                 TLanes scaleC = TLanes.BroadcastF32(Unsafe.Add(ref beta, 2));
-                TLanes offsetC = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 2));
+                TLanes offsetC = TLanes.BroadcastS32(Unsafe.Add(ref total, 2));
                 for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
                 {
                     TLanes pre = TLanes.LoadF32(ref start, block + row);
@@ -447,9 +417,9 @@ namespace Cases.Generated
                         inner = CodeProduct.Add(
                             inner, TLanes.LoadS32(ref sums, plane * 192 + row), offsetA, scaleA);
                         inner = CodeProduct.Add(
-                            inner, TLanes.LoadS32(ref sums, plane * 192 + 64 + row), offsetB, scaleB);
+                            inner, TLanes.LoadS32(ref sums, plane * 192 + row + 64), offsetB, scaleB);
                         inner = CodeProduct.Add(
-                            inner, TLanes.LoadS32(ref sums, plane * 192 + 128 + row), offsetC, scaleC);
+                            inner, TLanes.LoadS32(ref sums, plane * 192 + row + 128), offsetC, scaleC);
                         pre = TLanes.FusedMultiplyAddF32(
                             TLanes.LoadF32(ref alpha, plane * 64 + block + row), inner, pre);
                     }

@@ -170,10 +170,10 @@ namespace Cases
             }
         }
 
-        /// <summary>What one stream remembers: 1152 bytes, so that a snapshot is a copy of them.</summary>
+        /// <summary>What one stream remembers: 384 bytes, so that a snapshot is a copy of them.</summary>
         public sealed class State
         {
-            internal readonly global::KernelGen.Lanes.AlignedBuffer Memory = new(1152);
+            internal readonly global::KernelGen.Lanes.AlignedBuffer Memory = new(384);
             internal readonly global::Cases.Generated.RnnTrainedScratch Scratch = new(1);
 
             internal State() => Reset();

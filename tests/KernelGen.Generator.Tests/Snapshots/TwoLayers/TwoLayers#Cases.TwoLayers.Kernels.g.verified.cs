@@ -8,23 +8,23 @@
 //   kernel codes by float on every lane type
 //   (one-bit planes against float activations: added or not, no multiplication)
 //   blocks of 64 rows, tiles of 4 registers, 8 columns an inner step, 3 steps
-// LstmRecurrentProduct: 160 x 40 of lstm.weight_hh_l0, 5,184 bytes
-//   kernel 16-entry lookup on every lane type
-//   (one-bit planes against small integers: four columns a table entry, no multiplication)
-//   blocks of 64 rows, tiles of 1 register, 8 columns an inner step, 5 steps unrolled whole, narrow sums for 5 of them
-// Lstm2InputProduct: 112 x 40 of lstm.weight_ih_l1, 3,456 bytes
-//   kernel 16-entry lookup on every lane type
-//   (one-bit planes against small integers: four columns a table entry, no multiplication)
-//   blocks of 64 rows, tiles of 1 register, 8 columns an inner step, 5 steps unrolled whole, narrow sums for 5 of them
-// Lstm2RecurrentProduct: 112 x 28 of lstm.weight_hh_l1, 3,072 bytes
-//   kernel 16-entry lookup on every lane type
-//   (one-bit planes against small integers: four columns a table entry, no multiplication)
-//   blocks of 64 rows, tiles of 1 register, 8 columns an inner step, 4 steps unrolled whole, narrow sums for 4 of them
+// LstmRecurrentProduct: 160 x 40 of lstm.weight_hh_l0, 5,760 bytes
+//   kernel table lookup on every lane type
+//   (one-bit planes against small integers: several columns a table entry, no multiplication)
+//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 2 steps unrolled whole, narrow sums for 2 of them
+// Lstm2InputProduct: 112 x 40 of lstm.weight_ih_l1, 3,840 bytes
+//   kernel table lookup on every lane type
+//   (one-bit planes against small integers: several columns a table entry, no multiplication)
+//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 2 steps unrolled whole, narrow sums for 2 of them
+// Lstm2RecurrentProduct: 112 x 28 of lstm.weight_hh_l1, 3,840 bytes
+//   kernel table lookup on every lane type
+//   (one-bit planes against small integers: several columns a table entry, no multiplication)
+//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 2 steps unrolled whole, narrow sums for 2 of them
 //
 // packed weights   13,952 bytes (codes 6,336, coefficients 6,528, scales 0, biases 1,088)
-// laid out         15,744 bytes for the kernels, the same on every machine
-// a time step      16,896 multiply-adds, 6,208 bytes of scratch, nothing allocated
-// a state          2,688 bytes
+// laid out         17,472 bytes for the kernels, the same on every machine
+// a time step      16,896 multiply-adds, 4,672 bytes of scratch, nothing allocated
+// a state          1,152 bytes
 
 #nullable enable
 
@@ -44,12 +44,12 @@ namespace Cases.Generated
     {
         internal readonly AlignedBuffer LstmInputProductCodes = new(1728);
         internal readonly AlignedBuffer LstmInputProductAlpha = new(2304);
-        internal readonly AlignedBuffer LstmRecurrentProductCodes = new(2880);
+        internal readonly AlignedBuffer LstmRecurrentProductCodes = new(3456);
         internal readonly AlignedBuffer LstmRecurrentProductAlpha = new(2304);
         internal readonly AlignedBuffer LstmBias = new(768);
-        internal readonly AlignedBuffer Lstm2InputProductCodes = new(1920);
+        internal readonly AlignedBuffer Lstm2InputProductCodes = new(2304);
         internal readonly AlignedBuffer Lstm2InputProductAlpha = new(1536);
-        internal readonly AlignedBuffer Lstm2RecurrentProductCodes = new(1536);
+        internal readonly AlignedBuffer Lstm2RecurrentProductCodes = new(2304);
         internal readonly AlignedBuffer Lstm2RecurrentProductAlpha = new(1536);
         internal readonly AlignedBuffer Lstm2Bias = new(512);
 
@@ -61,16 +61,16 @@ namespace Cases.Generated
             WeightLayout.Lay(lstmInputProduct, packed.Matrix("lstm.weight_ih_l0"), LstmInputProductCodes.Span);
             WeightLayout.LayAlpha(lstmInputProduct, packed.Matrix("lstm.weight_ih_l0"), LstmInputProductAlpha.Floats);
             LayoutDescriptor lstmRecurrentProduct = new(
-                KernelFamily.Lookup16, 4, 40, 40, 3, 1, 64);
+                KernelFamily.Lookup, 4, 40, 40, 3, 1, 64);
             WeightLayout.Lay(lstmRecurrentProduct, packed.Matrix("lstm.weight_hh_l0"), LstmRecurrentProductCodes.Span);
             WeightLayout.LayAlpha(lstmRecurrentProduct, packed.Matrix("lstm.weight_hh_l0"), LstmRecurrentProductAlpha.Floats);
             WeightLayout.LayBias(lstmInputProduct, packed.Bias(packed.Spec.Layers[0]), LstmBias.Floats);
             LayoutDescriptor lstm2InputProduct = new(
-                KernelFamily.Lookup16, 4, 28, 40, 3, 1, 64);
+                KernelFamily.Lookup, 4, 28, 40, 3, 1, 64);
             WeightLayout.Lay(lstm2InputProduct, packed.Matrix("lstm.weight_ih_l1"), Lstm2InputProductCodes.Span);
             WeightLayout.LayAlpha(lstm2InputProduct, packed.Matrix("lstm.weight_ih_l1"), Lstm2InputProductAlpha.Floats);
             LayoutDescriptor lstm2RecurrentProduct = new(
-                KernelFamily.Lookup16, 4, 28, 28, 3, 1, 64);
+                KernelFamily.Lookup, 4, 28, 28, 3, 1, 64);
             WeightLayout.Lay(lstm2RecurrentProduct, packed.Matrix("lstm.weight_hh_l1"), Lstm2RecurrentProductCodes.Span);
             WeightLayout.LayAlpha(lstm2RecurrentProduct, packed.Matrix("lstm.weight_hh_l1"), Lstm2RecurrentProductAlpha.Floats);
             WeightLayout.LayBias(lstm2InputProduct, packed.Bias(packed.Spec.Layers[1]), Lstm2Bias.Floats);
@@ -87,6 +87,7 @@ namespace Cases.Generated
         internal readonly AlignedBuffer Lstm2Pre;
         internal readonly AlignedBuffer Lstm2Hidden;
         internal readonly AlignedBuffer Sums;
+        internal readonly AlignedBuffer Tables;
 
         /// <summary>Takes all memory for <paramref name="steps"/> time steps.</summary>
         internal TwoLayersScratch(int steps)
@@ -94,10 +95,11 @@ namespace Cases.Generated
             Steps = steps;
             Features = new AlignedBuffer(192L * steps);
             LstmPre = new AlignedBuffer(768L * steps);
-            LstmHidden = new AlignedBuffer(1216L * (steps + 1));
+            LstmHidden = new AlignedBuffer(448L * (steps + 1));
             Lstm2Pre = new AlignedBuffer(512L * steps);
-            Lstm2Hidden = new AlignedBuffer(1152L * (steps + 1));
+            Lstm2Hidden = new AlignedBuffer(384L * (steps + 1));
             Sums = new AlignedBuffer(2304);
+            Tables = new AlignedBuffer(Math.Max(1536, 1536L * steps));
         }
     }
 
@@ -124,44 +126,44 @@ namespace Cases.Generated
 
             LstmInputProduct<TLanes>(
                 weights, ref scratch.Features.BytesAt(0), steps, ref scratch.LstmPre.FloatsAt(0));
-            Span<byte> lstmState = state.Span.Slice(0, 1216);
+            Span<byte> lstmState = state.Span.Slice(0, 448);
             lstmState.CopyTo(scratch.LstmHidden.Span);
             for (int step = 0; step < steps; step++)
             {
                 ref float pre = ref scratch.LstmPre.FloatsAt(step * 768);
-                ref byte before = ref scratch.LstmHidden.BytesAt(step * 1216);
-                ref byte after = ref scratch.LstmHidden.BytesAt((step + 1) * 1216);
+                ref byte before = ref scratch.LstmHidden.BytesAt(step * 448);
+                ref byte after = ref scratch.LstmHidden.BytesAt((step + 1) * 448);
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 LstmRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0));
-                LstmCell<TLanes>(ref pre, ref state.FloatsAt(1216), ref hidden);
+                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                LstmCell<TLanes>(ref pre, ref state.FloatsAt(448), ref hidden);
                 EncodeLstmHidden<TLanes>(ref after);
             }
 
-            scratch.LstmHidden.Span.Slice(steps * 1216, 1216).CopyTo(lstmState);
+            scratch.LstmHidden.Span.Slice(steps * 448, 448).CopyTo(lstmState);
 
             // lstm 40 -> 28, 3-bit weights (Alternating), input 3-bit binary codes, h 3-bit binary codes, tanh cell
             Lstm2InputProduct<TLanes>(
-                weights, ref scratch.LstmHidden.BytesAt(1216), steps, ref scratch.Lstm2Pre.FloatsAt(0), ref scratch.Sums.IntegersAt(0));
-            Span<byte> lstm2State = state.Span.Slice(1408, 1152);
+                weights, ref scratch.LstmHidden.BytesAt(448), steps, ref scratch.Lstm2Pre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+            Span<byte> lstm2State = state.Span.Slice(640, 384);
             lstm2State.CopyTo(scratch.Lstm2Hidden.Span);
             for (int step = 0; step < steps; step++)
             {
                 ref float pre = ref scratch.Lstm2Pre.FloatsAt(step * 512);
-                ref byte before = ref scratch.Lstm2Hidden.BytesAt(step * 1152);
-                ref byte after = ref scratch.Lstm2Hidden.BytesAt((step + 1) * 1152);
+                ref byte before = ref scratch.Lstm2Hidden.BytesAt(step * 384);
+                ref byte after = ref scratch.Lstm2Hidden.BytesAt((step + 1) * 384);
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 Lstm2RecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0));
-                Lstm2Cell<TLanes>(ref pre, ref state.FloatsAt(2560), ref hidden);
+                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                Lstm2Cell<TLanes>(ref pre, ref state.FloatsAt(1024), ref hidden);
                 EncodeLstm2Hidden<TLanes>(ref after);
             }
 
-            scratch.Lstm2Hidden.Span.Slice(steps * 1152, 1152).CopyTo(lstm2State);
+            scratch.Lstm2Hidden.Span.Slice(steps * 384, 384).CopyTo(lstm2State);
 
             for (int step = 0; step < steps; step++)
             {
-                MemoryMarshal.CreateReadOnlySpan(ref scratch.Lstm2Hidden.FloatsAt((step + 1) * 1152), 28)
+                MemoryMarshal.CreateReadOnlySpan(ref scratch.Lstm2Hidden.FloatsAt((step + 1) * 384), 28)
                     .CopyTo(outputs.Slice(step * 28, 28));
             }
         }
@@ -171,7 +173,7 @@ namespace Cases.Generated
         {
             state.Span.Clear();
             EncodeLstmHidden<Lanes32>(ref state.BytesAt(0));
-            EncodeLstm2Hidden<Lanes32>(ref state.BytesAt(1408));
+            EncodeLstm2Hidden<Lanes32>(ref state.BytesAt(640));
         }
 
         /// <summary>The sum of 18 floats stands beside them.</summary>
@@ -327,89 +329,67 @@ namespace Cases.Generated
 
         /// <summary>
         /// pre = pre + U h: 160 rows, 40 columns.
-        /// 3 planes of 1-bit codes: four weights look up their sum, in bytes for 5 steps, then in 32 bits.
+        /// 3 planes of 1-bit codes: several weights look up their sum, in bytes for 48 columns, in words for 48, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void LstmRecurrentProduct<TLanes>(
-            TwoLayersWeights weights, ref byte vector, ref float start, ref float result, ref int sums)
+            TwoLayersWeights weights, ref byte vector, ref float start, ref float result, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
+            LookupTables.Build<TLanes>(
+                ref Unsafe.Add(ref vector, 256), 64, 3, 2, ref tables);
             ref byte codes = ref weights.LstmRecurrentProductCodes.BytesAt(0);
             ref float alpha = ref weights.LstmRecurrentProductAlpha.FloatsAt(0);
-            TLanes mask = TLanes.BroadcastU8(15);
             for (nuint block = 0; block < 192; block += 64)
             {
-                ref byte tables = ref Unsafe.Add(ref vector, 448);
-                for (nuint index = 0; index < 576; index += (nuint)TLanes.Count)
-                    TLanes.StoreS32(TLanes.Zero, ref sums, index);
                 for (nuint plane = 0; plane < 3; plane++)
                 {
                     for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
                     {
-                        nuint at = plane * 960 + block * 5 + row;
-                        TLanes sumA = TLanes.Zero;
-                        TLanes sumB = TLanes.Zero;
-                        TLanes sumC = TLanes.Zero;
-                        TLanes both = TLanes.LoadU8(ref codes, at);
-                        TLanes low = TLanes.And(both, mask);
-                        TLanes high = TLanes.ExtractU8(both, 4, mask);
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 0), low));
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 16), high));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 256), low));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 272), high));
-                        sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 512), low));
-                        sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 528), high));
-                        both = TLanes.LoadU8(ref codes, at + 64);
-                        low = TLanes.And(both, mask);
-                        high = TLanes.ExtractU8(both, 4, mask);
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 32), low));
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 48), high));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 288), low));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 304), high));
-                        sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 544), low));
-                        sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 560), high));
-                        both = TLanes.LoadU8(ref codes, at + 128);
-                        low = TLanes.And(both, mask);
-                        high = TLanes.ExtractU8(both, 4, mask);
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 64), low));
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 80), high));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 320), low));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 336), high));
-                        sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 576), low));
-                        sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 592), high));
-                        both = TLanes.LoadU8(ref codes, at + 192);
-                        low = TLanes.And(both, mask);
-                        high = TLanes.ExtractU8(both, 4, mask);
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 96), low));
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 112), high));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 352), low));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 368), high));
-                        sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 608), low));
-                        sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 624), high));
-                        both = TLanes.LoadU8(ref codes, at + 256);
-                        low = TLanes.And(both, mask);
-                        high = TLanes.ExtractU8(both, 4, mask);
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 128), low));
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 144), high));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 384), low));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 400), high));
-                        sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 640), low));
-                        sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 656), high));
+                        TLanes begin = TLanes.BroadcastU8(48);
+                        TLanes wordsA1 = TLanes.Zero, oddA1 = TLanes.Zero;
+                        TLanes wordsA2 = TLanes.Zero, oddA2 = TLanes.Zero;
+                        TLanes wordsA3 = TLanes.Zero, oddA3 = TLanes.Zero;
+                        nuint at = plane * 1152 + block * 6 + row;
+                        TLanes sumA1 = begin;
+                        TLanes sumA2 = begin;
+                        TLanes sumA3 = begin;
+                        TLanes first = TLanes.LoadU8(ref codes, at);
+                        TLanes second = TLanes.LoadU8(ref codes, at + 64);
+                        TLanes third = TLanes.LoadU8(ref codes, at + 128);
+                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(first, second, ref tables));
+                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(second, third, ref tables));
+                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, 512)));
+                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, 512)));
+                        sumA3 = TLanes.AddU8(sumA3, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, 1024)));
+                        sumA3 = TLanes.AddU8(sumA3, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, 1024)));
+                        first = TLanes.LoadU8(ref codes, at + 192);
+                        second = TLanes.LoadU8(ref codes, at + 256);
+                        third = TLanes.LoadU8(ref codes, at + 320);
+                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, 256)));
+                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, 256)));
+                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, 768)));
+                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, 768)));
+                        sumA3 = TLanes.AddU8(sumA3, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, 1280)));
+                        sumA3 = TLanes.AddU8(sumA3, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, 1280)));
+                        ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
+                        ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
+                        ByteSums.Widen(sumA3, ref wordsA3, ref oddA3);
 
-                        TLanes.AccumulateS8(sumA, ref sums, plane * 192 + row);
-                        TLanes.AccumulateS8(sumB, ref sums, plane * 192 + 64 + row);
-                        TLanes.AccumulateS8(sumC, ref sums, plane * 192 + 128 + row);
+                        ByteSums.Store(wordsA1, oddA1, 48, ref sums, plane * 192 + row);
+                        ByteSums.Store(wordsA2, oddA2, 48, ref sums, plane * 192 + row + 64);
+                        ByteSums.Store(wordsA3, oddA3, 48, ref sums, plane * 192 + row + 128);
                     }
                 }
 
                 ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 192));
                 ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 224));
                 TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                TLanes offsetA = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 0));
+                TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
                 TLanes scaleB = TLanes.BroadcastF32(Unsafe.Add(ref beta, 1));
-                TLanes offsetB = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 1));
+                TLanes offsetB = TLanes.BroadcastS32(Unsafe.Add(ref total, 1));
                 TLanes scaleC = TLanes.BroadcastF32(Unsafe.Add(ref beta, 2));
-                TLanes offsetC = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 2));
+                TLanes offsetC = TLanes.BroadcastS32(Unsafe.Add(ref total, 2));
                 for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
                 {
                     TLanes pre = TLanes.LoadF32(ref start, block + row);
@@ -419,9 +399,9 @@ namespace Cases.Generated
                         inner = CodeProduct.Add(
                             inner, TLanes.LoadS32(ref sums, plane * 192 + row), offsetA, scaleA);
                         inner = CodeProduct.Add(
-                            inner, TLanes.LoadS32(ref sums, plane * 192 + 64 + row), offsetB, scaleB);
+                            inner, TLanes.LoadS32(ref sums, plane * 192 + row + 64), offsetB, scaleB);
                         inner = CodeProduct.Add(
-                            inner, TLanes.LoadS32(ref sums, plane * 192 + 128 + row), offsetC, scaleC);
+                            inner, TLanes.LoadS32(ref sums, plane * 192 + row + 128), offsetC, scaleC);
                         pre = TLanes.FusedMultiplyAddF32(
                             TLanes.LoadF32(ref alpha, plane * 192 + block + row), inner, pre);
                     }
@@ -461,109 +441,86 @@ namespace Cases.Generated
             BinaryActivation.Quantize<TLanes>(
                 ref values,
                 40,
-                40,
+                48,
                 3,
                 ref Unsafe.Add(ref record, 256),
                 64,
                 ref Unsafe.As<byte, float>(ref Unsafe.Add(ref record, 192)),
                 ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 224)));
-            LookupTables.Build(
-                ref Unsafe.Add(ref record, 256), 40, ref Unsafe.Add(ref record, 448));
-            LookupTables.Build(
-                ref Unsafe.Add(ref record, 320), 40, ref Unsafe.Add(ref record, 704));
-            LookupTables.Build(
-                ref Unsafe.Add(ref record, 384), 40, ref Unsafe.Add(ref record, 960));
         }
 
         /// <summary>
         /// pre = b + W x for each of <paramref name="steps"/> vectors: 112 rows, 40 columns.
-        /// 3 planes of 1-bit codes: four weights look up their sum, in bytes for 5 steps, then in 32 bits.
+        /// 3 planes of 1-bit codes: several weights look up their sum, in bytes for 48 columns, in words for 48, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Lstm2InputProduct<TLanes>(
-            TwoLayersWeights weights, ref byte vectors, int steps, ref float result, ref int sums)
+            TwoLayersWeights weights, ref byte vectors, int steps, ref float result, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
+            for (int step = 0; step < steps; step++)
+            {
+                LookupTables.Build<TLanes>(
+                    ref Unsafe.Add(ref vectors, step * 448 + 256), 64, 3, 2, ref Unsafe.Add(ref tables, step * 1536));
+            }
+
             ref float start = ref weights.Lstm2Bias.FloatsAt(0);
             ref byte codes = ref weights.Lstm2InputProductCodes.BytesAt(0);
             ref float alpha = ref weights.Lstm2InputProductAlpha.FloatsAt(0);
-            TLanes mask = TLanes.BroadcastU8(15);
             for (nuint block = 0; block < 128; block += 64)
             {
                 for (nuint step = 0; step < (nuint)steps; step++)
                 {
-                    ref byte vector = ref Unsafe.Add(ref vectors, step * 1216);
-                    ref byte tables = ref Unsafe.Add(ref vector, 448);
-                    for (nuint index = 0; index < 576; index += (nuint)TLanes.Count)
-                        TLanes.StoreS32(TLanes.Zero, ref sums, index);
+                    ref byte vector = ref Unsafe.Add(ref vectors, step * 448);
+                    ref byte own = ref Unsafe.Add(ref tables, step * 1536);
                     for (nuint plane = 0; plane < 3; plane++)
                     {
                         for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
                         {
-                            nuint at = plane * 640 + block * 5 + row;
-                            TLanes sumA = TLanes.Zero;
-                            TLanes sumB = TLanes.Zero;
-                            TLanes sumC = TLanes.Zero;
-                            TLanes both = TLanes.LoadU8(ref codes, at);
-                            TLanes low = TLanes.And(both, mask);
-                            TLanes high = TLanes.ExtractU8(both, 4, mask);
-                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 0), low));
-                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 16), high));
-                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 256), low));
-                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 272), high));
-                            sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 512), low));
-                            sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 528), high));
-                            both = TLanes.LoadU8(ref codes, at + 64);
-                            low = TLanes.And(both, mask);
-                            high = TLanes.ExtractU8(both, 4, mask);
-                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 32), low));
-                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 48), high));
-                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 288), low));
-                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 304), high));
-                            sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 544), low));
-                            sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 560), high));
-                            both = TLanes.LoadU8(ref codes, at + 128);
-                            low = TLanes.And(both, mask);
-                            high = TLanes.ExtractU8(both, 4, mask);
-                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 64), low));
-                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 80), high));
-                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 320), low));
-                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 336), high));
-                            sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 576), low));
-                            sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 592), high));
-                            both = TLanes.LoadU8(ref codes, at + 192);
-                            low = TLanes.And(both, mask);
-                            high = TLanes.ExtractU8(both, 4, mask);
-                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 96), low));
-                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 112), high));
-                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 352), low));
-                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 368), high));
-                            sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 608), low));
-                            sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 624), high));
-                            both = TLanes.LoadU8(ref codes, at + 256);
-                            low = TLanes.And(both, mask);
-                            high = TLanes.ExtractU8(both, 4, mask);
-                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 128), low));
-                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 144), high));
-                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 384), low));
-                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 400), high));
-                            sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 640), low));
-                            sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 656), high));
+                            TLanes begin = TLanes.BroadcastU8(48);
+                            TLanes wordsA1 = TLanes.Zero, oddA1 = TLanes.Zero;
+                            TLanes wordsA2 = TLanes.Zero, oddA2 = TLanes.Zero;
+                            TLanes wordsA3 = TLanes.Zero, oddA3 = TLanes.Zero;
+                            nuint at = plane * 768 + block * 6 + row;
+                            TLanes sumA1 = begin;
+                            TLanes sumA2 = begin;
+                            TLanes sumA3 = begin;
+                            TLanes first = TLanes.LoadU8(ref codes, at);
+                            TLanes second = TLanes.LoadU8(ref codes, at + 64);
+                            TLanes third = TLanes.LoadU8(ref codes, at + 128);
+                            sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(first, second, ref own));
+                            sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(second, third, ref own));
+                            sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, 512)));
+                            sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, 512)));
+                            sumA3 = TLanes.AddU8(sumA3, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, 1024)));
+                            sumA3 = TLanes.AddU8(sumA3, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, 1024)));
+                            first = TLanes.LoadU8(ref codes, at + 192);
+                            second = TLanes.LoadU8(ref codes, at + 256);
+                            third = TLanes.LoadU8(ref codes, at + 320);
+                            sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, 256)));
+                            sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, 256)));
+                            sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, 768)));
+                            sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, 768)));
+                            sumA3 = TLanes.AddU8(sumA3, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, 1280)));
+                            sumA3 = TLanes.AddU8(sumA3, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, 1280)));
+                            ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
+                            ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
+                            ByteSums.Widen(sumA3, ref wordsA3, ref oddA3);
 
-                            TLanes.AccumulateS8(sumA, ref sums, plane * 192 + row);
-                            TLanes.AccumulateS8(sumB, ref sums, plane * 192 + 64 + row);
-                            TLanes.AccumulateS8(sumC, ref sums, plane * 192 + 128 + row);
+                            ByteSums.Store(wordsA1, oddA1, 48, ref sums, plane * 192 + row);
+                            ByteSums.Store(wordsA2, oddA2, 48, ref sums, plane * 192 + row + 64);
+                            ByteSums.Store(wordsA3, oddA3, 48, ref sums, plane * 192 + row + 128);
                         }
                     }
 
                     ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 192));
                     ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 224));
                     TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                    TLanes offsetA = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 0));
+                    TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
                     TLanes scaleB = TLanes.BroadcastF32(Unsafe.Add(ref beta, 1));
-                    TLanes offsetB = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 1));
+                    TLanes offsetB = TLanes.BroadcastS32(Unsafe.Add(ref total, 1));
                     TLanes scaleC = TLanes.BroadcastF32(Unsafe.Add(ref beta, 2));
-                    TLanes offsetC = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 2));
+                    TLanes offsetC = TLanes.BroadcastS32(Unsafe.Add(ref total, 2));
                     for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
                     {
                         TLanes pre = TLanes.LoadF32(ref start, block + row);
@@ -573,9 +530,9 @@ namespace Cases.Generated
                             inner = CodeProduct.Add(
                                 inner, TLanes.LoadS32(ref sums, plane * 192 + row), offsetA, scaleA);
                             inner = CodeProduct.Add(
-                                inner, TLanes.LoadS32(ref sums, plane * 192 + 64 + row), offsetB, scaleB);
+                                inner, TLanes.LoadS32(ref sums, plane * 192 + row + 64), offsetB, scaleB);
                             inner = CodeProduct.Add(
-                                inner, TLanes.LoadS32(ref sums, plane * 192 + 128 + row), offsetC, scaleC);
+                                inner, TLanes.LoadS32(ref sums, plane * 192 + row + 128), offsetC, scaleC);
                             pre = TLanes.FusedMultiplyAddF32(
                                 TLanes.LoadF32(ref alpha, plane * 128 + block + row), inner, pre);
                         }
@@ -588,80 +545,67 @@ namespace Cases.Generated
 
         /// <summary>
         /// pre = pre + U h: 112 rows, 28 columns.
-        /// 3 planes of 1-bit codes: four weights look up their sum, in bytes for 4 steps, then in 32 bits.
+        /// 3 planes of 1-bit codes: several weights look up their sum, in bytes for 48 columns, in words for 48, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void Lstm2RecurrentProduct<TLanes>(
-            TwoLayersWeights weights, ref byte vector, ref float start, ref float result, ref int sums)
+            TwoLayersWeights weights, ref byte vector, ref float start, ref float result, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
+            LookupTables.Build<TLanes>(
+                ref Unsafe.Add(ref vector, 192), 64, 3, 2, ref tables);
             ref byte codes = ref weights.Lstm2RecurrentProductCodes.BytesAt(0);
             ref float alpha = ref weights.Lstm2RecurrentProductAlpha.FloatsAt(0);
-            TLanes mask = TLanes.BroadcastU8(15);
             for (nuint block = 0; block < 128; block += 64)
             {
-                ref byte tables = ref Unsafe.Add(ref vector, 384);
-                for (nuint index = 0; index < 576; index += (nuint)TLanes.Count)
-                    TLanes.StoreS32(TLanes.Zero, ref sums, index);
                 for (nuint plane = 0; plane < 3; plane++)
                 {
                     for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
                     {
-                        nuint at = plane * 512 + block * 4 + row;
-                        TLanes sumA = TLanes.Zero;
-                        TLanes sumB = TLanes.Zero;
-                        TLanes sumC = TLanes.Zero;
-                        TLanes both = TLanes.LoadU8(ref codes, at);
-                        TLanes low = TLanes.And(both, mask);
-                        TLanes high = TLanes.ExtractU8(both, 4, mask);
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 0), low));
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 16), high));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 256), low));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 272), high));
-                        sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 512), low));
-                        sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 528), high));
-                        both = TLanes.LoadU8(ref codes, at + 64);
-                        low = TLanes.And(both, mask);
-                        high = TLanes.ExtractU8(both, 4, mask);
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 32), low));
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 48), high));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 288), low));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 304), high));
-                        sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 544), low));
-                        sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 560), high));
-                        both = TLanes.LoadU8(ref codes, at + 128);
-                        low = TLanes.And(both, mask);
-                        high = TLanes.ExtractU8(both, 4, mask);
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 64), low));
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 80), high));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 320), low));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 336), high));
-                        sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 576), low));
-                        sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 592), high));
-                        both = TLanes.LoadU8(ref codes, at + 192);
-                        low = TLanes.And(both, mask);
-                        high = TLanes.ExtractU8(both, 4, mask);
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 96), low));
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 112), high));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 352), low));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 368), high));
-                        sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 608), low));
-                        sumC = TLanes.AddU8(sumC, TLanes.LookupU8(ref Unsafe.Add(ref tables, 624), high));
+                        TLanes begin = TLanes.BroadcastU8(48);
+                        TLanes wordsA1 = TLanes.Zero, oddA1 = TLanes.Zero;
+                        TLanes wordsA2 = TLanes.Zero, oddA2 = TLanes.Zero;
+                        TLanes wordsA3 = TLanes.Zero, oddA3 = TLanes.Zero;
+                        nuint at = plane * 768 + block * 6 + row;
+                        TLanes sumA1 = begin;
+                        TLanes sumA2 = begin;
+                        TLanes sumA3 = begin;
+                        TLanes first = TLanes.LoadU8(ref codes, at);
+                        TLanes second = TLanes.LoadU8(ref codes, at + 64);
+                        TLanes third = TLanes.LoadU8(ref codes, at + 128);
+                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(first, second, ref tables));
+                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(second, third, ref tables));
+                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, 512)));
+                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, 512)));
+                        sumA3 = TLanes.AddU8(sumA3, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, 1024)));
+                        sumA3 = TLanes.AddU8(sumA3, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, 1024)));
+                        first = TLanes.LoadU8(ref codes, at + 192);
+                        second = TLanes.LoadU8(ref codes, at + 256);
+                        third = TLanes.LoadU8(ref codes, at + 320);
+                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, 256)));
+                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, 256)));
+                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, 768)));
+                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, 768)));
+                        sumA3 = TLanes.AddU8(sumA3, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, 1280)));
+                        sumA3 = TLanes.AddU8(sumA3, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, 1280)));
+                        ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
+                        ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
+                        ByteSums.Widen(sumA3, ref wordsA3, ref oddA3);
 
-                        TLanes.AccumulateS8(sumA, ref sums, plane * 192 + row);
-                        TLanes.AccumulateS8(sumB, ref sums, plane * 192 + 64 + row);
-                        TLanes.AccumulateS8(sumC, ref sums, plane * 192 + 128 + row);
+                        ByteSums.Store(wordsA1, oddA1, 48, ref sums, plane * 192 + row);
+                        ByteSums.Store(wordsA2, oddA2, 48, ref sums, plane * 192 + row + 64);
+                        ByteSums.Store(wordsA3, oddA3, 48, ref sums, plane * 192 + row + 128);
                     }
                 }
 
                 ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 128));
                 ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 160));
                 TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                TLanes offsetA = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 0));
+                TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
                 TLanes scaleB = TLanes.BroadcastF32(Unsafe.Add(ref beta, 1));
-                TLanes offsetB = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 1));
+                TLanes offsetB = TLanes.BroadcastS32(Unsafe.Add(ref total, 1));
                 TLanes scaleC = TLanes.BroadcastF32(Unsafe.Add(ref beta, 2));
-                TLanes offsetC = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 2));
+                TLanes offsetC = TLanes.BroadcastS32(Unsafe.Add(ref total, 2));
                 for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
                 {
                     TLanes pre = TLanes.LoadF32(ref start, block + row);
@@ -671,9 +615,9 @@ namespace Cases.Generated
                         inner = CodeProduct.Add(
                             inner, TLanes.LoadS32(ref sums, plane * 192 + row), offsetA, scaleA);
                         inner = CodeProduct.Add(
-                            inner, TLanes.LoadS32(ref sums, plane * 192 + 64 + row), offsetB, scaleB);
+                            inner, TLanes.LoadS32(ref sums, plane * 192 + row + 64), offsetB, scaleB);
                         inner = CodeProduct.Add(
-                            inner, TLanes.LoadS32(ref sums, plane * 192 + 128 + row), offsetC, scaleC);
+                            inner, TLanes.LoadS32(ref sums, plane * 192 + row + 128), offsetC, scaleC);
                         pre = TLanes.FusedMultiplyAddF32(
                             TLanes.LoadF32(ref alpha, plane * 128 + block + row), inner, pre);
                     }
@@ -713,18 +657,12 @@ namespace Cases.Generated
             BinaryActivation.Quantize<TLanes>(
                 ref values,
                 28,
-                32,
+                48,
                 3,
                 ref Unsafe.Add(ref record, 192),
                 64,
                 ref Unsafe.As<byte, float>(ref Unsafe.Add(ref record, 128)),
                 ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 160)));
-            LookupTables.Build(
-                ref Unsafe.Add(ref record, 192), 32, ref Unsafe.Add(ref record, 384));
-            LookupTables.Build(
-                ref Unsafe.Add(ref record, 256), 32, ref Unsafe.Add(ref record, 640));
-            LookupTables.Build(
-                ref Unsafe.Add(ref record, 320), 32, ref Unsafe.Add(ref record, 896));
         }
     }
 }

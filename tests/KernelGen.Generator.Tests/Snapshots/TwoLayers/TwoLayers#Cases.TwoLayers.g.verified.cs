@@ -171,10 +171,10 @@ namespace Cases
             }
         }
 
-        /// <summary>What one stream remembers: 2688 bytes, so that a snapshot is a copy of them.</summary>
+        /// <summary>What one stream remembers: 1152 bytes, so that a snapshot is a copy of them.</summary>
         public sealed class State
         {
-            internal readonly global::KernelGen.Lanes.AlignedBuffer Memory = new(2688);
+            internal readonly global::KernelGen.Lanes.AlignedBuffer Memory = new(1152);
             internal readonly global::Cases.Generated.TwoLayersScratch Scratch = new(1);
 
             internal State() => Reset();

@@ -6,22 +6,22 @@
 //   linear 32 -> 50, 2-bit weights (Alternating), activations 2-bit binary codes
 //
 // LstmInputProduct: 128 x 24 of lstm.weight_ih_l0, 1,792 bytes
-//   kernel 16-entry lookup on every lane type
-//   (one-bit planes against small integers: four columns a table entry, no multiplication)
-//   blocks of 64 rows, tiles of 1 register, 8 columns an inner step, 3 steps unrolled whole, narrow sums for 3 of them
-// LstmRecurrentProduct: 128 x 32 of lstm.weight_hh_l0, 2,048 bytes
-//   kernel 16-entry lookup on every lane type
-//   (one-bit planes against small integers: four columns a table entry, no multiplication)
-//   blocks of 64 rows, tiles of 1 register, 8 columns an inner step, 4 steps unrolled whole, narrow sums for 4 of them
-// LinearProduct: 50 x 32 of linear.weight, 1,024 bytes
-//   kernel 16-entry lookup on every lane type
-//   (one-bit planes against small integers: four columns a table entry, no multiplication)
-//   blocks of 64 rows, tiles of 1 register, 8 columns an inner step, 4 steps unrolled whole, narrow sums for 4 of them
+//   kernel table lookup on every lane type
+//   (one-bit planes against small integers: several columns a table entry, no multiplication)
+//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 1 steps unrolled whole, narrow sums for 1 of them
+// LstmRecurrentProduct: 128 x 32 of lstm.weight_hh_l0, 2,560 bytes
+//   kernel table lookup on every lane type
+//   (one-bit planes against small integers: several columns a table entry, no multiplication)
+//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 2 steps unrolled whole, narrow sums for 2 of them
+// LinearProduct: 50 x 32 of linear.weight, 1,280 bytes
+//   kernel table lookup on every lane type
+//   (one-bit planes against small integers: several columns a table entry, no multiplication)
+//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 2 steps unrolled whole, narrow sums for 2 of them
 //
 // packed weights   6,052 bytes (codes 2,492, coefficients 2,848, scales 0, biases 712)
-// laid out         4,864 bytes for the kernels, the same on every machine
-// a time step      8,768 multiply-adds, 3,264 bytes of scratch, nothing allocated
-// a state          960 bytes
+// laid out         5,632 bytes for the kernels, the same on every machine
+// a time step      8,768 multiply-adds, 2,752 bytes of scratch, nothing allocated
+// a state          448 bytes
 
 #nullable enable
 
@@ -42,10 +42,10 @@ namespace Cases.Generated
         internal readonly QuantizedMatrix EmbeddingRows;
         internal readonly AlignedBuffer LstmInputProductCodes = new(768);
         internal readonly AlignedBuffer LstmInputProductAlpha = new(1024);
-        internal readonly AlignedBuffer LstmRecurrentProductCodes = new(1024);
+        internal readonly AlignedBuffer LstmRecurrentProductCodes = new(1536);
         internal readonly AlignedBuffer LstmRecurrentProductAlpha = new(1024);
         internal readonly AlignedBuffer LstmBias = new(512);
-        internal readonly AlignedBuffer LinearProductCodes = new(512);
+        internal readonly AlignedBuffer LinearProductCodes = new(768);
         internal readonly AlignedBuffer LinearProductAlpha = new(512);
         internal readonly AlignedBuffer LinearBias = new(256);
 
@@ -54,16 +54,16 @@ namespace Cases.Generated
         {
             EmbeddingRows = packed.Matrix("embedding.weight");
             LayoutDescriptor lstmInputProduct = new(
-                KernelFamily.Lookup16, 4, 32, 24, 2, 1, 64);
+                KernelFamily.Lookup, 4, 32, 24, 2, 1, 64);
             WeightLayout.Lay(lstmInputProduct, packed.Matrix("lstm.weight_ih_l0"), LstmInputProductCodes.Span);
             WeightLayout.LayAlpha(lstmInputProduct, packed.Matrix("lstm.weight_ih_l0"), LstmInputProductAlpha.Floats);
             LayoutDescriptor lstmRecurrentProduct = new(
-                KernelFamily.Lookup16, 4, 32, 32, 2, 1, 64);
+                KernelFamily.Lookup, 4, 32, 32, 2, 1, 64);
             WeightLayout.Lay(lstmRecurrentProduct, packed.Matrix("lstm.weight_hh_l0"), LstmRecurrentProductCodes.Span);
             WeightLayout.LayAlpha(lstmRecurrentProduct, packed.Matrix("lstm.weight_hh_l0"), LstmRecurrentProductAlpha.Floats);
             WeightLayout.LayBias(lstmInputProduct, packed.Bias(packed.Spec.Layers[1]), LstmBias.Floats);
             LayoutDescriptor linearProduct = new(
-                KernelFamily.Lookup16, 1, 50, 32, 2, 1, 64);
+                KernelFamily.Lookup, 1, 50, 32, 2, 1, 64);
             WeightLayout.Lay(linearProduct, packed.Matrix("linear.weight"), LinearProductCodes.Span);
             WeightLayout.LayAlpha(linearProduct, packed.Matrix("linear.weight"), LinearProductAlpha.Floats);
             WeightLayout.LayBias(linearProduct, packed.Bias(packed.Spec.Layers[2]), LinearBias.Floats);
@@ -79,16 +79,18 @@ namespace Cases.Generated
         internal readonly AlignedBuffer LstmHidden;
         internal readonly AlignedBuffer LinearPre;
         internal readonly AlignedBuffer Sums;
+        internal readonly AlignedBuffer Tables;
 
         /// <summary>Takes all memory for <paramref name="steps"/> time steps.</summary>
         internal WordModelAlternatingScratch(int steps)
         {
             Steps = steps;
-            Embedded = new AlignedBuffer(832L * steps);
+            Embedded = new AlignedBuffer(320L * steps);
             LstmPre = new AlignedBuffer(512L * steps);
-            LstmHidden = new AlignedBuffer(832L * (steps + 1));
+            LstmHidden = new AlignedBuffer(320L * (steps + 1));
             LinearPre = new AlignedBuffer(256L * steps);
             Sums = new AlignedBuffer(1024);
+            Tables = new AlignedBuffer(Math.Max(1024, 1024L * steps));
         }
     }
 
@@ -108,32 +110,32 @@ namespace Cases.Generated
             // embedding 50 x 24, 2-bit weights (Alternating)
             for (int step = 0; step < steps; step++)
             {
-                ref byte record = ref scratch.Embedded.BytesAt(step * 832);
+                ref byte record = ref scratch.Embedded.BytesAt(step * 320);
                 LookEmbeddingUp<TLanes>(weights, inputs[step], ref record);
             }
 
             // lstm 24 -> 32, 2-bit weights (Alternating), input 2-bit binary codes, h 2-bit binary codes, tanh cell
             LstmInputProduct<TLanes>(
-                weights, ref scratch.Embedded.BytesAt(0), steps, ref scratch.LstmPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0));
-            Span<byte> lstmState = state.Span.Slice(0, 832);
+                weights, ref scratch.Embedded.BytesAt(0), steps, ref scratch.LstmPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+            Span<byte> lstmState = state.Span.Slice(0, 320);
             lstmState.CopyTo(scratch.LstmHidden.Span);
             for (int step = 0; step < steps; step++)
             {
                 ref float pre = ref scratch.LstmPre.FloatsAt(step * 512);
-                ref byte before = ref scratch.LstmHidden.BytesAt(step * 832);
-                ref byte after = ref scratch.LstmHidden.BytesAt((step + 1) * 832);
+                ref byte before = ref scratch.LstmHidden.BytesAt(step * 320);
+                ref byte after = ref scratch.LstmHidden.BytesAt((step + 1) * 320);
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 LstmRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0));
-                LstmCell<TLanes>(ref pre, ref state.FloatsAt(832), ref hidden);
+                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                LstmCell<TLanes>(ref pre, ref state.FloatsAt(320), ref hidden);
                 EncodeLstmHidden<TLanes>(ref after);
             }
 
-            scratch.LstmHidden.Span.Slice(steps * 832, 832).CopyTo(lstmState);
+            scratch.LstmHidden.Span.Slice(steps * 320, 320).CopyTo(lstmState);
 
             // linear 32 -> 50, 2-bit weights (Alternating), activations 2-bit binary codes
             LinearProduct<TLanes>(
-                weights, ref scratch.LstmHidden.BytesAt(832), steps, ref scratch.LinearPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0));
+                weights, ref scratch.LstmHidden.BytesAt(320), steps, ref scratch.LinearPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
 
             for (int step = 0; step < steps; step++)
             {
@@ -160,73 +162,75 @@ namespace Cases.Generated
                 64,
                 MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref Unsafe.Add(ref record, 128)), 2),
                 MemoryMarshal.CreateSpan(ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 160)), 2));
-            LookupTables.Build(
-                ref Unsafe.Add(ref record, 192), 24, ref Unsafe.Add(ref record, 320));
-            LookupTables.Build(
-                ref Unsafe.Add(ref record, 256), 24, ref Unsafe.Add(ref record, 576));
         }
 
         /// <summary>
         /// pre = b + W x for each of <paramref name="steps"/> vectors: 128 rows, 24 columns.
-        /// 2 planes of 1-bit codes: four weights look up their sum, in bytes for 3 steps, then in 32 bits.
+        /// 2 planes of 1-bit codes: several weights look up their sum, in bytes for 24 columns, in words for 24, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void LstmInputProduct<TLanes>(
-            WordModelAlternatingWeights weights, ref byte vectors, int steps, ref float result, ref int sums)
+            WordModelAlternatingWeights weights, ref byte vectors, int steps, ref float result, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
+            for (int step = 0; step < steps; step++)
+            {
+                LookupTables.Build<TLanes>(
+                    ref Unsafe.Add(ref vectors, step * 320 + 192), 64, 2, 1, ref Unsafe.Add(ref tables, step * 512));
+            }
+
             ref float start = ref weights.LstmBias.FloatsAt(0);
             ref byte codes = ref weights.LstmInputProductCodes.BytesAt(0);
             ref float alpha = ref weights.LstmInputProductAlpha.FloatsAt(0);
-            TLanes mask = TLanes.BroadcastU8(15);
             for (nuint block = 0; block < 128; block += 64)
             {
                 for (nuint step = 0; step < (nuint)steps; step++)
                 {
-                    ref byte vector = ref Unsafe.Add(ref vectors, step * 832);
-                    ref byte tables = ref Unsafe.Add(ref vector, 320);
-                    for (nuint index = 0; index < 256; index += (nuint)TLanes.Count)
-                        TLanes.StoreS32(TLanes.Zero, ref sums, index);
-                    for (nuint plane = 0; plane < 2; plane++)
+                    ref byte vector = ref Unsafe.Add(ref vectors, step * 320);
+                    ref byte own = ref Unsafe.Add(ref tables, step * 512);
+                    for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
                     {
-                        for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
-                        {
-                            nuint at = plane * 384 + block * 3 + row;
-                            TLanes sumA = TLanes.Zero;
-                            TLanes sumB = TLanes.Zero;
-                            TLanes both = TLanes.LoadU8(ref codes, at);
-                            TLanes low = TLanes.And(both, mask);
-                            TLanes high = TLanes.ExtractU8(both, 4, mask);
-                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 0), low));
-                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 16), high));
-                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 256), low));
-                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 272), high));
-                            both = TLanes.LoadU8(ref codes, at + 64);
-                            low = TLanes.And(both, mask);
-                            high = TLanes.ExtractU8(both, 4, mask);
-                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 32), low));
-                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 48), high));
-                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 288), low));
-                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 304), high));
-                            both = TLanes.LoadU8(ref codes, at + 128);
-                            low = TLanes.And(both, mask);
-                            high = TLanes.ExtractU8(both, 4, mask);
-                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 64), low));
-                            sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 80), high));
-                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 320), low));
-                            sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 336), high));
+                        TLanes begin = TLanes.BroadcastU8(24);
+                        TLanes wordsA1 = TLanes.Zero, oddA1 = TLanes.Zero;
+                        TLanes wordsA2 = TLanes.Zero, oddA2 = TLanes.Zero;
+                        TLanes wordsB1 = TLanes.Zero, oddB1 = TLanes.Zero;
+                        TLanes wordsB2 = TLanes.Zero, oddB2 = TLanes.Zero;
+                        nuint at = block * 3 + row;
+                        TLanes sumA1 = begin;
+                        TLanes sumA2 = begin;
+                        TLanes sumB1 = begin;
+                        TLanes sumB2 = begin;
+                        TLanes firstA = TLanes.LoadU8(ref codes, at);
+                        TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
+                        TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
+                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref own));
+                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref own));
+                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, 256)));
+                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, 256)));
+                        TLanes firstB = TLanes.LoadU8(ref codes, at + 384);
+                        TLanes secondB = TLanes.LoadU8(ref codes, at + 448);
+                        TLanes thirdB = TLanes.LoadU8(ref codes, at + 512);
+                        sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref own));
+                        sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref own));
+                        sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, 256)));
+                        sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, 256)));
+                        ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
+                        ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
+                        ByteSums.Widen(sumB1, ref wordsB1, ref oddB1);
+                        ByteSums.Widen(sumB2, ref wordsB2, ref oddB2);
 
-                            TLanes.AccumulateS8(sumA, ref sums, plane * 128 + row);
-                            TLanes.AccumulateS8(sumB, ref sums, plane * 128 + 64 + row);
-                        }
+                        ByteSums.Store(wordsA1, oddA1, 24, ref sums, row);
+                        ByteSums.Store(wordsA2, oddA2, 24, ref sums, row + 64);
+                        ByteSums.Store(wordsB1, oddB1, 24, ref sums, row + 128);
+                        ByteSums.Store(wordsB2, oddB2, 24, ref sums, row + 192);
                     }
 
                     ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 128));
                     ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 160));
                     TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                    TLanes offsetA = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 0));
+                    TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
                     TLanes scaleB = TLanes.BroadcastF32(Unsafe.Add(ref beta, 1));
-                    TLanes offsetB = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 1));
+                    TLanes offsetB = TLanes.BroadcastS32(Unsafe.Add(ref total, 1));
                     for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
                     {
                         TLanes pre = TLanes.LoadF32(ref start, block + row);
@@ -236,7 +240,7 @@ namespace Cases.Generated
                             inner = CodeProduct.Add(
                                 inner, TLanes.LoadS32(ref sums, plane * 128 + row), offsetA, scaleA);
                             inner = CodeProduct.Add(
-                                inner, TLanes.LoadS32(ref sums, plane * 128 + 64 + row), offsetB, scaleB);
+                                inner, TLanes.LoadS32(ref sums, plane * 128 + row + 64), offsetB, scaleB);
                             pre = TLanes.FusedMultiplyAddF32(
                                 TLanes.LoadF32(ref alpha, plane * 128 + block + row), inner, pre);
                         }
@@ -249,68 +253,76 @@ namespace Cases.Generated
 
         /// <summary>
         /// pre = pre + U h: 128 rows, 32 columns.
-        /// 2 planes of 1-bit codes: four weights look up their sum, in bytes for 4 steps, then in 32 bits.
+        /// 2 planes of 1-bit codes: several weights look up their sum, in bytes for 48 columns, in words for 48, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void LstmRecurrentProduct<TLanes>(
-            WordModelAlternatingWeights weights, ref byte vector, ref float start, ref float result, ref int sums)
+            WordModelAlternatingWeights weights, ref byte vector, ref float start, ref float result, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
+            LookupTables.Build<TLanes>(
+                ref Unsafe.Add(ref vector, 192), 64, 2, 2, ref tables);
             ref byte codes = ref weights.LstmRecurrentProductCodes.BytesAt(0);
             ref float alpha = ref weights.LstmRecurrentProductAlpha.FloatsAt(0);
-            TLanes mask = TLanes.BroadcastU8(15);
             for (nuint block = 0; block < 128; block += 64)
             {
-                ref byte tables = ref Unsafe.Add(ref vector, 320);
-                for (nuint index = 0; index < 256; index += (nuint)TLanes.Count)
-                    TLanes.StoreS32(TLanes.Zero, ref sums, index);
-                for (nuint plane = 0; plane < 2; plane++)
+                for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
                 {
-                    for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
-                    {
-                        nuint at = plane * 512 + block * 4 + row;
-                        TLanes sumA = TLanes.Zero;
-                        TLanes sumB = TLanes.Zero;
-                        TLanes both = TLanes.LoadU8(ref codes, at);
-                        TLanes low = TLanes.And(both, mask);
-                        TLanes high = TLanes.ExtractU8(both, 4, mask);
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 0), low));
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 16), high));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 256), low));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 272), high));
-                        both = TLanes.LoadU8(ref codes, at + 64);
-                        low = TLanes.And(both, mask);
-                        high = TLanes.ExtractU8(both, 4, mask);
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 32), low));
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 48), high));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 288), low));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 304), high));
-                        both = TLanes.LoadU8(ref codes, at + 128);
-                        low = TLanes.And(both, mask);
-                        high = TLanes.ExtractU8(both, 4, mask);
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 64), low));
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 80), high));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 320), low));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 336), high));
-                        both = TLanes.LoadU8(ref codes, at + 192);
-                        low = TLanes.And(both, mask);
-                        high = TLanes.ExtractU8(both, 4, mask);
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 96), low));
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 112), high));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 352), low));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 368), high));
+                    TLanes begin = TLanes.BroadcastU8(48);
+                    TLanes wordsA1 = TLanes.Zero, oddA1 = TLanes.Zero;
+                    TLanes wordsA2 = TLanes.Zero, oddA2 = TLanes.Zero;
+                    TLanes wordsB1 = TLanes.Zero, oddB1 = TLanes.Zero;
+                    TLanes wordsB2 = TLanes.Zero, oddB2 = TLanes.Zero;
+                    nuint at = block * 6 + row;
+                    TLanes sumA1 = begin;
+                    TLanes sumA2 = begin;
+                    TLanes sumB1 = begin;
+                    TLanes sumB2 = begin;
+                    TLanes firstA = TLanes.LoadU8(ref codes, at);
+                    TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
+                    TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
+                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref tables));
+                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref tables));
+                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, 512)));
+                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, 512)));
+                    TLanes firstB = TLanes.LoadU8(ref codes, at + 768);
+                    TLanes secondB = TLanes.LoadU8(ref codes, at + 832);
+                    TLanes thirdB = TLanes.LoadU8(ref codes, at + 896);
+                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref tables));
+                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref tables));
+                    sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, 512)));
+                    sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, 512)));
+                    firstA = TLanes.LoadU8(ref codes, at + 192);
+                    secondA = TLanes.LoadU8(ref codes, at + 256);
+                    thirdA = TLanes.LoadU8(ref codes, at + 320);
+                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, 256)));
+                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, 256)));
+                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, 768)));
+                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, 768)));
+                    firstB = TLanes.LoadU8(ref codes, at + 960);
+                    secondB = TLanes.LoadU8(ref codes, at + 1024);
+                    thirdB = TLanes.LoadU8(ref codes, at + 1088);
+                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, 256)));
+                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, 256)));
+                    sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, 768)));
+                    sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, 768)));
+                    ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
+                    ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
+                    ByteSums.Widen(sumB1, ref wordsB1, ref oddB1);
+                    ByteSums.Widen(sumB2, ref wordsB2, ref oddB2);
 
-                        TLanes.AccumulateS8(sumA, ref sums, plane * 128 + row);
-                        TLanes.AccumulateS8(sumB, ref sums, plane * 128 + 64 + row);
-                    }
+                    ByteSums.Store(wordsA1, oddA1, 48, ref sums, row);
+                    ByteSums.Store(wordsA2, oddA2, 48, ref sums, row + 64);
+                    ByteSums.Store(wordsB1, oddB1, 48, ref sums, row + 128);
+                    ByteSums.Store(wordsB2, oddB2, 48, ref sums, row + 192);
                 }
 
                 ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 128));
                 ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 160));
                 TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                TLanes offsetA = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 0));
+                TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
                 TLanes scaleB = TLanes.BroadcastF32(Unsafe.Add(ref beta, 1));
-                TLanes offsetB = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 1));
+                TLanes offsetB = TLanes.BroadcastS32(Unsafe.Add(ref total, 1));
                 for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
                 {
                     TLanes pre = TLanes.LoadF32(ref start, block + row);
@@ -320,7 +332,7 @@ namespace Cases.Generated
                         inner = CodeProduct.Add(
                             inner, TLanes.LoadS32(ref sums, plane * 128 + row), offsetA, scaleA);
                         inner = CodeProduct.Add(
-                            inner, TLanes.LoadS32(ref sums, plane * 128 + 64 + row), offsetB, scaleB);
+                            inner, TLanes.LoadS32(ref sums, plane * 128 + row + 64), offsetB, scaleB);
                         pre = TLanes.FusedMultiplyAddF32(
                             TLanes.LoadF32(ref alpha, plane * 128 + block + row), inner, pre);
                     }
@@ -360,85 +372,94 @@ namespace Cases.Generated
             BinaryActivation.Quantize<TLanes>(
                 ref values,
                 32,
-                32,
+                48,
                 2,
                 ref Unsafe.Add(ref record, 192),
                 64,
                 ref Unsafe.As<byte, float>(ref Unsafe.Add(ref record, 128)),
                 ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 160)));
-            LookupTables.Build(
-                ref Unsafe.Add(ref record, 192), 32, ref Unsafe.Add(ref record, 320));
-            LookupTables.Build(
-                ref Unsafe.Add(ref record, 256), 32, ref Unsafe.Add(ref record, 576));
         }
 
         /// <summary>
         /// y = b + W x for each of <paramref name="steps"/> vectors: 50 rows, 32 columns.
-        /// 2 planes of 1-bit codes: four weights look up their sum, in bytes for 4 steps, then in 32 bits.
+        /// 2 planes of 1-bit codes: several weights look up their sum, in bytes for 48 columns, in words for 48, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void LinearProduct<TLanes>(
-            WordModelAlternatingWeights weights, ref byte vectors, int steps, ref float result, ref int sums)
+            WordModelAlternatingWeights weights, ref byte vectors, int steps, ref float result, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
+            for (int step = 0; step < steps; step++)
+            {
+                LookupTables.Build<TLanes>(
+                    ref Unsafe.Add(ref vectors, step * 320 + 192), 64, 2, 2, ref Unsafe.Add(ref tables, step * 1024));
+            }
+
             ref float start = ref weights.LinearBias.FloatsAt(0);
             ref byte codes = ref weights.LinearProductCodes.BytesAt(0);
             ref float alpha = ref weights.LinearProductAlpha.FloatsAt(0);
-            TLanes mask = TLanes.BroadcastU8(15);
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
-                ref byte vector = ref Unsafe.Add(ref vectors, step * 832);
-                ref byte tables = ref Unsafe.Add(ref vector, 320);
-                for (nuint index = 0; index < 256; index += (nuint)TLanes.Count)
-                    TLanes.StoreS32(TLanes.Zero, ref sums, index);
-                for (nuint plane = 0; plane < 2; plane++)
+                ref byte vector = ref Unsafe.Add(ref vectors, step * 320);
+                ref byte own = ref Unsafe.Add(ref tables, step * 1024);
+                for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
                 {
-                    for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
-                    {
-                        nuint at = plane * 256 + block * 4 + row;
-                        TLanes sumA = TLanes.Zero;
-                        TLanes sumB = TLanes.Zero;
-                        TLanes both = TLanes.LoadU8(ref codes, at);
-                        TLanes low = TLanes.And(both, mask);
-                        TLanes high = TLanes.ExtractU8(both, 4, mask);
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 0), low));
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 16), high));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 256), low));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 272), high));
-                        both = TLanes.LoadU8(ref codes, at + 64);
-                        low = TLanes.And(both, mask);
-                        high = TLanes.ExtractU8(both, 4, mask);
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 32), low));
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 48), high));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 288), low));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 304), high));
-                        both = TLanes.LoadU8(ref codes, at + 128);
-                        low = TLanes.And(both, mask);
-                        high = TLanes.ExtractU8(both, 4, mask);
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 64), low));
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 80), high));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 320), low));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 336), high));
-                        both = TLanes.LoadU8(ref codes, at + 192);
-                        low = TLanes.And(both, mask);
-                        high = TLanes.ExtractU8(both, 4, mask);
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 96), low));
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 112), high));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 352), low));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupU8(ref Unsafe.Add(ref tables, 368), high));
+                    TLanes begin = TLanes.BroadcastU8(48);
+                    TLanes wordsA1 = TLanes.Zero, oddA1 = TLanes.Zero;
+                    TLanes wordsA2 = TLanes.Zero, oddA2 = TLanes.Zero;
+                    TLanes wordsB1 = TLanes.Zero, oddB1 = TLanes.Zero;
+                    TLanes wordsB2 = TLanes.Zero, oddB2 = TLanes.Zero;
+                    nuint at = block * 6 + row;
+                    TLanes sumA1 = begin;
+                    TLanes sumA2 = begin;
+                    TLanes sumB1 = begin;
+                    TLanes sumB2 = begin;
+                    TLanes firstA = TLanes.LoadU8(ref codes, at);
+                    TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
+                    TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
+                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref own));
+                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref own));
+                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, 512)));
+                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, 512)));
+                    TLanes firstB = TLanes.LoadU8(ref codes, at + 384);
+                    TLanes secondB = TLanes.LoadU8(ref codes, at + 448);
+                    TLanes thirdB = TLanes.LoadU8(ref codes, at + 512);
+                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref own));
+                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref own));
+                    sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, 512)));
+                    sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, 512)));
+                    firstA = TLanes.LoadU8(ref codes, at + 192);
+                    secondA = TLanes.LoadU8(ref codes, at + 256);
+                    thirdA = TLanes.LoadU8(ref codes, at + 320);
+                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, 256)));
+                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, 256)));
+                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, 768)));
+                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, 768)));
+                    firstB = TLanes.LoadU8(ref codes, at + 576);
+                    secondB = TLanes.LoadU8(ref codes, at + 640);
+                    thirdB = TLanes.LoadU8(ref codes, at + 704);
+                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, 256)));
+                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, 256)));
+                    sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, 768)));
+                    sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, 768)));
+                    ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
+                    ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
+                    ByteSums.Widen(sumB1, ref wordsB1, ref oddB1);
+                    ByteSums.Widen(sumB2, ref wordsB2, ref oddB2);
 
-                        TLanes.AccumulateS8(sumA, ref sums, plane * 128 + row);
-                        TLanes.AccumulateS8(sumB, ref sums, plane * 128 + 64 + row);
-                    }
+                    ByteSums.Store(wordsA1, oddA1, 48, ref sums, row);
+                    ByteSums.Store(wordsA2, oddA2, 48, ref sums, row + 64);
+                    ByteSums.Store(wordsB1, oddB1, 48, ref sums, row + 128);
+                    ByteSums.Store(wordsB2, oddB2, 48, ref sums, row + 192);
                 }
 
                 ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 128));
                 ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 160));
                 TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                TLanes offsetA = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 0));
+                TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
                 TLanes scaleB = TLanes.BroadcastF32(Unsafe.Add(ref beta, 1));
-                TLanes offsetB = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 1));
+                TLanes offsetB = TLanes.BroadcastS32(Unsafe.Add(ref total, 1));
                 for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
                 {
                     TLanes pre = TLanes.LoadF32(ref start, block + row);
@@ -448,7 +469,7 @@ namespace Cases.Generated
                         inner = CodeProduct.Add(
                             inner, TLanes.LoadS32(ref sums, plane * 128 + row), offsetA, scaleA);
                         inner = CodeProduct.Add(
-                            inner, TLanes.LoadS32(ref sums, plane * 128 + 64 + row), offsetB, scaleB);
+                            inner, TLanes.LoadS32(ref sums, plane * 128 + row + 64), offsetB, scaleB);
                         pre = TLanes.FusedMultiplyAddF32(
                             TLanes.LoadF32(ref alpha, plane * 64 + block + row), inner, pre);
                     }

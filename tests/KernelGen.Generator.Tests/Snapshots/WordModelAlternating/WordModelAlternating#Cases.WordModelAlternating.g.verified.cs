@@ -170,10 +170,10 @@ namespace Cases
             }
         }
 
-        /// <summary>What one stream remembers: 960 bytes, so that a snapshot is a copy of them.</summary>
+        /// <summary>What one stream remembers: 448 bytes, so that a snapshot is a copy of them.</summary>
         public sealed class State
         {
-            internal readonly global::KernelGen.Lanes.AlignedBuffer Memory = new(960);
+            internal readonly global::KernelGen.Lanes.AlignedBuffer Memory = new(448);
             internal readonly global::Cases.Generated.WordModelAlternatingScratch Scratch = new(1);
 
             internal State() => Reset();
