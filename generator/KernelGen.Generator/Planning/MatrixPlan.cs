@@ -123,7 +123,7 @@ internal sealed record MatrixPlan(
         KernelFamily.PairWords => 1 + 3 * TileRegisters,
         KernelFamily.WideByFloat => 1 + 6 * TileRegisters,
         KernelFamily.WideByIntegers => Input.WordParts + (1 + 2 * Input.WordParts) * TileRegisters,
-        KernelFamily.Lookup => 10 + 10 * TableStreams,
+        KernelFamily.Lookup => MostUnrolledOperations / MostUnrolledLookups * PlanesAtOnce * TableStreams,
         KernelFamily.CodesByFloat => TileRegisters + (8 / Layout.StorageBits) * (1 + 4 * TileRegisters),
         _ => TileRegisters + (8 / Layout.StorageBits) * (2 + 7 * TileRegisters),
     };

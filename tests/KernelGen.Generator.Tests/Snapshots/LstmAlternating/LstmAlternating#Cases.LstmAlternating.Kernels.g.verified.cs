@@ -6,11 +6,11 @@
 // LstmInputProduct: 200 x 37 of weight_ih_l0, 5,120 bytes
 //   kernel table lookup on every lane type
 //   (one-bit planes against small integers: several columns a table entry, no multiplication)
-//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 2 steps unrolled whole, narrow sums for 2 of them
+//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 2 steps, narrow sums for 2 of them
 // LstmRecurrentProduct: 200 x 50 of weight_hh_l0, 6,656 bytes
 //   kernel table lookup on every lane type
 //   (one-bit planes against small integers: several columns a table entry, no multiplication)
-//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 3 steps unrolled whole, narrow sums for 3 of them
+//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 3 steps, narrow sums for 3 of them
 //
 // packed weights   8,350 bytes (codes 4,350, coefficients 3,200, scales 0, biases 800)
 // laid out         11,776 bytes for the kernels, the same on every machine
@@ -181,34 +181,24 @@ namespace Cases.Generated
                         TLanes sumA2 = begin;
                         TLanes sumB1 = begin;
                         TLanes sumB2 = begin;
-                        TLanes firstA = TLanes.LoadU8(ref codes, at);
-                        TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
-                        TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
-                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref own));
-                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref own));
-                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, 512)));
-                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, 512)));
-                        TLanes firstB = TLanes.LoadU8(ref codes, at + 1536);
-                        TLanes secondB = TLanes.LoadU8(ref codes, at + 1600);
-                        TLanes thirdB = TLanes.LoadU8(ref codes, at + 1664);
-                        sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref own));
-                        sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref own));
-                        sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, 512)));
-                        sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, 512)));
-                        firstA = TLanes.LoadU8(ref codes, at + 192);
-                        secondA = TLanes.LoadU8(ref codes, at + 256);
-                        thirdA = TLanes.LoadU8(ref codes, at + 320);
-                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, 256)));
-                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, 256)));
-                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, 768)));
-                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, 768)));
-                        firstB = TLanes.LoadU8(ref codes, at + 1728);
-                        secondB = TLanes.LoadU8(ref codes, at + 1792);
-                        thirdB = TLanes.LoadU8(ref codes, at + 1856);
-                        sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, 256)));
-                        sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, 256)));
-                        sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, 768)));
-                        sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, 768)));
+                        for (nuint column = 0; column < 2; column++, at += 192)
+                        {
+                            TLanes firstA = TLanes.LoadU8(ref codes, at);
+                            TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
+                            TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
+                            sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, column * 256)));
+                            sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, column * 256)));
+                            sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, column * 256 + 512)));
+                            sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, column * 256 + 512)));
+                            TLanes firstB = TLanes.LoadU8(ref codes, at + 1536);
+                            TLanes secondB = TLanes.LoadU8(ref codes, at + 1600);
+                            TLanes thirdB = TLanes.LoadU8(ref codes, at + 1664);
+                            sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, column * 256)));
+                            sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, column * 256)));
+                            sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, column * 256 + 512)));
+                            sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, column * 256 + 512)));
+                        }
+
                         ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
                         ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
                         ByteSums.Widen(sumB1, ref wordsB1, ref oddB1);
@@ -273,48 +263,24 @@ namespace Cases.Generated
                     TLanes sumA2 = begin;
                     TLanes sumB1 = begin;
                     TLanes sumB2 = begin;
-                    TLanes firstA = TLanes.LoadU8(ref codes, at);
-                    TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
-                    TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
-                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref tables));
-                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref tables));
-                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, 768)));
-                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, 768)));
-                    TLanes firstB = TLanes.LoadU8(ref codes, at + 2304);
-                    TLanes secondB = TLanes.LoadU8(ref codes, at + 2368);
-                    TLanes thirdB = TLanes.LoadU8(ref codes, at + 2432);
-                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref tables));
-                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref tables));
-                    sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, 768)));
-                    sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, 768)));
-                    firstA = TLanes.LoadU8(ref codes, at + 192);
-                    secondA = TLanes.LoadU8(ref codes, at + 256);
-                    thirdA = TLanes.LoadU8(ref codes, at + 320);
-                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, 256)));
-                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, 256)));
-                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, 1024)));
-                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, 1024)));
-                    firstB = TLanes.LoadU8(ref codes, at + 2496);
-                    secondB = TLanes.LoadU8(ref codes, at + 2560);
-                    thirdB = TLanes.LoadU8(ref codes, at + 2624);
-                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, 256)));
-                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, 256)));
-                    sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, 1024)));
-                    sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, 1024)));
-                    firstA = TLanes.LoadU8(ref codes, at + 384);
-                    secondA = TLanes.LoadU8(ref codes, at + 448);
-                    thirdA = TLanes.LoadU8(ref codes, at + 512);
-                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, 512)));
-                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, 512)));
-                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, 1280)));
-                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, 1280)));
-                    firstB = TLanes.LoadU8(ref codes, at + 2688);
-                    secondB = TLanes.LoadU8(ref codes, at + 2752);
-                    thirdB = TLanes.LoadU8(ref codes, at + 2816);
-                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, 512)));
-                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, 512)));
-                    sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, 1280)));
-                    sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, 1280)));
+                    for (nuint column = 0; column < 3; column++, at += 192)
+                    {
+                        TLanes firstA = TLanes.LoadU8(ref codes, at);
+                        TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
+                        TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
+                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, column * 256)));
+                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, column * 256)));
+                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, column * 256 + 768)));
+                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, column * 256 + 768)));
+                        TLanes firstB = TLanes.LoadU8(ref codes, at + 2304);
+                        TLanes secondB = TLanes.LoadU8(ref codes, at + 2368);
+                        TLanes thirdB = TLanes.LoadU8(ref codes, at + 2432);
+                        sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, column * 256)));
+                        sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, column * 256)));
+                        sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, column * 256 + 768)));
+                        sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, column * 256 + 768)));
+                    }
+
                     ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
                     ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
                     ByteSums.Widen(sumB1, ref wordsB1, ref oddB1);

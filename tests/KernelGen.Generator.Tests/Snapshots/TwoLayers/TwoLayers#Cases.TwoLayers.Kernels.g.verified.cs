@@ -11,15 +11,15 @@
 // LstmRecurrentProduct: 160 x 40 of lstm.weight_hh_l0, 5,760 bytes
 //   kernel table lookup on every lane type
 //   (one-bit planes against small integers: several columns a table entry, no multiplication)
-//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 2 steps unrolled whole, narrow sums for 2 of them
+//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 2 steps, narrow sums for 2 of them
 // Lstm2InputProduct: 112 x 40 of lstm.weight_ih_l1, 3,840 bytes
 //   kernel table lookup on every lane type
 //   (one-bit planes against small integers: several columns a table entry, no multiplication)
-//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 2 steps unrolled whole, narrow sums for 2 of them
+//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 2 steps, narrow sums for 2 of them
 // Lstm2RecurrentProduct: 112 x 28 of lstm.weight_hh_l1, 3,840 bytes
 //   kernel table lookup on every lane type
 //   (one-bit planes against small integers: several columns a table entry, no multiplication)
-//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 2 steps unrolled whole, narrow sums for 2 of them
+//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 2 steps, narrow sums for 2 of them
 //
 // packed weights   13,952 bytes (codes 6,336, coefficients 6,528, scales 0, biases 1,088)
 // laid out         17,472 bytes for the kernels, the same on every machine
@@ -354,24 +354,19 @@ namespace Cases.Generated
                         TLanes sumA1 = begin;
                         TLanes sumA2 = begin;
                         TLanes sumA3 = begin;
-                        TLanes first = TLanes.LoadU8(ref codes, at);
-                        TLanes second = TLanes.LoadU8(ref codes, at + 64);
-                        TLanes third = TLanes.LoadU8(ref codes, at + 128);
-                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(first, second, ref tables));
-                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(second, third, ref tables));
-                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, 512)));
-                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, 512)));
-                        sumA3 = TLanes.AddU8(sumA3, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, 1024)));
-                        sumA3 = TLanes.AddU8(sumA3, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, 1024)));
-                        first = TLanes.LoadU8(ref codes, at + 192);
-                        second = TLanes.LoadU8(ref codes, at + 256);
-                        third = TLanes.LoadU8(ref codes, at + 320);
-                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, 256)));
-                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, 256)));
-                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, 768)));
-                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, 768)));
-                        sumA3 = TLanes.AddU8(sumA3, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, 1280)));
-                        sumA3 = TLanes.AddU8(sumA3, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, 1280)));
+                        for (nuint column = 0; column < 2; column++, at += 192)
+                        {
+                            TLanes first = TLanes.LoadU8(ref codes, at);
+                            TLanes second = TLanes.LoadU8(ref codes, at + 64);
+                            TLanes third = TLanes.LoadU8(ref codes, at + 128);
+                            sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, column * 256)));
+                            sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, column * 256)));
+                            sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, column * 256 + 512)));
+                            sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, column * 256 + 512)));
+                            sumA3 = TLanes.AddU8(sumA3, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, column * 256 + 1024)));
+                            sumA3 = TLanes.AddU8(sumA3, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, column * 256 + 1024)));
+                        }
+
                         ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
                         ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
                         ByteSums.Widen(sumA3, ref wordsA3, ref oddA3);
@@ -485,24 +480,19 @@ namespace Cases.Generated
                             TLanes sumA1 = begin;
                             TLanes sumA2 = begin;
                             TLanes sumA3 = begin;
-                            TLanes first = TLanes.LoadU8(ref codes, at);
-                            TLanes second = TLanes.LoadU8(ref codes, at + 64);
-                            TLanes third = TLanes.LoadU8(ref codes, at + 128);
-                            sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(first, second, ref own));
-                            sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(second, third, ref own));
-                            sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, 512)));
-                            sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, 512)));
-                            sumA3 = TLanes.AddU8(sumA3, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, 1024)));
-                            sumA3 = TLanes.AddU8(sumA3, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, 1024)));
-                            first = TLanes.LoadU8(ref codes, at + 192);
-                            second = TLanes.LoadU8(ref codes, at + 256);
-                            third = TLanes.LoadU8(ref codes, at + 320);
-                            sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, 256)));
-                            sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, 256)));
-                            sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, 768)));
-                            sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, 768)));
-                            sumA3 = TLanes.AddU8(sumA3, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, 1280)));
-                            sumA3 = TLanes.AddU8(sumA3, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, 1280)));
+                            for (nuint column = 0; column < 2; column++, at += 192)
+                            {
+                                TLanes first = TLanes.LoadU8(ref codes, at);
+                                TLanes second = TLanes.LoadU8(ref codes, at + 64);
+                                TLanes third = TLanes.LoadU8(ref codes, at + 128);
+                                sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, column * 256)));
+                                sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, column * 256)));
+                                sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, column * 256 + 512)));
+                                sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, column * 256 + 512)));
+                                sumA3 = TLanes.AddU8(sumA3, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, column * 256 + 1024)));
+                                sumA3 = TLanes.AddU8(sumA3, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, column * 256 + 1024)));
+                            }
+
                             ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
                             ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
                             ByteSums.Widen(sumA3, ref wordsA3, ref oddA3);
@@ -570,24 +560,19 @@ namespace Cases.Generated
                         TLanes sumA1 = begin;
                         TLanes sumA2 = begin;
                         TLanes sumA3 = begin;
-                        TLanes first = TLanes.LoadU8(ref codes, at);
-                        TLanes second = TLanes.LoadU8(ref codes, at + 64);
-                        TLanes third = TLanes.LoadU8(ref codes, at + 128);
-                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(first, second, ref tables));
-                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(second, third, ref tables));
-                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, 512)));
-                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, 512)));
-                        sumA3 = TLanes.AddU8(sumA3, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, 1024)));
-                        sumA3 = TLanes.AddU8(sumA3, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, 1024)));
-                        first = TLanes.LoadU8(ref codes, at + 192);
-                        second = TLanes.LoadU8(ref codes, at + 256);
-                        third = TLanes.LoadU8(ref codes, at + 320);
-                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, 256)));
-                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, 256)));
-                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, 768)));
-                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, 768)));
-                        sumA3 = TLanes.AddU8(sumA3, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, 1280)));
-                        sumA3 = TLanes.AddU8(sumA3, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, 1280)));
+                        for (nuint column = 0; column < 2; column++, at += 192)
+                        {
+                            TLanes first = TLanes.LoadU8(ref codes, at);
+                            TLanes second = TLanes.LoadU8(ref codes, at + 64);
+                            TLanes third = TLanes.LoadU8(ref codes, at + 128);
+                            sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, column * 256)));
+                            sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, column * 256)));
+                            sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, column * 256 + 512)));
+                            sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, column * 256 + 512)));
+                            sumA3 = TLanes.AddU8(sumA3, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, column * 256 + 1024)));
+                            sumA3 = TLanes.AddU8(sumA3, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, column * 256 + 1024)));
+                        }
+
                         ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
                         ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
                         ByteSums.Widen(sumA3, ref wordsA3, ref oddA3);

@@ -12,11 +12,11 @@
 // LstmRecurrentProduct: 128 x 32 of lstm.weight_hh_l0, 2,560 bytes
 //   kernel table lookup on every lane type
 //   (one-bit planes against small integers: several columns a table entry, no multiplication)
-//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 2 steps unrolled whole, narrow sums for 2 of them
+//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 2 steps, narrow sums for 2 of them
 // LinearProduct: 50 x 32 of linear.weight, 1,280 bytes
 //   kernel table lookup on every lane type
 //   (one-bit planes against small integers: several columns a table entry, no multiplication)
-//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 2 steps unrolled whole, narrow sums for 2 of them
+//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 2 steps, narrow sums for 2 of them
 //
 // packed weights   6,052 bytes (codes 2,492, coefficients 2,848, scales 0, biases 712)
 // laid out         5,632 bytes for the kernels, the same on every machine
@@ -278,34 +278,24 @@ namespace Cases.Generated
                     TLanes sumA2 = begin;
                     TLanes sumB1 = begin;
                     TLanes sumB2 = begin;
-                    TLanes firstA = TLanes.LoadU8(ref codes, at);
-                    TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
-                    TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
-                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref tables));
-                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref tables));
-                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, 512)));
-                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, 512)));
-                    TLanes firstB = TLanes.LoadU8(ref codes, at + 768);
-                    TLanes secondB = TLanes.LoadU8(ref codes, at + 832);
-                    TLanes thirdB = TLanes.LoadU8(ref codes, at + 896);
-                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref tables));
-                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref tables));
-                    sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, 512)));
-                    sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, 512)));
-                    firstA = TLanes.LoadU8(ref codes, at + 192);
-                    secondA = TLanes.LoadU8(ref codes, at + 256);
-                    thirdA = TLanes.LoadU8(ref codes, at + 320);
-                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, 256)));
-                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, 256)));
-                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, 768)));
-                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, 768)));
-                    firstB = TLanes.LoadU8(ref codes, at + 960);
-                    secondB = TLanes.LoadU8(ref codes, at + 1024);
-                    thirdB = TLanes.LoadU8(ref codes, at + 1088);
-                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, 256)));
-                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, 256)));
-                    sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, 768)));
-                    sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, 768)));
+                    for (nuint column = 0; column < 2; column++, at += 192)
+                    {
+                        TLanes firstA = TLanes.LoadU8(ref codes, at);
+                        TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
+                        TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
+                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, column * 256)));
+                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, column * 256)));
+                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, column * 256 + 512)));
+                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, column * 256 + 512)));
+                        TLanes firstB = TLanes.LoadU8(ref codes, at + 768);
+                        TLanes secondB = TLanes.LoadU8(ref codes, at + 832);
+                        TLanes thirdB = TLanes.LoadU8(ref codes, at + 896);
+                        sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, column * 256)));
+                        sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, column * 256)));
+                        sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, column * 256 + 512)));
+                        sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, column * 256 + 512)));
+                    }
+
                     ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
                     ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
                     ByteSums.Widen(sumB1, ref wordsB1, ref oddB1);
@@ -415,34 +405,24 @@ namespace Cases.Generated
                     TLanes sumA2 = begin;
                     TLanes sumB1 = begin;
                     TLanes sumB2 = begin;
-                    TLanes firstA = TLanes.LoadU8(ref codes, at);
-                    TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
-                    TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
-                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref own));
-                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref own));
-                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, 512)));
-                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, 512)));
-                    TLanes firstB = TLanes.LoadU8(ref codes, at + 384);
-                    TLanes secondB = TLanes.LoadU8(ref codes, at + 448);
-                    TLanes thirdB = TLanes.LoadU8(ref codes, at + 512);
-                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref own));
-                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref own));
-                    sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, 512)));
-                    sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, 512)));
-                    firstA = TLanes.LoadU8(ref codes, at + 192);
-                    secondA = TLanes.LoadU8(ref codes, at + 256);
-                    thirdA = TLanes.LoadU8(ref codes, at + 320);
-                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, 256)));
-                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, 256)));
-                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, 768)));
-                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, 768)));
-                    firstB = TLanes.LoadU8(ref codes, at + 576);
-                    secondB = TLanes.LoadU8(ref codes, at + 640);
-                    thirdB = TLanes.LoadU8(ref codes, at + 704);
-                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, 256)));
-                    sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, 256)));
-                    sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, 768)));
-                    sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, 768)));
+                    for (nuint column = 0; column < 2; column++, at += 192)
+                    {
+                        TLanes firstA = TLanes.LoadU8(ref codes, at);
+                        TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
+                        TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
+                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, column * 256)));
+                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, column * 256)));
+                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, column * 256 + 512)));
+                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, column * 256 + 512)));
+                        TLanes firstB = TLanes.LoadU8(ref codes, at + 384);
+                        TLanes secondB = TLanes.LoadU8(ref codes, at + 448);
+                        TLanes thirdB = TLanes.LoadU8(ref codes, at + 512);
+                        sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, column * 256)));
+                        sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, column * 256)));
+                        sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, column * 256 + 512)));
+                        sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, column * 256 + 512)));
+                    }
+
                     ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
                     ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
                     ByteSums.Widen(sumB1, ref wordsB1, ref oddB1);
