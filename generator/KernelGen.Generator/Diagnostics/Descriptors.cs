@@ -131,10 +131,10 @@ internal static class Descriptors
         "Class is called like a generated member",
         "Class '{0}' is called like a member that is generated into it: give it another name");
 
-    /// <summary>Sum of products does not fit 32 bits.</summary>
+    /// <summary>Sum of products is not proved exact.</summary>
     public static readonly DiagnosticDescriptor SumTooWide = Create(
         RuleIds.SumTooWide,
-        "Sum of products does not fit 32 bits",
+        "Sum of products is not proved exact",
         "{0} sums {1} products of {2}-bit weights and {3}-bit activations; at most {4} are proved to be exact");
 
     /// <summary>Quantizer has no rule for this.</summary>

@@ -63,7 +63,7 @@ internal static class RuleIds
     /// <summary>The class is called like a member that is generated into it.</summary>
     public const string ReservedName = "KG0020";
 
-    /// <summary>A sum of products does not fit 32 bits.</summary>
+    /// <summary>A sum of products is not proved exact.</summary>
     public const string SumTooWide = "KG0021";
 
     /// <summary>The quantizer has no rule for what it is named for.</summary>

@@ -44,8 +44,8 @@ public enum Quantizer
     Uniform = 5,
 
     /// <summary>
-    /// The levels of <see cref="Uniform"/>, each taken by an equal number of a row's weights in their order of size; 1 to 8 bits
-    /// (Zhou et al. 2017, as compared by Xu et al. 2018). Activations: affine codes.
+    /// The levels of <see cref="Uniform"/>, each taken by an equal number of a row's weights in their order of size, or by
+    /// <c>Scale</c> of the matrix's; 1 to 8 bits (Zhou et al. 2017, as compared by Xu et al. 2018). Activations: affine codes.
     /// </summary>
     BalancedEqual = 6,
 

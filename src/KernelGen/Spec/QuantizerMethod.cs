@@ -66,7 +66,7 @@ public sealed record QuantizerMethod(
         new(NumberFormat.Affine, 1, MostAffineBits, ScaleKind.Row, NumberFormat.Affine, MostAffineBits) { HasScaleScope = true };
 
     // As many weights a level as a row has to spare: beyond 8 bits rows are shorter than that.
-    private static readonly QuantizerMethod evenLevels = uniform with { MostBits = 8, HasScaleScope = false };
+    private static readonly QuantizerMethod evenLevels = uniform with { MostBits = 8 };
     private static readonly QuantizerMethod binary = Signs(1);
     private static readonly QuantizerMethod ternary = Signs(2);
     private static readonly QuantizerMethod drawnBinary = binary with { HasStochasticForm = true };

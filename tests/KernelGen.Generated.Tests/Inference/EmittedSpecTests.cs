@@ -19,6 +19,7 @@ public sealed class EmittedSpecTests
         Assert.False(Recurrent(GruDenseShift3.Spec).Normalised);
         Assert.True(Recurrent(WordsTernarization.Spec).Stochastic);
         Assert.Equal(ScaleScope.Matrix, Recurrent(RnnUniformOfMatrix.Spec).ScaleScope);
+        Assert.Equal(ScaleScope.Matrix, Recurrent(LstmEqualOfMatrix.Spec).ScaleScope);
         Assert.Equal(ScaleScope.Row, Recurrent(GruStepsOfRows.Spec).ScaleScope);
         Assert.Equal(ScaleScope.Default, GruStepsOfRows.Spec.Layers.OfType<RecurrentSpec>().First().InputWeights.ScaleScope);
         Assert.False(Recurrent(LstmUnclipped.Spec).Clips);

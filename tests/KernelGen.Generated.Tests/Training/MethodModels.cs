@@ -215,6 +215,12 @@ public sealed partial class WordsUnclipped;
 public sealed partial class WordsUniformOfMatrix;
 
 [QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedGru(Hidden = 24, ABits = 4, WBits = 3, Quantizer = Quantizer.BalancedEqual, Scale = ScaleScope.Matrix)]
+[QuantizedLinear(Outputs = 50, WBits = 3, Quantizer = Quantizer.BalancedEqual, Scale = ScaleScope.Matrix)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsEqualOfMatrix;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
 [QuantizedLstm(Hidden = 24, ABits = 4, WBits = 2, Quantizer = Quantizer.TernaryWeight, Scale = ScaleScope.Row)]
 [QuantizedLinear(Outputs = 50, WBits = 2, Quantizer = Quantizer.TernaryWeight, Scale = ScaleScope.Row)]
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]

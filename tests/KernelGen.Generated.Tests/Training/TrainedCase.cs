@@ -48,6 +48,9 @@ internal static class TrainedCase
         [nameof(BiasesDeep)] = (options, width) => new BiasesDeep.Trainer(options, width),
         [nameof(BiasesGru)] = (options, width) => new BiasesGru.Trainer(options, width),
         [nameof(OneBiasGru)] = (options, width) => new OneBiasGru.Trainer(options, width),
+        [nameof(FineLstm)] = (options, width) => new FineLstm.Trainer(options, width),
+        [nameof(FineGru)] = (options, width) => new FineGru.Trainer(options, width),
+        [nameof(FineRnn)] = (options, width) => new FineRnn.Trainer(options, width),
         [nameof(DrawnBiases)] = (options, width) => new DrawnBiases.Trainer(options, width),
     };
 

@@ -161,3 +161,21 @@ public sealed partial class SaturatedRnn;
 [QuantizedLinear(Outputs = 5)]
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
 public sealed partial class SaturatedLstm;
+
+[QuantizedEmbedding(Vocabulary = 11, Size = 6, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 9, WBits = 16, Quantizer = Quantizer.FixedPoint)]
+[QuantizedLinear(Outputs = 11, WBits = 16, Quantizer = Quantizer.FixedPoint, BiasWBits = 16)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class FineLstm;
+
+[QuantizedEmbedding(Vocabulary = 11, Size = 6)]
+[QuantizedGru(Hidden = 9, WBits = 16, ABits = 16, Clip = false)]
+[QuantizedLinear(Outputs = 11, WBits = 16, Clip = false)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class FineGru;
+
+[QuantizedEmbedding(Vocabulary = 11, Size = 6, Quantizer = Quantizer.FullPrecision)]
+[QuantizedRnn(Hidden = 9, WBits = 16, ABits = 16, Quantizer = Quantizer.Uniform)]
+[QuantizedLinear(Outputs = 11, WBits = 16, Quantizer = Quantizer.Uniform, Scale = ScaleScope.Matrix)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class FineRnn;

@@ -235,6 +235,7 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, Clip = false)]", null)]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, Scale = ScaleScope.Default, " + Alternating + ")]", null)]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, Scale = ScaleScope.Row, InputQuantizer = Quantizer.TernaryWeight)]", null)]
+    [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, WBits = 8, Scale = ScaleScope.Matrix, Quantizer = Quantizer.BalancedEqual)]", null)]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, Clip = true, Quantizer = Quantizer.Uniform, InputQuantizer = Quantizer.BalancedMean)]", null)]
     [InlineData("[QuantizedRnn(Hidden = 8, ABits = 2, Activation = CellActivation.Relu, ActivationQuantizer = Quantizer.LearnedStep)]", null)]
     [InlineData("[QuantizedRnn(Hidden = 8, ABits = 1, Activation = CellActivation.Relu, ActivationQuantizer = Quantizer.LearnedClip)]", null)]
