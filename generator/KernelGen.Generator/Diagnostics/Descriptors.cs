@@ -143,6 +143,12 @@ internal static class Descriptors
         "Quantizer has no rule for this",
         "{0} has no rule for {1}: expected {2}");
 
+    /// <summary>Slope is invalid.</summary>
+    public static readonly DiagnosticDescriptor InvalidSlope = Create(
+        RuleIds.InvalidSlope,
+        "Slope is invalid",
+        "Slope is {0}: {1}");
+
     /// <summary>Every rule in the order of its number.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         ModelNotPartial,
@@ -166,7 +172,8 @@ internal static class Descriptors
         OneBitRecurrentWeights,
         ReservedName,
         SumTooWide,
-        MethodDoesNotFit);
+        MethodDoesNotFit,
+        InvalidSlope);
 
     /// <summary>The descriptor of a rule.</summary>
     public static DiagnosticDescriptor Of(string id) => All.First(descriptor => descriptor.Id == id);

@@ -69,6 +69,9 @@ internal static class RuleIds
     /// <summary>The quantizer has no rule for what it is named for.</summary>
     public const string MethodDoesNotFit = "KG0022";
 
+    /// <summary>The factor inside the cell's non-linearities is not one that they take.</summary>
+    public const string InvalidSlope = "KG0023";
+
     /// <summary>True for the rules that only warn: the model is generated all the same.</summary>
     public static bool IsWarning(string id) => id == OneBitRecurrentWeights;
 }

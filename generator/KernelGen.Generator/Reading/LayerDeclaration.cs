@@ -82,6 +82,9 @@ internal sealed record LayerDeclaration(LayerKind Kind)
     /// <summary>Activation.</summary>
     public CellActivation? Activation { get; init; }
 
+    /// <summary>Slope.</summary>
+    public float? Slope { get; init; }
+
     /// <summary>Reset.</summary>
     public ResetGate? Reset { get; init; }
 

@@ -73,6 +73,7 @@ internal static class SpecFilling
                 BiasWeights = Biases(layer),
                 Norm = layer.ProductNorm ?? ProductNorm.None,
                 NormalisesInput = layer.InputNorm == true,
+                Slope = layer.Slope ?? 1,
             },
         };
     }

@@ -99,6 +99,12 @@ public sealed class QuantizedGruAttribute : Attribute
     /// <summary>The cell's non-linearity; the quantizer's own by default.</summary>
     public CellActivation Activation { get; set; } = CellActivation.Default;
 
+    /// <summary>
+    /// The factor s of what stands inside the cell's sigmoid and tanh, f(s x), of every gate too; 1 where left out. It is our reading of the
+    /// slope that HitNet (Wang et al. 2018) names; finite and above 0, and not for relu.
+    /// </summary>
+    public float Slope { get; set; } = 1f;
+
     /// <summary>Where the reset gate acts; PyTorch's form, After, by default.</summary>
     public ResetGate Reset { get; set; } = ResetGate.After;
 

@@ -100,6 +100,12 @@ public sealed class QuantizedRnnAttribute : Attribute
     public CellActivation Activation { get; set; } = CellActivation.Default;
 
     /// <summary>
+    /// The factor s of what stands inside the cell's sigmoid and tanh, f(s x), of every gate too; 1 where left out. It is our reading of the
+    /// slope that HitNet (Wang et al. 2018) names; finite and above 0, and not for relu.
+    /// </summary>
+    public float Slope { get; set; } = 1f;
+
+    /// <summary>
     /// The least exponent of Exponential weights, -22 or more; it acts in training too. Left out it follows from WBits and MaxExponent.
     /// </summary>
     public int MinExponent { get; set; } = -22;

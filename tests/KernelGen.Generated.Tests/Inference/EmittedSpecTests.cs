@@ -54,6 +54,14 @@ public sealed class EmittedSpecTests
     }
 
     [Fact]
+    public void Slopes_AreThoseOfTheAttribute()
+    {
+        Assert.Equal([0.3f, 3], LstmSlopes.Spec.Layers.OfType<RecurrentSpec>().Select(layer => layer.Slope));
+        Assert.Equal(1.5f, Layer(GruBeforeSlope.Spec).Slope);
+        Assert.Equal(1, Layer(GruDenseShift3.Spec).Slope);
+    }
+
+    [Fact]
     public void LearnedRanges_AreThoseOfTheAttribute()
     {
         Assert.Equal(ActivationSpec.Learned(3, Quantizer.LearnedStep, isSigned: true), Hidden(RnnStep3.Spec));

@@ -286,3 +286,10 @@ public sealed partial class WideLearnedStep;
 [QuantizedLinear(Outputs = 50, WBits = 12, Quantizer = Quantizer.FixedPoint, BiasQuantizer = Quantizer.FixedPoint, BiasWBits = 16)]
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
 public sealed partial class WordsFixedPoint12;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, WBits = 4)]
+[QuantizedLstm(Hidden = 24, WBits = 4, ABits = 4, Slope = 1.5f)]
+[QuantizedGru(Hidden = 20, WBits = 4, ABits = 4, Slope = 0.8f)]
+[QuantizedLinear(Outputs = 50, WBits = 4)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsSlopes;

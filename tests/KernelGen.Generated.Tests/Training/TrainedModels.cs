@@ -179,3 +179,29 @@ public sealed partial class FineGru;
 [QuantizedLinear(Outputs = 11, WBits = 16, Quantizer = Quantizer.Uniform, Scale = ScaleScope.Matrix)]
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
 public sealed partial class FineRnn;
+
+[QuantizedEmbedding(Vocabulary = 11, Size = 6, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 9, Quantizer = Quantizer.FullPrecision, Slope = 1.7f)]
+[QuantizedLinear(Outputs = 11, Quantizer = Quantizer.FullPrecision)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class SlopedLstm;
+
+[QuantizedEmbedding(Vocabulary = 11, Size = 6)]
+[QuantizedLstm(Hidden = 9, Slope = 2.5f)]
+[QuantizedRnn(Hidden = 10, Slope = 0.6f, ProductNorm = ProductNorm.Layer)]
+[QuantizedLinear(Outputs = 11)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class SlopedTwinNorm;
+
+[QuantizedEmbedding(Vocabulary = 11, Size = 6, Quantizer = Quantizer.FullPrecision)]
+[QuantizedGru(Hidden = 9, Quantizer = Quantizer.FullPrecision, Slope = 1.7f)]
+[QuantizedGru(Hidden = 8, Quantizer = Quantizer.FullPrecision, Slope = 2.2f, Reset = ResetGate.Before)]
+[QuantizedLinear(Outputs = 11, Quantizer = Quantizer.FullPrecision)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class SlopedGrus;
+
+[QuantizedRnn(Input = 7, Hidden = 12, Quantizer = Quantizer.FullPrecision, Slope = 1.7f)]
+[QuantizedRnn(Hidden = 9, Activation = CellActivation.Sigmoid, Quantizer = Quantizer.FullPrecision, Slope = 0.4f)]
+[QuantizedLinear(Outputs = 5, Quantizer = Quantizer.FullPrecision)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class SlopedRnns;
