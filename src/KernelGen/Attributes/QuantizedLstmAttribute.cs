@@ -92,7 +92,7 @@ public sealed class QuantizedLstmAttribute : Attribute
     /// The method of h and of raw features: BalancedMean or Uniform (affine codes over a fixed range: [0, 1] for h of the sigmoid cell,
     /// [-1, 1] of the tanh cell, InputMinimum to InputMaximum for features), or Alternating, Greedy or Refined (found on line), or
     /// LearnedStep or LearnedClip (affine codes of h over a range that one trained number of the layer gives; features then keep their stated
-    /// range). Left out it is the codes that Quantizer brings: found on line for Alternating, Greedy and Refined, none for FullPrecision, else affine.
+    /// range), or BernoulliTernary (-1, 0 or 1 for h, drawn in training; features likewise). Left out it is the codes that Quantizer brings: found on line for Alternating, Greedy and Refined, none for FullPrecision, else affine.
     /// </summary>
     public Quantizer ActivationQuantizer { get; set; } = Quantizer.BalancedMean;
 

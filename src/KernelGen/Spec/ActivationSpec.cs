@@ -76,6 +76,15 @@ public sealed record ActivationSpec(NumberFormat Format, int Bits, float Minimum
         return learned > 0 && !float.IsNaN(greatest) && !float.IsInfinity(greatest);
     }
 
+    /// <summary>
+    /// Levels -1, 0, 1, drawn in training and by thresholds in inference: from 1/2 on 1, below -1/2 -1, else 0. They are affine codes of 2 bits over
+    /// [-1, 2], so that integers are levels; values lie in [-1, 1], and 2 never occurs.
+    /// </summary>
+    public static ActivationSpec BernoulliTernary { get; } = Affine(2, -1, 2) with { DrawnBy = Quantizer.BernoulliTernary };
+
+    /// <summary>The method by which training draws the levels; null where it rounds as inference does.</summary>
+    public Quantizer? DrawnBy { get; init; }
+
     /// <summary>Planes of integer values: one for affine codes, one a bit for binary codes, none for floats.</summary>
     public int Planes => Format switch { NumberFormat.BinaryCode => Bits, NumberFormat.Affine => 1, _ => 0 };
 

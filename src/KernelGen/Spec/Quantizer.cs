@@ -156,4 +156,12 @@ public enum Quantizer
     /// beyond it.
     /// </summary>
     LearnedClip = 24,
+
+    /// <summary>
+    /// Bernoulli ternary activations after HitNet (Wang et al. 2018), 2 bits, for activations alone, named as <c>ActivationQuantizer</c>: h of a
+    /// recurrent layer, from -1 to 1, becomes -1, 0 or 1. Training draws sign(h) with probability |h| and 0 otherwise, anew for every unit and
+    /// time step; inference takes 1 from 1/2 on, -1 below -1/2 and 0 between. The gradient passes straight through. Probability and
+    /// thresholds are ours: no text with those of the paper was found. Its weights are ternary by thresholds, as <see cref="TernaryWeight"/>'s.
+    /// </summary>
+    BernoulliTernary = 25,
 }

@@ -212,6 +212,7 @@ public abstract class TrainerCore : IDisposable
         long update = Updates + 1;
         Graph.IsTraining = true;
         Graph.Dropout = new DropoutSetting(Options.Dropout, Options.Seeds.Dropout, (ulong)Updates);
+        Graph.Draw = new LevelDraw(Options.Seeds.Draws, (ulong)Updates);
         if (Graph.DrawsWeights)
         {
             Graph.DrawWeights(Options.Seeds.Draws, (ulong)Updates);
@@ -242,6 +243,7 @@ public abstract class TrainerCore : IDisposable
     private protected double TotalLoss()
     {
         Graph.Dropout = default;
+        Graph.Draw = null;
         Graph.IsTraining = false;
         if (isDrawn)
         {

@@ -62,6 +62,14 @@ public sealed class EmittedSpecTests
     }
 
     [Fact]
+    public void DrawnLevels_AreThoseOfTheAttribute()
+    {
+        Assert.Equal(ActivationSpec.BernoulliTernary, Hidden(RnnBernoulli.Spec));
+        Assert.Equal(ActivationSpec.Affine(4, -1, 1), Layer(LstmBernoulli.Spec).InputActivation);
+        Assert.Equal(ActivationSpec.BernoulliTernary, Hidden(LstmBernoulliSigmoid.Spec));
+    }
+
+    [Fact]
     public void LearnedRanges_AreThoseOfTheAttribute()
     {
         Assert.Equal(ActivationSpec.Learned(3, Quantizer.LearnedStep, isSigned: true), Hidden(RnnStep3.Spec));

@@ -293,3 +293,21 @@ public sealed partial class WordsFixedPoint12;
 [QuantizedLinear(Outputs = 50, WBits = 4)]
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
 public sealed partial class WordsSlopes;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedRnn(Hidden = 24, WBits = 2, ABits = 2, Quantizer = Quantizer.TernaryWeight, ActivationQuantizer = Quantizer.BernoulliTernary, Slope = 1.5f)]
+[QuantizedLinear(Outputs = 50, WBits = 2, Quantizer = Quantizer.TernaryWeight)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsBernoulliRnn;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 24, WBits = 2, ABits = 2, Quantizer = Quantizer.TernaryWeight, ActivationQuantizer = Quantizer.BernoulliTernary, Slope = 2)]
+[QuantizedLinear(Outputs = 50, WBits = 2, Quantizer = Quantizer.TernaryWeight)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsBernoulliLstm;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedGru(Hidden = 24, WBits = 2, ABits = 2, Quantizer = Quantizer.TernaryWeight, ActivationQuantizer = Quantizer.BernoulliTernary, Slope = 1.5f)]
+[QuantizedLinear(Outputs = 50, WBits = 2, Quantizer = Quantizer.TernaryWeight)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsBernoulliGru;

@@ -55,6 +55,9 @@ internal static class TrainedCase
         [nameof(SlopedTwinNorm)] = (options, width) => new SlopedTwinNorm.Trainer(options, width),
         [nameof(SlopedGrus)] = (options, width) => new SlopedGrus.Trainer(options, width),
         [nameof(SlopedRnns)] = (options, width) => new SlopedRnns.Trainer(options, width),
+        [nameof(BernoulliLstms)] = (options, width) => new BernoulliLstms.Trainer(options, width),
+        [nameof(BernoulliGrus)] = (options, width) => new BernoulliGrus.Trainer(options, width),
+        [nameof(BernoulliRnn)] = (options, width) => new BernoulliRnn.Trainer(options, width),
         [nameof(DrawnBiases)] = (options, width) => new DrawnBiases.Trainer(options, width),
     };
 

@@ -205,3 +205,23 @@ public sealed partial class SlopedGrus;
 [QuantizedLinear(Outputs = 5, Quantizer = Quantizer.FullPrecision)]
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
 public sealed partial class SlopedRnns;
+
+[QuantizedEmbedding(Vocabulary = 11, Size = 6, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 9, WBits = 2, ABits = 2, Quantizer = Quantizer.TernaryWeight, ActivationQuantizer = Quantizer.BernoulliTernary, Slope = 2)]
+[QuantizedLstm(Hidden = 70, WBits = 3, ABits = 2, ActivationQuantizer = Quantizer.BernoulliTernary)]
+[QuantizedLinear(Outputs = 11, WBits = 2, Quantizer = Quantizer.TernaryWeight)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class BernoulliLstms;
+
+[QuantizedGru(
+    Input = 7, Hidden = 12, WBits = 2, ABits = 2, InputABits = 4, Quantizer = Quantizer.TernaryWeight, Reset = ResetGate.Before,
+    ActivationQuantizer = Quantizer.BernoulliTernary, Slope = 2)]
+[QuantizedGru(Hidden = 9, ABits = 2, Quantizer = Quantizer.FullPrecision, ActivationQuantizer = Quantizer.BernoulliTernary, Slope = 2)]
+[QuantizedLinear(Outputs = 5)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class BernoulliGrus;
+
+[QuantizedRnn(Input = 7, Hidden = 12, WBits = 2, ABits = 2, Quantizer = Quantizer.TernaryWeight, ActivationQuantizer = Quantizer.BernoulliTernary, Slope = 2)]
+[QuantizedLinear(Outputs = 5, WBits = 2, Quantizer = Quantizer.TernaryWeight)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class BernoulliRnn;

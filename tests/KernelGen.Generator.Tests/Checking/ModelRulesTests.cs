@@ -121,6 +121,8 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, BiasQuantizer = Quantizer.FixedPoint, BiasWBits = 4, FractionBits = 4)]")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, ABits = 1, ActivationQuantizer = Quantizer.LearnedStep)]")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, ABits = 17, ActivationQuantizer = Quantizer.LearnedClip)]")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, ABits = 1, ActivationQuantizer = Quantizer.BernoulliTernary)]")]
+    [InlineData("[QuantizedGru(Hidden = 8, WBits = 4, ABits = 3, ActivationQuantizer = Quantizer.BernoulliTernary)]")]
     public async Task WrongBits_AreReported(string layers) => await AssertReported(layers, "KG0011");
 
     [Theory]
@@ -158,6 +160,11 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, InputQuantizer = Quantizer.LearnedClip)]", "weights")]
     [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, WBits = 4, Quantizer = Quantizer.LearnedClip)]", "weights")]
     [InlineData("[QuantizedEmbedding(Vocabulary = 8, Size = 8, WBits = 4, Quantizer = Quantizer.LearnedClip)] [QuantizedLstm(Hidden = 8)]", "weights")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, Quantizer = Quantizer.BernoulliTernary)]", "weights")]
+    [InlineData("[QuantizedGru(Hidden = 8, WBits = 2, InputQuantizer = Quantizer.BernoulliTernary)]", "weights")]
+    [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, WBits = 2, InputABits = 2, ActivationQuantizer = Quantizer.BernoulliTernary)]", "activations")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, ActivationQuantizer = Quantizer.BernoulliTernary)]", "float activations")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, InputABits = 4, ActivationQuantizer = Quantizer.BernoulliTernary)]", "raw features")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, ActivationQuantizer = Quantizer.LearnedStep)]", "float activations")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, InputABits = 4, ActivationQuantizer = Quantizer.LearnedClip)]", "raw features")]
     public async Task MethodWithoutARule_IsReported(string layers, string what)
@@ -172,6 +179,7 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedLstm(Hidden = 8, Activation = CellActivation.Relu)]", "KG0012")]
     [InlineData("[QuantizedGru(Hidden = 8, Activation = CellActivation.Relu, " + Float + ")]", "KG0012")]
     [InlineData("[QuantizedRnn(Hidden = 8, Activation = CellActivation.Relu, ABits = 4)]", "KG0012")]
+    [InlineData("[QuantizedRnn(Hidden = 8, Activation = CellActivation.Relu, ABits = 2, ActivationQuantizer = Quantizer.BernoulliTernary)]", "KG0012")]
     [InlineData(Embedding + "[QuantizedLstm(Hidden = 8, InputABits = 32)]", "KG0013")]
     [InlineData(Embedding + "[QuantizedLstm(Hidden = 8, InputMinimum = 0)]", "KG0013")]
     [InlineData("[QuantizedLstm(Hidden = 8, InputMaximum = 2)]", "KG0013")]
@@ -247,6 +255,7 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedRnn(Hidden = 8, ABits = 2, Activation = CellActivation.Relu, ActivationQuantizer = Quantizer.LearnedStep)]", null)]
     [InlineData("[QuantizedRnn(Hidden = 8, ABits = 1, Activation = CellActivation.Relu, ActivationQuantizer = Quantizer.LearnedClip)]", null)]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, ABits = 1, Quantizer = Quantizer.LearnedStep)]", null)]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, ABits = 2, InputABits = 16, ActivationQuantizer = Quantizer.BernoulliTernary)]", null)]
     public async Task Limits_AreWhereTheyAreStated(string attributes, string? id) =>
         Assert.Equal(id is null ? [] : [id], await Ids(attributes + " partial class Model;"));
 

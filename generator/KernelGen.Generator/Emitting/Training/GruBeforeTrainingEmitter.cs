@@ -117,7 +117,7 @@ internal sealed class GruBeforeTrainingEmitter(RecurrentTrainingPlan layer) : Gr
                     """);
             }
 
-            EmitQuantize(writer, "interlink", $"{S}UnroundedInterlinks");
+            EmitQuantize(writer, "interlink", $"{S}UnroundedInterlinks", use: 2);
         }
     }
 

@@ -44,7 +44,7 @@ internal abstract class GruTrainingEmitter(RecurrentTrainingPlan layer) : Recurr
         {
             writer.Lines("TLanes.StoreF32(n, ref candidates, j);");
             loop.Dispose();
-            EmitQuantize(writer, "candidates");
+            EmitQuantize(writer, "candidates", use: 1);
             loop = BeginUnits(writer);
             writer.Lines($"""
                 TLanes z = TLanes.LoadF32(in gates, {P}Units + j);

@@ -59,6 +59,7 @@ internal static class TrainingText
     public static string CodesOf(ActivationSpec activation) => activation.Format switch
     {
         NumberFormat.Affine when activation.LearnedBy is not null => $"{activation.Bits}-bit affine codes over a learned range",
+        NumberFormat.Affine when activation.DrawnBy is not null => "-1, 0 or 1, drawn in an update",
         NumberFormat.Affine => $"{activation.Bits}-bit affine codes",
         NumberFormat.BinaryCode => $"{activation.Bits}-bit binary codes",
         _ => "floats",

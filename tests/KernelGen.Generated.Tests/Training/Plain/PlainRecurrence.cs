@@ -11,15 +11,16 @@ internal sealed class PlainRecurrence
     private readonly RecurrentSpec layer;
     private readonly PlainMatrix input, recurrent;
     private readonly PlainRange? range;
+    private readonly PlainDraw? draw;
     private readonly double[] inputBias, recurrentBias, inputBiasGradient, recurrentBiasGradient;
     private readonly List<Moment> moments = [];
     private readonly int units;
     private double[] hidden;
     private double[] cell;
 
-    public PlainRecurrence(RecurrentSpec layer, PlainMatrix input, PlainMatrix recurrent, PlainRange? range, double[][] biases, double[][] biasGradients)
+    public PlainRecurrence(RecurrentSpec layer, PlainMatrix input, PlainMatrix recurrent, PlainRange? range, PlainDraw? draw, double[][] biases, double[][] biasGradients)
     {
-        (this.layer, this.input, this.recurrent, this.range) = (layer, input, recurrent, range);
+        (this.layer, this.input, this.recurrent, this.range, this.draw) = (layer, input, recurrent, range, draw);
         (inputBias, recurrentBias) = (biases[0], biases[1]);
         (inputBiasGradient, recurrentBiasGradient) = (biasGradients[0], biasGradients[1]);
         units = layer.Hidden;
@@ -43,7 +44,7 @@ internal sealed class PlainRecurrence
             default: now.Hidden = now.Gates = [.. now.Sums.Zip(now.Products, (a, b) => Bend(a + b))]; break;
         }
 
-        hidden = Code(now.Hidden);
+        hidden = Draw(now.Hidden, use: 0);
         moments.Add(now);
         return hidden;
     }
@@ -106,7 +107,7 @@ internal sealed class PlainRecurrence
         now.Gates = new double[3 * units];
         for (int row = 0; row < 2 * units; row++) now.Gates[row] = Gate(now.Sums[row] + now.Products[row]);
         now.Unrounded = [.. now.Gates[..units].Zip(hidden, (r, h) => r * h)];
-        now.Interlink = Code(now.Unrounded);
+        now.Interlink = Draw(now.Unrounded, use: 2);
         double[] second = IsBefore ? recurrent.Times(now.Interlink, 2 * units, units) : [];
         for (int j = 0; j < units; j++)
         {
@@ -116,7 +117,7 @@ internal sealed class PlainRecurrence
         }
 
         bool codesCandidate = layer.HiddenActivation.Format == NumberFormat.Affine;
-        now.Candidate = codesCandidate ? Code(now.Gates[(2 * units)..]) : now.Gates[(2 * units)..];
+        now.Candidate = codesCandidate ? Draw(now.Gates[(2 * units)..], use: 1) : now.Gates[(2 * units)..];
         now.Hidden = [.. now.Candidate.Select((n, j) => now.Gates[units + j] * (hidden[j] - n) + n)];
     }
 
@@ -156,6 +157,8 @@ internal sealed class PlainRecurrence
 
     /// <summary>The derivative of the non-linearity by its argument where it gave <paramref name="result"/>.</summary>
     private double Slope(double result) => layer.Slope * PlainMath.Slope(layer.Activation, result);
+
+    private double[] Draw(double[] values, int use) => draw is null ? Code(values) : draw.Code(values, moments.Count, use);
 
     private double[] Code(double[] values) => range is null ? PlainMath.Code(layer.HiddenActivation, values) : range.Code(values);
 
