@@ -119,7 +119,7 @@ public enum Quantizer
     /// Learned step size (LSQ: Esser et al. 2020), 2 to 16 bits: levels s j for j from -2^(k-1) to 2^(k-1) - 1 with one step s a matrix, trained
     /// with the weights. The gradient passes straight through inside the range and is zero outside it. Named as <c>ActivationQuantizer</c> it
     /// codes h of a recurrent layer in the same way, by one step for all time steps; where h is never negative (sigmoid, relu) j runs from 0
-    /// to 2^k - 1, and the step begins where the outermost level is 1 in magnitude. Without that name h has affine codes over a fixed range.
+    /// to 2^k - 1, and the first window of training sets the step, 2 mean|h| / sqrt of the greatest j. Without that name h has affine codes over a fixed range.
     /// </summary>
     LearnedStep = 19,
 

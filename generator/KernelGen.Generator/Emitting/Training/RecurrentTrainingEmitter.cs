@@ -322,14 +322,14 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
 
     /// <summary>
     /// Prints the statement that codes the values at <paramref name="values"/>; nothing for floats. Over a learned range the values go to
-    /// the row of <paramref name="kept"/>, where the way back reads them, if they do not stand elsewhere. Drawn levels differ by
-    /// <paramref name="use"/>: 0 for h, 1 for the candidate of a GRU, 2 for r * h.
+    /// the row of <paramref name="kept"/>, where the way back reads them, if they do not stand elsewhere. Those and drawn
+    /// levels are told apart by <paramref name="use"/>: 0 for h, 1 for the candidate of a GRU, 2 for r * h.
     /// </summary>
     protected void EmitQuantize(SourceWriter writer, string values, string? kept = null, int use = 0)
     {
         if (layer.LearnsRange)
         {
-            writer.Lines($"{S}Range.Quantize<TLanes>(ref {values}, {(kept is null ? "" : $"ref {kept}[row], ")}{P}Units);");
+            writer.Lines($"{S}Range.Quantize<TLanes>(use: {use}, row, ref {values}, {(kept is null ? "" : $"ref {kept}[row], ")}{P}Units);");
             return;
         }
 

@@ -43,6 +43,14 @@ internal sealed class PlainNetwork
         foreach (PlainMatrix matrix in matrices.Values) matrix.Quantize();
     }
 
+    /// <summary>The learned steps, whose h the next run leaves as it is and measures.</summary>
+    public Dictionary<string, PlainRange> MeasureSteps()
+    {
+        Dictionary<string, PlainRange> steps = ranges.Where(pair => pair.Value.IsStep).ToDictionary();
+        foreach (PlainRange step in steps.Values) step.IsMeasuring = true;
+        return steps;
+    }
+
     public Dictionary<string, double[]> Gradients
     {
         get

@@ -44,7 +44,7 @@ internal sealed class PlainRecurrence
             default: now.Hidden = now.Gates = [.. now.Sums.Zip(now.Products, (a, b) => Bend(a + b))]; break;
         }
 
-        hidden = Draw(now.Hidden, use: 0);
+        hidden = Level(now.Hidden, use: 0);
         moments.Add(now);
         return hidden;
     }
@@ -107,7 +107,7 @@ internal sealed class PlainRecurrence
         now.Gates = new double[3 * units];
         for (int row = 0; row < 2 * units; row++) now.Gates[row] = Gate(now.Sums[row] + now.Products[row]);
         now.Unrounded = [.. now.Gates[..units].Zip(hidden, (r, h) => r * h)];
-        now.Interlink = Draw(now.Unrounded, use: 2);
+        now.Interlink = IsBefore ? Level(now.Unrounded, use: 2) : [];
         double[] second = IsBefore ? recurrent.Times(now.Interlink, 2 * units, units) : [];
         for (int j = 0; j < units; j++)
         {
@@ -117,7 +117,7 @@ internal sealed class PlainRecurrence
         }
 
         bool codesCandidate = layer.HiddenActivation.Format == NumberFormat.Affine;
-        now.Candidate = codesCandidate ? Draw(now.Gates[(2 * units)..], use: 1) : now.Gates[(2 * units)..];
+        now.Candidate = codesCandidate ? Level(now.Gates[(2 * units)..], use: 1) : now.Gates[(2 * units)..];
         now.Hidden = [.. now.Candidate.Select((n, j) => now.Gates[units + j] * (hidden[j] - n) + n)];
     }
 
@@ -158,7 +158,10 @@ internal sealed class PlainRecurrence
     /// <summary>The derivative of the non-linearity by its argument where it gave <paramref name="result"/>.</summary>
     private double Slope(double result) => layer.Slope * PlainMath.Slope(layer.Activation, result);
 
-    private double[] Draw(double[] values, int use) => draw is null ? Code(values) : draw.Code(values, moments.Count, use);
+    /// <summary>What becomes of a vector that is rounded like h.</summary>
+    private double[] Level(double[] values, int use) => range is { IsMeasuring: true } ? range.Measure(values)
+        : draw is null ? Code(values)
+        : draw.Code(values, moments.Count, use);
 
     private double[] Code(double[] values) => range is null ? PlainMath.Code(layer.HiddenActivation, values) : range.Code(values);
 
