@@ -59,7 +59,7 @@ public sealed class DrawnLevelsTests
         float[] expected = [-1, -1, -1, 0, 0, 0, 0, 0, 1, 1];
         using BernoulliLstms.Trainer trainer = new(new TrainingOptions { Threads = 1 });
         DrawnLevels levels = new(trainer.Graph, ActivationSpec.BernoulliTernary, 1);
-        levels.Quantize<Lanes128>(0, 3, ref inputs[0], inputs.Length);
+        levels.Quantize<Lanes32>(0, 3, ref inputs[0], inputs.Length);
         Assert.Equal(expected, inputs.Select(level => level + 0f));
     }
 
@@ -126,7 +126,7 @@ public sealed class DrawnLevelsTests
         DrawnLevels levels = new(trainer.Graph, ActivationSpec.BernoulliTernary, layer);
         float[] found = new float[rows * Units];
         Array.Fill(found, value);
-        for (int row = 0; row < rows; row++) levels.Quantize<Lanes256>(use, row, ref found[row * Units], Units);
+        for (int row = 0; row < rows; row++) levels.Quantize<Lanes32>(use, row, ref found[row * Units], Units);
         return found;
     }
 }
