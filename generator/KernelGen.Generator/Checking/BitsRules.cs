@@ -17,7 +17,7 @@ internal static class BitsRules
 
         if (layer.Kind == LayerKind.Embedding) yield break;
         QuantizerMethod activations = QuantizerMethod.Of(layer.ActivationMethod);
-        if (Refuses(1, activations.MostActivationBits, layer.FeatureBits)) yield return Activations("InputABits", layer.FeatureBits, 1);
+        if (Refuses(1, activations.MostActivationBits, layer.FeatureBits)) yield return Activations("InputABits", layer.FeatureBits, 1, activations.MostActivationBits);
         if (!layer.IsRecurrent) yield break;
 
         if (layer is not { InputQuantizer: null, InputWBits: null }
@@ -28,8 +28,9 @@ internal static class BitsRules
             yield return Weights("InputWBits", layer.InputWeightBits, layer.InputMethod) with { Place = FindingPlace.Layer(index, argument) };
         }
 
-        int least = layer.LearnsRange ? activations.LeastActivationBits : 1;
-        if (Refuses(least, activations.MostActivationBits, layer.HiddenBits)) yield return Activations("ABits", layer.HiddenBits, least);
+        int least = activations.HiddenBits ?? (layer.LearnsRange ? activations.LeastActivationBits : 1);
+        int most = activations.HiddenBits ?? activations.MostActivationBits;
+        if (Refuses(least, most, layer.HiddenBits)) yield return Activations("ABits", layer.HiddenBits, least, most);
 
         // Activations may be of one bit. Recurrent weights of one bit make gradients explode unless a normalisation
         // stands inside the recurrence (Hou et al. 2019: perplexity 8247 against 88).
@@ -43,8 +44,8 @@ internal static class BitsRules
         Finding Weights(string argument, int bits, Quantizer quantizer) => Finding(
             argument, bits, quantizer, Range(QuantizerMethod.Of(quantizer).LeastBits, QuantizerMethod.Of(quantizer).MostBits));
 
-        Finding Activations(string argument, int bits, int fewest) => Finding(
-            argument, bits, layer.ActivationMethod, Range(fewest, QuantizerMethod.Of(layer.ActivationMethod).MostActivationBits));
+        Finding Activations(string argument, int bits, int fewest, int greatest) =>
+            Finding(argument, bits, layer.ActivationMethod, Range(fewest, greatest));
 
         Finding Finding(string argument, int bits, Quantizer quantizer, string range) => new(
             RuleIds.BitsOutOfRange,

@@ -5,7 +5,7 @@ using KernelGen.Spec;
 
 namespace KernelGen.Generator.Checking;
 
-/// <summary>Whether the cell's non-linearity and the coding of raw features fit.</summary>
+/// <summary>Whether the cell's non-linearity, its slope and the coding of raw features fit.</summary>
 internal static class CellRules
 {
     /// <summary>What is wrong with the cell of a recurrent layer, and with the coding of the features of any layer that takes them.</summary>
@@ -18,6 +18,9 @@ internal static class CellRules
             yield return new Finding(
                 RuleIds.UnboundedActivation, FindingPlace.Layer(index, "Activation"), layer.AttributeName, why);
         }
+
+        if (layer.Slope is { } slope && WhySlopeIsInvalid(layer, slope) is { } wrong)
+            yield return new Finding(RuleIds.InvalidSlope, FindingPlace.Layer(index, "Slope"), Limits.Show(slope), wrong);
 
         if (WhyFeaturesAreNotCoded(index) is { } noFeatures && layer.InputABits is not null)
         {
@@ -49,6 +52,12 @@ internal static class CellRules
         return layer.HiddenBits != 32 && !IsFoundOnLine(layer) && !layer.LearnsRange
             ? $"Quantizer.{layer.ActivationMethod} codes the hidden state over a fixed range, and relu has no upper bound"
             : null;
+    }
+
+    private static string? WhySlopeIsInvalid(LayerDeclaration layer, float slope)
+    {
+        if (!(slope > 0) || float.IsInfinity(slope)) return "it must be a finite number above 0";
+        return layer.Cell == CellActivation.Relu && slope != 1 ? "relu is no function that it stands in, leave it out" : null;
     }
 
     private static string? WhyFeaturesAreNotCoded(int index) =>

@@ -23,7 +23,7 @@ internal static class ChoiceRules
         if (layer.WeightNorm == true)
             yield return MethodRules.Unfit(index, "Scale", "A normalised row", scale, "WeightNorm or Scale left out");
         else if (!AnyHas(static weights => weights.HasScaleScope))
-            yield return None("Scale", scale, "Uniform, BinaryWeight, TernaryWeight or LearnedStep with WBits below 32");
+            yield return None("Scale", scale, "Uniform, BalancedEqual, BinaryWeight, TernaryWeight or LearnedStep with WBits below 32");
 
         Finding None(string argument, string purpose, string expected) => MethodRules.Unfit(
             index, argument, layer.WeightBits == 32 ? "A float weight" : $"Quantizer.{layer.Method}", purpose, expected);

@@ -55,7 +55,7 @@ internal static class MethodRules
     private static Finding? CheckActivations(LayerDeclaration layer, int index)
     {
         if (layer.ActivationQuantizer is not { } named) return null;
-        if ((!layer.LearnsRange || !layer.IsRecurrent)
+        if ((!layer.NamesHiddenMethod || !layer.IsRecurrent)
             && named is not (Quantizer.BalancedMean or Quantizer.Uniform or Quantizer.Alternating or Quantizer.Greedy or Quantizer.Refined))
         {
             return Unfit(
@@ -63,10 +63,10 @@ internal static class MethodRules
                 "ActivationQuantizer",
                 $"Quantizer.{named}",
                 "activations",
-                "BalancedMean, Uniform, Alternating, Greedy or Refined" + (layer.IsRecurrent ? ", or LearnedStep or LearnedClip for h" : ""));
+                "BalancedMean, Uniform, Alternating, Greedy or Refined" + (layer.IsRecurrent ? ", or LearnedStep, LearnedClip or BernoulliTernary for h" : ""));
         }
 
-        return layer is { LearnsRange: true, HiddenBits: 32, FeatureBits: not 32 }
+        return layer is { NamesHiddenMethod: true, HiddenBits: 32, FeatureBits: not 32 }
             ? Unfit(index, "ActivationQuantizer", $"Quantizer.{named}", "raw features", "ABits below 32, since it codes h, or BalancedMean")
             : null;
     }

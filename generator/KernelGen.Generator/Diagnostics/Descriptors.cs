@@ -131,10 +131,10 @@ internal static class Descriptors
         "Class is called like a generated member",
         "Class '{0}' is called like a member that is generated into it: give it another name");
 
-    /// <summary>Sum of products does not fit 32 bits.</summary>
+    /// <summary>Sum of products is not proved exact.</summary>
     public static readonly DiagnosticDescriptor SumTooWide = Create(
         RuleIds.SumTooWide,
-        "Sum of products does not fit 32 bits",
+        "Sum of products is not proved exact",
         "{0} sums {1} products of {2}-bit weights and {3}-bit activations; at most {4} are proved to be exact");
 
     /// <summary>Quantizer has no rule for this.</summary>
@@ -142,6 +142,12 @@ internal static class Descriptors
         RuleIds.MethodDoesNotFit,
         "Quantizer has no rule for this",
         "{0} has no rule for {1}: expected {2}");
+
+    /// <summary>Slope is invalid.</summary>
+    public static readonly DiagnosticDescriptor InvalidSlope = Create(
+        RuleIds.InvalidSlope,
+        "Slope is invalid",
+        "Slope is {0}: {1}");
 
     /// <summary>Every rule in the order of its number.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
@@ -166,7 +172,8 @@ internal static class Descriptors
         OneBitRecurrentWeights,
         ReservedName,
         SumTooWide,
-        MethodDoesNotFit);
+        MethodDoesNotFit,
+        InvalidSlope);
 
     /// <summary>The descriptor of a rule.</summary>
     public static DiagnosticDescriptor Of(string id) => All.First(descriptor => descriptor.Id == id);

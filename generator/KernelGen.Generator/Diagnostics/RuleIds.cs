@@ -63,11 +63,14 @@ internal static class RuleIds
     /// <summary>The class is called like a member that is generated into it.</summary>
     public const string ReservedName = "KG0020";
 
-    /// <summary>A sum of products does not fit 32 bits.</summary>
+    /// <summary>A sum of products is not proved exact.</summary>
     public const string SumTooWide = "KG0021";
 
     /// <summary>The quantizer has no rule for what it is named for.</summary>
     public const string MethodDoesNotFit = "KG0022";
+
+    /// <summary>The factor inside the cell's non-linearities is not one that they take.</summary>
+    public const string InvalidSlope = "KG0023";
 
     /// <summary>True for the rules that only warn: the model is generated all the same.</summary>
     public static bool IsWarning(string id) => id == OneBitRecurrentWeights;

@@ -44,7 +44,7 @@ internal static class HeaderEmitter
         LinearPlan l => $"linear {l.Spec.Input} -> {l.Spec.Outputs}, {Weights(l.Spec.Weights)}, activations {Activation(l.Spec.InputActivation)}{Biases(l.Spec.BiasWeights)}",
         RecurrentPlan r =>
             $"{r.Spec.Cell.ToString().ToLowerInvariant()} {r.Spec.Input} -> {r.Spec.Hidden}, {Weights(r.Spec.InputWeights)}, "
-            + $"input {Activation(r.Spec.InputActivation)}, h {Activation(r.Spec.HiddenActivation)}, {r.Spec.Activation.ToString().ToLowerInvariant()} cell"
+            + $"input {Activation(r.Spec.InputActivation)}, h {Activation(r.Spec.HiddenActivation)}, {r.Spec.Activation.ToString().ToLowerInvariant()} cell{CellText.Slope(r.Spec)}"
             + (r.Spec.NormalisesInput ? ", input normalised by batch" : "") + Norm(r.Spec.Norm)
             + (r.Spec.Cell == CellKind.Gru ? $", reset {r.Spec.Reset.ToString().ToLowerInvariant()} the product" : "")
             + Biases(r.Spec.BiasWeights),
@@ -99,6 +99,7 @@ internal static class HeaderEmitter
     private static string Activation(ActivationSpec activation) => activation.Format switch
     {
         NumberFormat.Affine when activation.LearnedBy is { } method => $"{activation.Bits}-bit affine over a learned range ({method})",
+        NumberFormat.Affine when activation.DrawnBy is { } method => $"{activation.Bits}-bit affine, drawn in training ({method})",
         NumberFormat.Affine => $"{activation.Bits}-bit affine",
         NumberFormat.BinaryCode when activation.OnLineMethod != Quantizer.Alternating => $"{activation.Bits}-bit binary codes ({activation.OnLineMethod})",
         NumberFormat.BinaryCode => $"{activation.Bits}-bit binary codes",

@@ -38,6 +38,7 @@ internal static class SpecEmitter
     private static string Properties(RecurrentSpec layer) => Initialiser(
         layer.Norm == ProductNorm.None ? "" : $"Norm = {Literals.Enum(layer.Norm)}",
         layer.NormalisesInput ? "NormalisesInput = true" : "",
+        layer.Slope == 1 ? "" : $"Slope = {Literals.Float(layer.Slope)}",
         Biases(layer.BiasWeights));
 
     private static string Initialiser(params string[] properties)
@@ -66,6 +67,7 @@ internal static class SpecEmitter
     {
         NumberFormat.Affine when activation.LearnedBy is { } method =>
             $"{Spec}ActivationSpec.Learned({activation.Bits}, {Literals.Enum(method)}, isSigned: {Literals.Boolean(activation.Minimum < 0)})",
+        NumberFormat.Affine when activation.DrawnBy is not null => $"{Spec}ActivationSpec.BernoulliTernary",
         NumberFormat.Affine =>
             $"{Spec}ActivationSpec.Affine({activation.Bits}, {Literals.Float(activation.Minimum)}, {Literals.Float(activation.Maximum)})",
         NumberFormat.BinaryCode => $"{Spec}ActivationSpec.BinaryCode({activation.Bits}{OnLineMethod(activation)})",

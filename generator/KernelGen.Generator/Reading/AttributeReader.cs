@@ -76,6 +76,7 @@ internal static class AttributeReader
             ("MaxExponent", int value) => layer with { MaxExponent = value },
             ("ActivationQuantizer", int value) => layer with { ActivationQuantizer = (Quantizer)value },
             ("Activation", int value) => layer with { Activation = (CellActivation)value },
+            ("Slope", float value) => layer with { Slope = value },
             ("Reset", int value) => layer with { Reset = (ResetGate)value },
             ("Bias", bool value) => layer with { Bias = value },
             _ => layer,

@@ -82,6 +82,9 @@ internal sealed record LayerDeclaration(LayerKind Kind)
     /// <summary>Activation.</summary>
     public CellActivation? Activation { get; init; }
 
+    /// <summary>Slope.</summary>
+    public float? Slope { get; init; }
+
     /// <summary>Reset.</summary>
     public ResetGate? Reset { get; init; }
 
@@ -129,6 +132,12 @@ internal sealed record LayerDeclaration(LayerKind Kind)
 
     /// <summary>Whether the range of h is learned: only where that is said, since LearnedStep is a method of weights too.</summary>
     public bool LearnsRange => ActivationQuantizer is { } named && Spec.QuantizerMethod.Of(named).LearnsRange;
+
+    /// <summary>Whether training draws the levels of h.</summary>
+    public bool DrawsLevels => ActivationQuantizer is { } named && Spec.QuantizerMethod.Of(named).DrawsLevels;
+
+    /// <summary>Whether the method named for activations is one of h alone, so that raw features keep codes over their stated range.</summary>
+    public bool NamesHiddenMethod => LearnsRange || DrawsLevels;
 
     /// <summary>Bits of the hidden state of a recurrent layer after the default.</summary>
     public int HiddenBits => ABits ?? 32;

@@ -73,6 +73,7 @@ internal static class SpecFilling
                 BiasWeights = Biases(layer),
                 Norm = layer.ProductNorm ?? ProductNorm.None,
                 NormalisesInput = layer.InputNorm == true,
+                Slope = layer.Slope ?? 1,
             },
         };
     }
@@ -112,9 +113,13 @@ internal static class SpecFilling
         return layer.Cycles is { } cycles && weights.HasCycles ? weights with { Cycles = cycles } : weights;
     }
 
-    private static ActivationSpec HiddenActivation(LayerDeclaration layer) => layer is { LearnsRange: true, HiddenBits: not 32 }
-        ? ActivationSpec.Learned(layer.HiddenBits, layer.ActivationMethod, isSigned: layer.Cell == CellActivation.Tanh)
-        : Activation(layer, layer.HiddenBits, layer.Cell == CellActivation.Sigmoid ? 0 : -1, 1);
+    private static ActivationSpec HiddenActivation(LayerDeclaration layer) => layer switch
+    {
+        { LearnsRange: true, HiddenBits: not 32 } =>
+            ActivationSpec.Learned(layer.HiddenBits, layer.ActivationMethod, isSigned: layer.Cell == CellActivation.Tanh),
+        { DrawsLevels: true, HiddenBits: not 32 } => ActivationSpec.BernoulliTernary,
+        _ => Activation(layer, layer.HiddenBits, layer.Cell == CellActivation.Sigmoid ? 0 : -1, 1),
+    };
 
     private static ActivationSpec FeatureActivation(LayerDeclaration layer) =>
         Activation(layer, layer.FeatureBits, layer.InputMinimum ?? -1, layer.InputMaximum ?? 1);

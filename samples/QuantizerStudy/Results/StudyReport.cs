@@ -59,7 +59,7 @@ internal static class StudyReport
             $"""
 
             Chaotic: {string.Join(", ", chaotic)}. There the packed model computes what the training graph does, but differences of
-            rounding grow from step to step, so that their perplexities on the validation text differ by more than {Look.Tolerance:P1}.
+            rounding grow from step to step, so that their losses on the validation text differ by more than {Look.Tolerance:P1}.
 
             """);
     }
@@ -71,7 +71,7 @@ internal static class StudyReport
         {
             if (run.IsPackedRightly) continue;
             Console.Error.WriteLine(
-                $"{run.Cell}/{run.Method}, seed {run.Seed}: the perplexity of the packed model differs from that of its training graph by "
+                $"{run.Cell}/{run.Method}, seed {run.Seed}: the loss of the packed model differs from that of its training graph by "
                 + $"{run.Looks.Max(static look => look.PackingError):P2}; they must agree to {Look.Tolerance:P1}.");
             exit = Failed;
         }

@@ -48,7 +48,7 @@ public sealed class QuantizedGruAttribute : Attribute
     public int Cycles { get; set; } = 2;
 
     /// <summary>
-    /// Which weights share a scale, for Uniform, BinaryWeight, TernaryWeight and LearnedStep: a row, a matrix, or the method's own by default.
+    /// Which weights share a scale, for Uniform, BalancedEqual, BinaryWeight, TernaryWeight and LearnedStep: a row, a matrix, or the method's own by default.
     /// TernaryWeight finds its zeros by the same weights.
     /// </summary>
     public ScaleScope Scale { get; set; } = ScaleScope.Default;
@@ -92,12 +92,18 @@ public sealed class QuantizedGruAttribute : Attribute
     /// The method of h and of raw features: BalancedMean or Uniform (affine codes over a fixed range: [0, 1] for h of the sigmoid cell,
     /// [-1, 1] of the tanh cell, InputMinimum to InputMaximum for features), or Alternating, Greedy or Refined (found on line), or
     /// LearnedStep or LearnedClip (affine codes of h over a range that one trained number of the layer gives; features then keep their stated
-    /// range). Left out it is the codes that Quantizer brings: found on line for Alternating, Greedy and Refined, none for FullPrecision, else affine.
+    /// range), or BernoulliTernary (-1, 0 or 1 for h, drawn in training; features likewise). Left out it is the codes that Quantizer brings: found on line for Alternating, Greedy and Refined, none for FullPrecision, else affine.
     /// </summary>
     public Quantizer ActivationQuantizer { get; set; } = Quantizer.BalancedMean;
 
     /// <summary>The cell's non-linearity; the quantizer's own by default.</summary>
     public CellActivation Activation { get; set; } = CellActivation.Default;
+
+    /// <summary>
+    /// The factor s of what stands inside the cell's sigmoid and tanh, f(s x), of every gate too; 1 where left out. It is our reading of the
+    /// slope that HitNet (Wang et al. 2018) names; finite and above 0, and not for relu.
+    /// </summary>
+    public float Slope { get; set; } = 1f;
 
     /// <summary>Where the reset gate acts; PyTorch's form, After, by default.</summary>
     public ResetGate Reset { get; set; } = ResetGate.After;

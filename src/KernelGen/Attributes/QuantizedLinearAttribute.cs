@@ -62,7 +62,7 @@ public sealed class QuantizedLinearAttribute : Attribute
     public int Cycles { get; set; } = 2;
 
     /// <summary>
-    /// Which weights share a scale, for Uniform, BinaryWeight, TernaryWeight and LearnedStep: a row, a matrix, or the method's own by default.
+    /// Which weights share a scale, for Uniform, BalancedEqual, BinaryWeight, TernaryWeight and LearnedStep: a row, a matrix, or the method's own by default.
     /// TernaryWeight finds its zeros by the same weights.
     /// </summary>
     public ScaleScope Scale { get; set; } = ScaleScope.Default;

@@ -80,6 +80,7 @@ internal static class SpecFields
                 Add(fields, $"{label}.activation", recurrent.Activation.ToString());
                 Add(fields, $"{label}.reset", recurrent.Reset.ToString());
                 Add(fields, $"{label}.bias", recurrent.Bias ? "true" : "false");
+                if (recurrent.Slope != 1) Add(fields, $"{label}.slope", recurrent.Slope.ToString("R", CultureInfo.InvariantCulture));
                 if (recurrent.NormalisesInput) Add(fields, $"{label}.input_norm", "true");
                 if (recurrent.Norm != ProductNorm.None) Add(fields, $"{label}.norm", recurrent.Norm.ToString());
                 if (recurrent.BiasWeights is { } biases) AddWeights(fields, $"{label}.bias_weights", biases);
@@ -117,6 +118,7 @@ internal static class SpecFields
         Add(fields, $"{key}.bits", activation.Bits);
         if (activation.OnLineMethod != Quantizer.Alternating) Add(fields, $"{key}.method", activation.OnLineMethod.ToString());
         if (activation.LearnedBy is { } learned) Add(fields, $"{key}.range", learned.ToString());
+        if (activation.DrawnBy is { } drawn) Add(fields, $"{key}.drawn", drawn.ToString());
         Add(fields, $"{key}.minimum", activation.Minimum.ToString("R", CultureInfo.InvariantCulture));
         Add(fields, $"{key}.maximum", activation.Maximum.ToString("R", CultureInfo.InvariantCulture));
     }

@@ -22,7 +22,7 @@ internal sealed class GruLayer : RecurrentLayer
     {
         int gates = 2 * Hidden;
         AddRecurrent(state.Hidden, 0, gates, state);
-        for (int j = 0; j < gates; j++) state.Preactivations[j] = ScalarGates.Sigmoid(state.Preactivations[j]);
+        for (int j = 0; j < gates; j++) state.Preactivations[j] = Gate(state.Preactivations[j]);
         if (Spec.ResetsAfter) ResetAfter(state);
         else ResetBefore(state);
 

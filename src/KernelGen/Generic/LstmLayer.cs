@@ -12,10 +12,10 @@ internal sealed class LstmLayer(PackedModel model, int layer) : RecurrentLayer(m
         AddRecurrent(state.Hidden, 0, pre.Length, state);
         for (int j = 0; j < Hidden; j++)
         {
-            float input = ScalarGates.Sigmoid(pre[j]);
-            float forget = ScalarGates.Sigmoid(pre[Hidden + j]);
+            float input = Gate(pre[j]);
+            float forget = Gate(pre[Hidden + j]);
             float candidate = Activate(pre[2 * Hidden + j]);
-            float output = ScalarGates.Sigmoid(pre[3 * Hidden + j]);
+            float output = Gate(pre[3 * Hidden + j]);
             float cell = MathF.FusedMultiplyAdd(forget, state.Cell[j], input * candidate);
             state.Cell[j] = cell;
             state.Hidden.Values[j] = output * Activate(cell);

@@ -146,5 +146,9 @@ internal abstract class RecurrentLayer : GenericLayer
         }
     }
 
-    protected float Activate(float x) => ScalarGates.Activate(Spec.Activation, x);
+    /// <summary>The sigmoid of a gate.</summary>
+    protected float Gate(float x) => ScalarGates.Sigmoid(Spec.Slope * x);
+
+    /// <summary>The cell's non-linearity.</summary>
+    protected float Activate(float x) => ScalarGates.Activate(Spec.Activation, Spec.Slope * x);
 }

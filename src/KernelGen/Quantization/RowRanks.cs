@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace KernelGen.Quantization;
 
-/// <summary>The columns of a row in the order of their weights, equal ones in the order of the columns.</summary>
+/// <summary>The columns of a row, or the places of a matrix, in the order of their weights, equal ones as they stand.</summary>
 internal static class RowRanks
 {
     /// <summary>The longest row that is sorted by digits, in memory on the stack.</summary>
@@ -12,19 +12,22 @@ internal static class RowRanks
     private const int Digit = 256;
     private const int Digits = 4;
 
-    /// <summary>Writes a key a weight: the weight's order above, its column in the lower 32 bits.</summary>
-    public static void WriteKeys(ref float weights, Span<ulong> keys)
+    /// <summary>Writes a key a weight: the weight's order above, its place in the lower 32 bits.</summary>
+    /// <param name="weights">The first weight.</param>
+    /// <param name="keys">Receives the keys.</param>
+    /// <param name="firstPlace">Place of the first weight: 0 within a row, that of its row within a matrix.</param>
+    public static void WriteKeys(ref float weights, Span<ulong> keys, int firstPlace = 0)
     {
         for (int column = 0; column < keys.Length; column++)
         {
             // Adding zero makes -0 equal to +0. As integers floats ascend from +0 on and descend from -0 on.
             int bits = BitConverter.SingleToInt32Bits(Unsafe.Add(ref weights, column) + 0f);
             uint order = bits >= 0 ? (uint)bits | 0x8000_0000 : ~(uint)bits;
-            keys[column] = (ulong)order << 32 | (uint)column;
+            keys[column] = (ulong)order << 32 | (uint)(firstPlace + column);
         }
     }
 
-    /// <summary>Sorts keys whose columns ascend: four stable passes, a byte of the order each, the lowest first.</summary>
+    /// <summary>Sorts keys whose places ascend: four stable passes, a byte of the order each, the lowest first.</summary>
     /// <param name="keys">The keys.</param>
     /// <param name="room">As many, for every second pass.</param>
     [SkipLocalsInit]

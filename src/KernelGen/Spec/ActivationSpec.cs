@@ -8,7 +8,7 @@ namespace KernelGen.Spec;
 /// </summary>
 /// <param name="Format">Float, affine (static or learned range) or binary codes (found on line).</param>
 /// <param name="Bits">Bits an activation; 32 for floats.</param>
-/// <param name="Minimum">Least value of the range, of a learned one as training begins with it; affine only.</param>
+/// <param name="Minimum">Least value of the range, of a learned one before training; affine only.</param>
 /// <param name="Maximum">Greatest value of that range; affine only.</param>
 public sealed record ActivationSpec(NumberFormat Format, int Bits, float Minimum, float Maximum)
 {
@@ -28,8 +28,8 @@ public sealed record ActivationSpec(NumberFormat Format, int Bits, float Minimum
 
     /// <summary>
     /// Affine codes whose range is learned, papers section 7.4: integers and zero point are fixed, the value of a step follows from one trained
-    /// number. A learned step (LSQ) begins where the outermost level has the cell's bound, 1; a learned clip (PACT) at
-    /// <see cref="FirstClip"/>.
+    /// number. A learned step (LSQ) is set by the first window of training, 2 mean|h| / sqrt(Q_P) of values not yet rounded, and until then
+    /// stands where the outermost level has the cell's bound, 1; a learned clip (PACT) begins at <see cref="FirstClip"/>.
     /// </summary>
     /// <param name="bits">2 to 16 for LearnedStep, 1 to 16 for LearnedClip.</param>
     /// <param name="method">LearnedStep or LearnedClip.</param>
@@ -59,7 +59,7 @@ public sealed record ActivationSpec(NumberFormat Format, int Bits, float Minimum
     /// <summary>The method that learns the range; null where it is static.</summary>
     public Quantizer? LearnedBy { get; init; }
 
-    /// <summary>The learned number that training begins with: the step of LearnedStep, the clip of LearnedClip.</summary>
+    /// <summary>The learned number before training: the step of LearnedStep, the clip of LearnedClip.</summary>
     public float FirstLearned => LearnedBy == Quantizer.LearnedStep ? Step : Maximum;
 
     /// <summary>Distance of neighbouring levels where the learned number is <paramref name="learned"/>.</summary>
@@ -75,6 +75,15 @@ public sealed record ActivationSpec(NumberFormat Format, int Bits, float Minimum
         float greatest = StepOf(learned) * MaximumCode;
         return learned > 0 && !float.IsNaN(greatest) && !float.IsInfinity(greatest);
     }
+
+    /// <summary>
+    /// Levels -1, 0, 1, drawn in training and by thresholds in inference: from 1/2 on 1, below -1/2 -1, else 0. They are affine codes of 2 bits over
+    /// [-1, 2], so that integers are levels; values lie in [-1, 1], and 2 never occurs.
+    /// </summary>
+    public static ActivationSpec BernoulliTernary { get; } = Affine(2, -1, 2) with { DrawnBy = Quantizer.BernoulliTernary };
+
+    /// <summary>The method by which training draws the levels; null where it rounds as inference does.</summary>
+    public Quantizer? DrawnBy { get; init; }
 
     /// <summary>Planes of integer values: one for affine codes, one a bit for binary codes, none for floats.</summary>
     public int Planes => Format switch { NumberFormat.BinaryCode => Bits, NumberFormat.Affine => 1, _ => 0 };

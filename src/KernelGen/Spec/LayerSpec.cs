@@ -65,6 +65,12 @@ public sealed record RecurrentSpec(
     /// <summary>Whether batch normalisation makes every input standard before W multiplies it (Ott et al. 2016); inputs are floats then.</summary>
     public bool NormalisesInput { get; init; }
 
+    /// <summary>
+    /// The factor s of what stands inside the cell's sigmoid and tanh, f(s x): of every gate, of the candidate and of an LSTM's c; finite, above
+    /// 0, and 1 for relu.
+    /// </summary>
+    public float Slope { get; init; } = 1f;
+
     /// <summary>Quantizer and bits of the biases of a layer that has one a gate; null where it has two, which stay float.</summary>
     public WeightSpec? BiasWeights { get; init; }
 

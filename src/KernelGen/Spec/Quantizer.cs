@@ -44,8 +44,8 @@ public enum Quantizer
     Uniform = 5,
 
     /// <summary>
-    /// The levels of <see cref="Uniform"/>, each taken by an equal number of a row's weights in their order of size; 1 to 8 bits
-    /// (Zhou et al. 2017, as compared by Xu et al. 2018). Activations: affine codes.
+    /// The levels of <see cref="Uniform"/>, each taken by an equal number of a row's weights in their order of size, or by
+    /// <c>Scale</c> of the matrix's; 1 to 8 bits (Zhou et al. 2017, as compared by Xu et al. 2018). Activations: affine codes.
     /// </summary>
     BalancedEqual = 6,
 
@@ -119,7 +119,7 @@ public enum Quantizer
     /// Learned step size (LSQ: Esser et al. 2020), 2 to 16 bits: levels s j for j from -2^(k-1) to 2^(k-1) - 1 with one step s a matrix, trained
     /// with the weights. The gradient passes straight through inside the range and is zero outside it. Named as <c>ActivationQuantizer</c> it
     /// codes h of a recurrent layer in the same way, by one step for all time steps; where h is never negative (sigmoid, relu) j runs from 0
-    /// to 2^k - 1, and the step begins where the outermost level is 1 in magnitude. Without that name h has affine codes over a fixed range.
+    /// to 2^k - 1, and the first window of training sets the step, 2 mean|h| / sqrt of the greatest j. Without that name h has affine codes over a fixed range.
     /// </summary>
     LearnedStep = 19,
 
@@ -156,4 +156,12 @@ public enum Quantizer
     /// beyond it.
     /// </summary>
     LearnedClip = 24,
+
+    /// <summary>
+    /// Bernoulli ternary activations after HitNet (Wang et al. 2018), 2 bits, for activations alone, named as <c>ActivationQuantizer</c>: h of a
+    /// recurrent layer, from -1 to 1, becomes -1, 0 or 1. Training draws sign(h) with probability |h| and 0 otherwise, anew for every unit and
+    /// time step; inference takes 1 from 1/2 on, -1 below -1/2 and 0 between. The gradient passes straight through. Probability and
+    /// thresholds are ours: no text with those of the paper was found. Its weights are ternary by thresholds, as <see cref="TernaryWeight"/>'s.
+    /// </summary>
+    BernoulliTernary = 25,
 }

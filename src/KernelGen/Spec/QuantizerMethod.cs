@@ -38,6 +38,15 @@ public sealed record QuantizerMethod(
     /// </summary>
     public bool LearnsRange { get; init; }
 
+    /// <summary>
+    /// Whether training draws the levels of h, from -1 to 1, where the method is named for activations; raw features keep codes over their stated
+    /// range.
+    /// </summary>
+    public bool DrawsLevels { get; init; }
+
+    /// <summary>The one number of bits of h below 32, where the method has one.</summary>
+    public int? HiddenBits { get; init; }
+
     /// <summary>Least bits an activation where the method is named for it.</summary>
     public int LeastActivationBits { get; init; } = 1;
 
@@ -66,7 +75,7 @@ public sealed record QuantizerMethod(
         new(NumberFormat.Affine, 1, MostAffineBits, ScaleKind.Row, NumberFormat.Affine, MostAffineBits) { HasScaleScope = true };
 
     // As many weights a level as a row has to spare: beyond 8 bits rows are shorter than that.
-    private static readonly QuantizerMethod evenLevels = uniform with { MostBits = 8, HasScaleScope = false };
+    private static readonly QuantizerMethod evenLevels = uniform with { MostBits = 8 };
     private static readonly QuantizerMethod binary = Signs(1);
     private static readonly QuantizerMethod ternary = Signs(2);
     private static readonly QuantizerMethod drawnBinary = binary with { HasStochasticForm = true };
@@ -89,6 +98,7 @@ public sealed record QuantizerMethod(
     private static readonly QuantizerMethod learnedClip =
         new(NumberFormat.Float, 32, 0, ScaleKind.None, NumberFormat.Affine, MostAffineBits) { IsForActivationsOnly = true, LearnsRange = true };
 
+    private static readonly QuantizerMethod bernoulliTernary = learnedClip with { LearnsRange = false, DrawsLevels = true, HiddenBits = 2 };
     private static readonly QuantizerMethod fixedPoint = multiples with { CodesBiases = true };
     private static readonly QuantizerMethod fullPrecision = new(NumberFormat.Float, 32, 0, ScaleKind.None, NumberFormat.Float, 0) { CodesBiases = true };
 
@@ -117,6 +127,7 @@ public sealed record QuantizerMethod(
         Quantizer.LearnedStep => learnedStep,
         Quantizer.FixedPoint => fixedPoint,
         Quantizer.LearnedClip => learnedClip,
+        Quantizer.BernoulliTernary => bernoulliTernary,
         Quantizer.LossAwareBinary => binary,
         Quantizer.LossAwareTernary => ternary,
         Quantizer.FullPrecision => fullPrecision,

@@ -3,7 +3,7 @@ namespace KernelGen;
 /// <summary>Which weights share a scale, where a method leaves the choice. Files store one a row all the same.</summary>
 public enum ScaleScope
 {
-    /// <summary>The authors' own: a row for Uniform, a gate for BinaryWeight and TernaryWeight, a matrix for LearnedStep.</summary>
+    /// <summary>The authors' own: a row for Uniform and BalancedEqual, a gate for BinaryWeight and TernaryWeight, a matrix for LearnedStep.</summary>
     Default = 0,
 
     /// <summary>A row: the weights of one output.</summary>

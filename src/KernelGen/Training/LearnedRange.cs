@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Runtime.InteropServices;
+using KernelGen.Arithmetic;
 using KernelGen.Formats;
 using KernelGen.Lanes;
 using KernelGen.Quantization;
@@ -24,6 +25,7 @@ public sealed class LearnedRange
     private readonly int units;
     private readonly float[] rowSums;
     private LearnedCode code;
+    private bool isMeasuring;
 
     /// <summary>Takes memory for the rows' sums and begins with the first value.</summary>
     /// <param name="activation">The codes.</param>
@@ -45,19 +47,29 @@ public sealed class LearnedRange
     /// <summary>Whether it is a clip.</summary>
     private bool IsClip => activation.LearnedBy == Quantizer.LearnedClip;
 
-    /// <summary>Replaces values by their levels.</summary>
-    public void Quantize<TLanes>(ref float values, int count)
-        where TLanes : struct, ILanes<TLanes> => AffineActivation.Quantize<TLanes>(ref values, count, in code.Affine);
+    /// <summary>Replaces values by their levels, or leaves them and sums their magnitudes where the first step is measured.</summary>
+    /// <param name="use">Which of the vectors of a row it is.</param>
+    /// <param name="row">The row of the window.</param>
+    /// <param name="values">The values; levels afterwards.</param>
+    /// <param name="count">Number of values.</param>
+    public void Quantize<TLanes>(int use, int row, ref float values, int count)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        if (isMeasuring) rowSums[use * rows + row] = Reductions.SumOfMagnitudes<TLanes>(in values, count);
+        else AffineActivation.Quantize<TLanes>(ref values, count, in code.Affine);
+    }
 
     /// <summary>Replaces values by their levels and keeps the values.</summary>
+    /// <param name="use">Which of the vectors of a row it is.</param>
+    /// <param name="row">The row of the window.</param>
     /// <param name="values">The values; levels afterwards.</param>
     /// <param name="kept">Receives the values.</param>
     /// <param name="count">Number of values.</param>
-    public void Quantize<TLanes>(ref float values, ref float kept, int count)
+    public void Quantize<TLanes>(int use, int row, ref float values, ref float kept, int count)
         where TLanes : struct, ILanes<TLanes>
     {
         MemoryMarshal.CreateReadOnlySpan(ref values, count).CopyTo(MemoryMarshal.CreateSpan(ref kept, count));
-        Quantize<TLanes>(ref values, count);
+        Quantize<TLanes>(use, row, ref values, count);
     }
 
     /// <summary>Turns the gradient by the levels of a vector into that by its values, in place, and sums that by the learned number.</summary>
@@ -82,6 +94,28 @@ public sealed class LearnedRange
     internal void Begin()
     {
         parameter.Values[0] = activation.FirstLearned;
+        Take();
+    }
+
+    /// <summary>
+    /// Whether the first window of training sets the number: a step that still is the one of <see cref="Begin"/>. Neither loaded weights nor
+    /// checkpoints need to say so.
+    /// </summary>
+    internal bool IsToBeMeasured => !IsClip && parameter.Values[0] == activation.FirstLearned;
+
+    /// <summary>Lets the next pass leave values as they are and sum their magnitudes.</summary>
+    internal void BeginMeasuring() => isMeasuring = true;
+
+    /// <summary>
+    /// Sets the step to 2 mean|v| / sqrt(Q_P) (LSQ, papers section 7.4) over all that the pass would have rounded; where that is no step, as all
+    /// values are zero, it stays.
+    /// </summary>
+    /// <param name="windowRows">Rows of the window.</param>
+    internal void CompleteMeasuring(int windowRows)
+    {
+        isMeasuring = false;
+        float step = (float)(2 * SumOfRows(windowRows) / Count(windowRows) / Math.Sqrt(GreatestInteger));
+        if (activation.AllowsLearned(step)) parameter.Values[0] = step;
         Take();
     }
 
@@ -112,12 +146,22 @@ public sealed class LearnedRange
     /// <param name="clipPenalty">The L2 penalty on clips.</param>
     internal void CompleteBackward(int windowRows, float clipPenalty)
     {
+        double sum = SumOfRows(windowRows);
+        parameter.Gradients[0] = (float)(IsClip
+            ? sum + (double)clipPenalty * parameter.Values[0]
+            : sum / Math.Sqrt(Count(windowRows) * GreatestInteger));
+    }
+
+    /// <summary>Q_P of a step.</summary>
+    private int GreatestInteger => activation.IntegerOf(activation.MaximumCode);
+
+    private double Count(int windowRows) => (double)uses * windowRows * units;
+
+    private double SumOfRows(int windowRows)
+    {
         double sum = 0;
         for (int use = 0; use < uses; use++)
             foreach (float rowSum in rowSums.AsSpan(use * rows, windowRows)) sum += rowSum;
-        double count = (double)uses * windowRows * units;
-        parameter.Gradients[0] = (float)(IsClip
-            ? sum + (double)clipPenalty * parameter.Values[0]
-            : sum / Math.Sqrt(count * activation.IntegerOf(activation.MaximumCode)));
+        return sum;
     }
 }

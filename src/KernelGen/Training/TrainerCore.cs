@@ -212,6 +212,7 @@ public abstract class TrainerCore : IDisposable
         long update = Updates + 1;
         Graph.IsTraining = true;
         Graph.Dropout = new DropoutSetting(Options.Dropout, Options.Seeds.Dropout, (ulong)Updates);
+        Graph.Draw = new LevelDraw(Options.Seeds.Draws, (ulong)Updates);
         if (Graph.DrawsWeights)
         {
             Graph.DrawWeights(Options.Seeds.Draws, (ulong)Updates);
@@ -219,6 +220,7 @@ public abstract class TrainerCore : IDisposable
         }
 
         if (Options.ProximalPull is not null) TakeForm(withWeights: true);
+        if (Updates == 0) MeasureRanges();
         Forward();
         double mean = Graph.Loss(predictions, withGradient: true) / Math.Max(predictions, 1);
         if (!double.IsFinite(mean))
@@ -242,6 +244,7 @@ public abstract class TrainerCore : IDisposable
     private protected double TotalLoss()
     {
         Graph.Dropout = default;
+        Graph.Draw = null;
         Graph.IsTraining = false;
         if (isDrawn)
         {
@@ -300,6 +303,20 @@ public abstract class TrainerCore : IDisposable
         takesStoredScales = false;
         foreach (TrainedMatrix matrix in Graph.Matrices)
             matrix.Quantizer.Train(Options.Optimizer == OptimizerKind.Adam ? matrix.Parameter.Slot(AdamOptimizer.Second) : null);
+    }
+
+    /// <summary>
+    /// Sets the learned steps of h that training begins with by a pass over the first window in which no h is rounded; the streams then begin
+    /// anew. Batch normalisation takes its statistics as those of another call.
+    /// </summary>
+    private void MeasureRanges()
+    {
+        LearnedRange[] measured = [.. Graph.Ranges.Where(static range => range.IsToBeMeasured)];
+        if (measured.Length == 0) return;
+        foreach (LearnedRange range in measured) range.BeginMeasuring();
+        Forward();
+        foreach (LearnedRange range in measured) range.CompleteMeasuring(Graph.WindowRows);
+        ResetState();
     }
 
     private void Forward()

@@ -82,6 +82,9 @@ public abstract class TrainingGraph : IDisposable
     /// <summary>What is dropped.</summary>
     internal DropoutSetting Dropout { get; set; }
 
+    /// <summary>How levels of activations are drawn where a layer draws them; null takes those of inference.</summary>
+    internal LevelDraw? Draw { get; set; }
+
     /// <summary>Whether training draws the codes of a matrix.</summary>
     internal abstract bool DrawsWeights { get; }
 

@@ -142,6 +142,9 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
         return range;
     }
 
+    /// <summary>Adds the drawn levels of h of the recurrent layer at place <paramref name="layer"/> of the model.</summary>
+    protected DrawnLevels AddDraw(int layer) => new(this, ((RecurrentSpec)Spec.Layers[layer]).HiddenActivation, layer);
+
     /// <summary>
     /// Adds h of the recurrent layer at place <paramref name="layer"/> of the model, as the cell codes it: over
     /// <paramref name="range"/> where it is learned.

@@ -6,5 +6,5 @@ namespace KernelGen.Training;
 /// <param name="Initialisation">The weights before the first update.</param>
 /// <param name="Order">The order in which the corpus is read; see <see cref="TrainingOptions.RotateCorpus"/>.</param>
 /// <param name="Dropout">Which activations are dropped.</param>
-/// <param name="Draws">Draws of stochastic quantizers.</param>
+/// <param name="Draws">Draws of stochastic quantizers, of weights and of activations.</param>
 public sealed record TrainingSeeds(ulong Initialisation = 1, ulong Order = 2, ulong Dropout = 3, ulong Draws = 4);

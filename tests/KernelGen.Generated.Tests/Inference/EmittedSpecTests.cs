@@ -19,6 +19,7 @@ public sealed class EmittedSpecTests
         Assert.False(Recurrent(GruDenseShift3.Spec).Normalised);
         Assert.True(Recurrent(WordsTernarization.Spec).Stochastic);
         Assert.Equal(ScaleScope.Matrix, Recurrent(RnnUniformOfMatrix.Spec).ScaleScope);
+        Assert.Equal(ScaleScope.Matrix, Recurrent(LstmEqualOfMatrix.Spec).ScaleScope);
         Assert.Equal(ScaleScope.Row, Recurrent(GruStepsOfRows.Spec).ScaleScope);
         Assert.Equal(ScaleScope.Default, GruStepsOfRows.Spec.Layers.OfType<RecurrentSpec>().First().InputWeights.ScaleScope);
         Assert.False(Recurrent(LstmUnclipped.Spec).Clips);
@@ -50,6 +51,22 @@ public sealed class EmittedSpecTests
         Assert.Equal(new WeightSpec(Quantizer.FullPrecision, 32), Linear(LstmExponentialBiases.Spec).BiasWeights);
         Assert.Null(Biases(LstmNormalisedBinary.Spec));
         Assert.Null(Linear(GruBeforeBiases.Spec).BiasWeights);
+    }
+
+    [Fact]
+    public void Slopes_AreThoseOfTheAttribute()
+    {
+        Assert.Equal([0.3f, 3], LstmSlopes.Spec.Layers.OfType<RecurrentSpec>().Select(layer => layer.Slope));
+        Assert.Equal(1.5f, Layer(GruBeforeSlope.Spec).Slope);
+        Assert.Equal(1, Layer(GruDenseShift3.Spec).Slope);
+    }
+
+    [Fact]
+    public void DrawnLevels_AreThoseOfTheAttribute()
+    {
+        Assert.Equal(ActivationSpec.BernoulliTernary, Hidden(RnnBernoulli.Spec));
+        Assert.Equal(ActivationSpec.Affine(4, -1, 1), Layer(LstmBernoulli.Spec).InputActivation);
+        Assert.Equal(ActivationSpec.BernoulliTernary, Hidden(LstmBernoulliSigmoid.Spec));
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace KernelGen.Generated.Tests.Training;
 
-/// <summary>The written-out gradients of float networks against differences of their loss, dropout included.</summary>
+/// <summary>The written-out gradients of float networks and of 16-bit ones against differences of their loss, dropout included.</summary>
 public sealed class FiniteDifferenceTests
 {
     private const float Distance = 4e-3f;
@@ -15,7 +15,8 @@ public sealed class FiniteDifferenceTests
     private const double Relative = 0.02;
     private const int ProbesPerTensor = 4;
 
-    public static TheoryData<string> Models => new(TrainedCase.FloatNames);
+    /// <summary>Float networks, and such of 16 bits as neither clip nor mask: their levels lie closer than the differences reach.</summary>
+    public static TheoryData<string> Models => new([.. TrainedCase.FloatNames, nameof(FineLstm), nameof(FineGru), nameof(FineRnn)]);
 
     [Theory]
     [MemberData(nameof(Models))]

@@ -100,6 +100,54 @@ public sealed class LearnedRangeTests
     }
 
     [Theory]
+    [InlineData(nameof(LearnedLstms))]
+    [InlineData(nameof(LearnedGrus))]
+    [InlineData(nameof(LearnedGrusTurned))]
+    [InlineData(nameof(LearnedRnns))]
+    public void TheFirstWindow_SetsTheSteps_ToTwiceTheMeanMagnitudeByTheRootOfTheGreatestInteger(string model)
+    {
+        using TrainerCore trainer = TrainedCase.Create(model, new TrainingOptions { Threads = 2, LearningRate = 1e-20f });
+        TensorSet before = trainer.Weights;
+        TrainedCase.Step(trainer, seed: 0);
+
+        TrainingGraph graph = trainer.Graph;
+        Plain.PlainNetwork plain = new(trainer.Spec, before, trainer.Batch);
+        Dictionary<string, Plain.PlainRange> steps = plain.MeasureSteps();
+        if (graph.Features is { } features) plain.Run([.. features.Span.ToArray().Select(value => (double)value)], graph.Targets.ToArray());
+        else plain.Run(graph.Tokens.ToArray(), graph.Targets.ToArray());
+        Assert.NotEmpty(steps);
+        foreach (Parameter range in Ranges(trainer))
+        {
+            float first = before[range.Name].Values[0];
+            if (steps.TryGetValue(range.Name, out Plain.PlainRange? step)) Assert.Equal(step.FirstStep, range.Values[0], 1e-5 * step.FirstStep);
+            Assert.Equal(step is null, first == range.Values[0]);
+        }
+    }
+
+    [Fact]
+    public void OnlyAStepThatTrainingBeginsWith_IsMeasured()
+    {
+        TrainingOptions options = new() { Threads = 1, LearningRate = 1e-20f };
+        string path = Path.Combine(Path.GetTempPath(), $"kernelgen-{Guid.NewGuid():N}.safetensors");
+        using LearnedLstms.Trainer whole = new(options), loaded = new(options), measured = new(options);
+        whole.SaveCheckpoint(path);
+        using LearnedLstms.Trainer resumed = LearnedLstms.Trainer.Resume(path, threads: 1);
+        File.Delete(path);
+        TensorSet weights = Without(whole.Weights, "h_step_l0");
+        weights.Add("lstm.h_step_l0", [0.3f]);
+        loaded.LoadWeights(weights);
+        measured.LoadWeights(Without(weights, "h_step_l0"));
+        foreach (LearnedLstms.Trainer trainer in new[] { whole, loaded, measured, resumed }) TrainedCase.Step(trainer, seed: 0);
+        Assert.Equal(0.3f, Ranges(loaded)[0].Values[0]);
+        Assert.NotEqual(1 / 15f, Ranges(whole)[0].Values[0]);
+        Assert.Equal(TrainedCase.Bits(whole), TrainedCase.Bits(measured));
+        Assert.Equal(TrainedCase.Bits(whole), TrainedCase.Bits(resumed));
+        float first = Ranges(whole)[0].Values[0];
+        TrainedCase.Step(whole, seed: 1);
+        Assert.Equal(first, Ranges(whole)[0].Values[0]);
+    }
+
+    [Theory]
     [MemberData(nameof(Words))]
     public void Training_MovesTheRange(string model)
     {

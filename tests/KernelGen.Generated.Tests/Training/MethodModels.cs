@@ -215,6 +215,12 @@ public sealed partial class WordsUnclipped;
 public sealed partial class WordsUniformOfMatrix;
 
 [QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedGru(Hidden = 24, ABits = 4, WBits = 3, Quantizer = Quantizer.BalancedEqual, Scale = ScaleScope.Matrix)]
+[QuantizedLinear(Outputs = 50, WBits = 3, Quantizer = Quantizer.BalancedEqual, Scale = ScaleScope.Matrix)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsEqualOfMatrix;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
 [QuantizedLstm(Hidden = 24, ABits = 4, WBits = 2, Quantizer = Quantizer.TernaryWeight, Scale = ScaleScope.Row)]
 [QuantizedLinear(Outputs = 50, WBits = 2, Quantizer = Quantizer.TernaryWeight, Scale = ScaleScope.Row)]
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
@@ -280,3 +286,28 @@ public sealed partial class WideLearnedStep;
 [QuantizedLinear(Outputs = 50, WBits = 12, Quantizer = Quantizer.FixedPoint, BiasQuantizer = Quantizer.FixedPoint, BiasWBits = 16)]
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
 public sealed partial class WordsFixedPoint12;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, WBits = 4)]
+[QuantizedLstm(Hidden = 24, WBits = 4, ABits = 4, Slope = 1.5f)]
+[QuantizedGru(Hidden = 20, WBits = 4, ABits = 4, Slope = 0.8f)]
+[QuantizedLinear(Outputs = 50, WBits = 4)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsSlopes;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedRnn(Hidden = 24, WBits = 2, ABits = 2, Quantizer = Quantizer.TernaryWeight, ActivationQuantizer = Quantizer.BernoulliTernary, Slope = 1.5f)]
+[QuantizedLinear(Outputs = 50, WBits = 2, Quantizer = Quantizer.TernaryWeight)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsBernoulliRnn;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 24, WBits = 2, ABits = 2, Quantizer = Quantizer.TernaryWeight, ActivationQuantizer = Quantizer.BernoulliTernary, Slope = 2)]
+[QuantizedLinear(Outputs = 50, WBits = 2, Quantizer = Quantizer.TernaryWeight)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsBernoulliLstm;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+[QuantizedGru(Hidden = 24, WBits = 2, ABits = 2, Quantizer = Quantizer.TernaryWeight, ActivationQuantizer = Quantizer.BernoulliTernary, Slope = 1.5f)]
+[QuantizedLinear(Outputs = 50, WBits = 2, Quantizer = Quantizer.TernaryWeight)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsBernoulliGru;

@@ -48,6 +48,16 @@ internal static class TrainedCase
         [nameof(BiasesDeep)] = (options, width) => new BiasesDeep.Trainer(options, width),
         [nameof(BiasesGru)] = (options, width) => new BiasesGru.Trainer(options, width),
         [nameof(OneBiasGru)] = (options, width) => new OneBiasGru.Trainer(options, width),
+        [nameof(FineLstm)] = (options, width) => new FineLstm.Trainer(options, width),
+        [nameof(FineGru)] = (options, width) => new FineGru.Trainer(options, width),
+        [nameof(FineRnn)] = (options, width) => new FineRnn.Trainer(options, width),
+        [nameof(SlopedLstm)] = (options, width) => new SlopedLstm.Trainer(options, width),
+        [nameof(SlopedTwinNorm)] = (options, width) => new SlopedTwinNorm.Trainer(options, width),
+        [nameof(SlopedGrus)] = (options, width) => new SlopedGrus.Trainer(options, width),
+        [nameof(SlopedRnns)] = (options, width) => new SlopedRnns.Trainer(options, width),
+        [nameof(BernoulliLstms)] = (options, width) => new BernoulliLstms.Trainer(options, width),
+        [nameof(BernoulliGrus)] = (options, width) => new BernoulliGrus.Trainer(options, width),
+        [nameof(BernoulliRnn)] = (options, width) => new BernoulliRnn.Trainer(options, width),
         [nameof(DrawnBiases)] = (options, width) => new DrawnBiases.Trainer(options, width),
     };
 
@@ -58,6 +68,7 @@ internal static class TrainedCase
         nameof(WordModelFloat), nameof(TwinLstm), nameof(TwinGru), nameof(FloatDeep),
         nameof(LayerNormLstm), nameof(LayerNormGru), nameof(BatchNormLstm), nameof(BatchNormGru),
         nameof(InputNormLstm), nameof(InputNormRnn), nameof(OneBiasGru),
+        nameof(SlopedLstm), nameof(SlopedTwinNorm), nameof(SlopedGrus), nameof(SlopedRnns),
     ];
 
     /// <summary>The models whose products are not normalised.</summary>

@@ -161,3 +161,67 @@ public sealed partial class SaturatedRnn;
 [QuantizedLinear(Outputs = 5)]
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
 public sealed partial class SaturatedLstm;
+
+[QuantizedEmbedding(Vocabulary = 11, Size = 6, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 9, WBits = 16, Quantizer = Quantizer.FixedPoint)]
+[QuantizedLinear(Outputs = 11, WBits = 16, Quantizer = Quantizer.FixedPoint, BiasWBits = 16)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class FineLstm;
+
+[QuantizedEmbedding(Vocabulary = 11, Size = 6)]
+[QuantizedGru(Hidden = 9, WBits = 16, ABits = 16, Clip = false)]
+[QuantizedLinear(Outputs = 11, WBits = 16, Clip = false)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class FineGru;
+
+[QuantizedEmbedding(Vocabulary = 11, Size = 6, Quantizer = Quantizer.FullPrecision)]
+[QuantizedRnn(Hidden = 9, WBits = 16, ABits = 16, Quantizer = Quantizer.Uniform)]
+[QuantizedLinear(Outputs = 11, WBits = 16, Quantizer = Quantizer.Uniform, Scale = ScaleScope.Matrix)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class FineRnn;
+
+[QuantizedEmbedding(Vocabulary = 11, Size = 6, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 9, Quantizer = Quantizer.FullPrecision, Slope = 1.7f)]
+[QuantizedLinear(Outputs = 11, Quantizer = Quantizer.FullPrecision)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class SlopedLstm;
+
+[QuantizedEmbedding(Vocabulary = 11, Size = 6)]
+[QuantizedLstm(Hidden = 9, Slope = 2.5f)]
+[QuantizedRnn(Hidden = 10, Slope = 0.6f, ProductNorm = ProductNorm.Layer)]
+[QuantizedLinear(Outputs = 11)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class SlopedTwinNorm;
+
+[QuantizedEmbedding(Vocabulary = 11, Size = 6, Quantizer = Quantizer.FullPrecision)]
+[QuantizedGru(Hidden = 9, Quantizer = Quantizer.FullPrecision, Slope = 1.7f)]
+[QuantizedGru(Hidden = 8, Quantizer = Quantizer.FullPrecision, Slope = 2.2f, Reset = ResetGate.Before)]
+[QuantizedLinear(Outputs = 11, Quantizer = Quantizer.FullPrecision)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class SlopedGrus;
+
+[QuantizedRnn(Input = 7, Hidden = 12, Quantizer = Quantizer.FullPrecision, Slope = 1.7f)]
+[QuantizedRnn(Hidden = 9, Activation = CellActivation.Sigmoid, Quantizer = Quantizer.FullPrecision, Slope = 0.4f)]
+[QuantizedLinear(Outputs = 5, Quantizer = Quantizer.FullPrecision)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class SlopedRnns;
+
+[QuantizedEmbedding(Vocabulary = 11, Size = 6, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 9, WBits = 2, ABits = 2, Quantizer = Quantizer.TernaryWeight, ActivationQuantizer = Quantizer.BernoulliTernary, Slope = 2)]
+[QuantizedLstm(Hidden = 70, WBits = 3, ABits = 2, ActivationQuantizer = Quantizer.BernoulliTernary)]
+[QuantizedLinear(Outputs = 11, WBits = 2, Quantizer = Quantizer.TernaryWeight)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class BernoulliLstms;
+
+[QuantizedGru(
+    Input = 7, Hidden = 12, WBits = 2, ABits = 2, InputABits = 4, Quantizer = Quantizer.TernaryWeight, Reset = ResetGate.Before,
+    ActivationQuantizer = Quantizer.BernoulliTernary, Slope = 2)]
+[QuantizedGru(Hidden = 9, ABits = 2, Quantizer = Quantizer.FullPrecision, ActivationQuantizer = Quantizer.BernoulliTernary, Slope = 2)]
+[QuantizedLinear(Outputs = 5)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class BernoulliGrus;
+
+[QuantizedRnn(Input = 7, Hidden = 12, WBits = 2, ABits = 2, Quantizer = Quantizer.TernaryWeight, ActivationQuantizer = Quantizer.BernoulliTernary, Slope = 2)]
+[QuantizedLinear(Outputs = 5, WBits = 2, Quantizer = Quantizer.TernaryWeight)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class BernoulliRnn;

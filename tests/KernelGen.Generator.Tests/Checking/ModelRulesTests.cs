@@ -121,6 +121,8 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, BiasQuantizer = Quantizer.FixedPoint, BiasWBits = 4, FractionBits = 4)]")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, ABits = 1, ActivationQuantizer = Quantizer.LearnedStep)]")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, ABits = 17, ActivationQuantizer = Quantizer.LearnedClip)]")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, ABits = 1, ActivationQuantizer = Quantizer.BernoulliTernary)]")]
+    [InlineData("[QuantizedGru(Hidden = 8, WBits = 4, ABits = 3, ActivationQuantizer = Quantizer.BernoulliTernary)]")]
     public async Task WrongBits_AreReported(string layers) => await AssertReported(layers, "KG0011");
 
     [Theory]
@@ -158,6 +160,11 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, InputQuantizer = Quantizer.LearnedClip)]", "weights")]
     [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, WBits = 4, Quantizer = Quantizer.LearnedClip)]", "weights")]
     [InlineData("[QuantizedEmbedding(Vocabulary = 8, Size = 8, WBits = 4, Quantizer = Quantizer.LearnedClip)] [QuantizedLstm(Hidden = 8)]", "weights")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, Quantizer = Quantizer.BernoulliTernary)]", "weights")]
+    [InlineData("[QuantizedGru(Hidden = 8, WBits = 2, InputQuantizer = Quantizer.BernoulliTernary)]", "weights")]
+    [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, WBits = 2, InputABits = 2, ActivationQuantizer = Quantizer.BernoulliTernary)]", "activations")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, ActivationQuantizer = Quantizer.BernoulliTernary)]", "float activations")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, InputABits = 4, ActivationQuantizer = Quantizer.BernoulliTernary)]", "raw features")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, ActivationQuantizer = Quantizer.LearnedStep)]", "float activations")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, InputABits = 4, ActivationQuantizer = Quantizer.LearnedClip)]", "raw features")]
     public async Task MethodWithoutARule_IsReported(string layers, string what)
@@ -172,6 +179,7 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedLstm(Hidden = 8, Activation = CellActivation.Relu)]", "KG0012")]
     [InlineData("[QuantizedGru(Hidden = 8, Activation = CellActivation.Relu, " + Float + ")]", "KG0012")]
     [InlineData("[QuantizedRnn(Hidden = 8, Activation = CellActivation.Relu, ABits = 4)]", "KG0012")]
+    [InlineData("[QuantizedRnn(Hidden = 8, Activation = CellActivation.Relu, ABits = 2, ActivationQuantizer = Quantizer.BernoulliTernary)]", "KG0012")]
     [InlineData(Embedding + "[QuantizedLstm(Hidden = 8, InputABits = 32)]", "KG0013")]
     [InlineData(Embedding + "[QuantizedLstm(Hidden = 8, InputMinimum = 0)]", "KG0013")]
     [InlineData("[QuantizedLstm(Hidden = 8, InputMaximum = 2)]", "KG0013")]
@@ -185,6 +193,11 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedLstm(Hidden = 8, InputABits = 2, InputMinimum = float.NegativeInfinity)]", "KG0014")]
     [InlineData("[QuantizedLstm(Hidden = 8, InputABits = 2, InputMinimum = -3e38f, InputMaximum = 3e38f)]", "KG0014")]
     [InlineData("[QuantizedLstm(Hidden = 8, InputABits = 2, InputMinimum = 0, InputMaximum = 1e-40f)]", "KG0014")]
+    [InlineData("[QuantizedLstm(Hidden = 8, Slope = 0)]", "KG0023")]
+    [InlineData("[QuantizedGru(Hidden = 8, Slope = -1)]", "KG0023")]
+    [InlineData("[QuantizedRnn(Hidden = 8, Slope = float.NaN)]", "KG0023")]
+    [InlineData("[QuantizedLstm(Hidden = 8, Slope = float.PositiveInfinity)]", "KG0023")]
+    [InlineData("[QuantizedRnn(Hidden = 8, Slope = 2, Activation = CellActivation.Relu)]", "KG0023")]
     [InlineData("[QuantizedLstm(Hidden = 8, Quantizer = (Quantizer)99, WBits = 99)]", "KG0015")]
     [InlineData("[QuantizedLstm(Hidden = 8, Activation = (CellActivation)9)]", "KG0015")]
     [InlineData("[QuantizedGru(Hidden = 8, Reset = (ResetGate)(-1))]", "KG0015")]
@@ -223,6 +236,8 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedLinear(Input = 4, Outputs = 1048576)]", null)]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, ABits = 1, " + Alternating + ")]", null)]
     [InlineData("[QuantizedRnn(Hidden = 8, Activation = CellActivation.Relu)]", null)]
+    [InlineData("[QuantizedRnn(Hidden = 8, Activation = CellActivation.Relu, Slope = 1)]", null)]
+    [InlineData("[QuantizedLstm(Hidden = 8, Slope = 1e-30f)]", null)]
     [InlineData("[QuantizedRnn(Hidden = 8, ABits = 2, Activation = CellActivation.Relu, " + Alternating + ")]", null)]
     [InlineData("[QuantizedLstm(Hidden = 8, InputABits = 8, InputMinimum = 0, InputMaximum = 1e-20f)]", null)]
     [InlineData(Embedding + "[QuantizedLstm(Hidden = 8, Input = 8)] [QuantizedLstm(Hidden = 9)]" + Softmax, null)]
@@ -235,10 +250,12 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, Clip = false)]", null)]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, Scale = ScaleScope.Default, " + Alternating + ")]", null)]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, Scale = ScaleScope.Row, InputQuantizer = Quantizer.TernaryWeight)]", null)]
+    [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, WBits = 8, Scale = ScaleScope.Matrix, Quantizer = Quantizer.BalancedEqual)]", null)]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, Clip = true, Quantizer = Quantizer.Uniform, InputQuantizer = Quantizer.BalancedMean)]", null)]
     [InlineData("[QuantizedRnn(Hidden = 8, ABits = 2, Activation = CellActivation.Relu, ActivationQuantizer = Quantizer.LearnedStep)]", null)]
     [InlineData("[QuantizedRnn(Hidden = 8, ABits = 1, Activation = CellActivation.Relu, ActivationQuantizer = Quantizer.LearnedClip)]", null)]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, ABits = 1, Quantizer = Quantizer.LearnedStep)]", null)]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 2, ABits = 2, InputABits = 16, ActivationQuantizer = Quantizer.BernoulliTernary)]", null)]
     public async Task Limits_AreWhereTheyAreStated(string attributes, string? id) =>
         Assert.Equal(id is null ? [] : [id], await Ids(attributes + " partial class Model;"));
 

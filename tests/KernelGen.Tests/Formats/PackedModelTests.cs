@@ -119,6 +119,20 @@ public sealed class PackedModelTests
         Assert.Equal(4, PackedModel.Load(file, spec).Matrices.Count());
         ModelSpec other = spec with { Layers = new EquatableArray<LayerSpec>(first, first with { Index = 1, Input = 4, Reset = ResetGate.Before }) };
         Refuse(file, other, "lstm_l1.reset", "the file has After");
+        other = spec with { Layers = new EquatableArray<LayerSpec>(first, first with { Index = 1, Input = 4, Slope = 1.5f }) };
+        Refuse(file, other, "lstm_l1.slope", "the file has no such field, the model has 1.5");
+    }
+
+    [Fact]
+    public void DrawnLevels_AreToldFromRoundedOnes()
+    {
+        WeightSpec weights = new(Quantizer.TernaryWeight, 2);
+        RecurrentSpec layer = new(
+            "", 0, CellKind.Rnn, 3, 4, ActivationSpec.Float, weights, weights, ActivationSpec.BernoulliTernary, CellActivation.Tanh, ResetGate.After, true);
+        ModelSpec spec = new("Drawn", new EquatableArray<LayerSpec>(layer));
+        byte[] file = Save(PackedModel.Pack(spec, Models.Weights(spec)));
+        ModelSpec rounded = spec with { Layers = new EquatableArray<LayerSpec>(layer with { HiddenActivation = ActivationSpec.Affine(2, -1, 2) }) };
+        Refuse(file, rounded, "rnn.hidden_activation.drawn", "the file has BernoulliTernary");
     }
 
     [Fact]

@@ -88,6 +88,42 @@ public sealed class PostTrainingTests
         Assert.True(alternating <= refined && refined <= greedy, $"{alternating}, {refined}, {greedy}");
     }
 
+    /// <summary>
+    /// An error is a twelfth of the squared step: that of evenly spaced levels to the greatest weight, that of 2^-15, and that of a step fitted to
+    /// the mean, which covers far more than the weights.
+    /// </summary>
+    [Theory]
+    [InlineData(Quantizer.Uniform, 1e-9)]
+    [InlineData(Quantizer.FixedPoint, 1.3e-7)]
+    [InlineData(Quantizer.LearnedStep, 1e-5)]
+    public void SixteenBits_LeaveTheErrorOfTheirStep(Quantizer quantizer, double greatestError)
+    {
+        const int columns = 512;
+        ModelSpec spec = new("Fine", new EquatableArray<LayerSpec>(new LinearSpec(
+            "", columns, 64, ActivationSpec.Float, new WeightSpec(quantizer, 16), false)));
+        TensorSet weights = new();
+        weights.Add("weight", 64, columns, [.. RandomRows.Gaussian(64 * columns, 3).Select(value => value / MathF.Sqrt(3 * columns))]);
+
+        (PackedModel packed, IReadOnlyList<QuantizationRow> rows) = PostTraining.Quantize(weights, spec);
+
+        QuantizationRow row = Assert.Single(rows);
+        Assert.Equal((16, 2L * 64 * columns), (row.Bits, packed.Size.Codes));
+        Assert.InRange(row.RelativeError, greatestError / 50, greatestError);
+        Assert.Equal(0, row.SaturatedShare);
+        ReadOnlySpan<float> values = packed.Dequantize()["weight"].Values, floats = weights.Get("weight").Values;
+        float greatest = floats.ToArray().Max(Math.Abs);
+        for (int i = 0; i < values.Length; i++) Assert.InRange(values[i] - floats[i], -0.01f * greatest, 0.01f * greatest);
+    }
+
+    [Fact]
+    public void AModelOf16Bits_HasARowOf16BitsForEveryMatrix()
+    {
+        (PackedModel packed, IReadOnlyList<QuantizationRow> rows) = Quantize(Quantizer.BalancedMean, 16);
+        Assert.All(rows, row => Assert.Equal(16, row.Bits));
+        Assert.Equal(packed.Size.Codes + packed.Size.Coefficients, rows.Where(row => row.Gate.Length == 0).Sum(row => row.Bytes));
+        Assert.Equal(4, rows.Count(row => row.Tensor == "lstm.weight_hh_l0" && row.Gate.Length > 0));
+    }
+
     private static QuantizationRow Large(Quantizer quantizer, int bits)
     {
         ModelSpec spec = new("Large", new EquatableArray<LayerSpec>(

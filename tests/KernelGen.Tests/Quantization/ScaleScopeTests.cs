@@ -22,6 +22,9 @@ public sealed class ScaleScopeTests
         { Quantizer.Uniform, 2, ScaleScope.Default, [1.2, -.4, .4, -1.2, .7, -.7 / 3, .7 / 3, -.7] },
         { Quantizer.Uniform, 2, ScaleScope.Row, [1.2, -.4, .4, -1.2, .7, -.7 / 3, .7 / 3, -.7] },
         { Quantizer.Uniform, 2, ScaleScope.Matrix, [1.2, -.4, .4, -1.2, .4, -.4, .4, -.4] },
+        { Quantizer.BalancedEqual, 2, ScaleScope.Default, [1.2, -.4, .4, -1.2, .7, -.7 / 3, .7 / 3, -.7] },
+        { Quantizer.BalancedEqual, 1, ScaleScope.Row, [1.2, -1.2, 1.2, -1.2, .7, -.7, .7, -.7] },
+        { Quantizer.BalancedEqual, 2, ScaleScope.Matrix, [1.2, -.4, .4, -1.2, 1.2, -.4, .4, -1.2] },
         { Quantizer.BinaryWeight, 1, ScaleScope.Row, [.65, -.65, .65, -.65, .3875, -.3875, .3875, -.3875] },
         { Quantizer.BinaryWeight, 1, ScaleScope.Matrix, [.51875, -.51875, .51875, -.51875, .51875, -.51875, .51875, -.51875] },
         { Quantizer.TernaryWeight, 2, ScaleScope.Row, [1.05, 0, 0, -1.05, .5, 0, .5, -.5] },
@@ -47,6 +50,8 @@ public sealed class ScaleScopeTests
     [Theory]
     [InlineData(Quantizer.Uniform, 3, ScaleScope.Default, 20)]
     [InlineData(Quantizer.Uniform, 3, ScaleScope.Matrix, 1)]
+    [InlineData(Quantizer.BalancedEqual, 3, ScaleScope.Row, 20)]
+    [InlineData(Quantizer.BalancedEqual, 3, ScaleScope.Matrix, 1)]
     [InlineData(Quantizer.BinaryWeight, 1, ScaleScope.Default, 4)]
     [InlineData(Quantizer.BinaryWeight, 1, ScaleScope.Row, 20)]
     [InlineData(Quantizer.TernaryWeight, 2, ScaleScope.Default, 4)]
@@ -72,6 +77,26 @@ public sealed class ScaleScopeTests
                 Assert.Equal(expected[name].Effective, result.Effective);
                 Assert.Equal(expected[name].Gradient, result.Gradient);
             }
+        }
+    }
+
+    /// <summary>Rows of unlike size: alone each has as many weights on every level, together the small ones lie on the inner levels.</summary>
+    [Fact]
+    public void APopulationOfTheMatrix_IsEqualInAll_NotInARow()
+    {
+        const int columns = 96;
+        TensorSet weights = new();
+        weights.Add("weight", 4, columns, [.. RandomRows.Gaussian(4 * columns, 5).Select((value, i) => value * (1 + 10 * (i / columns)))]);
+        foreach (ScaleScope scope in new[] { ScaleScope.Row, ScaleScope.Matrix })
+        {
+            ModelSpec spec = new("Even", new EquatableArray<LayerSpec>(new LinearSpec(
+                "", columns, 4, ActivationSpec.Float, new WeightSpec(Quantizer.BalancedEqual, 3) { ScaleScope = scope }, false)));
+            QuantizedResult result = LaneDispatch.Run(LaneTypes.Widest, new QuantizeModelCase(spec, weights, 1))["weight"];
+            float[][] rowsOfLevels = [.. result.Effective.Chunk(columns)];
+            int[] populations = [.. (scope == ScaleScope.Matrix ? result.Effective : rowsOfLevels[0]).GroupBy(level => level).Select(group => group.Count())];
+            Assert.Equal(Enumerable.Repeat((scope == ScaleScope.Matrix ? 4 : 1) * columns / 8, 8), populations);
+            float inner = rowsOfLevels[0].Min(Math.Abs);
+            Assert.Equal(scope == ScaleScope.Matrix, rowsOfLevels[0].Count(level => Math.Abs(level) == inner) > columns / 2);
         }
     }
 

@@ -21,7 +21,7 @@ internal static class CellEmitter
         int stride = layer.GateStride;
         writer.Lines($"""
             /// <summary>
-            /// input, forget, output = sigmoid; candidate = {Word(layer)}; c = forget * c + input * candidate; h = output * {Word(layer)}(c).
+            /// input, forget, output = sigmoid; candidate = {Word(layer)}; c = forget * c + input * candidate; h = output * {Word(layer)}(c){CellText.Slope(layer.Spec)}.
             /// The gates lie {stride} floats apart, {layer.Spec.Hidden} units and padding.
             /// </summary>
             """);
@@ -29,10 +29,10 @@ internal static class CellEmitter
         using (Units(writer, stride))
         {
             writer.Lines($"""
-                TLanes input = Gates.Sigmoid(TLanes.LoadF32(ref pre, unit));
-                TLanes forget = Gates.Sigmoid(TLanes.LoadF32(ref pre, {stride} + unit));
+                TLanes input = {Sigmoid(layer, "TLanes.LoadF32(ref pre, unit)")};
+                TLanes forget = {Sigmoid(layer, $"TLanes.LoadF32(ref pre, {stride} + unit)")};
                 TLanes candidate = {Activate(layer, $"TLanes.LoadF32(ref pre, {2 * stride} + unit)")};
-                TLanes output = Gates.Sigmoid(TLanes.LoadF32(ref pre, {3 * stride} + unit));
+                TLanes output = {Sigmoid(layer, $"TLanes.LoadF32(ref pre, {3 * stride} + unit)")};
 
                 TLanes next = TLanes.FusedMultiplyAddF32(
                     forget, TLanes.LoadF32(ref cell, unit), TLanes.MultiplyF32(input, candidate));
@@ -62,13 +62,13 @@ internal static class CellEmitter
     private static void EmitGruGates(SourceWriter writer, RecurrentPlan layer)
     {
         int stride = layer.GateStride;
-        writer.Lines("/// <summary>reset, update = sigmoid; the recurrent product of the candidate reads reset * h.</summary>");
+        writer.Lines($"/// <summary>reset, update = sigmoid{CellText.Slope(layer.Spec)}; the recurrent product of the candidate reads reset * h.</summary>");
         using (Method(writer, layer.Prefix + "Gates", "ref float recurrent, ref float before, ref float interlink"))
         using (Units(writer, stride))
         {
             writer.Lines($"""
-                TLanes reset = Gates.Sigmoid(TLanes.LoadF32(ref recurrent, unit));
-                TLanes update = Gates.Sigmoid(TLanes.LoadF32(ref recurrent, {stride} + unit));
+                TLanes reset = {Sigmoid(layer, "TLanes.LoadF32(ref recurrent, unit)")};
+                TLanes update = {Sigmoid(layer, $"TLanes.LoadF32(ref recurrent, {stride} + unit)")};
                 TLanes.StoreF32(TLanes.MultiplyF32(reset, TLanes.LoadF32(ref before, unit)), ref interlink, unit);
                 TLanes.StoreF32(update, ref recurrent, {stride} + unit);
                 """);
@@ -128,8 +128,8 @@ internal static class CellEmitter
         }
 
         writer.Lines($"""
-            TLanes reset = Gates.Sigmoid(TLanes.LoadF32(ref recurrent, unit));
-            TLanes update = Gates.Sigmoid(TLanes.LoadF32(ref recurrent, {stride} + unit));
+            TLanes reset = {Sigmoid(layer, "TLanes.LoadF32(ref recurrent, unit)")};
+            TLanes update = {Sigmoid(layer, $"TLanes.LoadF32(ref recurrent, {stride} + unit)")};
             TLanes product = TLanes.LoadF32(ref recurrent, {2 * stride} + unit);
             TLanes candidate = {Activate(layer, $"TLanes.FusedMultiplyAddF32(reset, product, TLanes.LoadF32(ref pre, {2 * stride} + unit))")};
             """);
@@ -140,12 +140,12 @@ internal static class CellEmitter
         : layer.QuantizesCandidate ? rest : $"ref float recurrent, {rest}";
 
     private static string Candidate(RecurrentPlan layer) => layer.CandidateMatrix is null
-        ? $"reset, update = sigmoid; candidate = {Word(layer)}(W x + b + reset * (U h + c))"
-        : $"candidate = {Word(layer)}(W x + b + U (reset * h) + c)";
+        ? $"reset, update = sigmoid; candidate = {Word(layer)}(W x + b + reset * (U h + c)){CellText.Slope(layer.Spec)}"
+        : $"candidate = {Word(layer)}(W x + b + U (reset * h) + c){CellText.Slope(layer.Spec)}";
 
     private static void EmitRnn(SourceWriter writer, RecurrentPlan layer)
     {
-        writer.Lines($"/// <summary>h = {Word(layer)}(pre), {layer.Spec.Hidden} units and padding.</summary>");
+        writer.Lines($"/// <summary>h = {Word(layer)}(pre){CellText.Slope(layer.Spec)}, {layer.Spec.Hidden} units and padding.</summary>");
         using (Method(writer, layer.Prefix + "Cell", "ref float pre, ref float hidden"))
         using (Units(writer, layer.GateStride))
             writer.Lines($"TLanes.StoreF32({Activate(layer, "TLanes.LoadF32(ref pre, unit)")}, ref hidden, unit);");
@@ -162,10 +162,12 @@ internal static class CellEmitter
 
     private static string Activate(RecurrentPlan layer, string value) => layer.Spec.Activation switch
     {
-        CellActivation.Sigmoid => $"Gates.Sigmoid({value})",
+        CellActivation.Sigmoid => Sigmoid(layer, value),
         CellActivation.Relu => $"TLanes.MaximumF32({value}, TLanes.Zero)",
-        _ => $"Gates.Tanh({value})",
+        _ => $"Gates.Tanh({CellText.Inside(layer.Spec, value)})",
     };
+
+    private static string Sigmoid(RecurrentPlan layer, string value) => CellText.Sigmoid(layer.Spec, value);
 
     private static string Word(RecurrentPlan layer) => layer.Spec.Activation.ToString().ToLowerInvariant();
 }

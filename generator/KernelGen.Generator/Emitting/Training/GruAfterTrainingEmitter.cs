@@ -84,10 +84,9 @@ internal sealed class GruAfterTrainingEmitter(RecurrentTrainingPlan layer) : Gru
             {
                 writer.Lines($"""
                     // r, z = sigmoid(W x + b + U h + c)
-                    TLanes r = Gates.Sigmoid(TLanes.AddF32(Sum(in sums, in bias, j), TLanes.LoadF32(in products, j)));
+                    TLanes r = {CellText.Sigmoid(Spec, "TLanes.AddF32(Sum(in sums, in bias, j), TLanes.LoadF32(in products, j))")};
                     TLanes.StoreF32(r, ref gates, j);
-                    TLanes z = Gates.Sigmoid(
-                        TLanes.AddF32(Sum(in sums, in bias, {P}Units + j), TLanes.LoadF32(in products, {P}Units + j)));
+                    TLanes z = {CellText.Sigmoid(Spec, $"\n    TLanes.AddF32(Sum(in sums, in bias, {P}Units + j), TLanes.LoadF32(in products, {P}Units + j))")};
                     TLanes.StoreF32(z, ref gates, {P}Units + j);
                     """);
             }
@@ -116,7 +115,7 @@ internal sealed class GruAfterTrainingEmitter(RecurrentTrainingPlan layer) : Gru
                 TLanes product = TLanes.AddF32(TLanes.LoadF32(in products, 2 * {P}Units + j), TLanes.LoadF32(in productBias, j));
                 TLanes.StoreF32(product, ref candidateProducts, j);
                 TLanes candidateSum = TLanes.FusedMultiplyAddF32(r, product, Sum(in sums, in bias, 2 * {P}Units + j));
-                TLanes n = {TrainingText.Bend(Spec.Activation, "candidateSum")};
+                TLanes n = {TrainingText.Bend(Spec, "candidateSum")};
                 TLanes.StoreF32(n, ref gates, 2 * {P}Units + j);
                 """);
             if (!Layer.QuantizesCandidate) writer.Lines($"TLanes z = TLanes.LoadF32(in gates, {P}Units + j);");
@@ -140,7 +139,7 @@ internal sealed class GruAfterTrainingEmitter(RecurrentTrainingPlan layer) : Gru
                 // dr = dn * (U h + c) * sigmoid'
                 TLanes r = TLanes.LoadF32(in gates, j);
                 TLanes product = TLanes.LoadF32(in candidateProducts, j);
-                TLanes dr = TLanes.MultiplyF32(TLanes.MultiplyF32(dn, product), Slopes.Sigmoid(r));
+                TLanes dr = TLanes.MultiplyF32(TLanes.MultiplyF32(dn, product), {CellText.SigmoidSlope(Spec, "r")});
                 TLanes.StoreF32(dr, ref sumsGradient, j);
 
                 // The recurrent products of r and z have the same gradient; that of the candidate is dn * r.

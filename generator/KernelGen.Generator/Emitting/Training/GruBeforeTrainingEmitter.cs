@@ -109,15 +109,15 @@ internal sealed class GruBeforeTrainingEmitter(RecurrentTrainingPlan layer) : Gr
             {
                 writer.Lines($"""
                     // r, z = sigmoid(W x + U h + b)
-                    TLanes r = Gates.Sigmoid(Sum(in sums, in bias, j));
-                    TLanes z = Gates.Sigmoid(Sum(in sums, in bias, {P}Units + j));
+                    TLanes r = {CellText.Sigmoid(Spec, "Sum(in sums, in bias, j)")};
+                    TLanes z = {CellText.Sigmoid(Spec, $"Sum(in sums, in bias, {P}Units + j)")};
                     TLanes.StoreF32(r, ref gates, j);
                     TLanes.StoreF32(z, ref gates, {P}Units + j);
                     TLanes.StoreF32(TLanes.MultiplyF32(r, TLanes.LoadF32(in hiddenBefore, j)), ref interlink, j);
                     """);
             }
 
-            EmitQuantize(writer, "interlink", $"{S}UnroundedInterlinks");
+            EmitQuantize(writer, "interlink", $"{S}UnroundedInterlinks", use: 2);
         }
     }
 
@@ -135,7 +135,7 @@ internal sealed class GruBeforeTrainingEmitter(RecurrentTrainingPlan layer) : Gr
             System.IDisposable loop = BeginUnits(writer);
             writer.Lines($"""
                 // n = {TrainingText.Name(Spec.Activation)}(W x + U (r * h) + b)
-                TLanes n = {TrainingText.Bend(Spec.Activation, $"Sum(in sums, in bias, 2 * {P}Units + j)")};
+                TLanes n = {TrainingText.Bend(Spec, $"Sum(in sums, in bias, 2 * {P}Units + j)")};
                 TLanes.StoreF32(n, ref gates, 2 * {P}Units + j);
                 """);
             if (!Layer.QuantizesCandidate) writer.Lines($"TLanes z = TLanes.LoadF32(in gates, {P}Units + j);");
@@ -176,7 +176,7 @@ internal sealed class GruBeforeTrainingEmitter(RecurrentTrainingPlan layer) : Gr
 
                     // dr = d(r * h) * h * sigmoid'
                     TLanes dr = TLanes.MultiplyF32(interlink, TLanes.LoadF32(in hiddenBefore, j));
-                    TLanes.StoreF32(TLanes.MultiplyF32(dr, Slopes.Sigmoid(r)), ref sumsGradient, j);
+                    TLanes.StoreF32(TLanes.MultiplyF32(dr, {CellText.SigmoidSlope(Spec, "r")}), ref sumsGradient, j);
 
                     // dh = dh' * z + d(r * h) * r
                     TLanes kept = TLanes.FusedMultiplyAddF32(dh, z, TLanes.MultiplyF32(interlink, r));

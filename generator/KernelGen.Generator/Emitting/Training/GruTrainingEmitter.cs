@@ -44,7 +44,7 @@ internal abstract class GruTrainingEmitter(RecurrentTrainingPlan layer) : Recurr
         {
             writer.Lines("TLanes.StoreF32(n, ref candidates, j);");
             loop.Dispose();
-            EmitQuantize(writer, "candidates");
+            EmitQuantize(writer, "candidates", use: 1);
             loop = BeginUnits(writer);
             writer.Lines($"""
                 TLanes z = TLanes.LoadF32(in gates, {P}Units + j);
@@ -92,7 +92,7 @@ internal abstract class GruTrainingEmitter(RecurrentTrainingPlan layer) : Recurr
 
             // dz = dh' * (h - n) * sigmoid'
             TLanes change = TLanes.SubtractF32(TLanes.LoadF32(in hiddenBefore, j), {Candidate});
-            TLanes dz = TLanes.MultiplyF32(TLanes.MultiplyF32(dh, change), Slopes.Sigmoid(z));
+            TLanes dz = TLanes.MultiplyF32(TLanes.MultiplyF32(dh, change), {CellText.SigmoidSlope(Spec, "z")});
             TLanes.StoreF32(dz, ref sumsGradient, {P}Units + j);
 
             // dn = dh' * (1 - z) * {bend}'{(Layer.LearnsRange ? ", which passes inside the range of Q(n)" : "")}
@@ -101,7 +101,7 @@ internal abstract class GruTrainingEmitter(RecurrentTrainingPlan layer) : Recurr
         if (Layer.LearnsRange) loop = EmitCandidateBackward(writer, loop);
         string level = Layer.LearnsRange ? "TLanes.LoadF32(in candidatesGradient, j)" : "TLanes.MultiplyF32(dh, taken)";
         writer.Lines($"""
-            TLanes dn = TLanes.MultiplyF32({level}, {TrainingText.Slope(Spec.Activation, "n")});
+            TLanes dn = TLanes.MultiplyF32({level}, {TrainingText.Slope(Spec, "n")});
             TLanes.StoreF32(dn, ref sumsGradient, 2 * {P}Units + j);
             """);
         return loop;

@@ -65,13 +65,13 @@ internal sealed class LstmTrainingEmitter(RecurrentTrainingPlan layer) : Recurre
             {
                 writer.Lines($"""
                     // i, f, o = sigmoid(W x + U h + b), g = {bend}(W x + U h + b)
-                    TLanes i = Gates.Sigmoid(Sum(in sums, in bias, j));
+                    TLanes i = {CellText.Sigmoid(Spec, "Sum(in sums, in bias, j)")};
                     TLanes.StoreF32(i, ref gates, j);
-                    TLanes f = Gates.Sigmoid(Sum(in sums, in bias, {P}Units + j));
+                    TLanes f = {CellText.Sigmoid(Spec, $"Sum(in sums, in bias, {P}Units + j)")};
                     TLanes.StoreF32(f, ref gates, {P}Units + j);
-                    TLanes g = {TrainingText.Bend(Spec.Activation, $"Sum(in sums, in bias, 2 * {P}Units + j)")};
+                    TLanes g = {TrainingText.Bend(Spec, $"Sum(in sums, in bias, 2 * {P}Units + j)")};
                     TLanes.StoreF32(g, ref gates, 2 * {P}Units + j);
-                    TLanes o = Gates.Sigmoid(Sum(in sums, in bias, 3 * {P}Units + j));
+                    TLanes o = {CellText.Sigmoid(Spec, $"Sum(in sums, in bias, 3 * {P}Units + j)")};
                     TLanes.StoreF32(o, ref gates, 3 * {P}Units + j);
                     """);
             }
@@ -104,7 +104,7 @@ internal sealed class LstmTrainingEmitter(RecurrentTrainingPlan layer) : Recurre
                     TLanes.StoreF32(c, ref cell, j);
 
                     // h' = o * {bend}(c')
-                    TLanes bent = {TrainingText.Bend(Spec.Activation, "c")};
+                    TLanes bent = {TrainingText.Bend(Spec, "c")};
                     TLanes.StoreF32(bent, ref bentCell, j);
                     TLanes.StoreF32(TLanes.MultiplyF32(o, bent), ref hidden, j);
                     """);
@@ -139,16 +139,16 @@ internal sealed class LstmTrainingEmitter(RecurrentTrainingPlan layer) : Recurre
                     TLanes dh = TLanes.LoadF32(in hiddenGradient, j);
 
                     // dc' = dc' + dh' * o * {TrainingText.Name(Spec.Activation)}'
-                    TLanes slope = {TrainingText.Slope(Spec.Activation, "bent")};
+                    TLanes slope = {TrainingText.Slope(Spec, "bent")};
                     TLanes dc = TLanes.FusedMultiplyAddF32(
                         TLanes.MultiplyF32(dh, o), slope, TLanes.LoadF32(in cellGradient, j));
 
                     // di = dc' * g * sigmoid', df = dc' * c * sigmoid'
                     // dg = dc' * i * {TrainingText.Name(Spec.Activation)}', do = dh' * {TrainingText.Name(Spec.Activation)}(c') * sigmoid'
-                    TLanes forget = TLanes.MultiplyF32(TLanes.LoadF32(in cellBefore, j), Slopes.Sigmoid(f));
-                    TLanes input = TLanes.MultiplyF32(g, Slopes.Sigmoid(i));
-                    TLanes candidate = TLanes.MultiplyF32(i, {TrainingText.Slope(Spec.Activation, "g")});
-                    TLanes output = TLanes.MultiplyF32(bent, Slopes.Sigmoid(o));
+                    TLanes forget = TLanes.MultiplyF32(TLanes.LoadF32(in cellBefore, j), {CellText.SigmoidSlope(Spec, "f")});
+                    TLanes input = TLanes.MultiplyF32(g, {CellText.SigmoidSlope(Spec, "i")});
+                    TLanes candidate = TLanes.MultiplyF32(i, {TrainingText.Slope(Spec, "g")});
+                    TLanes output = TLanes.MultiplyF32(bent, {CellText.SigmoidSlope(Spec, "o")});
                     TLanes.StoreF32(TLanes.MultiplyF32(dc, input), ref sumsGradient, j);
                     TLanes.StoreF32(TLanes.MultiplyF32(dc, forget), ref sumsGradient, {P}Units + j);
                     TLanes.StoreF32(TLanes.MultiplyF32(dc, candidate), ref sumsGradient, 2 * {P}Units + j);

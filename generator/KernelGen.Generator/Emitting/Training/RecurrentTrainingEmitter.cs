@@ -40,7 +40,7 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
     public override void EmitFields(SourceWriter writer)
     {
         writer.Lines($"""
-            // {S}: {Equations}{Norm}
+            // {S}: {Equations}{CellText.Slope(Spec)}{Norm}
             private readonly TrainedMatrix {S}InputWeight;
             private readonly TrainedMatrix {S}RecurrentWeight;
             """);
@@ -97,6 +97,12 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
             return;
         }
 
+        if (layer.DrawsLevels)
+        {
+            writer.Lines($"private readonly DrawnLevels {S}Draw;");
+            return;
+        }
+
         string code = TrainingText.CodeField(Spec.HiddenActivation, $"{S}Code");
         if (code.Length > 0) writer.Lines(code);
     }
@@ -128,6 +134,7 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
 
         string range = layer.LearnsRange ? $", {S}Range" : "";
         if (layer.LearnsRange) writer.Lines($"{S}Range = AddRange(layer: {layer.Site}, uses: {layer.RangeUses});");
+        if (layer.DrawsLevels) writer.Lines($"{S}Draw = AddDraw(layer: {layer.Site});");
         writer.Lines($"{S}HiddenState = AddHiddenState(layer: {layer.Site}{range});");
         if (Spec.Cell == CellKind.Lstm) writer.Lines($"{S}CellState = AddCellState(layer: {layer.Site}{range});");
         writer.Lines($"""
@@ -315,13 +322,20 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
 
     /// <summary>
     /// Prints the statement that codes the values at <paramref name="values"/>; nothing for floats. Over a learned range the values go to
-    /// the row of <paramref name="kept"/>, where the way back reads them, if they do not stand elsewhere.
+    /// the row of <paramref name="kept"/>, where the way back reads them, if they do not stand elsewhere. Those and drawn
+    /// levels are told apart by <paramref name="use"/>: 0 for h, 1 for the candidate of a GRU, 2 for r * h.
     /// </summary>
-    protected void EmitQuantize(SourceWriter writer, string values, string? kept = null)
+    protected void EmitQuantize(SourceWriter writer, string values, string? kept = null, int use = 0)
     {
         if (layer.LearnsRange)
         {
-            writer.Lines($"{S}Range.Quantize<TLanes>(ref {values}, {(kept is null ? "" : $"ref {kept}[row], ")}{P}Units);");
+            writer.Lines($"{S}Range.Quantize<TLanes>(use: {use}, row, ref {values}, {(kept is null ? "" : $"ref {kept}[row], ")}{P}Units);");
+            return;
+        }
+
+        if (layer.DrawsLevels)
+        {
+            writer.Lines($"{S}Draw.Quantize<TLanes>(use: {use}, row, ref {values}, {P}Units);");
             return;
         }
 

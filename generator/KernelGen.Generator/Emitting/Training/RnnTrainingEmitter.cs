@@ -64,7 +64,7 @@ internal sealed class RnnTrainingEmitter(RecurrentTrainingPlan layer) : Recurren
             {
                 writer.Lines($"""
                     // h' = {TrainingText.Name(Spec.Activation)}(W x + U h + b)
-                    TLanes h = {TrainingText.Bend(Spec.Activation, "Sum(in sums, in bias, j)")};
+                    TLanes h = {TrainingText.Bend(Spec, "Sum(in sums, in bias, j)")};
                     TLanes.StoreF32(h, ref hidden, j);
                     """);
                 if (KeepsBent) writer.Lines("TLanes.StoreF32(h, ref bentSums, j);");
@@ -88,7 +88,7 @@ internal sealed class RnnTrainingEmitter(RecurrentTrainingPlan layer) : Recurren
             {
                 writer.Lines($"""
                     // d(W x + U h + b) = dh' * {TrainingText.Name(Spec.Activation)}'
-                    TLanes slope = {TrainingText.Slope(Spec.Activation, "TLanes.LoadF32(in bentSums, j)")};
+                    TLanes slope = {TrainingText.Slope(Spec, "TLanes.LoadF32(in bentSums, j)")};
                     TLanes.StoreF32(TLanes.MultiplyF32(TLanes.LoadF32(in hiddenGradient, j), slope), ref sumsGradient, j);
                     """);
             }

@@ -23,20 +23,20 @@ internal static class TrainingText
         return $"{method}(\n    {string.Join(separator, arguments)});";
     }
 
-    /// <summary>The non-linearity of <paramref name="argument"/>, a vector.</summary>
-    public static string Bend(CellActivation activation, string argument) => activation switch
+    /// <summary>The cell's non-linearity of <paramref name="argument"/>, a vector.</summary>
+    public static string Bend(RecurrentSpec cell, string argument) => cell.Activation switch
     {
-        CellActivation.Sigmoid => $"Gates.Sigmoid({argument})",
+        CellActivation.Sigmoid => CellText.Sigmoid(cell, argument),
         CellActivation.Relu => $"TLanes.MaximumF32(TLanes.Zero, {argument})",
-        _ => $"Gates.Tanh({argument})",
+        _ => $"Gates.Tanh({CellText.Inside(cell, argument)})",
     };
 
-    /// <summary>The derivative of the non-linearity where its result is <paramref name="result"/>.</summary>
-    public static string Slope(CellActivation activation, string result) => activation switch
+    /// <summary>The derivative of the non-linearity by its argument where its result is <paramref name="result"/>.</summary>
+    public static string Slope(RecurrentSpec cell, string result) => cell.Activation switch
     {
-        CellActivation.Sigmoid => $"Slopes.Sigmoid({result})",
+        CellActivation.Sigmoid => CellText.SigmoidSlope(cell, result),
         CellActivation.Relu => $"Slopes.Relu({result})",
-        _ => $"Slopes.Tanh({result})",
+        _ => CellText.Outside(cell, $"Slopes.Tanh({result})"),
     };
 
     /// <summary>The non-linearity's name in equations.</summary>
@@ -59,6 +59,7 @@ internal static class TrainingText
     public static string CodesOf(ActivationSpec activation) => activation.Format switch
     {
         NumberFormat.Affine when activation.LearnedBy is not null => $"{activation.Bits}-bit affine codes over a learned range",
+        NumberFormat.Affine when activation.DrawnBy is not null => "-1, 0 or 1, drawn in an update",
         NumberFormat.Affine => $"{activation.Bits}-bit affine codes",
         NumberFormat.BinaryCode => $"{activation.Bits}-bit binary codes",
         _ => "floats",

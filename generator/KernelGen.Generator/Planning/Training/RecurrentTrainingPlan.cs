@@ -27,6 +27,9 @@ internal sealed record RecurrentTrainingPlan(
     /// <summary>Whether the range of h is learned: values are then kept until the way back, which clears gradients outside it.</summary>
     public bool LearnsRange => Spec.HiddenActivation.LearnedBy is not null;
 
+    /// <summary>Whether the levels of h are drawn.</summary>
+    public bool DrawsLevels => Spec.HiddenActivation.DrawnBy is not null;
+
     /// <summary>Vectors a row that are rounded over the learned range: h, of a GRU the candidate, and r * h where it enters a product.</summary>
     public int RangeUses => Spec.Cell != CellKind.Gru ? 1 : ResetsBefore ? 3 : 2;
 

@@ -335,6 +335,12 @@ public sealed partial class RnnUniformOfMatrix;
 public sealed partial class LstmTernaryOfRows;
 
 /// <summary>A step a row.</summary>
-[QuantizedGru(Input = 13, Hidden = 21, WBits = 4, ABits = 4, Quantizer = Quantizer.LearnedStep, InputQuantizer = Quantizer.BalancedEqual, Scale = ScaleScope.Row)]
+[QuantizedGru(Input = 13, Hidden = 21, WBits = 4, ABits = 4, Quantizer = Quantizer.LearnedStep, InputQuantizer = Quantizer.FixedPoint, Scale = ScaleScope.Row)]
 [QuantizedLinear(Outputs = 9, WBits = 2, Quantizer = Quantizer.TernaryWeight, Scale = ScaleScope.Matrix)]
 public sealed partial class GruStepsOfRows;
+
+/// <summary>A population a matrix.</summary>
+[QuantizedLstm(
+    Input = 13, Hidden = 21, WBits = 2, ABits = 4, InputWBits = 5, Quantizer = Quantizer.BalancedEqual, Scale = ScaleScope.Matrix)]
+[QuantizedLinear(Outputs = 9, WBits = 8, Quantizer = Quantizer.BalancedEqual, Scale = ScaleScope.Matrix)]
+public sealed partial class LstmEqualOfMatrix;

@@ -5,6 +5,7 @@ using KernelGen.Formats;
 using KernelGen.Lanes;
 using KernelGen.Quantization;
 using KernelGen.Spec;
+using KernelGen.Training;
 
 namespace KernelGen.Generated.Tests.Training.Plain;
 
@@ -13,14 +14,15 @@ internal sealed class PlainNetwork
 {
     private readonly ModelSpec spec;
     private readonly int batch;
+    private readonly LevelDraw? draw;
     private readonly Dictionary<string, PlainMatrix> matrices = [];
     private readonly Dictionary<string, double[]> biases = [];
     private readonly Dictionary<string, double[]> biasGradients = [];
     private readonly Dictionary<string, PlainRange> ranges = [];
 
-    public PlainNetwork(ModelSpec spec, TensorSet weights, int batch)
+    public PlainNetwork(ModelSpec spec, TensorSet weights, int batch, LevelDraw? draw = null)
     {
-        (this.spec, this.batch) = (spec, batch);
+        (this.spec, this.batch, this.draw) = (spec, batch, draw);
         ModelQuantizers quantizers = new(spec);
         foreach (TensorSpec tensor in spec.Tensors)
         {
@@ -39,6 +41,14 @@ internal sealed class PlainNetwork
         }
 
         foreach (PlainMatrix matrix in matrices.Values) matrix.Quantize();
+    }
+
+    /// <summary>The learned steps, whose h the next run leaves as it is and measures.</summary>
+    public Dictionary<string, PlainRange> MeasureSteps()
+    {
+        Dictionary<string, PlainRange> steps = ranges.Where(pair => pair.Value.IsStep).ToDictionary();
+        foreach (PlainRange step in steps.Values) step.IsMeasuring = true;
+        return steps;
     }
 
     public Dictionary<string, double[]> Gradients
@@ -113,11 +123,12 @@ internal sealed class PlainNetwork
         int rows = layer.Gates * layer.Hidden;
         double[][] values = [.. names.Select(name => biases.GetValueOrDefault(name) ?? new double[rows])];
         foreach (string name in names) biasGradients[name] = new double[rows];
-        List<PlainRecurrence> streams = [.. Enumerable.Range(0, batch).Select(_ => new PlainRecurrence(
+        List<PlainRecurrence> streams = [.. Enumerable.Range(0, batch).Select(stream => new PlainRecurrence(
             layer,
             matrices[ModelTensors.Qualified(layer, "weight_ih")],
             matrices[ModelTensors.Qualified(layer, "weight_hh")],
             ModelTensors.LearnedRange(layer) is { } range ? ranges[range.Name] : null,
+            draw is { } update && layer.HiddenActivation.DrawnBy is not null ? new PlainDraw(update, spec.Layers.ToList().IndexOf(layer), stream, batch) : null,
             values,
             [biasGradients[names[0]], biasGradients[names[1]]]))];
         back.Push(gradients =>

@@ -29,6 +29,15 @@ internal sealed class PlainRange
         inverseStep = 1f / activation.StepOf((float)learned);
     }
 
+    /// <summary>Whether it is a step.</summary>
+    public bool IsStep => isStep;
+
+    /// <summary>Whether values are left as they are and their magnitudes are summed.</summary>
+    public bool IsMeasuring { get; set; }
+
+    /// <summary>LSQ's first step by what was measured.</summary>
+    public double FirstStep => 2 * sum / count / Math.Sqrt(greatest);
+
     /// <summary>The gradient by the number.</summary>
     public double Gradient => isStep ? sum / Math.Sqrt(count * greatest) : sum;
 
@@ -36,10 +45,18 @@ internal sealed class PlainRange
 
     private double Highest => step * greatest;
 
+    public double[] Measure(double[] values)
+    {
+        count += values.Length;
+        foreach (double value in values) sum += Math.Abs(value);
+        return values;
+    }
+
     public double[] Code(double[] values) => [.. values.Select(Level)];
 
     public double[] Back(double[] gradient, double[] values)
     {
+        if (IsMeasuring) return gradient;
         count += values.Length;
         for (int j = 0; j < values.Length; j++) sum += gradient[j] * Derivative(values[j]);
         return [.. gradient.Select((value, j) => Passes(values[j]) ? value : 0)];

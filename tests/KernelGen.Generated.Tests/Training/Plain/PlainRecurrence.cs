@@ -11,15 +11,16 @@ internal sealed class PlainRecurrence
     private readonly RecurrentSpec layer;
     private readonly PlainMatrix input, recurrent;
     private readonly PlainRange? range;
+    private readonly PlainDraw? draw;
     private readonly double[] inputBias, recurrentBias, inputBiasGradient, recurrentBiasGradient;
     private readonly List<Moment> moments = [];
     private readonly int units;
     private double[] hidden;
     private double[] cell;
 
-    public PlainRecurrence(RecurrentSpec layer, PlainMatrix input, PlainMatrix recurrent, PlainRange? range, double[][] biases, double[][] biasGradients)
+    public PlainRecurrence(RecurrentSpec layer, PlainMatrix input, PlainMatrix recurrent, PlainRange? range, PlainDraw? draw, double[][] biases, double[][] biasGradients)
     {
-        (this.layer, this.input, this.recurrent, this.range) = (layer, input, recurrent, range);
+        (this.layer, this.input, this.recurrent, this.range, this.draw) = (layer, input, recurrent, range, draw);
         (inputBias, recurrentBias) = (biases[0], biases[1]);
         (inputBiasGradient, recurrentBiasGradient) = (biasGradients[0], biasGradients[1]);
         units = layer.Hidden;
@@ -40,10 +41,10 @@ internal sealed class PlainRecurrence
         {
             case CellKind.Lstm: StepLstm(now); break;
             case CellKind.Gru: StepGru(now); break;
-            default: now.Hidden = now.Gates = [.. now.Sums.Zip(now.Products, (a, b) => PlainMath.Bend(layer.Activation, a + b))]; break;
+            default: now.Hidden = now.Gates = [.. now.Sums.Zip(now.Products, (a, b) => Bend(a + b))]; break;
         }
 
-        hidden = Code(now.Hidden);
+        hidden = Level(now.Hidden, use: 0);
         moments.Add(now);
         return hidden;
     }
@@ -61,7 +62,7 @@ internal sealed class PlainRecurrence
             double[] kept = new double[units];
             dh = Back(dh, now.Hidden);
             if (layer.Cell == CellKind.Rnn)
-                dProducts = dSums = [.. dh.Select((value, j) => value * PlainMath.Slope(layer.Activation, now.Gates[j]))];
+                dProducts = dSums = [.. dh.Select((value, j) => value * Slope(now.Gates[j]))];
             if (layer.Cell == CellKind.Lstm) dc = BackLstm(now, dh, dc, dSums);
             if (layer.Cell == CellKind.Gru) dProducts = BackGru(now, dh, dSums, kept);
             Accumulate(inputBiasGradient, dSums);
@@ -77,9 +78,9 @@ internal sealed class PlainRecurrence
     private void StepLstm(Moment now)
     {
         now.Gates = [.. now.Sums.Zip(now.Products, (a, b) => a + b).Select((sum, row) =>
-            row / units == 2 ? PlainMath.Bend(layer.Activation, sum) : PlainMath.Sigmoid(sum))];
+            row / units == 2 ? Bend(sum) : Gate(sum))];
         now.Cell = [.. Enumerable.Range(0, units).Select(j => now.Gates[units + j] * cell[j] + now.Gates[j] * now.Gates[2 * units + j])];
-        now.Hidden = [.. Enumerable.Range(0, units).Select(j => now.Gates[3 * units + j] * PlainMath.Bend(layer.Activation, now.Cell[j]))];
+        now.Hidden = [.. Enumerable.Range(0, units).Select(j => now.Gates[3 * units + j] * Bend(now.Cell[j]))];
         cell = now.Cell;
     }
 
@@ -89,12 +90,12 @@ internal sealed class PlainRecurrence
         for (int j = 0; j < units; j++)
         {
             double i = now.Gates[j], f = now.Gates[units + j], g = now.Gates[2 * units + j], o = now.Gates[3 * units + j];
-            double bent = PlainMath.Bend(layer.Activation, now.Cell[j]);
-            double dc = dcAfter[j] + dh[j] * o * PlainMath.Slope(layer.Activation, bent);
-            dSums[j] = dc * g * i * (1 - i);
-            dSums[units + j] = dc * now.CellBefore[j] * f * (1 - f);
-            dSums[2 * units + j] = dc * i * PlainMath.Slope(layer.Activation, g);
-            dSums[3 * units + j] = dh[j] * bent * o * (1 - o);
+            double bent = Bend(now.Cell[j]);
+            double dc = dcAfter[j] + dh[j] * o * Slope(bent);
+            dSums[j] = dc * g * GateSlope(i);
+            dSums[units + j] = dc * now.CellBefore[j] * GateSlope(f);
+            dSums[2 * units + j] = dc * i * Slope(g);
+            dSums[3 * units + j] = dh[j] * bent * GateSlope(o);
             dcBefore[j] = dc * f;
         }
 
@@ -104,19 +105,19 @@ internal sealed class PlainRecurrence
     private void StepGru(Moment now)
     {
         now.Gates = new double[3 * units];
-        for (int row = 0; row < 2 * units; row++) now.Gates[row] = PlainMath.Sigmoid(now.Sums[row] + now.Products[row]);
+        for (int row = 0; row < 2 * units; row++) now.Gates[row] = Gate(now.Sums[row] + now.Products[row]);
         now.Unrounded = [.. now.Gates[..units].Zip(hidden, (r, h) => r * h)];
-        now.Interlink = Code(now.Unrounded);
+        now.Interlink = IsBefore ? Level(now.Unrounded, use: 2) : [];
         double[] second = IsBefore ? recurrent.Times(now.Interlink, 2 * units, units) : [];
         for (int j = 0; j < units; j++)
         {
             int row = 2 * units + j;
             double product = IsBefore ? second[j] + now.Products[row] : now.Gates[j] * now.Products[row];
-            now.Gates[row] = PlainMath.Bend(layer.Activation, now.Sums[row] + product);
+            now.Gates[row] = Bend(now.Sums[row] + product);
         }
 
         bool codesCandidate = layer.HiddenActivation.Format == NumberFormat.Affine;
-        now.Candidate = codesCandidate ? Code(now.Gates[(2 * units)..]) : now.Gates[(2 * units)..];
+        now.Candidate = codesCandidate ? Level(now.Gates[(2 * units)..], use: 1) : now.Gates[(2 * units)..];
         now.Hidden = [.. now.Candidate.Select((n, j) => now.Gates[units + j] * (hidden[j] - n) + n)];
     }
 
@@ -127,8 +128,8 @@ internal sealed class PlainRecurrence
         for (int j = 0; j < units; j++)
         {
             double z = now.Gates[units + j], n = now.Gates[2 * units + j];
-            dSums[units + j] = dh[j] * (now.HiddenBefore[j] - now.Candidate[j]) * z * (1 - z);
-            dSums[2 * units + j] = dLevels[j] * PlainMath.Slope(layer.Activation, n);
+            dSums[units + j] = dh[j] * (now.HiddenBefore[j] - now.Candidate[j]) * GateSlope(z);
+            dSums[2 * units + j] = dLevels[j] * Slope(n);
             kept[j] = dh[j] * z;
         }
 
@@ -139,7 +140,7 @@ internal sealed class PlainRecurrence
         {
             double r = now.Gates[j];
             double dr = IsBefore ? dInterlink[j] * now.HiddenBefore[j] : dn[j] * now.Products[2 * units + j];
-            dSums[j] = dProducts[j] = dr * r * (1 - r);
+            dSums[j] = dProducts[j] = dr * GateSlope(r);
             dProducts[units + j] = dSums[units + j];
             if (IsBefore) kept[j] += dInterlink[j] * r;
             else dProducts[2 * units + j] = dn[j] * r;
@@ -147,6 +148,20 @@ internal sealed class PlainRecurrence
 
         return dProducts;
     }
+
+    private double Gate(double sum) => PlainMath.Sigmoid(layer.Slope * sum);
+
+    private double GateSlope(double gate) => layer.Slope * gate * (1 - gate);
+
+    private double Bend(double sum) => PlainMath.Bend(layer.Activation, layer.Slope * sum);
+
+    /// <summary>The derivative of the non-linearity by its argument where it gave <paramref name="result"/>.</summary>
+    private double Slope(double result) => layer.Slope * PlainMath.Slope(layer.Activation, result);
+
+    /// <summary>What becomes of a vector that is rounded like h.</summary>
+    private double[] Level(double[] values, int use) => range is { IsMeasuring: true } ? range.Measure(values)
+        : draw is null ? Code(values)
+        : draw.Code(values, moments.Count, use);
 
     private double[] Code(double[] values) => range is null ? PlainMath.Code(layer.HiddenActivation, values) : range.Code(values);
 

@@ -219,7 +219,7 @@ namespace Cases.Generated
                 TLanes.StoreF32(TLanes.MultiplyF32(r, TLanes.LoadF32(in hiddenBefore, j)), ref interlink, j);
             }
 
-            gruRange.Quantize<TLanes>(ref interlink, ref gruUnroundedInterlinks[row], GruUnits);
+            gruRange.Quantize<TLanes>(use: 2, row, ref interlink, ref gruUnroundedInterlinks[row], GruUnits);
         }
 
         /// <summary>The candidate of one time step of one stream, and h (3-bit affine codes over a learned range).</summary>
@@ -242,7 +242,7 @@ namespace Cases.Generated
                 TLanes.StoreF32(n, ref candidates, j);
             }
 
-            gruRange.Quantize<TLanes>(ref candidates, GruUnits);
+            gruRange.Quantize<TLanes>(use: 1, row, ref candidates, GruUnits);
             for (int unit = 0; unit < GruUnits; unit += TLanes.Count)
             {
                 nuint j = (nuint)int.Min(unit, GruUnits - TLanes.Count);
@@ -255,7 +255,7 @@ namespace Cases.Generated
                 TLanes.StoreF32(TLanes.FusedMultiplyAddF32(z, change, n), ref hidden, j);
             }
 
-            gruRange.Quantize<TLanes>(ref hidden, ref gruUnrounded[row], GruUnits);
+            gruRange.Quantize<TLanes>(use: 0, row, ref hidden, ref gruUnrounded[row], GruUnits);
         }
 
         /// <summary>Takes the gradients of some streams back through the time steps of the window.</summary>
