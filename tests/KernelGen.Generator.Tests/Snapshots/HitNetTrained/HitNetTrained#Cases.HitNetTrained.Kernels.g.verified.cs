@@ -8,19 +8,19 @@
 //   kernel codes by float on every lane type
 //   (one-bit planes against float activations: added or not, no multiplication)
 //   blocks of 64 rows, tiles of 4 registers, 8 columns an inner step, 2 steps
-// LstmRecurrentProduct: 64 x 16 of lstm.weight_hh_l0, 768 bytes
-//   kernel 16-entry lookup on every lane type
-//   (one-bit planes against small integers: four columns a table entry, no multiplication)
-//   blocks of 64 rows, tiles of 1 register, 8 columns an inner step, 2 steps unrolled whole, narrow sums for 2 of them
-// LinearProduct: 5 x 16 of linear.weight, 768 bytes
-//   kernel 16-entry lookup on every lane type
-//   (one-bit planes against small integers: four columns a table entry, no multiplication)
-//   blocks of 64 rows, tiles of 1 register, 8 columns an inner step, 2 steps unrolled whole, narrow sums for 2 of them
+// LstmRecurrentProduct: 64 x 16 of lstm.weight_hh_l0, 896 bytes
+//   kernel table lookup on every lane type
+//   (one-bit planes against small integers: several columns a table entry, no multiplication)
+//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 1 steps unrolled whole, narrow sums for 1 of them
+// LinearProduct: 5 x 16 of linear.weight, 896 bytes
+//   kernel table lookup on every lane type
+//   (one-bit planes against small integers: several columns a table entry, no multiplication)
+//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 1 steps unrolled whole, narrow sums for 1 of them
 //
 // packed weights   1,808 bytes (codes 468, coefficients 1,064, scales 0, biases 276)
-// laid out         2,304 bytes for the kernels, the same on every machine
-// a time step      1,872 multiply-adds, 1,536 bytes of scratch, nothing allocated
-// a state          512 bytes
+// laid out         2,560 bytes for the kernels, the same on every machine
+// a time step      1,872 multiply-adds, 1,280 bytes of scratch, nothing allocated
+// a state          256 bytes
 
 #nullable enable
 
@@ -40,10 +40,10 @@ namespace Cases.Generated
     {
         internal readonly AlignedBuffer LstmInputProductCodes = new(256);
         internal readonly AlignedBuffer LstmInputProductAlpha = new(512);
-        internal readonly AlignedBuffer LstmRecurrentProductCodes = new(256);
+        internal readonly AlignedBuffer LstmRecurrentProductCodes = new(384);
         internal readonly AlignedBuffer LstmRecurrentProductAlpha = new(512);
         internal readonly AlignedBuffer LstmBias = new(256);
-        internal readonly AlignedBuffer LinearProductCodes = new(256);
+        internal readonly AlignedBuffer LinearProductCodes = new(384);
         internal readonly AlignedBuffer LinearProductAlpha = new(512);
         internal readonly AlignedBuffer LinearBias = new(256);
 
@@ -55,12 +55,12 @@ namespace Cases.Generated
             WeightLayout.Lay(lstmInputProduct, packed.Matrix("lstm.weight_ih_l0"), LstmInputProductCodes.Span);
             WeightLayout.LayAlpha(lstmInputProduct, packed.Matrix("lstm.weight_ih_l0"), LstmInputProductAlpha.Floats);
             LayoutDescriptor lstmRecurrentProduct = new(
-                KernelFamily.Lookup16, 4, 16, 16, 2, 1, 64);
+                KernelFamily.Lookup, 4, 16, 16, 2, 1, 64);
             WeightLayout.Lay(lstmRecurrentProduct, packed.Matrix("lstm.weight_hh_l0"), LstmRecurrentProductCodes.Span);
             WeightLayout.LayAlpha(lstmRecurrentProduct, packed.Matrix("lstm.weight_hh_l0"), LstmRecurrentProductAlpha.Floats);
             WeightLayout.LayBias(lstmInputProduct, packed.Bias(packed.Spec.Layers[0]), LstmBias.Floats);
             LayoutDescriptor linearProduct = new(
-                KernelFamily.Lookup16, 1, 5, 16, 2, 1, 64);
+                KernelFamily.Lookup, 1, 5, 16, 2, 1, 64);
             WeightLayout.Lay(linearProduct, packed.Matrix("linear.weight"), LinearProductCodes.Span);
             WeightLayout.LayAlpha(linearProduct, packed.Matrix("linear.weight"), LinearProductAlpha.Floats);
             WeightLayout.LayBias(linearProduct, packed.Bias(packed.Spec.Layers[1]), LinearBias.Floats);
@@ -76,6 +76,7 @@ namespace Cases.Generated
         internal readonly AlignedBuffer LstmHidden;
         internal readonly AlignedBuffer LinearPre;
         internal readonly AlignedBuffer Sums;
+        internal readonly AlignedBuffer Tables;
 
         /// <summary>Takes all memory for <paramref name="steps"/> time steps.</summary>
         internal HitNetTrainedScratch(int steps)
@@ -83,9 +84,10 @@ namespace Cases.Generated
             Steps = steps;
             Features = new AlignedBuffer(128L * steps);
             LstmPre = new AlignedBuffer(256L * steps);
-            LstmHidden = new AlignedBuffer(448L * (steps + 1));
+            LstmHidden = new AlignedBuffer(192L * (steps + 1));
             LinearPre = new AlignedBuffer(256L * steps);
             Sums = new AlignedBuffer(512);
+            Tables = new AlignedBuffer(Math.Max(256, 256L * steps));
         }
     }
 
@@ -112,25 +114,25 @@ namespace Cases.Generated
 
             LstmInputProduct<TLanes>(
                 weights, ref scratch.Features.BytesAt(0), steps, ref scratch.LstmPre.FloatsAt(0));
-            Span<byte> lstmState = state.Span.Slice(0, 448);
+            Span<byte> lstmState = state.Span.Slice(0, 192);
             lstmState.CopyTo(scratch.LstmHidden.Span);
             for (int step = 0; step < steps; step++)
             {
                 ref float pre = ref scratch.LstmPre.FloatsAt(step * 256);
-                ref byte before = ref scratch.LstmHidden.BytesAt(step * 448);
-                ref byte after = ref scratch.LstmHidden.BytesAt((step + 1) * 448);
+                ref byte before = ref scratch.LstmHidden.BytesAt(step * 192);
+                ref byte after = ref scratch.LstmHidden.BytesAt((step + 1) * 192);
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 LstmRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0));
-                LstmCell<TLanes>(ref pre, ref state.FloatsAt(448), ref hidden);
+                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                LstmCell<TLanes>(ref pre, ref state.FloatsAt(192), ref hidden);
                 EncodeLstmHidden<TLanes>(ref after);
             }
 
-            scratch.LstmHidden.Span.Slice(steps * 448, 448).CopyTo(lstmState);
+            scratch.LstmHidden.Span.Slice(steps * 192, 192).CopyTo(lstmState);
 
             // linear 16 -> 5, 2-bit weights (TernaryWeight), activations 2-bit affine, drawn in training (BernoulliTernary)
             LinearProduct<TLanes>(
-                weights, ref scratch.LstmHidden.BytesAt(448), steps, ref scratch.LinearPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0));
+                weights, ref scratch.LstmHidden.BytesAt(192), steps, ref scratch.LinearPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
 
             for (int step = 0; step < steps; step++)
             {
@@ -297,45 +299,47 @@ namespace Cases.Generated
 
         /// <summary>
         /// pre = pre + U h: 64 rows, 16 columns.
-        /// 2 planes of 1-bit codes: four weights look up their sum, in bytes for 2 steps, then in 32 bits.
+        /// 2 planes of 1-bit codes: several weights look up their sum, in bytes for 24 columns, in words for 24, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void LstmRecurrentProduct<TLanes>(
-            HitNetTrainedWeights weights, ref byte vector, ref float start, ref float result, ref int sums)
+            HitNetTrainedWeights weights, ref byte vector, ref float start, ref float result, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
+            LookupTables.Build<TLanes>(
+                ref Unsafe.Add(ref vector, 128), 64, 1, 1, ref tables);
             ref byte codes = ref weights.LstmRecurrentProductCodes.BytesAt(0);
             ref float alpha = ref weights.LstmRecurrentProductAlpha.FloatsAt(0);
-            TLanes mask = TLanes.BroadcastU8(15);
             const nuint block = 0;
-            ref byte tables = ref Unsafe.Add(ref vector, 192);
-            for (nuint index = 0; index < 128; index += (nuint)TLanes.Count)
-                TLanes.StoreS32(TLanes.Zero, ref sums, index);
-            for (nuint plane = 0; plane < 2; plane++)
+            for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
             {
-                for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
-                {
-                    nuint at = plane * 128 + block * 2 + row;
-                    TLanes sumA = TLanes.Zero;
-                    TLanes both = TLanes.LoadU8(ref codes, at);
-                    TLanes low = TLanes.And(both, mask);
-                    TLanes high = TLanes.ExtractU8(both, 4, mask);
-                    sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 0), low));
-                    sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 16), high));
-                    both = TLanes.LoadU8(ref codes, at + 64);
-                    low = TLanes.And(both, mask);
-                    high = TLanes.ExtractU8(both, 4, mask);
-                    sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 32), low));
-                    sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 48), high));
+                TLanes begin = TLanes.BroadcastU8(24);
+                TLanes wordsA = TLanes.Zero, oddA = TLanes.Zero;
+                TLanes wordsB = TLanes.Zero, oddB = TLanes.Zero;
+                nuint at = block * 3 + row;
+                TLanes sumA = begin;
+                TLanes sumB = begin;
+                TLanes firstA = TLanes.LoadU8(ref codes, at);
+                TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
+                TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
+                sumA = TLanes.AddU8(sumA, TLanes.LookupFirst(firstA, secondA, ref tables));
+                sumA = TLanes.AddU8(sumA, TLanes.LookupLast(secondA, thirdA, ref tables));
+                TLanes firstB = TLanes.LoadU8(ref codes, at + 192);
+                TLanes secondB = TLanes.LoadU8(ref codes, at + 256);
+                TLanes thirdB = TLanes.LoadU8(ref codes, at + 320);
+                sumB = TLanes.AddU8(sumB, TLanes.LookupFirst(firstB, secondB, ref tables));
+                sumB = TLanes.AddU8(sumB, TLanes.LookupLast(secondB, thirdB, ref tables));
+                ByteSums.Widen(sumA, ref wordsA, ref oddA);
+                ByteSums.Widen(sumB, ref wordsB, ref oddB);
 
-                    TLanes.AccumulateS8(sumA, ref sums, plane * 64 + row);
-                }
+                ByteSums.Store(wordsA, oddA, 24, ref sums, row);
+                ByteSums.Store(wordsB, oddB, 24, ref sums, row + 64);
             }
 
             ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 64));
             ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 96));
             TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-            TLanes offsetA = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 0));
+            TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
             for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
             {
                 TLanes pre = TLanes.LoadF32(ref start, block + row);
@@ -384,56 +388,61 @@ namespace Cases.Generated
             ref float values = ref Unsafe.As<byte, float>(ref record);
             Unsafe.As<byte, float>(ref Unsafe.Add(ref record, 64)) = 1f;
             Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 96)) = AffineActivation.Quantize<TLanes>(
-                ref values, 16, 16, LstmHiddenCode, ref Unsafe.Add(ref record, 128));
-            LookupTables.Build(
-                ref Unsafe.Add(ref record, 128), 16, ref Unsafe.Add(ref record, 192));
+                ref values, 16, 24, LstmHiddenCode, ref Unsafe.Add(ref record, 128));
         }
 
         /// <summary>
         /// y = b + W x for each of <paramref name="steps"/> vectors: 5 rows, 16 columns.
-        /// 2 planes of 1-bit codes: four weights look up their sum, in bytes for 2 steps, then in 32 bits.
+        /// 2 planes of 1-bit codes: several weights look up their sum, in bytes for 24 columns, in words for 24, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void LinearProduct<TLanes>(
-            HitNetTrainedWeights weights, ref byte vectors, int steps, ref float result, ref int sums)
+            HitNetTrainedWeights weights, ref byte vectors, int steps, ref float result, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
+            for (int step = 0; step < steps; step++)
+            {
+                LookupTables.Build<TLanes>(
+                    ref Unsafe.Add(ref vectors, step * 192 + 128), 64, 1, 1, ref Unsafe.Add(ref tables, step * 256));
+            }
+
             ref float start = ref weights.LinearBias.FloatsAt(0);
             ref byte codes = ref weights.LinearProductCodes.BytesAt(0);
             ref float alpha = ref weights.LinearProductAlpha.FloatsAt(0);
-            TLanes mask = TLanes.BroadcastU8(15);
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
-                ref byte vector = ref Unsafe.Add(ref vectors, step * 448);
-                ref byte tables = ref Unsafe.Add(ref vector, 192);
-                for (nuint index = 0; index < 128; index += (nuint)TLanes.Count)
-                    TLanes.StoreS32(TLanes.Zero, ref sums, index);
-                for (nuint plane = 0; plane < 2; plane++)
+                ref byte vector = ref Unsafe.Add(ref vectors, step * 192);
+                ref byte own = ref Unsafe.Add(ref tables, step * 256);
+                for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
                 {
-                    for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
-                    {
-                        nuint at = plane * 128 + block * 2 + row;
-                        TLanes sumA = TLanes.Zero;
-                        TLanes both = TLanes.LoadU8(ref codes, at);
-                        TLanes low = TLanes.And(both, mask);
-                        TLanes high = TLanes.ExtractU8(both, 4, mask);
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 0), low));
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 16), high));
-                        both = TLanes.LoadU8(ref codes, at + 64);
-                        low = TLanes.And(both, mask);
-                        high = TLanes.ExtractU8(both, 4, mask);
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 32), low));
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupU8(ref Unsafe.Add(ref tables, 48), high));
+                    TLanes begin = TLanes.BroadcastU8(24);
+                    TLanes wordsA = TLanes.Zero, oddA = TLanes.Zero;
+                    TLanes wordsB = TLanes.Zero, oddB = TLanes.Zero;
+                    nuint at = block * 3 + row;
+                    TLanes sumA = begin;
+                    TLanes sumB = begin;
+                    TLanes firstA = TLanes.LoadU8(ref codes, at);
+                    TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
+                    TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
+                    sumA = TLanes.AddU8(sumA, TLanes.LookupFirst(firstA, secondA, ref own));
+                    sumA = TLanes.AddU8(sumA, TLanes.LookupLast(secondA, thirdA, ref own));
+                    TLanes firstB = TLanes.LoadU8(ref codes, at + 192);
+                    TLanes secondB = TLanes.LoadU8(ref codes, at + 256);
+                    TLanes thirdB = TLanes.LoadU8(ref codes, at + 320);
+                    sumB = TLanes.AddU8(sumB, TLanes.LookupFirst(firstB, secondB, ref own));
+                    sumB = TLanes.AddU8(sumB, TLanes.LookupLast(secondB, thirdB, ref own));
+                    ByteSums.Widen(sumA, ref wordsA, ref oddA);
+                    ByteSums.Widen(sumB, ref wordsB, ref oddB);
 
-                        TLanes.AccumulateS8(sumA, ref sums, plane * 64 + row);
-                    }
+                    ByteSums.Store(wordsA, oddA, 24, ref sums, row);
+                    ByteSums.Store(wordsB, oddB, 24, ref sums, row + 64);
                 }
 
                 ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 64));
                 ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 96));
                 TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                TLanes offsetA = TLanes.BroadcastS32(1 * Unsafe.Add(ref total, 0));
+                TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
                 for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
                 {
                     TLanes pre = TLanes.LoadF32(ref start, block + row);
