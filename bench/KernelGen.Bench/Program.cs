@@ -9,7 +9,7 @@ using KernelGen.Bench.Reports;
 namespace KernelGen.Bench;
 
 /// <summary>
-/// Quick modes by name (ratios, peers, generator, startup, training, quantizing, listing), with --json for one object a line and --save for a file under
+/// Quick modes by name (ratios, peers, lanes, generator, startup, training, quantizing, listing), with --json for one object a line and --save for a file under
 /// bench/results; any other arguments go to BenchmarkDotNet.
 /// </summary>
 internal static class Program
@@ -49,6 +49,8 @@ internal static class Program
                 return 0;
             case PeersMode.Name:
                 return Finish(PeersMode.Run(names[1..]));
+            case LanesMode.Name:
+                return Finish(LanesMode.Run(names[1..]));
             case OpenBlasChoice.Child:
                 OpenBlasChoice.RunChild();
                 return 0;

@@ -21,15 +21,22 @@ internal static class OwnRun
 
     private delegate void EncodeRecord(ref byte record);
 
+    private delegate void MakeTables(ref byte vector, ref byte tables);
+
     /// <summary>The spec that the emitted class carries.</summary>
     public static ModelSpec SpecOf(Type model) => (ModelSpec)model.GetProperty("Spec")!.GetValue(null)!;
 
     /// <summary>Binds the public Step, or Run for several time steps a call.</summary>
-    public static PeerRun Bind(Type model, PeerNetwork network, int steps)
+    /// <param name="model">The emitted class.</param>
+    /// <param name="network">What enters.</param>
+    /// <param name="steps">Time steps of a call.</param>
+    /// <param name="width">The lane type; null for the one that models take.</param>
+    public static PeerRun Bind(Type model, PeerNetwork network, int steps, LaneWidth? width = null)
     {
         ModelSpec spec = SpecOf(model);
         PackedModel packed = PackedModel.Pack(spec, SeededWeights.Of(spec));
         object instance = model.GetMethod("Of")!.Invoke(null, [packed])!;
+        if (width is { } lanes) model.GetProperty("LaneWidth")!.SetValue(instance, lanes);
         object state = model.GetMethod("CreateState")!.Invoke(instance, null)!;
         return steps == 1
             ? Generic(nameof(Step), [state.GetType()], instance, state, network)
@@ -49,13 +56,17 @@ internal static class OwnRun
             LaneWidth.Vector128 => typeof(Lanes128),
             _ => typeof(Lanes32),
         };
-        EncodeRecord[] encodings = [.. model.Assembly.GetTypes()
+        MethodInfo[] methods = [.. model.Assembly.GetTypes()
             .Where(type => type.Name == model.Name + "Kernels")
-            .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public))
+            .SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public))];
+        EncodeRecord[] encodings = [.. methods
             .Where(method => method.Name.StartsWith("Encode", StringComparison.Ordinal) && method.GetParameters().Length == 1)
             .Select(method => method.MakeGenericMethod(lanes).CreateDelegate<EncodeRecord>())];
+        MakeTables[] tables = [.. methods
+            .Where(method => method.Name.EndsWith("Tables", StringComparison.Ordinal))
+            .Select(method => method.MakeGenericMethod(lanes).CreateDelegate<MakeTables>())];
         if (encodings.Length == 0 || network.Spec.Embedding is not null) return null;
-        AlignedBuffer record = new(LongestRecord);
+        AlignedBuffer record = new(LongestRecord), made = new(LongestRecord);
         float[] values = new float[Math.Max(network.Spec.InputSize, network.Spec.OutputSize)];
         network.Features(0, 1, values);
         return _ =>
@@ -65,6 +76,8 @@ internal static class OwnRun
                 values.CopyTo(record.Floats);
                 encode(ref record.BytesAt(0));
             }
+
+            foreach (MakeTables make in tables) make(ref record.BytesAt(0), ref made.BytesAt(0));
         };
     }
 

@@ -6,19 +6,35 @@ namespace KernelGen.Generator.Emitting.Products;
 /// <summary>Prints the inner loop of one-bit planes that look up partial sums of several columns.</summary>
 internal static class LookupEmitter
 {
-    /// <summary>Prints what makes the tables of all vectors, before any register is live.</summary>
+    /// <summary>Prints the method that makes the tables of one vector.</summary>
     public static void EmitTables(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
     {
-        bool many = matrix.Bias is not null;
-        string source = many ? $"vectors, step * {vector.RecordBytes} + {vector.TableSourceOffset}" : $"vector, {vector.TableSourceOffset}";
-        string tables = many ? $"ref Unsafe.Add(ref tables, step * {matrix.TableBytes})" : "ref tables";
-        using (many ? writer.Block("for (int step = 0; step < steps; step++)") : null)
+        writer.Lines($"/// <summary>The partial sums of a vector that {matrix.Name} looks up.</summary>");
+        using (writer.Block($"""
+            internal static void {matrix.Name}Tables<TLanes>(ref byte vector, ref byte tables)
+                where TLanes : struct, ILanes<TLanes>
+            """))
         {
             writer.Lines($"""
                 LookupTables.Build<TLanes>(
-                    ref Unsafe.Add(ref {source}), {vector.PlaneStride}, {matrix.TableStreams}, {matrix.Layout.ColumnSteps}, {tables});
+                    ref Unsafe.Add(ref vector, {vector.TableSourceOffset}), {vector.PlaneStride}, {matrix.TableStreams}, {matrix.Layout.ColumnSteps}, ref tables);
                 """);
         }
+    }
+
+    /// <summary>Prints what makes the tables of all vectors, before any register is live.</summary>
+    public static void EmitTableCalls(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
+    {
+        if (matrix.Bias is null)
+        {
+            writer.Lines($"{matrix.Name}Tables<TLanes>(ref vector, ref tables);");
+            return;
+        }
+
+        writer.Lines($"""
+            for (int step = 0; step < steps; step++)
+                {matrix.Name}Tables<TLanes>(ref Unsafe.Add(ref vectors, step * {vector.RecordBytes}), ref Unsafe.Add(ref tables, step * {matrix.TableBytes}));
+            """);
     }
 
     /// <summary>Prints the rows of one block against one vector.</summary>

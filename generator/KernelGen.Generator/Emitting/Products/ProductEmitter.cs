@@ -13,6 +13,12 @@ internal static class ProductEmitter
         LayoutDescriptor layout = matrix.Layout;
         bool many = matrix.Bias is not null;
         string sums = (matrix.WaitingSums > 0 ? ", ref int sums" : "") + (matrix.TableBytes > 0 ? ", ref byte tables" : "");
+        if (matrix.TableBytes > 0)
+        {
+            LookupEmitter.EmitTables(writer, matrix, vector);
+            writer.Line();
+        }
+
         string vectors = many ? " for each of <paramref name=\"steps\"/> vectors" : "";
         writer.Lines($"""
             /// <summary>
@@ -27,7 +33,7 @@ internal static class ProductEmitter
                 where TLanes : struct, ILanes<TLanes>
             """))
         {
-            if (matrix.TableBytes > 0) LookupEmitter.EmitTables(writer, matrix, vector);
+            if (matrix.TableBytes > 0) LookupEmitter.EmitTableCalls(writer, matrix, vector);
             EmitWeights(writer, matrix);
             if (layout.Blocks == 1) writer.Lines("const nuint block = 0;");
             using (layout.Blocks == 1 ? null : writer.Block($"for (nuint block = 0; block < {layout.PaddedRows}; block += {layout.RowBlock})"))

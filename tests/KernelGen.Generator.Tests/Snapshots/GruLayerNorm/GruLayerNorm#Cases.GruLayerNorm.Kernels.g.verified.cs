@@ -187,6 +187,14 @@ namespace Cases.Generated
                 ref Unsafe.Add(ref record, 192), 24, 2, ref Unsafe.Add(ref record, 256), 64);
         }
 
+        /// <summary>The partial sums of a vector that GruInputProduct looks up.</summary>
+        internal static void GruInputProductTables<TLanes>(ref byte vector, ref byte tables)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            LookupTables.Build<TLanes>(
+                ref Unsafe.Add(ref vector, 256), 64, 2, 1, ref tables);
+        }
+
         /// <summary>
         /// pre = W x for each of <paramref name="steps"/> vectors: 144 rows, 24 columns.
         /// 2 planes of 1-bit codes: several weights look up their sum, in bytes for 24 columns, in words for 24, then in 32 bits.
@@ -197,11 +205,7 @@ namespace Cases.Generated
             where TLanes : struct, ILanes<TLanes>
         {
             for (int step = 0; step < steps; step++)
-            {
-                LookupTables.Build<TLanes>(
-                    ref Unsafe.Add(ref vectors, step * 384 + 256), 64, 2, 1, ref Unsafe.Add(ref tables, step * 512));
-            }
-
+                GruInputProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 384), ref Unsafe.Add(ref tables, step * 512));
             ref float start = ref weights.GruZeros.FloatsAt(0);
             ref byte codes = ref weights.GruInputProductCodes.BytesAt(0);
             ref float alpha = ref weights.GruInputProductAlpha.FloatsAt(0);
@@ -270,6 +274,14 @@ namespace Cases.Generated
             }
         }
 
+        /// <summary>The partial sums of a vector that GruRecurrentProduct looks up.</summary>
+        internal static void GruRecurrentProductTables<TLanes>(ref byte vector, ref byte tables)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            LookupTables.Build<TLanes>(
+                ref Unsafe.Add(ref vector, 320), 64, 2, 2, ref tables);
+        }
+
         /// <summary>
         /// pre = pre + U h: 144 rows, 48 columns.
         /// 2 planes of 1-bit codes: several weights look up their sum, in bytes for 24 columns, in words for 48, then in 32 bits.
@@ -279,8 +291,7 @@ namespace Cases.Generated
             GruLayerNormWeights weights, ref byte vector, ref float start, ref float result, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
-            LookupTables.Build<TLanes>(
-                ref Unsafe.Add(ref vector, 320), 64, 2, 2, ref tables);
+            GruRecurrentProductTables<TLanes>(ref vector, ref tables);
             ref byte codes = ref weights.GruRecurrentProductCodes.BytesAt(0);
             ref float alpha = ref weights.GruRecurrentProductAlpha.FloatsAt(0);
             for (nuint block = 0; block < 192; block += 64)
@@ -387,6 +398,14 @@ namespace Cases.Generated
                 ref Unsafe.Add(ref record, 256), 48, 2, ref Unsafe.Add(ref record, 320), 64);
         }
 
+        /// <summary>The partial sums of a vector that LinearProduct looks up.</summary>
+        internal static void LinearProductTables<TLanes>(ref byte vector, ref byte tables)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            LookupTables.Build<TLanes>(
+                ref Unsafe.Add(ref vector, 320), 64, 2, 2, ref tables);
+        }
+
         /// <summary>
         /// y = b + W x for each of <paramref name="steps"/> vectors: 20 rows, 48 columns.
         /// 2 planes of 1-bit codes: several weights look up their sum, in bytes for 24 columns, in words for 48, then in 32 bits.
@@ -397,11 +416,7 @@ namespace Cases.Generated
             where TLanes : struct, ILanes<TLanes>
         {
             for (int step = 0; step < steps; step++)
-            {
-                LookupTables.Build<TLanes>(
-                    ref Unsafe.Add(ref vectors, step * 448 + 320), 64, 2, 2, ref Unsafe.Add(ref tables, step * 1024));
-            }
-
+                LinearProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 448), ref Unsafe.Add(ref tables, step * 1024));
             ref float start = ref weights.LinearBias.FloatsAt(0);
             ref byte codes = ref weights.LinearProductCodes.BytesAt(0);
             ref float alpha = ref weights.LinearProductAlpha.FloatsAt(0);

@@ -272,6 +272,14 @@ namespace Cases.Generated
             }
         }
 
+        /// <summary>The partial sums of a vector that GruRecurrentProduct looks up.</summary>
+        internal static void GruRecurrentProductTables<TLanes>(ref byte vector, ref byte tables)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            LookupTables.Build<TLanes>(
+                ref Unsafe.Add(ref vector, 128), 64, 1, 1, ref tables);
+        }
+
         /// <summary>
         /// pre = pre + U h: 32 rows, 16 columns.
         /// 3-bit codes, a plane a bit: several weights look up their sum, in bytes for 24 columns, in words for 24, then in 32 bits.
@@ -281,8 +289,7 @@ namespace Cases.Generated
             GruLearnedClipWeights weights, ref byte vector, ref float start, ref float result, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
-            LookupTables.Build<TLanes>(
-                ref Unsafe.Add(ref vector, 128), 64, 1, 1, ref tables);
+            GruRecurrentProductTables<TLanes>(ref vector, ref tables);
             ref byte codes = ref weights.GruRecurrentProductCodes.BytesAt(0);
             ref float alpha = ref weights.GruRecurrentProductAlpha.FloatsAt(0);
             const nuint block = 0;
@@ -336,6 +343,14 @@ namespace Cases.Generated
             }
         }
 
+        /// <summary>The partial sums of a vector that GruCandidateProduct looks up.</summary>
+        internal static void GruCandidateProductTables<TLanes>(ref byte vector, ref byte tables)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            LookupTables.Build<TLanes>(
+                ref Unsafe.Add(ref vector, 128), 64, 1, 1, ref tables);
+        }
+
         /// <summary>
         /// pre = pre + U (r * h): 16 rows, 16 columns.
         /// 3-bit codes, a plane a bit: several weights look up their sum, in bytes for 24 columns, in words for 24, then in 32 bits.
@@ -345,8 +360,7 @@ namespace Cases.Generated
             GruLearnedClipWeights weights, ref byte vector, ref float start, ref float result, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
-            LookupTables.Build<TLanes>(
-                ref Unsafe.Add(ref vector, 128), 64, 1, 1, ref tables);
+            GruCandidateProductTables<TLanes>(ref vector, ref tables);
             ref byte codes = ref weights.GruCandidateProductCodes.BytesAt(0);
             ref float alpha = ref weights.GruCandidateProductAlpha.FloatsAt(0);
             const nuint block = 0;
@@ -460,6 +474,14 @@ namespace Cases.Generated
                 ref values, 16, 24, weights.GruHiddenCode, ref Unsafe.Add(ref record, 128));
         }
 
+        /// <summary>The partial sums of a vector that LinearProduct looks up.</summary>
+        internal static void LinearProductTables<TLanes>(ref byte vector, ref byte tables)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            LookupTables.Build<TLanes>(
+                ref Unsafe.Add(ref vector, 128), 64, 1, 1, ref tables);
+        }
+
         /// <summary>
         /// y = b + W x for each of <paramref name="steps"/> vectors: 5 rows, 16 columns.
         /// 3-bit codes, a plane a bit: several weights look up their sum, in bytes for 24 columns, in words for 24, then in 32 bits.
@@ -470,11 +492,7 @@ namespace Cases.Generated
             where TLanes : struct, ILanes<TLanes>
         {
             for (int step = 0; step < steps; step++)
-            {
-                LookupTables.Build<TLanes>(
-                    ref Unsafe.Add(ref vectors, step * 192 + 128), 64, 1, 1, ref Unsafe.Add(ref tables, step * 256));
-            }
-
+                LinearProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 192), ref Unsafe.Add(ref tables, step * 256));
             ref float start = ref weights.LinearBias.FloatsAt(0);
             ref byte codes = ref weights.LinearProductCodes.BytesAt(0);
             ref float alpha = ref weights.LinearProductAlpha.FloatsAt(0);

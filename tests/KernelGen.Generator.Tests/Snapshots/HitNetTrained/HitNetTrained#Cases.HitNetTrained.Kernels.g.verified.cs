@@ -297,6 +297,14 @@ namespace Cases.Generated
             }
         }
 
+        /// <summary>The partial sums of a vector that LstmRecurrentProduct looks up.</summary>
+        internal static void LstmRecurrentProductTables<TLanes>(ref byte vector, ref byte tables)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            LookupTables.Build<TLanes>(
+                ref Unsafe.Add(ref vector, 128), 64, 1, 1, ref tables);
+        }
+
         /// <summary>
         /// pre = pre + U h: 64 rows, 16 columns.
         /// 2 planes of 1-bit codes: several weights look up their sum, in bytes for 24 columns, in words for 24, then in 32 bits.
@@ -306,8 +314,7 @@ namespace Cases.Generated
             HitNetTrainedWeights weights, ref byte vector, ref float start, ref float result, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
-            LookupTables.Build<TLanes>(
-                ref Unsafe.Add(ref vector, 128), 64, 1, 1, ref tables);
+            LstmRecurrentProductTables<TLanes>(ref vector, ref tables);
             ref byte codes = ref weights.LstmRecurrentProductCodes.BytesAt(0);
             ref float alpha = ref weights.LstmRecurrentProductAlpha.FloatsAt(0);
             const nuint block = 0;
@@ -391,6 +398,14 @@ namespace Cases.Generated
                 ref values, 16, 24, LstmHiddenCode, ref Unsafe.Add(ref record, 128));
         }
 
+        /// <summary>The partial sums of a vector that LinearProduct looks up.</summary>
+        internal static void LinearProductTables<TLanes>(ref byte vector, ref byte tables)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            LookupTables.Build<TLanes>(
+                ref Unsafe.Add(ref vector, 128), 64, 1, 1, ref tables);
+        }
+
         /// <summary>
         /// y = b + W x for each of <paramref name="steps"/> vectors: 5 rows, 16 columns.
         /// 2 planes of 1-bit codes: several weights look up their sum, in bytes for 24 columns, in words for 24, then in 32 bits.
@@ -401,11 +416,7 @@ namespace Cases.Generated
             where TLanes : struct, ILanes<TLanes>
         {
             for (int step = 0; step < steps; step++)
-            {
-                LookupTables.Build<TLanes>(
-                    ref Unsafe.Add(ref vectors, step * 192 + 128), 64, 1, 1, ref Unsafe.Add(ref tables, step * 256));
-            }
-
+                LinearProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 192), ref Unsafe.Add(ref tables, step * 256));
             ref float start = ref weights.LinearBias.FloatsAt(0);
             ref byte codes = ref weights.LinearProductCodes.BytesAt(0);
             ref float alpha = ref weights.LinearProductAlpha.FloatsAt(0);

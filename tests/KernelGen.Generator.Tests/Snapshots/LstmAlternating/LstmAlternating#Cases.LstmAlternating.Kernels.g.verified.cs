@@ -145,6 +145,14 @@ namespace Cases.Generated
                 ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 224)));
         }
 
+        /// <summary>The partial sums of a vector that LstmInputProduct looks up.</summary>
+        internal static void LstmInputProductTables<TLanes>(ref byte vector, ref byte tables)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            LookupTables.Build<TLanes>(
+                ref Unsafe.Add(ref vector, 256), 64, 2, 2, ref tables);
+        }
+
         /// <summary>
         /// pre = b + W x for each of <paramref name="steps"/> vectors: 200 rows, 37 columns.
         /// 2 planes of 1-bit codes: several weights look up their sum, in bytes for 48 columns, in words for 48, then in 32 bits.
@@ -155,11 +163,7 @@ namespace Cases.Generated
             where TLanes : struct, ILanes<TLanes>
         {
             for (int step = 0; step < steps; step++)
-            {
-                LookupTables.Build<TLanes>(
-                    ref Unsafe.Add(ref vectors, step * 384 + 256), 64, 2, 2, ref Unsafe.Add(ref tables, step * 1024));
-            }
-
+                LstmInputProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 384), ref Unsafe.Add(ref tables, step * 1024));
             ref float start = ref weights.LstmBias.FloatsAt(0);
             ref byte codes = ref weights.LstmInputProductCodes.BytesAt(0);
             ref float alpha = ref weights.LstmInputProductAlpha.FloatsAt(0);
@@ -236,6 +240,14 @@ namespace Cases.Generated
             }
         }
 
+        /// <summary>The partial sums of a vector that LstmRecurrentProduct looks up.</summary>
+        internal static void LstmRecurrentProductTables<TLanes>(ref byte vector, ref byte tables)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            LookupTables.Build<TLanes>(
+                ref Unsafe.Add(ref vector, 320), 128, 2, 3, ref tables);
+        }
+
         /// <summary>
         /// pre = pre + U h: 200 rows, 50 columns.
         /// 2 planes of 1-bit codes: several weights look up their sum, in bytes for 72 columns, in words for 72, then in 32 bits.
@@ -245,8 +257,7 @@ namespace Cases.Generated
             LstmAlternatingWeights weights, ref byte vector, ref float start, ref float result, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
-            LookupTables.Build<TLanes>(
-                ref Unsafe.Add(ref vector, 320), 128, 2, 3, ref tables);
+            LstmRecurrentProductTables<TLanes>(ref vector, ref tables);
             ref byte codes = ref weights.LstmRecurrentProductCodes.BytesAt(0);
             ref float alpha = ref weights.LstmRecurrentProductAlpha.FloatsAt(0);
             for (nuint block = 0; block < 256; block += 64)

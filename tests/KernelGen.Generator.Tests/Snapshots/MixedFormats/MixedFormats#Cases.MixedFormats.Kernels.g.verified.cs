@@ -171,6 +171,14 @@ namespace Cases.Generated
                 MemoryMarshal.CreateSpan(ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 160)), 1));
         }
 
+        /// <summary>The partial sums of a vector that GruInputProduct looks up.</summary>
+        internal static void GruInputProductTables<TLanes>(ref byte vector, ref byte tables)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            LookupTables.Build<TLanes>(
+                ref Unsafe.Add(ref vector, 192), 64, 1, 1, ref tables);
+        }
+
         /// <summary>
         /// pre = b + W x for each of <paramref name="steps"/> vectors: 108 rows, 20 columns.
         /// 2 planes of 1-bit codes: several weights look up their sum, in bytes for 12 columns, in words for 24, then in 32 bits.
@@ -181,11 +189,7 @@ namespace Cases.Generated
             where TLanes : struct, ILanes<TLanes>
         {
             for (int step = 0; step < steps; step++)
-            {
-                LookupTables.Build<TLanes>(
-                    ref Unsafe.Add(ref vectors, step * 256 + 192), 64, 1, 1, ref Unsafe.Add(ref tables, step * 256));
-            }
-
+                GruInputProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 256), ref Unsafe.Add(ref tables, step * 256));
             ref float start = ref weights.GruBias.FloatsAt(0);
             ref byte codes = ref weights.GruInputProductCodes.BytesAt(0);
             ref float alpha = ref weights.GruInputProductAlpha.FloatsAt(0);
@@ -245,6 +249,14 @@ namespace Cases.Generated
             }
         }
 
+        /// <summary>The partial sums of a vector that GruRecurrentProduct looks up.</summary>
+        internal static void GruRecurrentProductTables<TLanes>(ref byte vector, ref byte tables)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            LookupTables.Build<TLanes>(
+                ref Unsafe.Add(ref vector, 256), 64, 2, 2, ref tables);
+        }
+
         /// <summary>
         /// pre = pre + U h: 108 rows, 36 columns.
         /// 2 planes of 1-bit codes: several weights look up their sum, in bytes for 48 columns, in words for 48, then in 32 bits.
@@ -254,8 +266,7 @@ namespace Cases.Generated
             MixedFormatsWeights weights, ref byte vector, ref float start, ref float result, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
-            LookupTables.Build<TLanes>(
-                ref Unsafe.Add(ref vector, 256), 64, 2, 2, ref tables);
+            GruRecurrentProductTables<TLanes>(ref vector, ref tables);
             ref byte codes = ref weights.GruRecurrentProductCodes.BytesAt(0);
             ref float alpha = ref weights.GruRecurrentProductAlpha.FloatsAt(0);
             for (nuint block = 0; block < 192; block += 64)

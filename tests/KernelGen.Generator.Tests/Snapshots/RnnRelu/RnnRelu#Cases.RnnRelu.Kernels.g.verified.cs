@@ -278,6 +278,14 @@ namespace Cases.Generated
             }
         }
 
+        /// <summary>The partial sums of a vector that RnnRecurrentProduct looks up.</summary>
+        internal static void RnnRecurrentProductTables<TLanes>(ref byte vector, ref byte tables)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            LookupTables.Build<TLanes>(
+                ref Unsafe.Add(ref vector, 256), 64, 3, 2, ref tables);
+        }
+
         /// <summary>
         /// pre = pre + U h: 33 rows, 33 columns.
         /// 3 planes of 1-bit codes: several weights look up their sum, in bytes for 48 columns, in words for 48, then in 32 bits.
@@ -287,8 +295,7 @@ namespace Cases.Generated
             RnnReluWeights weights, ref byte vector, ref float start, ref float result, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
-            LookupTables.Build<TLanes>(
-                ref Unsafe.Add(ref vector, 256), 64, 3, 2, ref tables);
+            RnnRecurrentProductTables<TLanes>(ref vector, ref tables);
             ref byte codes = ref weights.RnnRecurrentProductCodes.BytesAt(0);
             ref float alpha = ref weights.RnnRecurrentProductAlpha.FloatsAt(0);
             const nuint block = 0;

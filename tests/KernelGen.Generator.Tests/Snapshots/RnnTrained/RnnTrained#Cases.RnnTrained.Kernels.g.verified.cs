@@ -163,6 +163,14 @@ namespace Cases.Generated
                 MemoryMarshal.CreateSpan(ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 96)), 3));
         }
 
+        /// <summary>The partial sums of a vector that RnnInputProduct looks up.</summary>
+        internal static void RnnInputProductTables<TLanes>(ref byte vector, ref byte tables)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            LookupTables.Build<TLanes>(
+                ref Unsafe.Add(ref vector, 128), 64, 3, 1, ref tables);
+        }
+
         /// <summary>
         /// pre = b + W x for each of <paramref name="steps"/> vectors: 20 rows, 16 columns.
         /// 3 planes of 1-bit codes: several weights look up their sum, in bytes for 24 columns, in words for 24, then in 32 bits.
@@ -173,11 +181,7 @@ namespace Cases.Generated
             where TLanes : struct, ILanes<TLanes>
         {
             for (int step = 0; step < steps; step++)
-            {
-                LookupTables.Build<TLanes>(
-                    ref Unsafe.Add(ref vectors, step * 320 + 128), 64, 3, 1, ref Unsafe.Add(ref tables, step * 768));
-            }
-
+                RnnInputProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 320), ref Unsafe.Add(ref tables, step * 768));
             ref float start = ref weights.RnnBias.FloatsAt(0);
             ref byte codes = ref weights.RnnInputProductCodes.BytesAt(0);
             ref float alpha = ref weights.RnnInputProductAlpha.FloatsAt(0);
@@ -246,6 +250,14 @@ namespace Cases.Generated
             }
         }
 
+        /// <summary>The partial sums of a vector that RnnRecurrentProduct looks up.</summary>
+        internal static void RnnRecurrentProductTables<TLanes>(ref byte vector, ref byte tables)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            LookupTables.Build<TLanes>(
+                ref Unsafe.Add(ref vector, 192), 64, 3, 1, ref tables);
+        }
+
         /// <summary>
         /// pre = pre + U h: 20 rows, 20 columns.
         /// 3 planes of 1-bit codes: several weights look up their sum, in bytes for 24 columns, in words for 24, then in 32 bits.
@@ -255,8 +267,7 @@ namespace Cases.Generated
             RnnTrainedWeights weights, ref byte vector, ref float start, ref float result, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
-            LookupTables.Build<TLanes>(
-                ref Unsafe.Add(ref vector, 192), 64, 3, 1, ref tables);
+            RnnRecurrentProductTables<TLanes>(ref vector, ref tables);
             ref byte codes = ref weights.RnnRecurrentProductCodes.BytesAt(0);
             ref float alpha = ref weights.RnnRecurrentProductAlpha.FloatsAt(0);
             const nuint block = 0;
@@ -346,6 +357,14 @@ namespace Cases.Generated
                 ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 160)));
         }
 
+        /// <summary>The partial sums of a vector that LinearProduct looks up.</summary>
+        internal static void LinearProductTables<TLanes>(ref byte vector, ref byte tables)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            LookupTables.Build<TLanes>(
+                ref Unsafe.Add(ref vector, 192), 64, 3, 1, ref tables);
+        }
+
         /// <summary>
         /// y = b + W x for each of <paramref name="steps"/> vectors: 30 rows, 20 columns.
         /// 3 planes of 1-bit codes: several weights look up their sum, in bytes for 24 columns, in words for 24, then in 32 bits.
@@ -356,11 +375,7 @@ namespace Cases.Generated
             where TLanes : struct, ILanes<TLanes>
         {
             for (int step = 0; step < steps; step++)
-            {
-                LookupTables.Build<TLanes>(
-                    ref Unsafe.Add(ref vectors, step * 384 + 192), 64, 3, 1, ref Unsafe.Add(ref tables, step * 768));
-            }
-
+                LinearProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 384), ref Unsafe.Add(ref tables, step * 768));
             ref float start = ref weights.LinearBias.FloatsAt(0);
             ref byte codes = ref weights.LinearProductCodes.BytesAt(0);
             ref float alpha = ref weights.LinearProductAlpha.FloatsAt(0);

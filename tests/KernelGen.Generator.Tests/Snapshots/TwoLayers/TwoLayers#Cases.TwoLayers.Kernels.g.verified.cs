@@ -327,6 +327,14 @@ namespace Cases.Generated
             }
         }
 
+        /// <summary>The partial sums of a vector that LstmRecurrentProduct looks up.</summary>
+        internal static void LstmRecurrentProductTables<TLanes>(ref byte vector, ref byte tables)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            LookupTables.Build<TLanes>(
+                ref Unsafe.Add(ref vector, 256), 64, 3, 2, ref tables);
+        }
+
         /// <summary>
         /// pre = pre + U h: 160 rows, 40 columns.
         /// 3 planes of 1-bit codes: several weights look up their sum, in bytes for 48 columns, in words for 48, then in 32 bits.
@@ -336,8 +344,7 @@ namespace Cases.Generated
             TwoLayersWeights weights, ref byte vector, ref float start, ref float result, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
-            LookupTables.Build<TLanes>(
-                ref Unsafe.Add(ref vector, 256), 64, 3, 2, ref tables);
+            LstmRecurrentProductTables<TLanes>(ref vector, ref tables);
             ref byte codes = ref weights.LstmRecurrentProductCodes.BytesAt(0);
             ref float alpha = ref weights.LstmRecurrentProductAlpha.FloatsAt(0);
             for (nuint block = 0; block < 192; block += 64)
@@ -444,6 +451,14 @@ namespace Cases.Generated
                 ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 224)));
         }
 
+        /// <summary>The partial sums of a vector that Lstm2InputProduct looks up.</summary>
+        internal static void Lstm2InputProductTables<TLanes>(ref byte vector, ref byte tables)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            LookupTables.Build<TLanes>(
+                ref Unsafe.Add(ref vector, 256), 64, 3, 2, ref tables);
+        }
+
         /// <summary>
         /// pre = b + W x for each of <paramref name="steps"/> vectors: 112 rows, 40 columns.
         /// 3 planes of 1-bit codes: several weights look up their sum, in bytes for 48 columns, in words for 48, then in 32 bits.
@@ -454,11 +469,7 @@ namespace Cases.Generated
             where TLanes : struct, ILanes<TLanes>
         {
             for (int step = 0; step < steps; step++)
-            {
-                LookupTables.Build<TLanes>(
-                    ref Unsafe.Add(ref vectors, step * 448 + 256), 64, 3, 2, ref Unsafe.Add(ref tables, step * 1536));
-            }
-
+                Lstm2InputProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 448), ref Unsafe.Add(ref tables, step * 1536));
             ref float start = ref weights.Lstm2Bias.FloatsAt(0);
             ref byte codes = ref weights.Lstm2InputProductCodes.BytesAt(0);
             ref float alpha = ref weights.Lstm2InputProductAlpha.FloatsAt(0);
@@ -533,6 +544,14 @@ namespace Cases.Generated
             }
         }
 
+        /// <summary>The partial sums of a vector that Lstm2RecurrentProduct looks up.</summary>
+        internal static void Lstm2RecurrentProductTables<TLanes>(ref byte vector, ref byte tables)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            LookupTables.Build<TLanes>(
+                ref Unsafe.Add(ref vector, 192), 64, 3, 2, ref tables);
+        }
+
         /// <summary>
         /// pre = pre + U h: 112 rows, 28 columns.
         /// 3 planes of 1-bit codes: several weights look up their sum, in bytes for 48 columns, in words for 48, then in 32 bits.
@@ -542,8 +561,7 @@ namespace Cases.Generated
             TwoLayersWeights weights, ref byte vector, ref float start, ref float result, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
-            LookupTables.Build<TLanes>(
-                ref Unsafe.Add(ref vector, 192), 64, 3, 2, ref tables);
+            Lstm2RecurrentProductTables<TLanes>(ref vector, ref tables);
             ref byte codes = ref weights.Lstm2RecurrentProductCodes.BytesAt(0);
             ref float alpha = ref weights.Lstm2RecurrentProductAlpha.FloatsAt(0);
             for (nuint block = 0; block < 128; block += 64)

@@ -164,6 +164,14 @@ namespace Cases.Generated
                 MemoryMarshal.CreateSpan(ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 160)), 2));
         }
 
+        /// <summary>The partial sums of a vector that LstmInputProduct looks up.</summary>
+        internal static void LstmInputProductTables<TLanes>(ref byte vector, ref byte tables)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            LookupTables.Build<TLanes>(
+                ref Unsafe.Add(ref vector, 192), 64, 2, 1, ref tables);
+        }
+
         /// <summary>
         /// pre = b + W x for each of <paramref name="steps"/> vectors: 128 rows, 24 columns.
         /// 2 planes of 1-bit codes: several weights look up their sum, in bytes for 24 columns, in words for 24, then in 32 bits.
@@ -174,11 +182,7 @@ namespace Cases.Generated
             where TLanes : struct, ILanes<TLanes>
         {
             for (int step = 0; step < steps; step++)
-            {
-                LookupTables.Build<TLanes>(
-                    ref Unsafe.Add(ref vectors, step * 320 + 192), 64, 2, 1, ref Unsafe.Add(ref tables, step * 512));
-            }
-
+                LstmInputProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 320), ref Unsafe.Add(ref tables, step * 512));
             ref float start = ref weights.LstmBias.FloatsAt(0);
             ref byte codes = ref weights.LstmInputProductCodes.BytesAt(0);
             ref float alpha = ref weights.LstmInputProductAlpha.FloatsAt(0);
@@ -251,6 +255,14 @@ namespace Cases.Generated
             }
         }
 
+        /// <summary>The partial sums of a vector that LstmRecurrentProduct looks up.</summary>
+        internal static void LstmRecurrentProductTables<TLanes>(ref byte vector, ref byte tables)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            LookupTables.Build<TLanes>(
+                ref Unsafe.Add(ref vector, 192), 64, 2, 2, ref tables);
+        }
+
         /// <summary>
         /// pre = pre + U h: 128 rows, 32 columns.
         /// 2 planes of 1-bit codes: several weights look up their sum, in bytes for 48 columns, in words for 48, then in 32 bits.
@@ -260,8 +272,7 @@ namespace Cases.Generated
             WordModelAlternatingWeights weights, ref byte vector, ref float start, ref float result, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
-            LookupTables.Build<TLanes>(
-                ref Unsafe.Add(ref vector, 192), 64, 2, 2, ref tables);
+            LstmRecurrentProductTables<TLanes>(ref vector, ref tables);
             ref byte codes = ref weights.LstmRecurrentProductCodes.BytesAt(0);
             ref float alpha = ref weights.LstmRecurrentProductAlpha.FloatsAt(0);
             for (nuint block = 0; block < 128; block += 64)
@@ -370,6 +381,14 @@ namespace Cases.Generated
                 ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 160)));
         }
 
+        /// <summary>The partial sums of a vector that LinearProduct looks up.</summary>
+        internal static void LinearProductTables<TLanes>(ref byte vector, ref byte tables)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            LookupTables.Build<TLanes>(
+                ref Unsafe.Add(ref vector, 192), 64, 2, 2, ref tables);
+        }
+
         /// <summary>
         /// y = b + W x for each of <paramref name="steps"/> vectors: 50 rows, 32 columns.
         /// 2 planes of 1-bit codes: several weights look up their sum, in bytes for 48 columns, in words for 48, then in 32 bits.
@@ -380,11 +399,7 @@ namespace Cases.Generated
             where TLanes : struct, ILanes<TLanes>
         {
             for (int step = 0; step < steps; step++)
-            {
-                LookupTables.Build<TLanes>(
-                    ref Unsafe.Add(ref vectors, step * 320 + 192), 64, 2, 2, ref Unsafe.Add(ref tables, step * 1024));
-            }
-
+                LinearProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 320), ref Unsafe.Add(ref tables, step * 1024));
             ref float start = ref weights.LinearBias.FloatsAt(0);
             ref byte codes = ref weights.LinearProductCodes.BytesAt(0);
             ref float alpha = ref weights.LinearProductAlpha.FloatsAt(0);
