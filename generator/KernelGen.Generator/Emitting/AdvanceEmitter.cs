@@ -201,7 +201,8 @@ internal static class AdvanceEmitter
     private static void EmitLinear(SourceWriter writer, LinearPlan layer, string source)
     {
         int rows = layer.Matrix.Layout.PaddedRows;
-        writer.Lines(Call(layer.Matrix, $"{source}, steps", $"ref scratch.{layer.Prefix}Pre.FloatsAt(0)"));
+        string result = layer.WritesOutputs ? "ref MemoryMarshal.GetReference(outputs)" : $"ref scratch.{layer.Prefix}Pre.FloatsAt(0)";
+        writer.Lines(Call(layer.Matrix, $"{source}, steps", result));
         if (layer.Output is not { } output) return;
         using (writer.Block("for (int step = 0; step < steps; step++)"))
         {
@@ -215,6 +216,7 @@ internal static class AdvanceEmitter
 
     private static void EmitOutputs(SourceWriter writer, ModelPlan plan)
     {
+        if (plan.Layers[plan.Layers.Count - 1] is LinearPlan { WritesOutputs: true }) return;
         int size = plan.Spec.OutputSize;
         string source = plan.Layers[plan.Layers.Count - 1] switch
         {

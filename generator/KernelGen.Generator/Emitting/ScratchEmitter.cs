@@ -47,7 +47,7 @@ internal static class ScratchEmitter
                         yield return ($"{recurrent.Prefix}Candidates", $"{4 * recurrent.CandidateFloats}");
                     if (recurrent.Interlink is { } interlink) yield return (interlink.Name, $"{interlink.RecordBytes}");
                     break;
-                case LinearPlan linear:
+                case LinearPlan { WritesOutputs: false } linear:
                     yield return ($"{linear.Prefix}Pre", $"{4 * linear.Matrix.Layout.PaddedRows}L * steps");
                     if (linear.Output is { } output) yield return (output.Name, $"{output.RecordBytes}L * steps");
                     break;

@@ -54,4 +54,8 @@ internal sealed record RecurrentPlan(
 /// <param name="Matrix">W.</param>
 /// <param name="Output">The records it writes for a layer after it; null for the last layer.</param>
 internal sealed record LinearPlan(
-    string Prefix, LinearSpec Spec, VectorPlan Input, MatrixPlan Matrix, VectorPlan? Output) : LayerPlan(Prefix, Input);
+    string Prefix, LinearSpec Spec, VectorPlan Input, MatrixPlan Matrix, VectorPlan? Output) : LayerPlan(Prefix, Input)
+{
+    /// <summary>Whether the product writes to the caller's outputs: those of the last layer, where no row is padding.</summary>
+    public bool WritesOutputs => Output is null && Matrix.Layout.PaddedRows == Spec.Outputs;
+}

@@ -65,6 +65,7 @@ internal sealed record ModelPlan(ModelSpec Spec, EquatableArray<LayerPlan> Layer
             RecurrentPlan r => 4L * r.InputMatrix.Layout.PaddedRows + 2L * r.Hidden.RecordBytes
                 + (r.KeepsRecurrentApart ? 4L * r.InputMatrix.Layout.PaddedRows : 0)
                 + (r.Entering?.RecordBytes ?? 0) + 4L * r.CandidateFloats + (r.Interlink?.RecordBytes ?? 0),
+            LinearPlan { WritesOutputs: true } => 0,
             LinearPlan l => 4L * l.Matrix.Layout.PaddedRows + (l.Output?.RecordBytes ?? 0),
             _ => 0,
         };
