@@ -12,8 +12,7 @@ public static class KernelArguments
     /// <exception cref="ArgumentException">Another length.</exception>
     public static void RequireLength<T>(Span<T> values, long expected, string name)
     {
-        if (values.Length != expected)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Expected {expected} values, found {values.Length}."), name);
+        if (values.Length != expected) throw OtherLength(expected, values.Length, name);
     }
 
     /// <summary>Requires a token from 0 to <paramref name="vocabulary"/> - 1.</summary>
@@ -39,14 +38,9 @@ public static class KernelArguments
     /// <exception cref="ArgumentException">Another length, or a value that is NaN or infinite.</exception>
     public static void RequireFeatures(ReadOnlySpan<float> values, int size, int steps, string name)
     {
-        if (values.Length != (long)size * steps)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Expected {(long)size * steps} values, found {values.Length}."), name);
+        if (values.Length != (long)size * steps) throw OtherLength((long)size * steps, values.Length, name);
         for (int index = 0; index < values.Length; index++)
-        {
-            if (float.IsFinite(values[index])) continue;
-            throw new ArgumentException(
-                string.Create(CultureInfo.InvariantCulture, $"Value {values[index]} at position {index}: expected finite values."), name);
-        }
+            if (!float.IsFinite(values[index])) throw NotFinite(values[index], index, name);
     }
 
     /// <summary>Requires whole time steps of <paramref name="size"/> finite values and returns their number.</summary>
@@ -63,4 +57,11 @@ public static class KernelArguments
         RequireFeatures(values, size, steps, name);
         return steps;
     }
+
+    // Apart, since what only composes a message would otherwise set up its locals in every check that passes.
+    private static ArgumentException OtherLength(long expected, int found, string name) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"Expected {expected} values, found {found}."), name);
+
+    private static ArgumentException NotFinite(float value, int position, string name) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"Value {value} at position {position}: expected finite values."), name);
 }
