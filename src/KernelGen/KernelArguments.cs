@@ -17,8 +17,7 @@ public static class KernelArguments
     /// <exception cref="ArgumentException">Another length.</exception>
     public static void RequireLength<T>(Span<T> values, long expected, string name)
     {
-        if (values.Length != expected)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Expected {expected} values, found {values.Length}."), name);
+        if (values.Length != expected) throw OtherLength(expected, values.Length, name);
     }
 
     /// <summary>Requires a token from 0 to <paramref name="vocabulary"/> - 1.</summary>
@@ -44,13 +43,8 @@ public static class KernelArguments
     /// <exception cref="ArgumentException">Another length, or a value that is NaN or infinite.</exception>
     public static void RequireFeatures(ReadOnlySpan<float> values, int size, int steps, string name)
     {
-        if (values.Length != (long)size * steps)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Expected {(long)size * steps} values, found {values.Length}."), name);
-        if (AreFinite(values)) return;
-        int index = 0;
-        while (float.IsFinite(values[index])) index++;
-        throw new ArgumentException(
-            string.Create(CultureInfo.InvariantCulture, $"Value {values[index]} at position {index}: expected finite values."), name);
+        if (values.Length != (long)size * steps) throw OtherLength((long)size * steps, values.Length, name);
+        if (!AreFinite(values)) throw NotFinite(values, name);
     }
 
     /// <summary>Requires whole time steps of <paramref name="size"/> finite values and returns their number.</summary>
@@ -84,5 +78,16 @@ public static class KernelArguments
         for (; index < bits.Length; index++)
             if ((bits[index] & Exponents) == Exponents) return false;
         return true;
+    }
+
+    // Apart, since what only composes a message would otherwise set up its locals in every check that passes.
+    private static ArgumentException OtherLength(long expected, int found, string name) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"Expected {expected} values, found {found}."), name);
+
+    private static ArgumentException NotFinite(ReadOnlySpan<float> values, string name)
+    {
+        int index = 0;
+        while (float.IsFinite(values[index])) index++;
+        return new(string.Create(CultureInfo.InvariantCulture, $"Value {values[index]} at position {index}: expected finite values."), name);
     }
 }

@@ -1,4 +1,3 @@
-using KernelGen.Generator.Emitting.Cells;
 using KernelGen.Generator.Planning;
 using KernelGen.Spec;
 
@@ -73,7 +72,6 @@ internal static class AdvanceEmitter
         string local = char.ToLowerInvariant(p[0]) + p.Substring(1);
         int rows = layer.InputMatrix.Layout.PaddedRows;
         int record = layer.Hidden.RecordBytes;
-        bool lstm = layer.Spec.Cell == CellKind.Lstm;
         string source = Source(plan, layer);
         if (layer.Entering is { } entering)
         {
@@ -82,7 +80,7 @@ internal static class AdvanceEmitter
         }
 
         writer.Lines($"""
-            {Call(layer.InputMatrix, $"{source}, steps", $"ref scratch.{p}Pre.FloatsAt(0)")}
+            {RecurrenceEmitter.Call(layer.InputMatrix, $"{source}, steps", $"ref scratch.{p}Pre.FloatsAt(0)")}
             Span<byte> {local}State = state.Span.Slice({plan.HiddenOffset(layer)}, {record});
             {local}State.CopyTo(scratch.{layer.Hidden.Name}.Span);
             """);
@@ -94,19 +92,7 @@ internal static class AdvanceEmitter
                 ref byte after = ref scratch.{layer.Hidden.Name}.BytesAt((step + 1) * {record});
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 """);
-            if (layer.NormalisesProducts) writer.Lines(NormEmitter.Input(layer));
-            switch (layer.Spec.Cell)
-            {
-                case CellKind.Gru: EmitGru(writer, layer); break;
-                default:
-                    EmitRecurrentSums(writer, layer);
-                    writer.Lines($"""
-                        {p}Cell<TLanes>(ref pre, {(lstm ? $"ref state.FloatsAt({plan.CellOffset(layer)}), " : "")}ref hidden);
-                        """);
-                    break;
-            }
-
-            if (EncodingEmitter.NeedsEncoding(layer.Hidden)) writer.Lines(EncodingEmitter.Call(layer.Hidden, "TLanes", "after"));
+            RecurrenceEmitter.Emit(writer, plan, layer);
         }
 
         writer.Line();
@@ -128,81 +114,11 @@ internal static class AdvanceEmitter
         }
     }
 
-    /// <summary>Prints pre = pre + U h, where all gates are such sums.</summary>
-    private static void EmitRecurrentSums(SourceWriter writer, RecurrentPlan layer)
-    {
-        if (!layer.NormalisesProducts)
-        {
-            writer.Lines(Call(layer.RecurrentMatrix, "ref before, ref pre", "ref pre"));
-            return;
-        }
-
-        writer.Lines($"""
-            ref float recurrent = ref scratch.{layer.Prefix}Recurrent.FloatsAt(0);
-            {Call(layer.RecurrentMatrix, $"ref before, {NormEmitter.Zeros(layer)}", "ref recurrent")}
-            {NormEmitter.AddRecurrent(layer)}
-            """);
-    }
-
-    private static void EmitGru(SourceWriter writer, RecurrentPlan layer)
-    {
-        string p = layer.Prefix;
-        bool after = layer.CandidateMatrix is null;
-        int gateFloats = 2 * layer.GateStride;
-        writer.Lines($"ref float recurrent = ref scratch.{p}Recurrent.FloatsAt(0);");
-        if (layer.CandidateMatrix is { } matrix) EmitInterlink(writer, layer, matrix);
-        else if (layer.NormalisesProducts)
-        {
-            writer.Lines($"""
-                {Call(layer.RecurrentMatrix, $"ref before, {NormEmitter.Zeros(layer)}", "ref recurrent")}
-                {NormEmitter.AddGates(layer)}
-                {NormEmitter.AddCandidateBiases(layer)}
-                """);
-        }
-        else
-        {
-            writer.Lines($"""
-                MemoryMarshal.CreateSpan(ref pre, {gateFloats}).CopyTo(scratch.{p}Recurrent.Floats);
-                weights.{p}CandidateBias.Floats.CopyTo(scratch.{p}Recurrent.Floats[{gateFloats}..]);
-                {Call(layer.RecurrentMatrix, "ref before, ref recurrent", "ref recurrent")}
-                """);
-        }
-
-        if (layer.QuantizesCandidate)
-        {
-            if (after) writer.Lines($"ref float candidates = ref scratch.{p}Candidates.FloatsAt(0);");
-            writer.Lines($"""
-                {p}Candidate<TLanes>({(after ? "ref pre, ref recurrent, " : "")}ref candidates);
-                AffineActivation.Quantize<TLanes>(ref candidates, {layer.Spec.Hidden}, {EncodingEmitter.AffineCode(layer.Hidden)});
-                """);
-        }
-
-        string gates = after && !layer.QuantizesCandidate ? "ref pre, ref recurrent" : "ref recurrent, ref candidates";
-        writer.Lines($"{p}Cell<TLanes>({gates}, ref Unsafe.As<byte, float>(ref before), ref hidden);");
-    }
-
-    private static void EmitInterlink(SourceWriter writer, RecurrentPlan layer, MatrixPlan candidate)
-    {
-        string p = layer.Prefix;
-        VectorPlan interlink = layer.Interlink!;
-        writer.Lines($"""
-            ref float candidates = ref scratch.{p}Candidates.FloatsAt(0);
-            ref byte interlink = ref scratch.{interlink.Name}.BytesAt(0);
-            {Call(layer.RecurrentMatrix, layer.NormalisesProducts ? $"ref before, {NormEmitter.Zeros(layer)}" : "ref before, ref pre", "ref recurrent")}
-            {(layer.NormalisesProducts ? NormEmitter.AddGates(layer) + "\n" : "")}{p}Gates<TLanes>(
-                ref recurrent, ref Unsafe.As<byte, float>(ref before), ref Unsafe.As<byte, float>(ref interlink));
-            """);
-        if (EncodingEmitter.NeedsEncoding(interlink)) writer.Lines(EncodingEmitter.Call(interlink, "TLanes", "interlink"));
-        string start = layer.NormalisesProducts ? NormEmitter.Zeros(layer) : $"ref Unsafe.Add(ref pre, {2 * layer.GateStride})";
-        writer.Lines(Call(candidate, $"ref interlink, {start}", "ref candidates"));
-        if (layer.NormalisesProducts) writer.Lines(NormEmitter.AddCandidate(layer));
-    }
-
     private static void EmitLinear(SourceWriter writer, LinearPlan layer, string source)
     {
         int rows = layer.Matrix.Layout.PaddedRows;
         string result = layer.WritesOutputs ? "ref MemoryMarshal.GetReference(outputs)" : $"ref scratch.{layer.Prefix}Pre.FloatsAt(0)";
-        writer.Lines(Call(layer.Matrix, $"{source}, steps", result));
+        writer.Lines(RecurrenceEmitter.Call(layer.Matrix, $"{source}, steps", result));
         if (layer.Output is not { } output) return;
         using (writer.Block("for (int step = 0; step < steps; step++)"))
         {
@@ -272,12 +188,5 @@ internal static class AdvanceEmitter
         }
 
         return $"ref scratch.{layer.Input.Name}.BytesAt(0)";
-    }
-
-    private static string Call(MatrixPlan matrix, string vectors, string result)
-    {
-        string sums = matrix.WaitingSums > 0 ? ", ref scratch.Sums.IntegersAt(0)" : "";
-        string tables = matrix.TableBytes > 0 ? ", ref scratch.Tables.BytesAt(0)" : "";
-        return $"{matrix.Name}<TLanes>(\n    weights, {vectors}, {result}{sums}{tables});";
     }
 }

@@ -26,6 +26,7 @@ internal static class HeaderEmitter
         foreach (LayerPlan layer in plan.Layers) writer.Lines($"//   {Describe(layer)}");
         writer.Lines("//");
         foreach (MatrixPlan matrix in plan.Matrices) EmitMatrix(writer, matrix);
+        foreach (RecurrentPlan layer in plan.Recurrent.Where(layer => layer.FusesProducts)) EmitStepProduct(writer, layer);
         PackedSize packed = PackedSize.Of(plan.Spec);
         writer.Lines($"""
             //
@@ -59,6 +60,16 @@ internal static class HeaderEmitter
             //   kernel {KernelText.Name(l.Family)} on every lane type
             //   ({matrix.Reason})
             //   blocks of {l.RowBlock} rows, tiles of {matrix.TileRegisters} {(matrix.TileRegisters == 1 ? "register" : "registers")}, {l.ColumnsPerStep} columns an inner step, {l.ColumnSteps} steps{(matrix.UnrollsColumns ? " unrolled whole" : "")}{Flush(matrix)}
+            """);
+    }
+
+    private static void EmitStepProduct(SourceWriter writer, RecurrentPlan layer)
+    {
+        int registers = layer.StepGroups * layer.Spec.Gates;
+        writer.Lines($"""
+            // {layer.Prefix}StepProduct: both products in one method where a single time step is taken
+            //   (their {Literals.Grouped(layer.InputMatrix.Layout.Bytes + layer.RecurrentMatrix.Layout.Bytes)} bytes lie near: calls and the way of sums through memory count)
+            //   tiles of {registers} {(registers == 1 ? "register" : "registers")}, all gates of the same units
             """);
     }
 

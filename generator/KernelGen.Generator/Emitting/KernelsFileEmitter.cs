@@ -35,6 +35,8 @@ internal static class KernelsFileEmitter
             writer.Lines("/// <summary>The arithmetic, once for all lane types.</summary>");
             using (writer.Block($"internal static class {names.Kernels}"))
             {
+                StepEmitter.Emit(writer, names, plan);
+                writer.Line();
                 AdvanceEmitter.Emit(writer, names, plan);
                 foreach (LayerPlan layer in plan.Layers) EmitLayer(writer, names, plan, layer);
             }
@@ -63,6 +65,12 @@ internal static class KernelsFileEmitter
                 if (recurrent.Entering is { } entering) EmitEncoding(writer, names, entering);
                 EmitProduct(writer, names, recurrent.RecurrentMatrix, recurrent.Hidden);
                 if (recurrent.CandidateMatrix is { } candidate) EmitProduct(writer, names, candidate, recurrent.Interlink!);
+                if (recurrent.FusesProducts)
+                {
+                    writer.Line();
+                    StepProductEmitter.Emit(writer, names.Weights, recurrent);
+                }
+
                 writer.Line();
                 CellEmitter.Emit(writer, recurrent);
                 EmitEncoding(writer, names, recurrent.Hidden);

@@ -50,7 +50,7 @@ internal static class ModelFileEmitter
             public static global::KernelGen.Spec.ModelSpec Spec {"{"} get; {"}"} = {SpecEmitter.Expression(plan.Spec)};
 
             private readonly global::KernelGen.Formats.PackedModel packed;
-            private global::KernelGen.Lanes.LaneWidth laneWidth = global::KernelGen.Lanes.LaneTypes.Widest;
+            private global::KernelGen.Lanes.LaneWidth laneWidth = global::KernelGen.Lanes.LaneTypes.{(plan.FitsHalfRegisters ? "AtMost(global::KernelGen.Lanes.LaneWidth.Vector256)" : "Widest")};
             private {names.Global(names.Weights)}? weights;
 
             private {model.TypeName}(global::KernelGen.Formats.PackedModel packed)
@@ -59,7 +59,7 @@ internal static class ModelFileEmitter
                 weights = new {names.Global(names.Weights)}(packed);
             {"}"}
 
-            /// <summary>The lane type that the kernels run on: the widest of this machine. All give equal bits.</summary>
+            /// <summary>The lane type that the kernels run on: the widest of this machine{(plan.FitsHalfRegisters ? ", 256 bits at most since these hold a layer" : "")}. All give equal bits.</summary>
             /// <exception cref="global::System.ArgumentOutOfRangeException">No such lane type.</exception>
             [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
             public global::KernelGen.Lanes.LaneWidth LaneWidth
@@ -157,7 +157,22 @@ internal static class ModelFileEmitter
                     : $"{arguments}RequireFeatures(input, InputSize, 1, nameof(input));")}}
                 {{arguments}}RequireLength(output, OutputSize, nameof(output));
                 global::System.ArgumentNullException.ThrowIfNull(state);
-                Advance({{(tokens ? "new global::System.ReadOnlySpan<int>(in token)" : "input")}}, state, output, state.Scratch);
+                {{names.Global(names.Weights)}} loaded = weights ?? throw new global::System.ObjectDisposedException(nameof({{model.TypeName}}));
+                switch (laneWidth)
+                {
+                    case global::KernelGen.Lanes.LaneWidth.Vector512:
+                        {{names.Global(names.Kernels)}}.Step<global::KernelGen.Lanes.Lanes512>(loaded, state.Memory, state.Scratch, {{(tokens ? "token" : "input")}}, output);
+                        break;
+                    case global::KernelGen.Lanes.LaneWidth.Vector256:
+                        {{names.Global(names.Kernels)}}.Step<global::KernelGen.Lanes.Lanes256>(loaded, state.Memory, state.Scratch, {{(tokens ? "token" : "input")}}, output);
+                        break;
+                    case global::KernelGen.Lanes.LaneWidth.Vector128:
+                        {{names.Global(names.Kernels)}}.Step<global::KernelGen.Lanes.Lanes128>(loaded, state.Memory, state.Scratch, {{(tokens ? "token" : "input")}}, output);
+                        break;
+                    default:
+                        {{names.Global(names.Kernels)}}.Step<global::KernelGen.Lanes.Lanes32>(loaded, state.Memory, state.Scratch, {{(tokens ? "token" : "input")}}, output);
+                        break;
+                }
             }
 
             /// <summary>Advances one stream by a sequence, with the same bits as one step after the other.</summary>

@@ -5,7 +5,11 @@ namespace KernelGen.Generator.Planning;
 /// <summary>What is emitted for one layer.</summary>
 /// <param name="Prefix">Begins the names of its methods and buffers: Embedding, Lstm, Lstm2, Linear.</param>
 /// <param name="Input">The records it reads; for an embedding its own.</param>
-internal abstract record LayerPlan(string Prefix, VectorPlan Input);
+internal abstract record LayerPlan(string Prefix, VectorPlan Input)
+{
+    /// <summary>Whether a single step reads the caller's features where they stand: its product takes plain floats and no padding.</summary>
+    public virtual bool ReadsFeatures => false;
+}
 
 /// <summary>A lookup of rows.</summary>
 internal sealed record EmbeddingPlan(string Prefix, EmbeddingSpec Spec, VectorPlan Output) : LayerPlan(Prefix, Output);
@@ -31,11 +35,47 @@ internal sealed record RecurrentPlan(
     VectorPlan? Interlink,
     bool QuantizesCandidate) : LayerPlan(Prefix, Input)
 {
+    /// <summary>Registers of sums of the products of a single step.</summary>
+    private const int MostStepRegisters = 12;
+
+    /// <summary>Columns and lane operations up to which the products of a single step are written without a loop.</summary>
+    private const int LongestUnrolled = 8, MostUnrolledOperations = 128;
+
     /// <summary>The records of the normalised input, which W then reads; null where the input is not normalised.</summary>
     public VectorPlan? Entering { get; init; }
 
     /// <summary>Floats from one gate to the next.</summary>
     public int GateStride => InputMatrix.Layout.GateStride;
+
+    /// <summary>
+    /// Whether one time step takes both products in one method. They are plain float rows, and lie in the first two caches, where a call and
+    /// the way of sums through memory count.
+    /// </summary>
+    public bool FusesProducts { get; init; }
+
+    /// <summary>Groups of units, a register each, whose gates are one tile of the products of a single step.</summary>
+    public int StepGroups
+    {
+        get
+        {
+            int groups = GateStride / 16, most = MostStepRegisters / Spec.Gates;
+            while (groups > 1 && (groups > most || GateStride / 16 % groups != 0)) groups--;
+            return groups;
+        }
+    }
+
+    /// <summary>
+    /// Units that products and cell of a single step reach, the last register's padding apart. Padding stays zero but for a sigmoid cell,
+    /// which then computes it whole, so that states are equal on every lane type.
+    /// </summary>
+    public int ComputedUnits => Spec.Activation == CellActivation.Sigmoid ? GateStride : Spec.Hidden;
+
+    /// <inheritdoc/>
+    public override bool ReadsFeatures => Entering is null && InputMatrix.Layout.Family == KernelFamily.FloatRows && !Input.IsCoded && !Input.HasFloatTotal && !Input.HasShiftable;
+
+    /// <summary>Whether the columns of a product of a single step are written one after the other.</summary>
+    public bool UnrollsStep(MatrixPlan matrix) =>
+        matrix.Layout.Columns <= LongestUnrolled && matrix.Layout.Columns * (1 + StepGroups * Spec.Gates) <= MostUnrolledOperations;
 
     /// <summary>Whether products are normalised before they are added: batch normalisation is folded into rows and biases.</summary>
     public bool NormalisesProducts => Spec.Norm == ProductNorm.Layer;

@@ -14,13 +14,18 @@ internal static class MatrixPlanner
 
     /// <summary>Plans one product.</summary>
     /// <param name="product">What is multiplied.</param>
-    /// <param name="wholeBlocks">Whether rows come in blocks of 64 however few there are, as another product of the layer needs.</param>
-    public static MatrixPlan Plan(Product product, bool wholeBlocks)
+    /// <param name="blocks">Its blocks of rows, where another product or method of the layer asks for some.</param>
+    public static MatrixPlan Plan(Product product, RowBlocks blocks)
     {
         (KernelFamily family, string reason) = Choose(product.Weights, product.Input);
         int rows = product.Gates * Multiples.RoundUp(product.GateRows, RowsOfFullRegister);
         int full = MostTileRegisters * RowsOfFullRegister;
-        int block = wholeBlocks ? full : Math.Min(full, rows);
+        int block = blocks switch
+        {
+            RowBlocks.Whole => full,
+            RowBlocks.One => rows,
+            _ => Math.Min(full, rows),
+        };
         var layout = new LayoutDescriptor(
             family,
             product.Gates,
@@ -54,8 +59,16 @@ internal static class MatrixPlanner
 
         // A sum of 64 bits takes three registers, and shifting takes more than multiplying.
         KernelFamily.ShiftsByIntegers => block % (2 * RowsOfFullRegister) == 0 ? 2 : 1,
-        _ => block / RowsOfFullRegister,
+        _ => GreatestDivisor(block / RowsOfFullRegister),
     };
+
+    /// <summary>The registers of a tile, so that whole tiles fill a block of <paramref name="registers"/>.</summary>
+    private static int GreatestDivisor(int registers)
+    {
+        int divisor = Math.Min(registers, MostTileRegisters);
+        while (registers % divisor != 0) divisor--;
+        return divisor;
+    }
 
     private static (KernelFamily Family, string Reason) Choose(WeightSpec weights, ActivationSpec input)
     {

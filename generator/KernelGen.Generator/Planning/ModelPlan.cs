@@ -19,6 +19,11 @@ internal sealed record ModelPlan(ModelSpec Spec, EquatableArray<LayerPlan> Layer
     /// <summary>Whether a state begins with codes that the weights hold the constants of.</summary>
     public bool HasLearnedRange => Recurrent.Any(layer => layer.Hidden.LearnedCode is not null);
 
+    /// <summary>
+    /// Whether 256 bits hold all units of a layer: wider registers would compute padding, and divide at half the speed.
+    /// </summary>
+    public bool FitsHalfRegisters => Recurrent.Any() && Layers.All(layer => layer is RecurrentPlan { FusesProducts: true, ComputedUnits: <= 8 });
+
     /// <summary>Multiply-adds of one time step.</summary>
     public long MultiplyAdds => Matrices.Sum(matrix => matrix.MultiplyAdds);
 

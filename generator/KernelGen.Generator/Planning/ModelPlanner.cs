@@ -8,6 +8,9 @@ namespace KernelGen.Generator.Planning;
 /// <summary>Spec to plan: kernels of all matrices first, then the records that their readers need.</summary>
 internal static class ModelPlanner
 {
+    /// <summary>Bytes of both float matrices of a layer up to which a single step takes them in one method.</summary>
+    private const long MostFusedBytes = 128 << 10;
+
     /// <summary>Plans inference of <paramref name="spec"/>.</summary>
     public static ModelPlan Plan(ModelSpec spec)
     {
@@ -79,7 +82,7 @@ internal static class ModelPlanner
             hidden,
             interlink,
             spec.Cell == CellKind.Gru && spec.HiddenActivation.Format == NumberFormat.Affine)
-        { Entering = entering };
+        { Entering = entering, FusesProducts = layer.Fuses };
     }
 
     private static LayerMatrices MatricesOf(ModelSpec model, LayerSpec layer)
@@ -91,7 +94,7 @@ internal static class ModelPlanner
                 var product = new Product(
                     prefix + "Product", ModelTensors.Qualified(linear, "weight"), 0, "y = b + W x",
                     1, linear.Outputs, linear.Input, linear.Weights, linear.InputActivation, prefix + "Bias");
-                return new LayerMatrices(layer, prefix, MatrixPlanner.Plan(product, MatrixPlanner.LooksUp(product)));
+                return new LayerMatrices(layer, prefix, MatrixPlanner.Plan(product, MatrixPlanner.LooksUp(product) ? RowBlocks.Whole : RowBlocks.Fitting));
             case RecurrentSpec recurrent:
                 return MatricesOf(prefix, recurrent);
             default:
@@ -114,13 +117,23 @@ internal static class ModelPlanner
             1, layer.Hidden, layer.Hidden, layer.RecurrentWeights, layer.HiddenActivation, null);
 
         // Both products of a layer write the same rows, so they agree on the padding.
-        bool wholeBlocks = MatrixPlanner.LooksUp(input) || MatrixPlanner.LooksUp(recurrent);
+        bool fuses = Fuses(layer);
+        RowBlocks blocks = fuses ? RowBlocks.One : MatrixPlanner.LooksUp(input) || MatrixPlanner.LooksUp(recurrent) ? RowBlocks.Whole : RowBlocks.Fitting;
         return new LayerMatrices(
             layer,
             prefix,
-            MatrixPlanner.Plan(input, wholeBlocks),
-            MatrixPlanner.Plan(recurrent, wholeBlocks),
-            layer.ResetsBefore ? MatrixPlanner.Plan(candidate, wholeBlocks) : null);
+            MatrixPlanner.Plan(input, blocks),
+            MatrixPlanner.Plan(recurrent, blocks),
+            layer.ResetsBefore ? MatrixPlanner.Plan(candidate, blocks) : null)
+        { Fuses = fuses };
+    }
+
+    /// <summary>Whether one method takes both products of a single step: float rows that are added as they are, and few.</summary>
+    private static bool Fuses(RecurrentSpec layer)
+    {
+        bool floats = layer.InputWeights.Format == NumberFormat.Float && layer.RecurrentWeights.Format == NumberFormat.Float;
+        long bytes = 4L * layer.Gates * Multiples.RoundUp(layer.Hidden, 16) * (layer.Input + layer.Hidden);
+        return floats && layer.Norm != ProductNorm.Layer && !layer.NormalisesInput && !layer.ResetsBefore && bytes <= MostFusedBytes;
     }
 
     /// <summary>Embedding, Rnn, Lstm, Gru or Linear, numbered from the second of a kind on.</summary>
@@ -163,5 +176,9 @@ internal static class ModelPlanner
     }
 
     private sealed record LayerMatrices(
-        LayerSpec Spec, string Prefix, MatrixPlan? Input = null, MatrixPlan? Recurrent = null, MatrixPlan? Candidate = null);
+        LayerSpec Spec, string Prefix, MatrixPlan? Input = null, MatrixPlan? Recurrent = null, MatrixPlan? Candidate = null)
+    {
+        /// <summary>Whether a single step takes both products in one method.</summary>
+        public bool Fuses { get; init; }
+    }
 }

@@ -19,6 +19,9 @@ public static class Exponential
     private const float Ln2High = 0.693147182f;
     private const float Ln2Low = -1.90465421e-09f;
 
+    // The coefficients of r^2 to r^6 in e^r.
+    private const float Second = 0.49999994f, Third = 0.166665211f, Fourth = 0.0416682698f, Fifth = 0.00836867746f, Sixth = 0.00138204114f;
+
     // Adding 1.5 * 2^23 rounds to an integer, to even on a tie, and leaves that integer in the low bits of the float.
     private const float IntegerShift = 12582912f;
     private const int IntegerShiftBits = 0x4B400000;
@@ -84,17 +87,48 @@ public static class Exponential
         return T.AddS32(mantissa, T.ShiftLeft32(shifted, 23));
     }
 
-    /// <summary>e^x - 1 for -87 &lt;= x &lt;= 0: relative error at most 2e-7; 0 at 0.</summary>
+    /// <summary>
+    /// e^-x for |x| &lt;= 87.3 as 2^k (1 + p), both negated. Relative error at most 1e-7 + 1.9e-9 |k|: ln 2 as one float, and p in a
+    /// form whose chain of operations is short.
+    /// </summary>
     [MethodImpl(AggressiveInlining)]
-    internal static T ExpLessOneOfNegative<T>(T value)
+    internal static NegatedPower<T> NegatedPowerOf<T>(T value)
         where T : struct, ILanes<T>
     {
-        T shifted = ShiftedExponent(value);
-        T lessOne = LessOne(Remainder(value, shifted));
+        T shift = T.BroadcastF32(IntegerShift);
+        T shifted = T.FusedMultiplyAddF32(value, T.BroadcastF32(-Log2OfE), shift);
+        T rest = T.FusedMultiplyAddF32(T.SubtractF32(shifted, shift), T.BroadcastF32(Ln2High), value);
+        T square = T.MultiplyF32(rest, rest);
+        T upper = T.FusedMultiplyAddF32(T.BroadcastF32(Fifth), rest, T.BroadcastF32(-Fourth));
+        T lower = T.FusedMultiplyAddF32(T.BroadcastF32(Third), rest, T.BroadcastF32(-Second));
+        T sum = T.FusedMultiplyAddF32(T.FusedMultiplyAddF32(T.BroadcastF32(-Sixth), square, upper), square, lower);
+        return new NegatedPower<T>
+        {
+            Scale = T.AddS32(T.ShiftLeft32(shifted, 23), T.BroadcastF32(-1f)),
+            LessOne = T.FusedMultiplyAddF32(sum, square, rest),
+        };
+    }
 
-        // 2^k (p + 1) - 1 = 2^k p + (2^k - 1): near zero k is 0 and p alone is left, so nothing cancels.
-        T power = T.AddS32(T.ShiftLeft32(shifted, 23), T.BroadcastF32(1f));
-        return T.FusedMultiplyAddF32(power, lessOne, T.SubtractF32(power, T.BroadcastF32(1f)));
+    /// <summary>
+    /// e^2x for -10 &lt;= x &lt;= 0 as 2^k (1 + 2 p): 2^(k+1) and p, which is x itself to the float near zero.
+    /// </summary>
+    [MethodImpl(AggressiveInlining)]
+    internal static HalvedPower<T> HalvedPowerOfTwice<T>(T value)
+        where T : struct, ILanes<T>
+    {
+        // The steps of e^r - 1 for r = 2 h, halved: coefficients by powers of two, so that no doubling stands in the chain.
+        T shift = T.BroadcastF32(IntegerShift);
+        T shifted = T.FusedMultiplyAddF32(value, T.BroadcastF32(2 * Log2OfE), shift);
+        T rest = T.FusedMultiplyAddF32(T.SubtractF32(shifted, shift), T.BroadcastF32(-Ln2High / 2), value);
+        T square = T.MultiplyF32(rest, rest);
+        T upper = T.FusedMultiplyAddF32(T.BroadcastF32(16 * Fifth), rest, T.BroadcastF32(8 * Fourth));
+        T lower = T.FusedMultiplyAddF32(T.BroadcastF32(4 * Third), rest, T.BroadcastF32(2 * Second));
+        T sum = T.FusedMultiplyAddF32(T.FusedMultiplyAddF32(T.BroadcastF32(32 * Sixth), square, upper), square, lower);
+        return new HalvedPower<T>
+        {
+            TwiceScale = T.AddS32(T.ShiftLeft32(shifted, 23), T.BroadcastF32(2f)),
+            HalfLessOne = T.FusedMultiplyAddF32(sum, square, rest),
+        };
     }
 
     /// <summary>A float that holds k = the integer nearest to x / ln 2 in its low bits.</summary>
@@ -118,10 +152,10 @@ public static class Exponential
     private static T LessOne<T>(T rest)
         where T : struct, ILanes<T>
     {
-        T sum = T.FusedMultiplyAddF32(T.BroadcastF32(0.00138204114f), rest, T.BroadcastF32(0.00836867746f));
-        sum = T.FusedMultiplyAddF32(sum, rest, T.BroadcastF32(0.0416682698f));
-        sum = T.FusedMultiplyAddF32(sum, rest, T.BroadcastF32(0.166665211f));
-        sum = T.FusedMultiplyAddF32(sum, rest, T.BroadcastF32(0.49999994f));
+        T sum = T.FusedMultiplyAddF32(T.BroadcastF32(Sixth), rest, T.BroadcastF32(Fifth));
+        sum = T.FusedMultiplyAddF32(sum, rest, T.BroadcastF32(Fourth));
+        sum = T.FusedMultiplyAddF32(sum, rest, T.BroadcastF32(Third));
+        sum = T.FusedMultiplyAddF32(sum, rest, T.BroadcastF32(Second));
         return T.FusedMultiplyAddF32(T.MultiplyF32(sum, rest), rest, rest);
     }
 

@@ -37,6 +37,14 @@ public static class LaneTypes
         }
     }
 
+    /// <summary>
+    /// The lane type of a model whose layers fill no register wider than <paramref name="most"/>: that one where <see cref="Widest"/> is
+    /// wider, unless <see cref="Variable"/> names one.
+    /// </summary>
+    /// <param name="most">The widest that pays.</param>
+    /// <exception cref="InvalidOperationException">The variable holds something else than a lane type.</exception>
+    public static LaneWidth AtMost(LaneWidth most) => AtMost(most, Environment.GetEnvironmentVariable(Variable), Widest);
+
     /// <summary>The lane type itself.</summary>
     /// <exception cref="ArgumentOutOfRangeException">No such lane type.</exception>
     public static LaneWidth Require(LaneWidth width)
@@ -70,6 +78,10 @@ public static class LaneTypes
                 $"The environment variable {Variable} is '{forced}'; expected 32, 128, 256 or 512, or nothing."),
         };
     }
+
+    /// <summary><see cref="AtMost(LaneWidth)"/>, given what the variable holds and the widest lane type.</summary>
+    internal static LaneWidth AtMost(LaneWidth most, string? forced, LaneWidth widest) =>
+        string.IsNullOrEmpty(forced) && widest > most ? most : widest;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static LaneWidth WidestInHardware()

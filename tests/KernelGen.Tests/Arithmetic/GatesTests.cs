@@ -42,20 +42,22 @@ public sealed class GatesTests(ITestOutputHelper output)
     {
         float[] values = Sweep();
         float[] results = LaneDispatch.Run(LaneTypes.Widest, new LaneFunction("Sigmoid", values));
-        double absolute = 0, relative = 0;
+        double absolute = 0, relative = 0, far = 0;
         for (int index = 0; index < values.Length; index++)
         {
             double exact = 1 / (1 + Math.Exp(-(double)values[index]));
             double error = Math.Abs(results[index] - exact);
             absolute = Math.Max(absolute, error);
-            if (values[index] >= -87) relative = Math.Max(relative, error / exact);
+            if (values[index] >= -20) relative = Math.Max(relative, error / exact);
+            else if (values[index] >= -87) far = Math.Max(far, error / exact);
             else Assert.InRange(results[index], 0f, 1.7e-38f);
             Assert.InRange(results[index], 0f, 1f);
         }
 
-        output.WriteLine($"absolute {absolute:G4}, relative {relative:G4}");
+        output.WriteLine($"absolute {absolute:G4}, relative {relative:G4}, below -20 {far:G4}");
         Assert.InRange(absolute, 0, 1e-7);
-        Assert.InRange(relative, 0, 2e-7);
+        Assert.InRange(far, 0, 4e-7);
+        Assert.InRange(relative, 0, 2.5e-7);
     }
 
     [Fact]

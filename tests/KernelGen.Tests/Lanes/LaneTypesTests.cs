@@ -38,6 +38,13 @@ public sealed class LaneTypesTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [InlineData(LaneWidth.Vector256, "", LaneWidth.Vector512, LaneWidth.Vector256)]
+    [InlineData(LaneWidth.Vector256, null, LaneWidth.Vector128, LaneWidth.Vector128)]
+    [InlineData(LaneWidth.Vector256, "512", LaneWidth.Vector512, LaneWidth.Vector512)]
+    public void WidestThatPays_YieldsToTheMachineAndToTheVariable(LaneWidth most, string? forced, LaneWidth widest, LaneWidth expected) =>
+        Assert.Equal(expected, LaneTypes.AtMost(most, forced, widest));
+
+    [Theory]
     [InlineData("64")]
     [InlineData("avx")]
     [InlineData(" 512")]

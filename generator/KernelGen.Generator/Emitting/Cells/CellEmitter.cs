@@ -26,19 +26,29 @@ internal static class CellEmitter
             /// </summary>
             """);
         using (Method(writer, layer.Prefix + "Cell", "ref float pre, ref float cell, ref float hidden"))
-        using (Units(writer, stride))
         {
-            writer.Lines($"""
-                TLanes input = {Sigmoid(layer, "TLanes.LoadF32(ref pre, unit)")};
-                TLanes forget = {Sigmoid(layer, $"TLanes.LoadF32(ref pre, {stride} + unit)")};
-                TLanes candidate = {Activate(layer, $"TLanes.LoadF32(ref pre, {2 * stride} + unit)")};
-                TLanes output = {Sigmoid(layer, $"TLanes.LoadF32(ref pre, {3 * stride} + unit)")};
+            using (Units(writer, layer))
+            {
+                writer.Lines($"""
+                    TLanes input = {Sigmoid(layer, "TLanes.LoadF32(ref pre, unit)")};
+                    TLanes forget = {Sigmoid(layer, $"TLanes.LoadF32(ref pre, {stride} + unit)")};
+                    TLanes candidate = {Activate(layer, $"TLanes.LoadF32(ref pre, {2 * stride} + unit)")};
+                    TLanes.StoreF32({Sigmoid(layer, $"TLanes.LoadF32(ref pre, {3 * stride} + unit)")}, ref pre, {3 * stride} + unit);
+                    TLanes next = TLanes.FusedMultiplyAddF32(
+                        forget, TLanes.LoadF32(ref cell, unit), TLanes.MultiplyF32(input, candidate));
+                    TLanes.StoreF32(next, ref cell, unit);
+                    """);
+            }
 
-                TLanes next = TLanes.FusedMultiplyAddF32(
-                    forget, TLanes.LoadF32(ref cell, unit), TLanes.MultiplyF32(input, candidate));
-                TLanes.StoreF32(next, ref cell, unit);
-                TLanes.StoreF32(TLanes.MultiplyF32(output, {Activate(layer, "next")}), ref hidden, unit);
-                """);
+            writer.Line();
+            writer.Lines("// Apart, so that the gates of the next units need not wait for this long chain.");
+            using (Units(writer, layer))
+            {
+                writer.Lines($"""
+                    TLanes output = TLanes.LoadF32(ref pre, {3 * stride} + unit);
+                    TLanes.StoreF32(TLanes.MultiplyF32(output, {Activate(layer, "TLanes.LoadF32(ref cell, unit)")}), ref hidden, unit);
+                    """);
+            }
         }
     }
 
@@ -64,7 +74,7 @@ internal static class CellEmitter
         int stride = layer.GateStride;
         writer.Lines($"/// <summary>reset, update = sigmoid{CellText.Slope(layer.Spec)}; the recurrent product of the candidate reads reset * h.</summary>");
         using (Method(writer, layer.Prefix + "Gates", "ref float recurrent, ref float before, ref float interlink"))
-        using (Units(writer, stride))
+        using (Units(writer, layer))
         {
             writer.Lines($"""
                 TLanes reset = {Sigmoid(layer, "TLanes.LoadF32(ref recurrent, unit)")};
@@ -80,7 +90,7 @@ internal static class CellEmitter
     {
         writer.Lines($"/// <summary>{Candidate(layer)}, still to be rounded.</summary>");
         using (Method(writer, layer.Prefix + "Candidate", GruParameters(layer, "ref float candidates")))
-        using (Units(writer, layer.GateStride))
+        using (Units(writer, layer))
         {
             EmitCandidate(writer, layer);
             writer.Lines("TLanes.StoreF32(candidate, ref candidates, unit);");
@@ -97,24 +107,37 @@ internal static class CellEmitter
             ? GruParameters(layer, layer.CandidateMatrix is null ? "ref float before, ref float hidden" : "ref float candidates, ref float before, ref float hidden")
             : "ref float recurrent, ref float candidates, ref float before, ref float hidden";
         using (Method(writer, layer.Prefix + "Cell", parameters))
-        using (Units(writer, layer.GateStride))
         {
-            if (whole)
+            bool gates = whole && layer.CandidateMatrix is null;
+            if (gates) EmitGruGatesApart(writer, layer);
+            using (Units(writer, layer))
             {
-                EmitCandidate(writer, layer);
+                string candidate = gates ? $"TLanes.LoadF32(ref pre, {2 * layer.GateStride} + unit)" : "TLanes.LoadF32(ref candidates, unit)";
+                writer.Lines($"""
+                    TLanes candidate = {(whole ? Activate(layer, candidate) : candidate)};
+                    TLanes update = TLanes.LoadF32(ref recurrent, {layer.GateStride} + unit);
+                    TLanes change = TLanes.SubtractF32(TLanes.LoadF32(ref before, unit), candidate);
+                    TLanes.StoreF32(TLanes.FusedMultiplyAddF32(update, change, candidate), ref hidden, unit);
+                    """);
             }
-            else
-            {
-                writer.Lines("TLanes candidate = TLanes.LoadF32(ref candidates, unit);");
-            }
+        }
+    }
 
-            if (!whole || layer.CandidateMatrix is not null)
-                writer.Lines($"TLanes update = TLanes.LoadF32(ref recurrent, {layer.GateStride} + unit);");
-            writer.Lines("""
-                TLanes change = TLanes.SubtractF32(TLanes.LoadF32(ref before, unit), candidate);
-                TLanes.StoreF32(TLanes.FusedMultiplyAddF32(update, change, candidate), ref hidden, unit);
+    /// <summary>The gates of all units before the first candidate, whose long chain of operations the gates of the next units would wait for.</summary>
+    private static void EmitGruGatesApart(SourceWriter writer, RecurrentPlan layer)
+    {
+        int stride = layer.GateStride;
+        using (Units(writer, layer))
+        {
+            writer.Lines($"""
+                TLanes reset = {Sigmoid(layer, "TLanes.LoadF32(ref recurrent, unit)")};
+                TLanes.StoreF32({Sigmoid(layer, $"TLanes.LoadF32(ref recurrent, {stride} + unit)")}, ref recurrent, {stride} + unit);
+                TLanes product = TLanes.LoadF32(ref recurrent, {2 * stride} + unit);
+                TLanes.StoreF32(TLanes.FusedMultiplyAddF32(reset, product, TLanes.LoadF32(ref pre, {2 * stride} + unit)), ref pre, {2 * stride} + unit);
                 """);
         }
+
+        writer.Line();
     }
 
     /// <summary>Resetting after the product, gates and candidate come in one pass; before it, the gates stand already.</summary>
@@ -147,7 +170,7 @@ internal static class CellEmitter
     {
         writer.Lines($"/// <summary>h = {Word(layer)}(pre){CellText.Slope(layer.Spec)}, {layer.Spec.Hidden} units and padding.</summary>");
         using (Method(writer, layer.Prefix + "Cell", "ref float pre, ref float hidden"))
-        using (Units(writer, layer.GateStride))
+        using (Units(writer, layer))
             writer.Lines($"TLanes.StoreF32({Activate(layer, "TLanes.LoadF32(ref pre, unit)")}, ref hidden, unit);");
     }
 
@@ -157,8 +180,8 @@ internal static class CellEmitter
             where TLanes : struct, ILanes<TLanes>
         """);
 
-    private static System.IDisposable Units(SourceWriter writer, int stride) =>
-        writer.Block($"for (nuint unit = 0; unit < {stride}; unit += (nuint)TLanes.Count)");
+    private static System.IDisposable Units(SourceWriter writer, RecurrentPlan layer) =>
+        writer.Block($"for (nuint unit = 0; unit < {layer.ComputedUnits}; unit += (nuint)TLanes.Count)");
 
     private static string Activate(RecurrentPlan layer, string value) => layer.Spec.Activation switch
     {

@@ -8,7 +8,7 @@ namespace KernelGen.Generator.Emitting.Products;
 /// <param name="Index">Its position.</param>
 internal sealed record TileRegister(string Letter, int Index)
 {
-    private static readonly string[] Letters = ["A", "B", "C", "D", "E", "F"];
+    private static readonly string[] Letters = ["A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K", "L"];
 
     /// <summary>The first registers of a tile.</summary>
     public static IEnumerable<TileRegister> First(int count) =>

@@ -3,18 +3,21 @@
 //
 //   gru 13 -> 20, float weights (FullPrecision), input float, h float, tanh cell, reset after the product
 //
-// GruInputProduct: 60 x 13 of weight_ih_l0, 6,656 bytes
+// GruInputProduct: 60 x 13 of weight_ih_l0, 4,992 bytes
 //   kernel float rows on every lane type
 //   (float weights)
-//   blocks of 64 rows, tiles of 4 registers, 1 columns an inner step, 13 steps
-// GruRecurrentProduct: 60 x 20 of weight_hh_l0, 10,240 bytes
+//   blocks of 96 rows, tiles of 3 registers, 1 columns an inner step, 13 steps
+// GruRecurrentProduct: 60 x 20 of weight_hh_l0, 7,680 bytes
 //   kernel float rows on every lane type
 //   (float weights)
-//   blocks of 64 rows, tiles of 4 registers, 1 columns an inner step, 20 steps
+//   blocks of 96 rows, tiles of 3 registers, 1 columns an inner step, 20 steps
+// GruStepProduct: both products in one method where a single time step is taken
+//   (their 12,672 bytes lie near: calls and the way of sums through memory count)
+//   tiles of 6 registers, all gates of the same units
 //
 // packed weights   8,240 bytes (codes 7,920, coefficients 0, scales 0, biases 320)
-// laid out         16,896 bytes for the kernels, the same on every machine
-// a time step      1,980 multiply-adds, 1,536 bytes of scratch, nothing allocated
+// laid out         12,672 bytes for the kernels, the same on every machine
+// a time step      1,980 multiply-adds, 1,280 bytes of scratch, nothing allocated
 // a state          192 bytes
 
 #nullable enable
@@ -33,19 +36,19 @@ namespace Cases.Generated
     /// <summary>The weights, laid out once for the kernels; the same bytes serve every lane type.</summary>
     internal sealed class GruAfterFloatWeights
     {
-        internal readonly AlignedBuffer GruInputProductRows = new(6656);
-        internal readonly AlignedBuffer GruRecurrentProductRows = new(10240);
-        internal readonly AlignedBuffer GruBias = new(512);
-        internal readonly AlignedBuffer GruCandidateBias = new(256);
+        internal readonly AlignedBuffer GruInputProductRows = new(4992);
+        internal readonly AlignedBuffer GruRecurrentProductRows = new(7680);
+        internal readonly AlignedBuffer GruBias = new(384);
+        internal readonly AlignedBuffer GruCandidateBias = new(128);
 
         /// <summary>Lays out the codes, coefficients and biases of a packed model.</summary>
         internal GruAfterFloatWeights(PackedModel packed)
         {
             LayoutDescriptor gruInputProduct = new(
-                KernelFamily.FloatRows, 3, 20, 13, 1, 32, 64);
+                KernelFamily.FloatRows, 3, 20, 13, 1, 32, 96);
             WeightLayout.Lay(gruInputProduct, packed.Matrix("weight_ih_l0"), GruInputProductRows.Span);
             LayoutDescriptor gruRecurrentProduct = new(
-                KernelFamily.FloatRows, 3, 20, 20, 1, 32, 64);
+                KernelFamily.FloatRows, 3, 20, 20, 1, 32, 96);
             WeightLayout.Lay(gruRecurrentProduct, packed.Matrix("weight_hh_l0"), GruRecurrentProductRows.Span);
             WeightLayout.LayBias(gruInputProduct, packed.Bias(packed.Spec.Layers[0]), GruBias.Floats);
             packed.CandidateBias(packed.Spec.Layers[0]).CopyTo(GruCandidateBias.Floats);
@@ -66,15 +69,38 @@ namespace Cases.Generated
         {
             Steps = steps;
             Features = new AlignedBuffer(128L * steps);
-            GruPre = new AlignedBuffer(512L * steps);
+            GruPre = new AlignedBuffer(384L * steps);
             GruHidden = new AlignedBuffer(192L * (steps + 1));
-            GruRecurrent = new AlignedBuffer(512);
+            GruRecurrent = new AlignedBuffer(384);
         }
     }
 
     /// <summary>The arithmetic, once for all lane types.</summary>
     internal static class GruAfterFloatKernels
     {
+        /// <summary>Takes one stream through one time step; its state is read and written in place.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Step<TLanes>(
+            GruAfterFloatWeights weights, AlignedBuffer state, GruAfterFloatScratch scratch, ReadOnlySpan<float> features, Span<float> output)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            ref byte entering = ref Unsafe.As<float, byte>(ref MemoryMarshal.GetReference(features));
+
+            // gru 13 -> 20, float weights (FullPrecision), input float, h float, tanh cell, reset after the product
+            {
+                ref byte input = ref entering;
+                ref byte before = ref state.BytesAt(0);
+                ref byte after = ref before;
+                ref float hidden = ref Unsafe.As<byte, float>(ref after);
+                ref float pre = ref scratch.GruPre.FloatsAt(0);
+                ref float recurrent = ref scratch.GruRecurrent.FloatsAt(0);
+                GruStepProduct<TLanes>(weights, ref input, ref before, ref pre, ref recurrent);
+                GruCell<TLanes>(ref pre, ref recurrent, ref Unsafe.As<byte, float>(ref before), ref hidden);
+            }
+
+            MemoryMarshal.CreateReadOnlySpan(ref state.FloatsAt(0), 20).CopyTo(output);
+        }
+
         /// <summary>
         /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
         /// come first, then the recurrence step by step.
@@ -98,7 +124,7 @@ namespace Cases.Generated
             gruState.CopyTo(scratch.GruHidden.Span);
             for (int step = 0; step < steps; step++)
             {
-                ref float pre = ref scratch.GruPre.FloatsAt(step * 512);
+                ref float pre = ref scratch.GruPre.FloatsAt(step * 384);
                 ref byte before = ref scratch.GruHidden.BytesAt(step * 192);
                 ref byte after = ref scratch.GruHidden.BytesAt((step + 1) * 192);
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
@@ -136,42 +162,35 @@ namespace Cases.Generated
         {
             ref float start = ref weights.GruBias.FloatsAt(0);
             ref float weight = ref weights.GruInputProductRows.FloatsAt(0);
-            for (nuint block = 0; block < 128; block += 64)
+            const nuint block = 0;
+            for (nuint step = 0; step < (nuint)steps; step++)
             {
-                for (nuint step = 0; step < (nuint)steps; step++)
+                ref byte vector = ref Unsafe.Add(ref vectors, step * 128);
+                ref float x = ref Unsafe.As<byte, float>(ref vector);
+                for (nuint row = 0; row < 96; row += 3 * (nuint)TLanes.Count)
                 {
-                    ref byte vector = ref Unsafe.Add(ref vectors, step * 128);
-                    ref float x = ref Unsafe.As<byte, float>(ref vector);
-                    for (nuint row = 0; row < 64; row += 4 * (nuint)TLanes.Count)
+                    nuint first = block + row;
+                    TLanes preA = TLanes.LoadF32(ref start, first);
+                    TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
+                    TLanes preC = TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count);
+                    TLanes sumA = TLanes.Zero;
+                    TLanes sumB = TLanes.Zero;
+                    TLanes sumC = TLanes.Zero;
+                    nuint at = block * 13 + row;
+                    for (nuint column = 0; column < 13; column++, at += 96)
                     {
-                        nuint first = block + row;
-                        TLanes preA = TLanes.LoadF32(ref start, first);
-                        TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
-                        TLanes preC = TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count);
-                        TLanes preD = TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count);
-                        TLanes sumA = TLanes.Zero;
-                        TLanes sumB = TLanes.Zero;
-                        TLanes sumC = TLanes.Zero;
-                        TLanes sumD = TLanes.Zero;
-                        nuint at = block * 13 + row;
-                        for (nuint column = 0; column < 13; column++, at += 64)
-                        {
-                            TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, column));
-                            TLanes.AccumulateF32(ref sumA, value, ref weight, at);
-                            TLanes.AccumulateF32(ref sumB, value, ref weight, at + (nuint)TLanes.Count);
-                            TLanes.AccumulateF32(ref sumC, value, ref weight, at + 2 * (nuint)TLanes.Count);
-                            TLanes.AccumulateF32(ref sumD, value, ref weight, at + 3 * (nuint)TLanes.Count);
-                        }
-
-                        preA = TLanes.AddF32(preA, sumA);
-                        preB = TLanes.AddF32(preB, sumB);
-                        preC = TLanes.AddF32(preC, sumC);
-                        preD = TLanes.AddF32(preD, sumD);
-                        TLanes.StoreF32(preA, ref result, step * 128 + first);
-                        TLanes.StoreF32(preB, ref result, step * 128 + first + (nuint)TLanes.Count);
-                        TLanes.StoreF32(preC, ref result, step * 128 + first + 2 * (nuint)TLanes.Count);
-                        TLanes.StoreF32(preD, ref result, step * 128 + first + 3 * (nuint)TLanes.Count);
+                        TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, column));
+                        TLanes.AccumulateF32(ref sumA, value, ref weight, at);
+                        TLanes.AccumulateF32(ref sumB, value, ref weight, at + (nuint)TLanes.Count);
+                        TLanes.AccumulateF32(ref sumC, value, ref weight, at + 2 * (nuint)TLanes.Count);
                     }
+
+                    preA = TLanes.AddF32(preA, sumA);
+                    preB = TLanes.AddF32(preB, sumB);
+                    preC = TLanes.AddF32(preC, sumC);
+                    TLanes.StoreF32(preA, ref result, step * 96 + first);
+                    TLanes.StoreF32(preB, ref result, step * 96 + first + (nuint)TLanes.Count);
+                    TLanes.StoreF32(preC, ref result, step * 96 + first + 2 * (nuint)TLanes.Count);
                 }
             }
         }
@@ -186,39 +205,98 @@ namespace Cases.Generated
             where TLanes : struct, ILanes<TLanes>
         {
             ref float weight = ref weights.GruRecurrentProductRows.FloatsAt(0);
-            for (nuint block = 0; block < 128; block += 64)
+            const nuint block = 0;
+            ref float x = ref Unsafe.As<byte, float>(ref vector);
+            for (nuint row = 0; row < 96; row += 3 * (nuint)TLanes.Count)
             {
-                ref float x = ref Unsafe.As<byte, float>(ref vector);
-                for (nuint row = 0; row < 64; row += 4 * (nuint)TLanes.Count)
+                nuint first = block + row;
+                TLanes preA = TLanes.LoadF32(ref start, first);
+                TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
+                TLanes preC = TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count);
+                TLanes sumA = TLanes.Zero;
+                TLanes sumB = TLanes.Zero;
+                TLanes sumC = TLanes.Zero;
+                nuint at = block * 20 + row;
+                for (nuint column = 0; column < 20; column++, at += 96)
                 {
-                    nuint first = block + row;
-                    TLanes preA = TLanes.LoadF32(ref start, first);
-                    TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
-                    TLanes preC = TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count);
-                    TLanes preD = TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count);
-                    TLanes sumA = TLanes.Zero;
-                    TLanes sumB = TLanes.Zero;
-                    TLanes sumC = TLanes.Zero;
-                    TLanes sumD = TLanes.Zero;
-                    nuint at = block * 20 + row;
-                    for (nuint column = 0; column < 20; column++, at += 64)
-                    {
-                        TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, column));
-                        TLanes.AccumulateF32(ref sumA, value, ref weight, at);
-                        TLanes.AccumulateF32(ref sumB, value, ref weight, at + (nuint)TLanes.Count);
-                        TLanes.AccumulateF32(ref sumC, value, ref weight, at + 2 * (nuint)TLanes.Count);
-                        TLanes.AccumulateF32(ref sumD, value, ref weight, at + 3 * (nuint)TLanes.Count);
-                    }
-
-                    preA = TLanes.AddF32(preA, sumA);
-                    preB = TLanes.AddF32(preB, sumB);
-                    preC = TLanes.AddF32(preC, sumC);
-                    preD = TLanes.AddF32(preD, sumD);
-                    TLanes.StoreF32(preA, ref result, first);
-                    TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
-                    TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
-                    TLanes.StoreF32(preD, ref result, first + 3 * (nuint)TLanes.Count);
+                    TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, column));
+                    TLanes.AccumulateF32(ref sumA, value, ref weight, at);
+                    TLanes.AccumulateF32(ref sumB, value, ref weight, at + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumC, value, ref weight, at + 2 * (nuint)TLanes.Count);
                 }
+
+                preA = TLanes.AddF32(preA, sumA);
+                preB = TLanes.AddF32(preB, sumB);
+                preC = TLanes.AddF32(preC, sumC);
+                TLanes.StoreF32(preA, ref result, first);
+                TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
+                TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
+            }
+        }
+
+        /// <summary>
+        /// pre = b + W x + U h for one time step: 60 rows, 13 + 20 columns, each row as the methods for several
+        /// steps sum it. The candidate's U h + c stands in recurrent, and so do the gates.
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void GruStepProduct<TLanes>(GruAfterFloatWeights weights, ref byte vector, ref byte before, ref float pre, ref float recurrent)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            ref float x = ref Unsafe.As<byte, float>(ref vector);
+            ref float h = ref Unsafe.As<byte, float>(ref before);
+            ref float bias = ref weights.GruBias.FloatsAt(0);
+            ref float inputs = ref weights.GruInputProductRows.FloatsAt(0);
+            ref float recurrents = ref weights.GruRecurrentProductRows.FloatsAt(0);
+            ref float candidateBias = ref weights.GruCandidateBias.FloatsAt(0);
+            for (nuint unit = 0; unit < 20; unit += 2 * (nuint)TLanes.Count)
+            {
+                TLanes preA = TLanes.Zero;
+                TLanes preB = TLanes.Zero;
+                TLanes preC = TLanes.Zero;
+                TLanes preD = TLanes.Zero;
+                TLanes preE = TLanes.Zero;
+                TLanes preF = TLanes.Zero;
+                for (nuint column = 0, at = unit; column < 13; column++, at += 96)
+                {
+                    TLanes xValue = TLanes.BroadcastF32(Unsafe.Add(ref x, column));
+                    TLanes.AccumulateF32(ref preA, xValue, ref inputs, at);
+                    TLanes.AccumulateF32(ref preB, xValue, ref inputs, at + 32);
+                    TLanes.AccumulateF32(ref preC, xValue, ref inputs, at + 64);
+                    TLanes.AccumulateF32(ref preD, xValue, ref inputs, at + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref preE, xValue, ref inputs, at + 32 + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref preF, xValue, ref inputs, at + 64 + (nuint)TLanes.Count);
+                }
+
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit), preA), ref pre, unit);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 32), preB), ref pre, unit + 32);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 64), preC), ref pre, unit + 64);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + (nuint)TLanes.Count), preD), ref pre, unit + (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 32 + (nuint)TLanes.Count), preE), ref pre, unit + 32 + (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 64 + (nuint)TLanes.Count), preF), ref pre, unit + 64 + (nuint)TLanes.Count);
+
+                TLanes sumA = TLanes.Zero;
+                TLanes sumB = TLanes.Zero;
+                TLanes sumC = TLanes.Zero;
+                TLanes sumD = TLanes.Zero;
+                TLanes sumE = TLanes.Zero;
+                TLanes sumF = TLanes.Zero;
+                for (nuint column = 0, at = unit; column < 20; column++, at += 96)
+                {
+                    TLanes hValue = TLanes.BroadcastF32(Unsafe.Add(ref h, column));
+                    TLanes.AccumulateF32(ref sumA, hValue, ref recurrents, at);
+                    TLanes.AccumulateF32(ref sumB, hValue, ref recurrents, at + 32);
+                    TLanes.AccumulateF32(ref sumC, hValue, ref recurrents, at + 64);
+                    TLanes.AccumulateF32(ref sumD, hValue, ref recurrents, at + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumE, hValue, ref recurrents, at + 32 + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumF, hValue, ref recurrents, at + 64 + (nuint)TLanes.Count);
+                }
+
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit), sumA), ref recurrent, unit);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 32), sumB), ref recurrent, unit + 32);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref candidateBias, unit), sumC), ref recurrent, unit + 64);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + (nuint)TLanes.Count), sumD), ref recurrent, unit + (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 32 + (nuint)TLanes.Count), sumE), ref recurrent, unit + 32 + (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref candidateBias, unit + (nuint)TLanes.Count), sumF), ref recurrent, unit + 64 + (nuint)TLanes.Count);
             }
         }
 
@@ -227,12 +305,18 @@ namespace Cases.Generated
         internal static void GruCell<TLanes>(ref float pre, ref float recurrent, ref float before, ref float hidden)
             where TLanes : struct, ILanes<TLanes>
         {
-            for (nuint unit = 0; unit < 32; unit += (nuint)TLanes.Count)
+            for (nuint unit = 0; unit < 20; unit += (nuint)TLanes.Count)
             {
                 TLanes reset = Gates.Sigmoid(TLanes.LoadF32(ref recurrent, unit));
-                TLanes update = Gates.Sigmoid(TLanes.LoadF32(ref recurrent, 32 + unit));
+                TLanes.StoreF32(Gates.Sigmoid(TLanes.LoadF32(ref recurrent, 32 + unit)), ref recurrent, 32 + unit);
                 TLanes product = TLanes.LoadF32(ref recurrent, 64 + unit);
-                TLanes candidate = Gates.Tanh(TLanes.FusedMultiplyAddF32(reset, product, TLanes.LoadF32(ref pre, 64 + unit)));
+                TLanes.StoreF32(TLanes.FusedMultiplyAddF32(reset, product, TLanes.LoadF32(ref pre, 64 + unit)), ref pre, 64 + unit);
+            }
+
+            for (nuint unit = 0; unit < 20; unit += (nuint)TLanes.Count)
+            {
+                TLanes candidate = Gates.Tanh(TLanes.LoadF32(ref pre, 64 + unit));
+                TLanes update = TLanes.LoadF32(ref recurrent, 32 + unit);
                 TLanes change = TLanes.SubtractF32(TLanes.LoadF32(ref before, unit), candidate);
                 TLanes.StoreF32(TLanes.FusedMultiplyAddF32(update, change, candidate), ref hidden, unit);
             }

@@ -91,6 +91,44 @@ namespace Cases.Generated
     /// <summary>The arithmetic, once for all lane types.</summary>
     internal static class GruBefore4Kernels
     {
+        /// <summary>Takes one stream through one time step; its state is read and written in place.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Step<TLanes>(
+            GruBefore4Weights weights, AlignedBuffer state, GruBefore4Scratch scratch, ReadOnlySpan<float> features, Span<float> output)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            ref byte entering = ref scratch.Features.BytesAt(0);
+            features.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref entering), 24));
+            EncodeFeatures<TLanes>(ref entering);
+
+            // gru 24 -> 40, 4-bit weights (BalancedMean), input 8-bit affine, h 4-bit affine, sigmoid cell, reset before the product
+            {
+                ref byte input = ref entering;
+                ref byte before = ref state.BytesAt(0);
+                ref byte after = ref before;
+                ref float hidden = ref Unsafe.As<byte, float>(ref after);
+                ref float pre = ref scratch.GruPre.FloatsAt(0);
+                GruInputProduct<TLanes>(
+                    weights, ref input, 1, ref pre);
+                ref float recurrent = ref scratch.GruRecurrent.FloatsAt(0);
+                ref float candidates = ref scratch.GruCandidates.FloatsAt(0);
+                ref byte interlink = ref scratch.GruInterlink.BytesAt(0);
+                GruRecurrentProduct<TLanes>(
+                    weights, ref before, ref pre, ref recurrent);
+                GruGates<TLanes>(
+                    ref recurrent, ref Unsafe.As<byte, float>(ref before), ref Unsafe.As<byte, float>(ref interlink));
+                EncodeGruInterlink<TLanes>(ref interlink);
+                GruCandidateProduct<TLanes>(
+                    weights, ref interlink, ref Unsafe.Add(ref pre, 96), ref candidates);
+                GruCandidate<TLanes>(ref candidates);
+                AffineActivation.Quantize<TLanes>(ref candidates, 40, GruHiddenCode);
+                GruCell<TLanes>(ref recurrent, ref candidates, ref Unsafe.As<byte, float>(ref before), ref hidden);
+                EncodeGruHidden<TLanes>(ref after);
+            }
+
+            MemoryMarshal.CreateReadOnlySpan(ref state.FloatsAt(0), 40).CopyTo(output);
+        }
+
         /// <summary>
         /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
         /// come first, then the recurrence step by step.

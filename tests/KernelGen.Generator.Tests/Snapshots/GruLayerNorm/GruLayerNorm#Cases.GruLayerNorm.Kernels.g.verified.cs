@@ -105,6 +105,54 @@ namespace Cases.Generated
     /// <summary>The arithmetic, once for all lane types.</summary>
     internal static class GruLayerNormKernels
     {
+        /// <summary>Takes one stream through one time step; its state is read and written in place.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Step<TLanes>(
+            GruLayerNormWeights weights, AlignedBuffer state, GruLayerNormScratch scratch, ReadOnlySpan<float> features, Span<float> output)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            ref byte entering = ref scratch.Features.BytesAt(0);
+            features.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref entering), 24));
+            EncodeFeatures<TLanes>(ref entering);
+
+            // gru 24 -> 48, 2-bit weights (TernaryWeight), input 4-bit affine, h 4-bit affine, tanh cell, products normalised by layer, reset after the product
+            {
+                ref byte input = ref entering;
+                ref byte before = ref state.BytesAt(0);
+                ref byte after = ref before;
+                ref float hidden = ref Unsafe.As<byte, float>(ref after);
+                ref float pre = ref scratch.GruPre.FloatsAt(0);
+                GruInputProduct<TLanes>(
+                    weights, ref input, 1, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                LayerNorm.Normalise<TLanes>(ref pre, ref weights.GruInputGain.FloatsAt(0), 3, 48, 48);
+                ref float recurrent = ref scratch.GruRecurrent.FloatsAt(0);
+                GruRecurrentProduct<TLanes>(
+                    weights, ref before, ref weights.GruZeros.FloatsAt(0), ref recurrent, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+
+                // reset, update: (N(U h) + N(W x)) + b
+                LayerNorm.Normalise<TLanes>(ref recurrent, ref weights.GruRecurrentGain.FloatsAt(0), 3, 48, 48);
+                LayerNorm.Add<TLanes>(ref recurrent, ref pre, ref weights.GruBias.FloatsAt(0), 96);
+
+                // candidate: N(U h) + c, which reset multiplies, and N(W x) + b
+                LayerNorm.AddBias<TLanes>(ref Unsafe.Add(ref recurrent, 96), ref weights.GruCandidateBias.FloatsAt(0), 48);
+                LayerNorm.AddBias<TLanes>(ref Unsafe.Add(ref pre, 96), ref weights.GruBias.FloatsAt(384), 48);
+                ref float candidates = ref scratch.GruCandidates.FloatsAt(0);
+                GruCandidate<TLanes>(ref pre, ref recurrent, ref candidates);
+                AffineActivation.Quantize<TLanes>(ref candidates, 48, GruHiddenCode);
+                GruCell<TLanes>(ref recurrent, ref candidates, ref Unsafe.As<byte, float>(ref before), ref hidden);
+                EncodeGruHidden<TLanes>(ref after);
+            }
+
+            // linear 48 -> 20, 2-bit weights (TernaryWeight), activations 4-bit affine
+            {
+                ref float result = ref scratch.LinearPre.FloatsAt(0);
+                LinearProduct<TLanes>(
+                    weights, ref state.BytesAt(0), 1, ref result, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+            }
+
+            MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(0), 20).CopyTo(output);
+        }
+
         /// <summary>
         /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
         /// come first, then the recurrence step by step.

@@ -112,6 +112,51 @@ namespace Cases.Generated
     /// <summary>The arithmetic, once for all lane types.</summary>
     internal static class GruLearnedClipKernels
     {
+        /// <summary>Takes one stream through one time step; its state is read and written in place.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Step<TLanes>(
+            GruLearnedClipWeights weights, AlignedBuffer state, GruLearnedClipScratch scratch, ReadOnlySpan<float> features, Span<float> output)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            ref byte entering = ref scratch.Features.BytesAt(0);
+            features.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref entering), 12));
+            EncodeFeatures<TLanes>(ref entering);
+
+            // gru 12 -> 16, 3-bit weights (BalancedMean), input float, h 3-bit affine over a learned range (LearnedClip), sigmoid cell, reset before the product
+            {
+                ref byte input = ref entering;
+                ref byte before = ref state.BytesAt(0);
+                ref byte after = ref before;
+                ref float hidden = ref Unsafe.As<byte, float>(ref after);
+                ref float pre = ref scratch.GruPre.FloatsAt(0);
+                GruInputProduct<TLanes>(
+                    weights, ref input, 1, ref pre);
+                ref float recurrent = ref scratch.GruRecurrent.FloatsAt(0);
+                ref float candidates = ref scratch.GruCandidates.FloatsAt(0);
+                ref byte interlink = ref scratch.GruInterlink.BytesAt(0);
+                GruRecurrentProduct<TLanes>(
+                    weights, ref before, ref pre, ref recurrent, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                GruGates<TLanes>(
+                    ref recurrent, ref Unsafe.As<byte, float>(ref before), ref Unsafe.As<byte, float>(ref interlink));
+                EncodeGruInterlink<TLanes>(weights, ref interlink);
+                GruCandidateProduct<TLanes>(
+                    weights, ref interlink, ref Unsafe.Add(ref pre, 32), ref candidates, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                GruCandidate<TLanes>(ref candidates);
+                AffineActivation.Quantize<TLanes>(ref candidates, 16, weights.GruHiddenCode);
+                GruCell<TLanes>(ref recurrent, ref candidates, ref Unsafe.As<byte, float>(ref before), ref hidden);
+                EncodeGruHidden<TLanes>(weights, ref after);
+            }
+
+            // linear 16 -> 5, 3-bit weights (BalancedMean), activations 3-bit affine over a learned range (LearnedClip)
+            {
+                ref float result = ref scratch.LinearPre.FloatsAt(0);
+                LinearProduct<TLanes>(
+                    weights, ref state.BytesAt(0), 1, ref result, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+            }
+
+            MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(0), 5).CopyTo(output);
+        }
+
         /// <summary>
         /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
         /// come first, then the recurrence step by step.

@@ -94,6 +94,41 @@ namespace Cases.Generated
     /// <summary>The arithmetic, once for all lane types.</summary>
     internal static class HitNetTrainedKernels
     {
+        /// <summary>Takes one stream through one time step; its state is read and written in place.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Step<TLanes>(
+            HitNetTrainedWeights weights, AlignedBuffer state, HitNetTrainedScratch scratch, ReadOnlySpan<float> features, Span<float> output)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            ref byte entering = ref scratch.Features.BytesAt(0);
+            features.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref entering), 12));
+            EncodeFeatures<TLanes>(ref entering);
+
+            // lstm 12 -> 16, 2-bit weights (TernaryWeight), input float, h 2-bit affine, drawn in training (BernoulliTernary), tanh cell, sigmoid and tanh of 1.5 times what they are given
+            {
+                ref byte input = ref entering;
+                ref byte before = ref state.BytesAt(0);
+                ref byte after = ref before;
+                ref float hidden = ref Unsafe.As<byte, float>(ref after);
+                ref float pre = ref scratch.LstmPre.FloatsAt(0);
+                LstmInputProduct<TLanes>(
+                    weights, ref input, 1, ref pre);
+                LstmRecurrentProduct<TLanes>(
+                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                LstmCell<TLanes>(ref pre, ref state.FloatsAt(192), ref hidden);
+                EncodeLstmHidden<TLanes>(ref after);
+            }
+
+            // linear 16 -> 5, 2-bit weights (TernaryWeight), activations 2-bit affine, drawn in training (BernoulliTernary)
+            {
+                ref float result = ref scratch.LinearPre.FloatsAt(0);
+                LinearProduct<TLanes>(
+                    weights, ref state.BytesAt(0), 1, ref result, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+            }
+
+            MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(0), 5).CopyTo(output);
+        }
+
         /// <summary>
         /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
         /// come first, then the recurrence step by step.
@@ -376,12 +411,17 @@ namespace Cases.Generated
                 TLanes input = Gates.Sigmoid(TLanes.MultiplyF32(TLanes.BroadcastF32(1.5f), TLanes.LoadF32(ref pre, unit)));
                 TLanes forget = Gates.Sigmoid(TLanes.MultiplyF32(TLanes.BroadcastF32(1.5f), TLanes.LoadF32(ref pre, 16 + unit)));
                 TLanes candidate = Gates.Tanh(TLanes.MultiplyF32(TLanes.BroadcastF32(1.5f), TLanes.LoadF32(ref pre, 32 + unit)));
-                TLanes output = Gates.Sigmoid(TLanes.MultiplyF32(TLanes.BroadcastF32(1.5f), TLanes.LoadF32(ref pre, 48 + unit)));
-
+                TLanes.StoreF32(Gates.Sigmoid(TLanes.MultiplyF32(TLanes.BroadcastF32(1.5f), TLanes.LoadF32(ref pre, 48 + unit))), ref pre, 48 + unit);
                 TLanes next = TLanes.FusedMultiplyAddF32(
                     forget, TLanes.LoadF32(ref cell, unit), TLanes.MultiplyF32(input, candidate));
                 TLanes.StoreF32(next, ref cell, unit);
-                TLanes.StoreF32(TLanes.MultiplyF32(output, Gates.Tanh(TLanes.MultiplyF32(TLanes.BroadcastF32(1.5f), next))), ref hidden, unit);
+            }
+
+            // Apart, so that the gates of the next units need not wait for this long chain.
+            for (nuint unit = 0; unit < 16; unit += (nuint)TLanes.Count)
+            {
+                TLanes output = TLanes.LoadF32(ref pre, 48 + unit);
+                TLanes.StoreF32(TLanes.MultiplyF32(output, Gates.Tanh(TLanes.MultiplyF32(TLanes.BroadcastF32(1.5f), TLanes.LoadF32(ref cell, unit)))), ref hidden, unit);
             }
         }
 

@@ -112,7 +112,22 @@ namespace Cases
             global::KernelGen.KernelArguments.RequireFeatures(input, InputSize, 1, nameof(input));
             global::KernelGen.KernelArguments.RequireLength(output, OutputSize, nameof(output));
             global::System.ArgumentNullException.ThrowIfNull(state);
-            Advance(input, state, output, state.Scratch);
+            global::Cases.Generated.HitNetTrainedWeights loaded = weights ?? throw new global::System.ObjectDisposedException(nameof(HitNetTrained));
+            switch (laneWidth)
+            {
+                case global::KernelGen.Lanes.LaneWidth.Vector512:
+                    global::Cases.Generated.HitNetTrainedKernels.Step<global::KernelGen.Lanes.Lanes512>(loaded, state.Memory, state.Scratch, input, output);
+                    break;
+                case global::KernelGen.Lanes.LaneWidth.Vector256:
+                    global::Cases.Generated.HitNetTrainedKernels.Step<global::KernelGen.Lanes.Lanes256>(loaded, state.Memory, state.Scratch, input, output);
+                    break;
+                case global::KernelGen.Lanes.LaneWidth.Vector128:
+                    global::Cases.Generated.HitNetTrainedKernels.Step<global::KernelGen.Lanes.Lanes128>(loaded, state.Memory, state.Scratch, input, output);
+                    break;
+                default:
+                    global::Cases.Generated.HitNetTrainedKernels.Step<global::KernelGen.Lanes.Lanes32>(loaded, state.Memory, state.Scratch, input, output);
+                    break;
+            }
         }
 
         /// <summary>Advances one stream by a sequence, with the same bits as one step after the other.</summary>

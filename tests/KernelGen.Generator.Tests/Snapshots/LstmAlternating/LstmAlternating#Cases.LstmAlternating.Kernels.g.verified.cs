@@ -79,6 +79,34 @@ namespace Cases.Generated
     /// <summary>The arithmetic, once for all lane types.</summary>
     internal static class LstmAlternatingKernels
     {
+        /// <summary>Takes one stream through one time step; its state is read and written in place.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Step<TLanes>(
+            LstmAlternatingWeights weights, AlignedBuffer state, LstmAlternatingScratch scratch, ReadOnlySpan<float> features, Span<float> output)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            ref byte entering = ref scratch.Features.BytesAt(0);
+            features.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref entering), 37));
+            EncodeFeatures<TLanes>(ref entering);
+
+            // lstm 37 -> 50, 2-bit weights (Alternating), input 2-bit binary codes, h 2-bit binary codes, tanh cell
+            {
+                ref byte input = ref entering;
+                ref byte before = ref state.BytesAt(0);
+                ref byte after = ref before;
+                ref float hidden = ref Unsafe.As<byte, float>(ref after);
+                ref float pre = ref scratch.LstmPre.FloatsAt(0);
+                LstmInputProduct<TLanes>(
+                    weights, ref input, 1, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                LstmRecurrentProduct<TLanes>(
+                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                LstmCell<TLanes>(ref pre, ref state.FloatsAt(576), ref hidden);
+                EncodeLstmHidden<TLanes>(ref after);
+            }
+
+            MemoryMarshal.CreateReadOnlySpan(ref state.FloatsAt(0), 50).CopyTo(output);
+        }
+
         /// <summary>
         /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
         /// come first, then the recurrence step by step.
@@ -336,17 +364,22 @@ namespace Cases.Generated
         internal static void LstmCell<TLanes>(ref float pre, ref float cell, ref float hidden)
             where TLanes : struct, ILanes<TLanes>
         {
-            for (nuint unit = 0; unit < 64; unit += (nuint)TLanes.Count)
+            for (nuint unit = 0; unit < 50; unit += (nuint)TLanes.Count)
             {
                 TLanes input = Gates.Sigmoid(TLanes.LoadF32(ref pre, unit));
                 TLanes forget = Gates.Sigmoid(TLanes.LoadF32(ref pre, 64 + unit));
                 TLanes candidate = Gates.Tanh(TLanes.LoadF32(ref pre, 128 + unit));
-                TLanes output = Gates.Sigmoid(TLanes.LoadF32(ref pre, 192 + unit));
-
+                TLanes.StoreF32(Gates.Sigmoid(TLanes.LoadF32(ref pre, 192 + unit)), ref pre, 192 + unit);
                 TLanes next = TLanes.FusedMultiplyAddF32(
                     forget, TLanes.LoadF32(ref cell, unit), TLanes.MultiplyF32(input, candidate));
                 TLanes.StoreF32(next, ref cell, unit);
-                TLanes.StoreF32(TLanes.MultiplyF32(output, Gates.Tanh(next)), ref hidden, unit);
+            }
+
+            // Apart, so that the gates of the next units need not wait for this long chain.
+            for (nuint unit = 0; unit < 50; unit += (nuint)TLanes.Count)
+            {
+                TLanes output = TLanes.LoadF32(ref pre, 192 + unit);
+                TLanes.StoreF32(TLanes.MultiplyF32(output, Gates.Tanh(TLanes.LoadF32(ref cell, unit))), ref hidden, unit);
             }
         }
 

@@ -6,11 +6,14 @@
 // LstmInputProduct: 180 x 20 of weight_ih_l0, 15,360 bytes
 //   kernel float rows on every lane type
 //   (float weights)
-//   blocks of 64 rows, tiles of 4 registers, 1 columns an inner step, 20 steps
+//   blocks of 192 rows, tiles of 4 registers, 1 columns an inner step, 20 steps
 // LstmRecurrentProduct: 180 x 45 of weight_hh_l0, 34,560 bytes
 //   kernel float rows on every lane type
 //   (float weights)
-//   blocks of 64 rows, tiles of 4 registers, 1 columns an inner step, 45 steps
+//   blocks of 192 rows, tiles of 4 registers, 1 columns an inner step, 45 steps
+// LstmStepProduct: both products in one method where a single time step is taken
+//   (their 49,920 bytes lie near: calls and the way of sums through memory count)
+//   tiles of 12 registers, all gates of the same units
 //
 // packed weights   47,520 bytes (codes 46,800, coefficients 0, scales 0, biases 720)
 // laid out         49,920 bytes for the kernels, the same on every machine
@@ -41,10 +44,10 @@ namespace Cases.Generated
         internal LstmFloatWeights(PackedModel packed)
         {
             LayoutDescriptor lstmInputProduct = new(
-                KernelFamily.FloatRows, 4, 45, 20, 1, 32, 64);
+                KernelFamily.FloatRows, 4, 45, 20, 1, 32, 192);
             WeightLayout.Lay(lstmInputProduct, packed.Matrix("weight_ih_l0"), LstmInputProductRows.Span);
             LayoutDescriptor lstmRecurrentProduct = new(
-                KernelFamily.FloatRows, 4, 45, 45, 1, 32, 64);
+                KernelFamily.FloatRows, 4, 45, 45, 1, 32, 192);
             WeightLayout.Lay(lstmRecurrentProduct, packed.Matrix("weight_hh_l0"), LstmRecurrentProductRows.Span);
             WeightLayout.LayBias(lstmInputProduct, packed.Bias(packed.Spec.Layers[0]), LstmBias.Floats);
         }
@@ -71,6 +74,28 @@ namespace Cases.Generated
     /// <summary>The arithmetic, once for all lane types.</summary>
     internal static class LstmFloatKernels
     {
+        /// <summary>Takes one stream through one time step; its state is read and written in place.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Step<TLanes>(
+            LstmFloatWeights weights, AlignedBuffer state, LstmFloatScratch scratch, ReadOnlySpan<float> features, Span<float> output)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            ref byte entering = ref Unsafe.As<float, byte>(ref MemoryMarshal.GetReference(features));
+
+            // lstm 20 -> 45, float weights (FullPrecision), input float, h float, tanh cell
+            {
+                ref byte input = ref entering;
+                ref byte before = ref state.BytesAt(0);
+                ref byte after = ref before;
+                ref float hidden = ref Unsafe.As<byte, float>(ref after);
+                ref float pre = ref scratch.LstmPre.FloatsAt(0);
+                LstmStepProduct<TLanes>(weights, ref input, ref before, ref pre);
+                LstmCell<TLanes>(ref pre, ref state.FloatsAt(256), ref hidden);
+            }
+
+            MemoryMarshal.CreateReadOnlySpan(ref state.FloatsAt(0), 45).CopyTo(output);
+        }
+
         /// <summary>
         /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
         /// come first, then the recurrence step by step.
@@ -129,42 +154,40 @@ namespace Cases.Generated
         {
             ref float start = ref weights.LstmBias.FloatsAt(0);
             ref float weight = ref weights.LstmInputProductRows.FloatsAt(0);
-            for (nuint block = 0; block < 192; block += 64)
+            const nuint block = 0;
+            for (nuint step = 0; step < (nuint)steps; step++)
             {
-                for (nuint step = 0; step < (nuint)steps; step++)
+                ref byte vector = ref Unsafe.Add(ref vectors, step * 192);
+                ref float x = ref Unsafe.As<byte, float>(ref vector);
+                for (nuint row = 0; row < 192; row += 4 * (nuint)TLanes.Count)
                 {
-                    ref byte vector = ref Unsafe.Add(ref vectors, step * 192);
-                    ref float x = ref Unsafe.As<byte, float>(ref vector);
-                    for (nuint row = 0; row < 64; row += 4 * (nuint)TLanes.Count)
+                    nuint first = block + row;
+                    TLanes preA = TLanes.LoadF32(ref start, first);
+                    TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
+                    TLanes preC = TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count);
+                    TLanes preD = TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count);
+                    TLanes sumA = TLanes.Zero;
+                    TLanes sumB = TLanes.Zero;
+                    TLanes sumC = TLanes.Zero;
+                    TLanes sumD = TLanes.Zero;
+                    nuint at = block * 20 + row;
+                    for (nuint column = 0; column < 20; column++, at += 192)
                     {
-                        nuint first = block + row;
-                        TLanes preA = TLanes.LoadF32(ref start, first);
-                        TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
-                        TLanes preC = TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count);
-                        TLanes preD = TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count);
-                        TLanes sumA = TLanes.Zero;
-                        TLanes sumB = TLanes.Zero;
-                        TLanes sumC = TLanes.Zero;
-                        TLanes sumD = TLanes.Zero;
-                        nuint at = block * 20 + row;
-                        for (nuint column = 0; column < 20; column++, at += 64)
-                        {
-                            TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, column));
-                            TLanes.AccumulateF32(ref sumA, value, ref weight, at);
-                            TLanes.AccumulateF32(ref sumB, value, ref weight, at + (nuint)TLanes.Count);
-                            TLanes.AccumulateF32(ref sumC, value, ref weight, at + 2 * (nuint)TLanes.Count);
-                            TLanes.AccumulateF32(ref sumD, value, ref weight, at + 3 * (nuint)TLanes.Count);
-                        }
-
-                        preA = TLanes.AddF32(preA, sumA);
-                        preB = TLanes.AddF32(preB, sumB);
-                        preC = TLanes.AddF32(preC, sumC);
-                        preD = TLanes.AddF32(preD, sumD);
-                        TLanes.StoreF32(preA, ref result, step * 192 + first);
-                        TLanes.StoreF32(preB, ref result, step * 192 + first + (nuint)TLanes.Count);
-                        TLanes.StoreF32(preC, ref result, step * 192 + first + 2 * (nuint)TLanes.Count);
-                        TLanes.StoreF32(preD, ref result, step * 192 + first + 3 * (nuint)TLanes.Count);
+                        TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, column));
+                        TLanes.AccumulateF32(ref sumA, value, ref weight, at);
+                        TLanes.AccumulateF32(ref sumB, value, ref weight, at + (nuint)TLanes.Count);
+                        TLanes.AccumulateF32(ref sumC, value, ref weight, at + 2 * (nuint)TLanes.Count);
+                        TLanes.AccumulateF32(ref sumD, value, ref weight, at + 3 * (nuint)TLanes.Count);
                     }
+
+                    preA = TLanes.AddF32(preA, sumA);
+                    preB = TLanes.AddF32(preB, sumB);
+                    preC = TLanes.AddF32(preC, sumC);
+                    preD = TLanes.AddF32(preD, sumD);
+                    TLanes.StoreF32(preA, ref result, step * 192 + first);
+                    TLanes.StoreF32(preB, ref result, step * 192 + first + (nuint)TLanes.Count);
+                    TLanes.StoreF32(preC, ref result, step * 192 + first + 2 * (nuint)TLanes.Count);
+                    TLanes.StoreF32(preD, ref result, step * 192 + first + 3 * (nuint)TLanes.Count);
                 }
             }
         }
@@ -179,39 +202,138 @@ namespace Cases.Generated
             where TLanes : struct, ILanes<TLanes>
         {
             ref float weight = ref weights.LstmRecurrentProductRows.FloatsAt(0);
-            for (nuint block = 0; block < 192; block += 64)
+            const nuint block = 0;
+            ref float x = ref Unsafe.As<byte, float>(ref vector);
+            for (nuint row = 0; row < 192; row += 4 * (nuint)TLanes.Count)
             {
-                ref float x = ref Unsafe.As<byte, float>(ref vector);
-                for (nuint row = 0; row < 64; row += 4 * (nuint)TLanes.Count)
+                nuint first = block + row;
+                TLanes preA = TLanes.LoadF32(ref start, first);
+                TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
+                TLanes preC = TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count);
+                TLanes preD = TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count);
+                TLanes sumA = TLanes.Zero;
+                TLanes sumB = TLanes.Zero;
+                TLanes sumC = TLanes.Zero;
+                TLanes sumD = TLanes.Zero;
+                nuint at = block * 45 + row;
+                for (nuint column = 0; column < 45; column++, at += 192)
                 {
-                    nuint first = block + row;
-                    TLanes preA = TLanes.LoadF32(ref start, first);
-                    TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
-                    TLanes preC = TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count);
-                    TLanes preD = TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count);
-                    TLanes sumA = TLanes.Zero;
-                    TLanes sumB = TLanes.Zero;
-                    TLanes sumC = TLanes.Zero;
-                    TLanes sumD = TLanes.Zero;
-                    nuint at = block * 45 + row;
-                    for (nuint column = 0; column < 45; column++, at += 64)
-                    {
-                        TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, column));
-                        TLanes.AccumulateF32(ref sumA, value, ref weight, at);
-                        TLanes.AccumulateF32(ref sumB, value, ref weight, at + (nuint)TLanes.Count);
-                        TLanes.AccumulateF32(ref sumC, value, ref weight, at + 2 * (nuint)TLanes.Count);
-                        TLanes.AccumulateF32(ref sumD, value, ref weight, at + 3 * (nuint)TLanes.Count);
-                    }
-
-                    preA = TLanes.AddF32(preA, sumA);
-                    preB = TLanes.AddF32(preB, sumB);
-                    preC = TLanes.AddF32(preC, sumC);
-                    preD = TLanes.AddF32(preD, sumD);
-                    TLanes.StoreF32(preA, ref result, first);
-                    TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
-                    TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
-                    TLanes.StoreF32(preD, ref result, first + 3 * (nuint)TLanes.Count);
+                    TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, column));
+                    TLanes.AccumulateF32(ref sumA, value, ref weight, at);
+                    TLanes.AccumulateF32(ref sumB, value, ref weight, at + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumC, value, ref weight, at + 2 * (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumD, value, ref weight, at + 3 * (nuint)TLanes.Count);
                 }
+
+                preA = TLanes.AddF32(preA, sumA);
+                preB = TLanes.AddF32(preB, sumB);
+                preC = TLanes.AddF32(preC, sumC);
+                preD = TLanes.AddF32(preD, sumD);
+                TLanes.StoreF32(preA, ref result, first);
+                TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
+                TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
+                TLanes.StoreF32(preD, ref result, first + 3 * (nuint)TLanes.Count);
+            }
+        }
+
+        /// <summary>
+        /// pre = b + W x + U h for one time step: 180 rows, 20 + 45 columns, each row as the methods for several
+        /// steps sum it.
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void LstmStepProduct<TLanes>(LstmFloatWeights weights, ref byte vector, ref byte before, ref float pre)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            ref float x = ref Unsafe.As<byte, float>(ref vector);
+            ref float h = ref Unsafe.As<byte, float>(ref before);
+            ref float bias = ref weights.LstmBias.FloatsAt(0);
+            ref float inputs = ref weights.LstmInputProductRows.FloatsAt(0);
+            ref float recurrents = ref weights.LstmRecurrentProductRows.FloatsAt(0);
+            for (nuint unit = 0; unit < 45; unit += 3 * (nuint)TLanes.Count)
+            {
+                TLanes preA = TLanes.Zero;
+                TLanes preB = TLanes.Zero;
+                TLanes preC = TLanes.Zero;
+                TLanes preD = TLanes.Zero;
+                TLanes preE = TLanes.Zero;
+                TLanes preF = TLanes.Zero;
+                TLanes preG = TLanes.Zero;
+                TLanes preH = TLanes.Zero;
+                TLanes preI = TLanes.Zero;
+                TLanes preJ = TLanes.Zero;
+                TLanes preK = TLanes.Zero;
+                TLanes preL = TLanes.Zero;
+                for (nuint column = 0, at = unit; column < 20; column++, at += 192)
+                {
+                    TLanes xValue = TLanes.BroadcastF32(Unsafe.Add(ref x, column));
+                    TLanes.AccumulateF32(ref preA, xValue, ref inputs, at);
+                    TLanes.AccumulateF32(ref preB, xValue, ref inputs, at + 48);
+                    TLanes.AccumulateF32(ref preC, xValue, ref inputs, at + 96);
+                    TLanes.AccumulateF32(ref preD, xValue, ref inputs, at + 144);
+                    TLanes.AccumulateF32(ref preE, xValue, ref inputs, at + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref preF, xValue, ref inputs, at + 48 + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref preG, xValue, ref inputs, at + 96 + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref preH, xValue, ref inputs, at + 144 + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref preI, xValue, ref inputs, at + 2 * (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref preJ, xValue, ref inputs, at + 48 + 2 * (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref preK, xValue, ref inputs, at + 96 + 2 * (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref preL, xValue, ref inputs, at + 144 + 2 * (nuint)TLanes.Count);
+                }
+
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit), preA), ref pre, unit);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 48), preB), ref pre, unit + 48);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 96), preC), ref pre, unit + 96);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 144), preD), ref pre, unit + 144);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + (nuint)TLanes.Count), preE), ref pre, unit + (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 48 + (nuint)TLanes.Count), preF), ref pre, unit + 48 + (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 96 + (nuint)TLanes.Count), preG), ref pre, unit + 96 + (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 144 + (nuint)TLanes.Count), preH), ref pre, unit + 144 + (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 2 * (nuint)TLanes.Count), preI), ref pre, unit + 2 * (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 48 + 2 * (nuint)TLanes.Count), preJ), ref pre, unit + 48 + 2 * (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 96 + 2 * (nuint)TLanes.Count), preK), ref pre, unit + 96 + 2 * (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 144 + 2 * (nuint)TLanes.Count), preL), ref pre, unit + 144 + 2 * (nuint)TLanes.Count);
+
+                TLanes sumA = TLanes.Zero;
+                TLanes sumB = TLanes.Zero;
+                TLanes sumC = TLanes.Zero;
+                TLanes sumD = TLanes.Zero;
+                TLanes sumE = TLanes.Zero;
+                TLanes sumF = TLanes.Zero;
+                TLanes sumG = TLanes.Zero;
+                TLanes sumH = TLanes.Zero;
+                TLanes sumI = TLanes.Zero;
+                TLanes sumJ = TLanes.Zero;
+                TLanes sumK = TLanes.Zero;
+                TLanes sumL = TLanes.Zero;
+                for (nuint column = 0, at = unit; column < 45; column++, at += 192)
+                {
+                    TLanes hValue = TLanes.BroadcastF32(Unsafe.Add(ref h, column));
+                    TLanes.AccumulateF32(ref sumA, hValue, ref recurrents, at);
+                    TLanes.AccumulateF32(ref sumB, hValue, ref recurrents, at + 48);
+                    TLanes.AccumulateF32(ref sumC, hValue, ref recurrents, at + 96);
+                    TLanes.AccumulateF32(ref sumD, hValue, ref recurrents, at + 144);
+                    TLanes.AccumulateF32(ref sumE, hValue, ref recurrents, at + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumF, hValue, ref recurrents, at + 48 + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumG, hValue, ref recurrents, at + 96 + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumH, hValue, ref recurrents, at + 144 + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumI, hValue, ref recurrents, at + 2 * (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumJ, hValue, ref recurrents, at + 48 + 2 * (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumK, hValue, ref recurrents, at + 96 + 2 * (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumL, hValue, ref recurrents, at + 144 + 2 * (nuint)TLanes.Count);
+                }
+
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit), sumA), ref pre, unit);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 48), sumB), ref pre, unit + 48);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 96), sumC), ref pre, unit + 96);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 144), sumD), ref pre, unit + 144);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + (nuint)TLanes.Count), sumE), ref pre, unit + (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 48 + (nuint)TLanes.Count), sumF), ref pre, unit + 48 + (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 96 + (nuint)TLanes.Count), sumG), ref pre, unit + 96 + (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 144 + (nuint)TLanes.Count), sumH), ref pre, unit + 144 + (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 2 * (nuint)TLanes.Count), sumI), ref pre, unit + 2 * (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 48 + 2 * (nuint)TLanes.Count), sumJ), ref pre, unit + 48 + 2 * (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 96 + 2 * (nuint)TLanes.Count), sumK), ref pre, unit + 96 + 2 * (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 144 + 2 * (nuint)TLanes.Count), sumL), ref pre, unit + 144 + 2 * (nuint)TLanes.Count);
             }
         }
 
@@ -223,17 +345,22 @@ namespace Cases.Generated
         internal static void LstmCell<TLanes>(ref float pre, ref float cell, ref float hidden)
             where TLanes : struct, ILanes<TLanes>
         {
-            for (nuint unit = 0; unit < 48; unit += (nuint)TLanes.Count)
+            for (nuint unit = 0; unit < 45; unit += (nuint)TLanes.Count)
             {
                 TLanes input = Gates.Sigmoid(TLanes.LoadF32(ref pre, unit));
                 TLanes forget = Gates.Sigmoid(TLanes.LoadF32(ref pre, 48 + unit));
                 TLanes candidate = Gates.Tanh(TLanes.LoadF32(ref pre, 96 + unit));
-                TLanes output = Gates.Sigmoid(TLanes.LoadF32(ref pre, 144 + unit));
-
+                TLanes.StoreF32(Gates.Sigmoid(TLanes.LoadF32(ref pre, 144 + unit)), ref pre, 144 + unit);
                 TLanes next = TLanes.FusedMultiplyAddF32(
                     forget, TLanes.LoadF32(ref cell, unit), TLanes.MultiplyF32(input, candidate));
                 TLanes.StoreF32(next, ref cell, unit);
-                TLanes.StoreF32(TLanes.MultiplyF32(output, Gates.Tanh(next)), ref hidden, unit);
+            }
+
+            // Apart, so that the gates of the next units need not wait for this long chain.
+            for (nuint unit = 0; unit < 45; unit += (nuint)TLanes.Count)
+            {
+                TLanes output = TLanes.LoadF32(ref pre, 144 + unit);
+                TLanes.StoreF32(TLanes.MultiplyF32(output, Gates.Tanh(TLanes.LoadF32(ref cell, unit))), ref hidden, unit);
             }
         }
     }

@@ -11,6 +11,9 @@
 //   kernel float rows on every lane type
 //   (float weights)
 //   blocks of 64 rows, tiles of 4 registers, 1 columns an inner step, 8 steps unrolled whole
+// LstmStepProduct: both products in one method where a single time step is taken
+//   (their 4,096 bytes lie near: calls and the way of sums through memory count)
+//   tiles of 4 registers, all gates of the same units
 //
 // packed weights   2,176 bytes (codes 2,048, coefficients 0, scales 0, biases 128)
 // laid out         4,096 bytes for the kernels, the same on every machine
@@ -71,6 +74,28 @@ namespace Cases.Generated
     /// <summary>The arithmetic, once for all lane types.</summary>
     internal static class LstmTinyKernels
     {
+        /// <summary>Takes one stream through one time step; its state is read and written in place.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Step<TLanes>(
+            LstmTinyWeights weights, AlignedBuffer state, LstmTinyScratch scratch, ReadOnlySpan<float> features, Span<float> output)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            ref byte entering = ref Unsafe.As<float, byte>(ref MemoryMarshal.GetReference(features));
+
+            // lstm 8 -> 8, float weights (FullPrecision), input float, h float, tanh cell
+            {
+                ref byte input = ref entering;
+                ref byte before = ref state.BytesAt(0);
+                ref byte after = ref before;
+                ref float hidden = ref Unsafe.As<byte, float>(ref after);
+                ref float pre = ref scratch.LstmPre.FloatsAt(0);
+                LstmStepProduct<TLanes>(weights, ref input, ref before, ref pre);
+                LstmCell<TLanes>(ref pre, ref state.FloatsAt(128), ref hidden);
+            }
+
+            MemoryMarshal.CreateReadOnlySpan(ref state.FloatsAt(0), 8).CopyTo(output);
+        }
+
         /// <summary>
         /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
         /// come first, then the recurrence step by step.
@@ -276,6 +301,123 @@ namespace Cases.Generated
         }
 
         /// <summary>
+        /// pre = b + W x + U h for one time step: 32 rows, 8 + 8 columns, each row as the methods for several
+        /// steps sum it.
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void LstmStepProduct<TLanes>(LstmTinyWeights weights, ref byte vector, ref byte before, ref float pre)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            ref float x = ref Unsafe.As<byte, float>(ref vector);
+            ref float h = ref Unsafe.As<byte, float>(ref before);
+            ref float bias = ref weights.LstmBias.FloatsAt(0);
+            ref float inputs = ref weights.LstmInputProductRows.FloatsAt(0);
+            ref float recurrents = ref weights.LstmRecurrentProductRows.FloatsAt(0);
+            for (nuint unit = 0; unit < 8; unit += (nuint)TLanes.Count)
+            {
+                TLanes preA = TLanes.Zero;
+                TLanes preB = TLanes.Zero;
+                TLanes preC = TLanes.Zero;
+                TLanes preD = TLanes.Zero;
+                TLanes x0Value = TLanes.BroadcastF32(Unsafe.Add(ref x, 0));
+                TLanes.AccumulateF32(ref preA, x0Value, ref inputs, unit);
+                TLanes.AccumulateF32(ref preB, x0Value, ref inputs, unit + 16);
+                TLanes.AccumulateF32(ref preC, x0Value, ref inputs, unit + 32);
+                TLanes.AccumulateF32(ref preD, x0Value, ref inputs, unit + 48);
+                TLanes x1Value = TLanes.BroadcastF32(Unsafe.Add(ref x, 1));
+                TLanes.AccumulateF32(ref preA, x1Value, ref inputs, unit + 64);
+                TLanes.AccumulateF32(ref preB, x1Value, ref inputs, unit + 64 + 16);
+                TLanes.AccumulateF32(ref preC, x1Value, ref inputs, unit + 64 + 32);
+                TLanes.AccumulateF32(ref preD, x1Value, ref inputs, unit + 64 + 48);
+                TLanes x2Value = TLanes.BroadcastF32(Unsafe.Add(ref x, 2));
+                TLanes.AccumulateF32(ref preA, x2Value, ref inputs, unit + 128);
+                TLanes.AccumulateF32(ref preB, x2Value, ref inputs, unit + 128 + 16);
+                TLanes.AccumulateF32(ref preC, x2Value, ref inputs, unit + 128 + 32);
+                TLanes.AccumulateF32(ref preD, x2Value, ref inputs, unit + 128 + 48);
+                TLanes x3Value = TLanes.BroadcastF32(Unsafe.Add(ref x, 3));
+                TLanes.AccumulateF32(ref preA, x3Value, ref inputs, unit + 192);
+                TLanes.AccumulateF32(ref preB, x3Value, ref inputs, unit + 192 + 16);
+                TLanes.AccumulateF32(ref preC, x3Value, ref inputs, unit + 192 + 32);
+                TLanes.AccumulateF32(ref preD, x3Value, ref inputs, unit + 192 + 48);
+                TLanes x4Value = TLanes.BroadcastF32(Unsafe.Add(ref x, 4));
+                TLanes.AccumulateF32(ref preA, x4Value, ref inputs, unit + 256);
+                TLanes.AccumulateF32(ref preB, x4Value, ref inputs, unit + 256 + 16);
+                TLanes.AccumulateF32(ref preC, x4Value, ref inputs, unit + 256 + 32);
+                TLanes.AccumulateF32(ref preD, x4Value, ref inputs, unit + 256 + 48);
+                TLanes x5Value = TLanes.BroadcastF32(Unsafe.Add(ref x, 5));
+                TLanes.AccumulateF32(ref preA, x5Value, ref inputs, unit + 320);
+                TLanes.AccumulateF32(ref preB, x5Value, ref inputs, unit + 320 + 16);
+                TLanes.AccumulateF32(ref preC, x5Value, ref inputs, unit + 320 + 32);
+                TLanes.AccumulateF32(ref preD, x5Value, ref inputs, unit + 320 + 48);
+                TLanes x6Value = TLanes.BroadcastF32(Unsafe.Add(ref x, 6));
+                TLanes.AccumulateF32(ref preA, x6Value, ref inputs, unit + 384);
+                TLanes.AccumulateF32(ref preB, x6Value, ref inputs, unit + 384 + 16);
+                TLanes.AccumulateF32(ref preC, x6Value, ref inputs, unit + 384 + 32);
+                TLanes.AccumulateF32(ref preD, x6Value, ref inputs, unit + 384 + 48);
+                TLanes x7Value = TLanes.BroadcastF32(Unsafe.Add(ref x, 7));
+                TLanes.AccumulateF32(ref preA, x7Value, ref inputs, unit + 448);
+                TLanes.AccumulateF32(ref preB, x7Value, ref inputs, unit + 448 + 16);
+                TLanes.AccumulateF32(ref preC, x7Value, ref inputs, unit + 448 + 32);
+                TLanes.AccumulateF32(ref preD, x7Value, ref inputs, unit + 448 + 48);
+
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit), preA), ref pre, unit);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 16), preB), ref pre, unit + 16);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 32), preC), ref pre, unit + 32);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 48), preD), ref pre, unit + 48);
+
+                TLanes sumA = TLanes.Zero;
+                TLanes sumB = TLanes.Zero;
+                TLanes sumC = TLanes.Zero;
+                TLanes sumD = TLanes.Zero;
+                TLanes h0Value = TLanes.BroadcastF32(Unsafe.Add(ref h, 0));
+                TLanes.AccumulateF32(ref sumA, h0Value, ref recurrents, unit);
+                TLanes.AccumulateF32(ref sumB, h0Value, ref recurrents, unit + 16);
+                TLanes.AccumulateF32(ref sumC, h0Value, ref recurrents, unit + 32);
+                TLanes.AccumulateF32(ref sumD, h0Value, ref recurrents, unit + 48);
+                TLanes h1Value = TLanes.BroadcastF32(Unsafe.Add(ref h, 1));
+                TLanes.AccumulateF32(ref sumA, h1Value, ref recurrents, unit + 64);
+                TLanes.AccumulateF32(ref sumB, h1Value, ref recurrents, unit + 64 + 16);
+                TLanes.AccumulateF32(ref sumC, h1Value, ref recurrents, unit + 64 + 32);
+                TLanes.AccumulateF32(ref sumD, h1Value, ref recurrents, unit + 64 + 48);
+                TLanes h2Value = TLanes.BroadcastF32(Unsafe.Add(ref h, 2));
+                TLanes.AccumulateF32(ref sumA, h2Value, ref recurrents, unit + 128);
+                TLanes.AccumulateF32(ref sumB, h2Value, ref recurrents, unit + 128 + 16);
+                TLanes.AccumulateF32(ref sumC, h2Value, ref recurrents, unit + 128 + 32);
+                TLanes.AccumulateF32(ref sumD, h2Value, ref recurrents, unit + 128 + 48);
+                TLanes h3Value = TLanes.BroadcastF32(Unsafe.Add(ref h, 3));
+                TLanes.AccumulateF32(ref sumA, h3Value, ref recurrents, unit + 192);
+                TLanes.AccumulateF32(ref sumB, h3Value, ref recurrents, unit + 192 + 16);
+                TLanes.AccumulateF32(ref sumC, h3Value, ref recurrents, unit + 192 + 32);
+                TLanes.AccumulateF32(ref sumD, h3Value, ref recurrents, unit + 192 + 48);
+                TLanes h4Value = TLanes.BroadcastF32(Unsafe.Add(ref h, 4));
+                TLanes.AccumulateF32(ref sumA, h4Value, ref recurrents, unit + 256);
+                TLanes.AccumulateF32(ref sumB, h4Value, ref recurrents, unit + 256 + 16);
+                TLanes.AccumulateF32(ref sumC, h4Value, ref recurrents, unit + 256 + 32);
+                TLanes.AccumulateF32(ref sumD, h4Value, ref recurrents, unit + 256 + 48);
+                TLanes h5Value = TLanes.BroadcastF32(Unsafe.Add(ref h, 5));
+                TLanes.AccumulateF32(ref sumA, h5Value, ref recurrents, unit + 320);
+                TLanes.AccumulateF32(ref sumB, h5Value, ref recurrents, unit + 320 + 16);
+                TLanes.AccumulateF32(ref sumC, h5Value, ref recurrents, unit + 320 + 32);
+                TLanes.AccumulateF32(ref sumD, h5Value, ref recurrents, unit + 320 + 48);
+                TLanes h6Value = TLanes.BroadcastF32(Unsafe.Add(ref h, 6));
+                TLanes.AccumulateF32(ref sumA, h6Value, ref recurrents, unit + 384);
+                TLanes.AccumulateF32(ref sumB, h6Value, ref recurrents, unit + 384 + 16);
+                TLanes.AccumulateF32(ref sumC, h6Value, ref recurrents, unit + 384 + 32);
+                TLanes.AccumulateF32(ref sumD, h6Value, ref recurrents, unit + 384 + 48);
+                TLanes h7Value = TLanes.BroadcastF32(Unsafe.Add(ref h, 7));
+                TLanes.AccumulateF32(ref sumA, h7Value, ref recurrents, unit + 448);
+                TLanes.AccumulateF32(ref sumB, h7Value, ref recurrents, unit + 448 + 16);
+                TLanes.AccumulateF32(ref sumC, h7Value, ref recurrents, unit + 448 + 32);
+                TLanes.AccumulateF32(ref sumD, h7Value, ref recurrents, unit + 448 + 48);
+
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit), sumA), ref pre, unit);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 16), sumB), ref pre, unit + 16);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 32), sumC), ref pre, unit + 32);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 48), sumD), ref pre, unit + 48);
+            }
+        }
+
+        /// <summary>
         /// input, forget, output = sigmoid; candidate = tanh; c = forget * c + input * candidate; h = output * tanh(c).
         /// The gates lie 16 floats apart, 8 units and padding.
         /// </summary>
@@ -283,17 +425,22 @@ namespace Cases.Generated
         internal static void LstmCell<TLanes>(ref float pre, ref float cell, ref float hidden)
             where TLanes : struct, ILanes<TLanes>
         {
-            for (nuint unit = 0; unit < 16; unit += (nuint)TLanes.Count)
+            for (nuint unit = 0; unit < 8; unit += (nuint)TLanes.Count)
             {
                 TLanes input = Gates.Sigmoid(TLanes.LoadF32(ref pre, unit));
                 TLanes forget = Gates.Sigmoid(TLanes.LoadF32(ref pre, 16 + unit));
                 TLanes candidate = Gates.Tanh(TLanes.LoadF32(ref pre, 32 + unit));
-                TLanes output = Gates.Sigmoid(TLanes.LoadF32(ref pre, 48 + unit));
-
+                TLanes.StoreF32(Gates.Sigmoid(TLanes.LoadF32(ref pre, 48 + unit)), ref pre, 48 + unit);
                 TLanes next = TLanes.FusedMultiplyAddF32(
                     forget, TLanes.LoadF32(ref cell, unit), TLanes.MultiplyF32(input, candidate));
                 TLanes.StoreF32(next, ref cell, unit);
-                TLanes.StoreF32(TLanes.MultiplyF32(output, Gates.Tanh(next)), ref hidden, unit);
+            }
+
+            // Apart, so that the gates of the next units need not wait for this long chain.
+            for (nuint unit = 0; unit < 8; unit += (nuint)TLanes.Count)
+            {
+                TLanes output = TLanes.LoadF32(ref pre, 48 + unit);
+                TLanes.StoreF32(TLanes.MultiplyF32(output, Gates.Tanh(TLanes.LoadF32(ref cell, unit))), ref hidden, unit);
             }
         }
     }

@@ -34,7 +34,7 @@ namespace Cases
                     global::KernelGen.CellActivation.Tanh, global::KernelGen.ResetGate.After, true)));
 
         private readonly global::KernelGen.Formats.PackedModel packed;
-        private global::KernelGen.Lanes.LaneWidth laneWidth = global::KernelGen.Lanes.LaneTypes.Widest;
+        private global::KernelGen.Lanes.LaneWidth laneWidth = global::KernelGen.Lanes.LaneTypes.AtMost(global::KernelGen.Lanes.LaneWidth.Vector256);
         private global::Cases.Generated.LstmTinyWeights? weights;
 
         private LstmTiny(global::KernelGen.Formats.PackedModel packed)
@@ -43,7 +43,7 @@ namespace Cases
             weights = new global::Cases.Generated.LstmTinyWeights(packed);
         }
 
-        /// <summary>The lane type that the kernels run on: the widest of this machine. All give equal bits.</summary>
+        /// <summary>The lane type that the kernels run on: the widest of this machine, 256 bits at most since these hold a layer. All give equal bits.</summary>
         /// <exception cref="global::System.ArgumentOutOfRangeException">No such lane type.</exception>
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public global::KernelGen.Lanes.LaneWidth LaneWidth
@@ -111,7 +111,22 @@ namespace Cases
             global::KernelGen.KernelArguments.RequireFeatures(input, InputSize, 1, nameof(input));
             global::KernelGen.KernelArguments.RequireLength(output, OutputSize, nameof(output));
             global::System.ArgumentNullException.ThrowIfNull(state);
-            Advance(input, state, output, state.Scratch);
+            global::Cases.Generated.LstmTinyWeights loaded = weights ?? throw new global::System.ObjectDisposedException(nameof(LstmTiny));
+            switch (laneWidth)
+            {
+                case global::KernelGen.Lanes.LaneWidth.Vector512:
+                    global::Cases.Generated.LstmTinyKernels.Step<global::KernelGen.Lanes.Lanes512>(loaded, state.Memory, state.Scratch, input, output);
+                    break;
+                case global::KernelGen.Lanes.LaneWidth.Vector256:
+                    global::Cases.Generated.LstmTinyKernels.Step<global::KernelGen.Lanes.Lanes256>(loaded, state.Memory, state.Scratch, input, output);
+                    break;
+                case global::KernelGen.Lanes.LaneWidth.Vector128:
+                    global::Cases.Generated.LstmTinyKernels.Step<global::KernelGen.Lanes.Lanes128>(loaded, state.Memory, state.Scratch, input, output);
+                    break;
+                default:
+                    global::Cases.Generated.LstmTinyKernels.Step<global::KernelGen.Lanes.Lanes32>(loaded, state.Memory, state.Scratch, input, output);
+                    break;
+            }
         }
 
         /// <summary>Advances one stream by a sequence, with the same bits as one step after the other.</summary>

@@ -101,6 +101,43 @@ namespace Cases.Generated
     /// <summary>The arithmetic, once for all lane types.</summary>
     internal static class MixedFormatsKernels
     {
+        /// <summary>Takes one stream through one time step; its state is read and written in place.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Step<TLanes>(
+            MixedFormatsWeights weights, AlignedBuffer state, MixedFormatsScratch scratch, int token, Span<float> output)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            ref byte entering = ref scratch.Embedded.BytesAt(0);
+            LookEmbeddingUp<TLanes>(weights, token, ref entering);
+
+            // gru 20 -> 36, 2-bit weights (Alternating), input 4-bit affine, h 2-bit binary codes, tanh cell, reset after the product
+            {
+                ref byte input = ref entering;
+                ref byte before = ref state.BytesAt(0);
+                ref byte after = ref before;
+                ref float hidden = ref Unsafe.As<byte, float>(ref after);
+                ref float pre = ref scratch.GruPre.FloatsAt(0);
+                GruInputProduct<TLanes>(
+                    weights, ref input, 1, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                ref float recurrent = ref scratch.GruRecurrent.FloatsAt(0);
+                MemoryMarshal.CreateSpan(ref pre, 96).CopyTo(scratch.GruRecurrent.Floats);
+                weights.GruCandidateBias.Floats.CopyTo(scratch.GruRecurrent.Floats[96..]);
+                GruRecurrentProduct<TLanes>(
+                    weights, ref before, ref recurrent, ref recurrent, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                GruCell<TLanes>(ref pre, ref recurrent, ref Unsafe.As<byte, float>(ref before), ref hidden);
+                EncodeGruHidden<TLanes>(ref after);
+            }
+
+            // linear 36 -> 11, 8-bit weights (BalancedMean), activations 2-bit binary codes
+            {
+                ref float result = ref scratch.LinearPre.FloatsAt(0);
+                LinearProduct<TLanes>(
+                    weights, ref state.BytesAt(0), 1, ref result);
+            }
+
+            MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(0), 11).CopyTo(output);
+        }
+
         /// <summary>
         /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
         /// come first, then the recurrence step by step.
@@ -342,12 +379,18 @@ namespace Cases.Generated
         internal static void GruCell<TLanes>(ref float pre, ref float recurrent, ref float before, ref float hidden)
             where TLanes : struct, ILanes<TLanes>
         {
-            for (nuint unit = 0; unit < 48; unit += (nuint)TLanes.Count)
+            for (nuint unit = 0; unit < 36; unit += (nuint)TLanes.Count)
             {
                 TLanes reset = Gates.Sigmoid(TLanes.LoadF32(ref recurrent, unit));
-                TLanes update = Gates.Sigmoid(TLanes.LoadF32(ref recurrent, 48 + unit));
+                TLanes.StoreF32(Gates.Sigmoid(TLanes.LoadF32(ref recurrent, 48 + unit)), ref recurrent, 48 + unit);
                 TLanes product = TLanes.LoadF32(ref recurrent, 96 + unit);
-                TLanes candidate = Gates.Tanh(TLanes.FusedMultiplyAddF32(reset, product, TLanes.LoadF32(ref pre, 96 + unit)));
+                TLanes.StoreF32(TLanes.FusedMultiplyAddF32(reset, product, TLanes.LoadF32(ref pre, 96 + unit)), ref pre, 96 + unit);
+            }
+
+            for (nuint unit = 0; unit < 36; unit += (nuint)TLanes.Count)
+            {
+                TLanes candidate = Gates.Tanh(TLanes.LoadF32(ref pre, 96 + unit));
+                TLanes update = TLanes.LoadF32(ref recurrent, 48 + unit);
                 TLanes change = TLanes.SubtractF32(TLanes.LoadF32(ref before, unit), candidate);
                 TLanes.StoreF32(TLanes.FusedMultiplyAddF32(update, change, candidate), ref hidden, unit);
             }

@@ -116,7 +116,22 @@ namespace Cases
             global::KernelGen.KernelArguments.RequireToken(token, InputSize, nameof(token));
             global::KernelGen.KernelArguments.RequireLength(output, OutputSize, nameof(output));
             global::System.ArgumentNullException.ThrowIfNull(state);
-            Advance(new global::System.ReadOnlySpan<int>(in token), state, output, state.Scratch);
+            global::Cases.Generated.MixedFormatsWeights loaded = weights ?? throw new global::System.ObjectDisposedException(nameof(MixedFormats));
+            switch (laneWidth)
+            {
+                case global::KernelGen.Lanes.LaneWidth.Vector512:
+                    global::Cases.Generated.MixedFormatsKernels.Step<global::KernelGen.Lanes.Lanes512>(loaded, state.Memory, state.Scratch, token, output);
+                    break;
+                case global::KernelGen.Lanes.LaneWidth.Vector256:
+                    global::Cases.Generated.MixedFormatsKernels.Step<global::KernelGen.Lanes.Lanes256>(loaded, state.Memory, state.Scratch, token, output);
+                    break;
+                case global::KernelGen.Lanes.LaneWidth.Vector128:
+                    global::Cases.Generated.MixedFormatsKernels.Step<global::KernelGen.Lanes.Lanes128>(loaded, state.Memory, state.Scratch, token, output);
+                    break;
+                default:
+                    global::Cases.Generated.MixedFormatsKernels.Step<global::KernelGen.Lanes.Lanes32>(loaded, state.Memory, state.Scratch, token, output);
+                    break;
+            }
         }
 
         /// <summary>Advances one stream by a sequence, with the same bits as one step after the other.</summary>

@@ -79,6 +79,34 @@ namespace Cases.Generated
     /// <summary>The arithmetic, once for all lane types.</summary>
     internal static class RnnReluKernels
     {
+        /// <summary>Takes one stream through one time step; its state is read and written in place.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Step<TLanes>(
+            RnnReluWeights weights, AlignedBuffer state, RnnReluScratch scratch, ReadOnlySpan<float> features, Span<float> output)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            ref byte entering = ref scratch.Features.BytesAt(0);
+            features.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref entering), 10));
+            EncodeFeatures<TLanes>(ref entering);
+
+            // rnn 10 -> 33, 3-bit weights (Alternating), input float, h 3-bit binary codes, relu cell
+            {
+                ref byte input = ref entering;
+                ref byte before = ref state.BytesAt(0);
+                ref byte after = ref before;
+                ref float hidden = ref Unsafe.As<byte, float>(ref after);
+                ref float pre = ref scratch.RnnPre.FloatsAt(0);
+                RnnInputProduct<TLanes>(
+                    weights, ref input, 1, ref pre);
+                RnnRecurrentProduct<TLanes>(
+                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                RnnCell<TLanes>(ref pre, ref hidden);
+                EncodeRnnHidden<TLanes>(ref after);
+            }
+
+            MemoryMarshal.CreateReadOnlySpan(ref state.FloatsAt(0), 33).CopyTo(output);
+        }
+
         /// <summary>
         /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
         /// come first, then the recurrence step by step.
@@ -367,7 +395,7 @@ namespace Cases.Generated
         internal static void RnnCell<TLanes>(ref float pre, ref float hidden)
             where TLanes : struct, ILanes<TLanes>
         {
-            for (nuint unit = 0; unit < 48; unit += (nuint)TLanes.Count)
+            for (nuint unit = 0; unit < 33; unit += (nuint)TLanes.Count)
             {
                 TLanes.StoreF32(TLanes.MaximumF32(TLanes.LoadF32(ref pre, unit), TLanes.Zero), ref hidden, unit);
             }

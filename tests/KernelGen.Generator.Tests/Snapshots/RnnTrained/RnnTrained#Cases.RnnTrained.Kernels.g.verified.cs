@@ -96,6 +96,40 @@ namespace Cases.Generated
     /// <summary>The arithmetic, once for all lane types.</summary>
     internal static class RnnTrainedKernels
     {
+        /// <summary>Takes one stream through one time step; its state is read and written in place.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Step<TLanes>(
+            RnnTrainedWeights weights, AlignedBuffer state, RnnTrainedScratch scratch, int token, Span<float> output)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            ref byte entering = ref scratch.Embedded.BytesAt(0);
+            LookEmbeddingUp<TLanes>(weights, token, ref entering);
+
+            // rnn 16 -> 20, 3-bit weights (Alternating), input 3-bit binary codes, h 3-bit binary codes, tanh cell
+            {
+                ref byte input = ref entering;
+                ref byte before = ref state.BytesAt(0);
+                ref byte after = ref before;
+                ref float hidden = ref Unsafe.As<byte, float>(ref after);
+                ref float pre = ref scratch.RnnPre.FloatsAt(0);
+                RnnInputProduct<TLanes>(
+                    weights, ref input, 1, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                RnnRecurrentProduct<TLanes>(
+                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                RnnCell<TLanes>(ref pre, ref hidden);
+                EncodeRnnHidden<TLanes>(ref after);
+            }
+
+            // linear 20 -> 30, 3-bit weights (Alternating), activations 3-bit binary codes
+            {
+                ref float result = ref scratch.LinearPre.FloatsAt(0);
+                LinearProduct<TLanes>(
+                    weights, ref state.BytesAt(0), 1, ref result, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+            }
+
+            MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(0), 30).CopyTo(output);
+        }
+
         /// <summary>
         /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
         /// come first, then the recurrence step by step.
@@ -335,7 +369,7 @@ namespace Cases.Generated
         internal static void RnnCell<TLanes>(ref float pre, ref float hidden)
             where TLanes : struct, ILanes<TLanes>
         {
-            for (nuint unit = 0; unit < 32; unit += (nuint)TLanes.Count)
+            for (nuint unit = 0; unit < 20; unit += (nuint)TLanes.Count)
             {
                 TLanes.StoreF32(Gates.Tanh(TLanes.LoadF32(ref pre, unit)), ref hidden, unit);
             }

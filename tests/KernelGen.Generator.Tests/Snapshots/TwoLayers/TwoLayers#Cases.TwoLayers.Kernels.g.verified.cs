@@ -106,6 +106,49 @@ namespace Cases.Generated
     /// <summary>The arithmetic, once for all lane types.</summary>
     internal static class TwoLayersKernels
     {
+        /// <summary>Takes one stream through one time step; its state is read and written in place.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Step<TLanes>(
+            TwoLayersWeights weights, AlignedBuffer state, TwoLayersScratch scratch, ReadOnlySpan<float> features, Span<float> output)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            ref byte entering = ref scratch.Features.BytesAt(0);
+            features.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref entering), 18));
+            EncodeFeatures<TLanes>(ref entering);
+
+            // lstm 18 -> 40, 3-bit weights (Alternating), input float, h 3-bit binary codes, tanh cell
+            {
+                ref byte input = ref entering;
+                ref byte before = ref state.BytesAt(0);
+                ref byte after = ref before;
+                ref float hidden = ref Unsafe.As<byte, float>(ref after);
+                ref float pre = ref scratch.LstmPre.FloatsAt(0);
+                LstmInputProduct<TLanes>(
+                    weights, ref input, 1, ref pre);
+                LstmRecurrentProduct<TLanes>(
+                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                LstmCell<TLanes>(ref pre, ref state.FloatsAt(448), ref hidden);
+                EncodeLstmHidden<TLanes>(ref after);
+            }
+
+            // lstm 40 -> 28, 3-bit weights (Alternating), input 3-bit binary codes, h 3-bit binary codes, tanh cell
+            {
+                ref byte input = ref state.BytesAt(0);
+                ref byte before = ref state.BytesAt(640);
+                ref byte after = ref before;
+                ref float hidden = ref Unsafe.As<byte, float>(ref after);
+                ref float pre = ref scratch.Lstm2Pre.FloatsAt(0);
+                Lstm2InputProduct<TLanes>(
+                    weights, ref input, 1, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                Lstm2RecurrentProduct<TLanes>(
+                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                Lstm2Cell<TLanes>(ref pre, ref state.FloatsAt(1024), ref hidden);
+                EncodeLstm2Hidden<TLanes>(ref after);
+            }
+
+            MemoryMarshal.CreateReadOnlySpan(ref state.FloatsAt(640), 28).CopyTo(output);
+        }
+
         /// <summary>
         /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
         /// come first, then the recurrence step by step.
@@ -421,17 +464,22 @@ namespace Cases.Generated
         internal static void LstmCell<TLanes>(ref float pre, ref float cell, ref float hidden)
             where TLanes : struct, ILanes<TLanes>
         {
-            for (nuint unit = 0; unit < 48; unit += (nuint)TLanes.Count)
+            for (nuint unit = 0; unit < 40; unit += (nuint)TLanes.Count)
             {
                 TLanes input = Gates.Sigmoid(TLanes.LoadF32(ref pre, unit));
                 TLanes forget = Gates.Sigmoid(TLanes.LoadF32(ref pre, 48 + unit));
                 TLanes candidate = Gates.Tanh(TLanes.LoadF32(ref pre, 96 + unit));
-                TLanes output = Gates.Sigmoid(TLanes.LoadF32(ref pre, 144 + unit));
-
+                TLanes.StoreF32(Gates.Sigmoid(TLanes.LoadF32(ref pre, 144 + unit)), ref pre, 144 + unit);
                 TLanes next = TLanes.FusedMultiplyAddF32(
                     forget, TLanes.LoadF32(ref cell, unit), TLanes.MultiplyF32(input, candidate));
                 TLanes.StoreF32(next, ref cell, unit);
-                TLanes.StoreF32(TLanes.MultiplyF32(output, Gates.Tanh(next)), ref hidden, unit);
+            }
+
+            // Apart, so that the gates of the next units need not wait for this long chain.
+            for (nuint unit = 0; unit < 40; unit += (nuint)TLanes.Count)
+            {
+                TLanes output = TLanes.LoadF32(ref pre, 144 + unit);
+                TLanes.StoreF32(TLanes.MultiplyF32(output, Gates.Tanh(TLanes.LoadF32(ref cell, unit))), ref hidden, unit);
             }
         }
 
@@ -638,17 +686,22 @@ namespace Cases.Generated
         internal static void Lstm2Cell<TLanes>(ref float pre, ref float cell, ref float hidden)
             where TLanes : struct, ILanes<TLanes>
         {
-            for (nuint unit = 0; unit < 32; unit += (nuint)TLanes.Count)
+            for (nuint unit = 0; unit < 28; unit += (nuint)TLanes.Count)
             {
                 TLanes input = Gates.Sigmoid(TLanes.LoadF32(ref pre, unit));
                 TLanes forget = Gates.Sigmoid(TLanes.LoadF32(ref pre, 32 + unit));
                 TLanes candidate = Gates.Tanh(TLanes.LoadF32(ref pre, 64 + unit));
-                TLanes output = Gates.Sigmoid(TLanes.LoadF32(ref pre, 96 + unit));
-
+                TLanes.StoreF32(Gates.Sigmoid(TLanes.LoadF32(ref pre, 96 + unit)), ref pre, 96 + unit);
                 TLanes next = TLanes.FusedMultiplyAddF32(
                     forget, TLanes.LoadF32(ref cell, unit), TLanes.MultiplyF32(input, candidate));
                 TLanes.StoreF32(next, ref cell, unit);
-                TLanes.StoreF32(TLanes.MultiplyF32(output, Gates.Tanh(next)), ref hidden, unit);
+            }
+
+            // Apart, so that the gates of the next units need not wait for this long chain.
+            for (nuint unit = 0; unit < 28; unit += (nuint)TLanes.Count)
+            {
+                TLanes output = TLanes.LoadF32(ref pre, 96 + unit);
+                TLanes.StoreF32(TLanes.MultiplyF32(output, Gates.Tanh(TLanes.LoadF32(ref cell, unit))), ref hidden, unit);
             }
         }
 

@@ -75,6 +75,34 @@ namespace Cases.Generated
     /// <summary>The arithmetic, once for all lane types.</summary>
     internal static class WeightOnlyKernels
     {
+        /// <summary>Takes one stream through one time step; its state is read and written in place.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Step<TLanes>(
+            WeightOnlyWeights weights, AlignedBuffer state, WeightOnlyScratch scratch, ReadOnlySpan<float> features, Span<float> output)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            ref byte entering = ref scratch.Features.BytesAt(0);
+            features.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref entering), 22));
+            EncodeFeatures<TLanes>(ref entering);
+
+            // lstm 22 -> 48, 4-bit weights (BalancedMean), input float, h float, sigmoid cell
+            {
+                ref byte input = ref entering;
+                ref byte before = ref state.BytesAt(0);
+                ref byte after = ref before;
+                ref float hidden = ref Unsafe.As<byte, float>(ref after);
+                ref float pre = ref scratch.LstmPre.FloatsAt(0);
+                LstmInputProduct<TLanes>(
+                    weights, ref input, 1, ref pre);
+                LstmRecurrentProduct<TLanes>(
+                    weights, ref before, ref pre, ref pre);
+                LstmCell<TLanes>(ref pre, ref state.FloatsAt(256), ref hidden);
+                EncodeLstmHidden<TLanes>(ref after);
+            }
+
+            MemoryMarshal.CreateReadOnlySpan(ref state.FloatsAt(0), 48).CopyTo(output);
+        }
+
         /// <summary>
         /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
         /// come first, then the recurrence step by step.
@@ -321,12 +349,17 @@ namespace Cases.Generated
                 TLanes input = Gates.Sigmoid(TLanes.LoadF32(ref pre, unit));
                 TLanes forget = Gates.Sigmoid(TLanes.LoadF32(ref pre, 48 + unit));
                 TLanes candidate = Gates.Sigmoid(TLanes.LoadF32(ref pre, 96 + unit));
-                TLanes output = Gates.Sigmoid(TLanes.LoadF32(ref pre, 144 + unit));
-
+                TLanes.StoreF32(Gates.Sigmoid(TLanes.LoadF32(ref pre, 144 + unit)), ref pre, 144 + unit);
                 TLanes next = TLanes.FusedMultiplyAddF32(
                     forget, TLanes.LoadF32(ref cell, unit), TLanes.MultiplyF32(input, candidate));
                 TLanes.StoreF32(next, ref cell, unit);
-                TLanes.StoreF32(TLanes.MultiplyF32(output, Gates.Sigmoid(next)), ref hidden, unit);
+            }
+
+            // Apart, so that the gates of the next units need not wait for this long chain.
+            for (nuint unit = 0; unit < 48; unit += (nuint)TLanes.Count)
+            {
+                TLanes output = TLanes.LoadF32(ref pre, 144 + unit);
+                TLanes.StoreF32(TLanes.MultiplyF32(output, Gates.Sigmoid(TLanes.LoadF32(ref cell, unit))), ref hidden, unit);
             }
         }
 

@@ -97,6 +97,40 @@ namespace Cases.Generated
     /// <summary>The arithmetic, once for all lane types.</summary>
     internal static class WordModelAlternatingKernels
     {
+        /// <summary>Takes one stream through one time step; its state is read and written in place.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Step<TLanes>(
+            WordModelAlternatingWeights weights, AlignedBuffer state, WordModelAlternatingScratch scratch, int token, Span<float> output)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            ref byte entering = ref scratch.Embedded.BytesAt(0);
+            LookEmbeddingUp<TLanes>(weights, token, ref entering);
+
+            // lstm 24 -> 32, 2-bit weights (Alternating), input 2-bit binary codes, h 2-bit binary codes, tanh cell
+            {
+                ref byte input = ref entering;
+                ref byte before = ref state.BytesAt(0);
+                ref byte after = ref before;
+                ref float hidden = ref Unsafe.As<byte, float>(ref after);
+                ref float pre = ref scratch.LstmPre.FloatsAt(0);
+                LstmInputProduct<TLanes>(
+                    weights, ref input, 1, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                LstmRecurrentProduct<TLanes>(
+                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                LstmCell<TLanes>(ref pre, ref state.FloatsAt(320), ref hidden);
+                EncodeLstmHidden<TLanes>(ref after);
+            }
+
+            // linear 32 -> 50, 2-bit weights (Alternating), activations 2-bit binary codes
+            {
+                ref float result = ref scratch.LinearPre.FloatsAt(0);
+                LinearProduct<TLanes>(
+                    weights, ref state.BytesAt(0), 1, ref result, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+            }
+
+            MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(0), 50).CopyTo(output);
+        }
+
         /// <summary>
         /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
         /// come first, then the recurrence step by step.
@@ -356,12 +390,17 @@ namespace Cases.Generated
                 TLanes input = Gates.Sigmoid(TLanes.LoadF32(ref pre, unit));
                 TLanes forget = Gates.Sigmoid(TLanes.LoadF32(ref pre, 32 + unit));
                 TLanes candidate = Gates.Tanh(TLanes.LoadF32(ref pre, 64 + unit));
-                TLanes output = Gates.Sigmoid(TLanes.LoadF32(ref pre, 96 + unit));
-
+                TLanes.StoreF32(Gates.Sigmoid(TLanes.LoadF32(ref pre, 96 + unit)), ref pre, 96 + unit);
                 TLanes next = TLanes.FusedMultiplyAddF32(
                     forget, TLanes.LoadF32(ref cell, unit), TLanes.MultiplyF32(input, candidate));
                 TLanes.StoreF32(next, ref cell, unit);
-                TLanes.StoreF32(TLanes.MultiplyF32(output, Gates.Tanh(next)), ref hidden, unit);
+            }
+
+            // Apart, so that the gates of the next units need not wait for this long chain.
+            for (nuint unit = 0; unit < 32; unit += (nuint)TLanes.Count)
+            {
+                TLanes output = TLanes.LoadF32(ref pre, 96 + unit);
+                TLanes.StoreF32(TLanes.MultiplyF32(output, Gates.Tanh(TLanes.LoadF32(ref cell, unit))), ref hidden, unit);
             }
         }
 

@@ -8,15 +8,18 @@
 // LstmInputProduct: 128 x 24 of lstm.weight_ih_l0, 12,288 bytes
 //   kernel float rows on every lane type
 //   (float weights)
-//   blocks of 64 rows, tiles of 4 registers, 1 columns an inner step, 24 steps
+//   blocks of 128 rows, tiles of 4 registers, 1 columns an inner step, 24 steps
 // LstmRecurrentProduct: 128 x 32 of lstm.weight_hh_l0, 16,384 bytes
 //   kernel float rows on every lane type
 //   (float weights)
-//   blocks of 64 rows, tiles of 4 registers, 1 columns an inner step, 32 steps
+//   blocks of 128 rows, tiles of 4 registers, 1 columns an inner step, 32 steps
 // LinearProduct: 50 x 32 of linear.weight, 8,192 bytes
 //   kernel float rows on every lane type
 //   (float weights)
 //   blocks of 64 rows, tiles of 4 registers, 1 columns an inner step, 32 steps
+// LstmStepProduct: both products in one method where a single time step is taken
+//   (their 28,672 bytes lie near: calls and the way of sums through memory count)
+//   tiles of 8 registers, all gates of the same units
 //
 // packed weights   40,584 bytes (codes 39,872, coefficients 0, scales 0, biases 712)
 // laid out         36,864 bytes for the kernels, the same on every machine
@@ -51,10 +54,10 @@ namespace Cases.Generated
         {
             EmbeddingRows = packed.Matrix("embedding.weight");
             LayoutDescriptor lstmInputProduct = new(
-                KernelFamily.FloatRows, 4, 32, 24, 1, 32, 64);
+                KernelFamily.FloatRows, 4, 32, 24, 1, 32, 128);
             WeightLayout.Lay(lstmInputProduct, packed.Matrix("lstm.weight_ih_l0"), LstmInputProductRows.Span);
             LayoutDescriptor lstmRecurrentProduct = new(
-                KernelFamily.FloatRows, 4, 32, 32, 1, 32, 64);
+                KernelFamily.FloatRows, 4, 32, 32, 1, 32, 128);
             WeightLayout.Lay(lstmRecurrentProduct, packed.Matrix("lstm.weight_hh_l0"), LstmRecurrentProductRows.Span);
             WeightLayout.LayBias(lstmInputProduct, packed.Bias(packed.Spec.Layers[1]), LstmBias.Floats);
             LayoutDescriptor linearProduct = new(
@@ -87,6 +90,36 @@ namespace Cases.Generated
     /// <summary>The arithmetic, once for all lane types.</summary>
     internal static class WordModelFloatKernels
     {
+        /// <summary>Takes one stream through one time step; its state is read and written in place.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void Step<TLanes>(
+            WordModelFloatWeights weights, AlignedBuffer state, WordModelFloatScratch scratch, int token, Span<float> output)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            ref byte entering = ref scratch.Embedded.BytesAt(0);
+            LookEmbeddingUp<TLanes>(weights, token, ref entering);
+
+            // lstm 24 -> 32, float weights (FullPrecision), input float, h float, tanh cell
+            {
+                ref byte input = ref entering;
+                ref byte before = ref state.BytesAt(0);
+                ref byte after = ref before;
+                ref float hidden = ref Unsafe.As<byte, float>(ref after);
+                ref float pre = ref scratch.LstmPre.FloatsAt(0);
+                LstmStepProduct<TLanes>(weights, ref input, ref before, ref pre);
+                LstmCell<TLanes>(ref pre, ref state.FloatsAt(192), ref hidden);
+            }
+
+            // linear 32 -> 50, float weights (FullPrecision), activations float
+            {
+                ref float result = ref scratch.LinearPre.FloatsAt(0);
+                LinearProduct<TLanes>(
+                    weights, ref state.BytesAt(0), 1, ref result);
+            }
+
+            MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(0), 50).CopyTo(output);
+        }
+
         /// <summary>
         /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
         /// come first, then the recurrence step by step.
@@ -157,42 +190,40 @@ namespace Cases.Generated
         {
             ref float start = ref weights.LstmBias.FloatsAt(0);
             ref float weight = ref weights.LstmInputProductRows.FloatsAt(0);
-            for (nuint block = 0; block < 128; block += 64)
+            const nuint block = 0;
+            for (nuint step = 0; step < (nuint)steps; step++)
             {
-                for (nuint step = 0; step < (nuint)steps; step++)
+                ref byte vector = ref Unsafe.Add(ref vectors, step * 192);
+                ref float x = ref Unsafe.As<byte, float>(ref vector);
+                for (nuint row = 0; row < 128; row += 4 * (nuint)TLanes.Count)
                 {
-                    ref byte vector = ref Unsafe.Add(ref vectors, step * 192);
-                    ref float x = ref Unsafe.As<byte, float>(ref vector);
-                    for (nuint row = 0; row < 64; row += 4 * (nuint)TLanes.Count)
+                    nuint first = block + row;
+                    TLanes preA = TLanes.LoadF32(ref start, first);
+                    TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
+                    TLanes preC = TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count);
+                    TLanes preD = TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count);
+                    TLanes sumA = TLanes.Zero;
+                    TLanes sumB = TLanes.Zero;
+                    TLanes sumC = TLanes.Zero;
+                    TLanes sumD = TLanes.Zero;
+                    nuint at = block * 24 + row;
+                    for (nuint column = 0; column < 24; column++, at += 128)
                     {
-                        nuint first = block + row;
-                        TLanes preA = TLanes.LoadF32(ref start, first);
-                        TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
-                        TLanes preC = TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count);
-                        TLanes preD = TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count);
-                        TLanes sumA = TLanes.Zero;
-                        TLanes sumB = TLanes.Zero;
-                        TLanes sumC = TLanes.Zero;
-                        TLanes sumD = TLanes.Zero;
-                        nuint at = block * 24 + row;
-                        for (nuint column = 0; column < 24; column++, at += 64)
-                        {
-                            TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, column));
-                            TLanes.AccumulateF32(ref sumA, value, ref weight, at);
-                            TLanes.AccumulateF32(ref sumB, value, ref weight, at + (nuint)TLanes.Count);
-                            TLanes.AccumulateF32(ref sumC, value, ref weight, at + 2 * (nuint)TLanes.Count);
-                            TLanes.AccumulateF32(ref sumD, value, ref weight, at + 3 * (nuint)TLanes.Count);
-                        }
-
-                        preA = TLanes.AddF32(preA, sumA);
-                        preB = TLanes.AddF32(preB, sumB);
-                        preC = TLanes.AddF32(preC, sumC);
-                        preD = TLanes.AddF32(preD, sumD);
-                        TLanes.StoreF32(preA, ref result, step * 128 + first);
-                        TLanes.StoreF32(preB, ref result, step * 128 + first + (nuint)TLanes.Count);
-                        TLanes.StoreF32(preC, ref result, step * 128 + first + 2 * (nuint)TLanes.Count);
-                        TLanes.StoreF32(preD, ref result, step * 128 + first + 3 * (nuint)TLanes.Count);
+                        TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, column));
+                        TLanes.AccumulateF32(ref sumA, value, ref weight, at);
+                        TLanes.AccumulateF32(ref sumB, value, ref weight, at + (nuint)TLanes.Count);
+                        TLanes.AccumulateF32(ref sumC, value, ref weight, at + 2 * (nuint)TLanes.Count);
+                        TLanes.AccumulateF32(ref sumD, value, ref weight, at + 3 * (nuint)TLanes.Count);
                     }
+
+                    preA = TLanes.AddF32(preA, sumA);
+                    preB = TLanes.AddF32(preB, sumB);
+                    preC = TLanes.AddF32(preC, sumC);
+                    preD = TLanes.AddF32(preD, sumD);
+                    TLanes.StoreF32(preA, ref result, step * 128 + first);
+                    TLanes.StoreF32(preB, ref result, step * 128 + first + (nuint)TLanes.Count);
+                    TLanes.StoreF32(preC, ref result, step * 128 + first + 2 * (nuint)TLanes.Count);
+                    TLanes.StoreF32(preD, ref result, step * 128 + first + 3 * (nuint)TLanes.Count);
                 }
             }
         }
@@ -207,39 +238,114 @@ namespace Cases.Generated
             where TLanes : struct, ILanes<TLanes>
         {
             ref float weight = ref weights.LstmRecurrentProductRows.FloatsAt(0);
-            for (nuint block = 0; block < 128; block += 64)
+            const nuint block = 0;
+            ref float x = ref Unsafe.As<byte, float>(ref vector);
+            for (nuint row = 0; row < 128; row += 4 * (nuint)TLanes.Count)
             {
-                ref float x = ref Unsafe.As<byte, float>(ref vector);
-                for (nuint row = 0; row < 64; row += 4 * (nuint)TLanes.Count)
+                nuint first = block + row;
+                TLanes preA = TLanes.LoadF32(ref start, first);
+                TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
+                TLanes preC = TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count);
+                TLanes preD = TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count);
+                TLanes sumA = TLanes.Zero;
+                TLanes sumB = TLanes.Zero;
+                TLanes sumC = TLanes.Zero;
+                TLanes sumD = TLanes.Zero;
+                nuint at = block * 32 + row;
+                for (nuint column = 0; column < 32; column++, at += 128)
                 {
-                    nuint first = block + row;
-                    TLanes preA = TLanes.LoadF32(ref start, first);
-                    TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
-                    TLanes preC = TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count);
-                    TLanes preD = TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count);
-                    TLanes sumA = TLanes.Zero;
-                    TLanes sumB = TLanes.Zero;
-                    TLanes sumC = TLanes.Zero;
-                    TLanes sumD = TLanes.Zero;
-                    nuint at = block * 32 + row;
-                    for (nuint column = 0; column < 32; column++, at += 64)
-                    {
-                        TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, column));
-                        TLanes.AccumulateF32(ref sumA, value, ref weight, at);
-                        TLanes.AccumulateF32(ref sumB, value, ref weight, at + (nuint)TLanes.Count);
-                        TLanes.AccumulateF32(ref sumC, value, ref weight, at + 2 * (nuint)TLanes.Count);
-                        TLanes.AccumulateF32(ref sumD, value, ref weight, at + 3 * (nuint)TLanes.Count);
-                    }
-
-                    preA = TLanes.AddF32(preA, sumA);
-                    preB = TLanes.AddF32(preB, sumB);
-                    preC = TLanes.AddF32(preC, sumC);
-                    preD = TLanes.AddF32(preD, sumD);
-                    TLanes.StoreF32(preA, ref result, first);
-                    TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
-                    TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
-                    TLanes.StoreF32(preD, ref result, first + 3 * (nuint)TLanes.Count);
+                    TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, column));
+                    TLanes.AccumulateF32(ref sumA, value, ref weight, at);
+                    TLanes.AccumulateF32(ref sumB, value, ref weight, at + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumC, value, ref weight, at + 2 * (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumD, value, ref weight, at + 3 * (nuint)TLanes.Count);
                 }
+
+                preA = TLanes.AddF32(preA, sumA);
+                preB = TLanes.AddF32(preB, sumB);
+                preC = TLanes.AddF32(preC, sumC);
+                preD = TLanes.AddF32(preD, sumD);
+                TLanes.StoreF32(preA, ref result, first);
+                TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
+                TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
+                TLanes.StoreF32(preD, ref result, first + 3 * (nuint)TLanes.Count);
+            }
+        }
+
+        /// <summary>
+        /// pre = b + W x + U h for one time step: 128 rows, 24 + 32 columns, each row as the methods for several
+        /// steps sum it.
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void LstmStepProduct<TLanes>(WordModelFloatWeights weights, ref byte vector, ref byte before, ref float pre)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            ref float x = ref Unsafe.As<byte, float>(ref vector);
+            ref float h = ref Unsafe.As<byte, float>(ref before);
+            ref float bias = ref weights.LstmBias.FloatsAt(0);
+            ref float inputs = ref weights.LstmInputProductRows.FloatsAt(0);
+            ref float recurrents = ref weights.LstmRecurrentProductRows.FloatsAt(0);
+            for (nuint unit = 0; unit < 32; unit += 2 * (nuint)TLanes.Count)
+            {
+                TLanes preA = TLanes.Zero;
+                TLanes preB = TLanes.Zero;
+                TLanes preC = TLanes.Zero;
+                TLanes preD = TLanes.Zero;
+                TLanes preE = TLanes.Zero;
+                TLanes preF = TLanes.Zero;
+                TLanes preG = TLanes.Zero;
+                TLanes preH = TLanes.Zero;
+                for (nuint column = 0, at = unit; column < 24; column++, at += 128)
+                {
+                    TLanes xValue = TLanes.BroadcastF32(Unsafe.Add(ref x, column));
+                    TLanes.AccumulateF32(ref preA, xValue, ref inputs, at);
+                    TLanes.AccumulateF32(ref preB, xValue, ref inputs, at + 32);
+                    TLanes.AccumulateF32(ref preC, xValue, ref inputs, at + 64);
+                    TLanes.AccumulateF32(ref preD, xValue, ref inputs, at + 96);
+                    TLanes.AccumulateF32(ref preE, xValue, ref inputs, at + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref preF, xValue, ref inputs, at + 32 + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref preG, xValue, ref inputs, at + 64 + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref preH, xValue, ref inputs, at + 96 + (nuint)TLanes.Count);
+                }
+
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit), preA), ref pre, unit);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 32), preB), ref pre, unit + 32);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 64), preC), ref pre, unit + 64);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 96), preD), ref pre, unit + 96);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + (nuint)TLanes.Count), preE), ref pre, unit + (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 32 + (nuint)TLanes.Count), preF), ref pre, unit + 32 + (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 64 + (nuint)TLanes.Count), preG), ref pre, unit + 64 + (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 96 + (nuint)TLanes.Count), preH), ref pre, unit + 96 + (nuint)TLanes.Count);
+
+                TLanes sumA = TLanes.Zero;
+                TLanes sumB = TLanes.Zero;
+                TLanes sumC = TLanes.Zero;
+                TLanes sumD = TLanes.Zero;
+                TLanes sumE = TLanes.Zero;
+                TLanes sumF = TLanes.Zero;
+                TLanes sumG = TLanes.Zero;
+                TLanes sumH = TLanes.Zero;
+                for (nuint column = 0, at = unit; column < 32; column++, at += 128)
+                {
+                    TLanes hValue = TLanes.BroadcastF32(Unsafe.Add(ref h, column));
+                    TLanes.AccumulateF32(ref sumA, hValue, ref recurrents, at);
+                    TLanes.AccumulateF32(ref sumB, hValue, ref recurrents, at + 32);
+                    TLanes.AccumulateF32(ref sumC, hValue, ref recurrents, at + 64);
+                    TLanes.AccumulateF32(ref sumD, hValue, ref recurrents, at + 96);
+                    TLanes.AccumulateF32(ref sumE, hValue, ref recurrents, at + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumF, hValue, ref recurrents, at + 32 + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumG, hValue, ref recurrents, at + 64 + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumH, hValue, ref recurrents, at + 96 + (nuint)TLanes.Count);
+                }
+
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit), sumA), ref pre, unit);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 32), sumB), ref pre, unit + 32);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 64), sumC), ref pre, unit + 64);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 96), sumD), ref pre, unit + 96);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + (nuint)TLanes.Count), sumE), ref pre, unit + (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 32 + (nuint)TLanes.Count), sumF), ref pre, unit + 32 + (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 64 + (nuint)TLanes.Count), sumG), ref pre, unit + 64 + (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 96 + (nuint)TLanes.Count), sumH), ref pre, unit + 96 + (nuint)TLanes.Count);
             }
         }
 
@@ -256,12 +362,17 @@ namespace Cases.Generated
                 TLanes input = Gates.Sigmoid(TLanes.LoadF32(ref pre, unit));
                 TLanes forget = Gates.Sigmoid(TLanes.LoadF32(ref pre, 32 + unit));
                 TLanes candidate = Gates.Tanh(TLanes.LoadF32(ref pre, 64 + unit));
-                TLanes output = Gates.Sigmoid(TLanes.LoadF32(ref pre, 96 + unit));
-
+                TLanes.StoreF32(Gates.Sigmoid(TLanes.LoadF32(ref pre, 96 + unit)), ref pre, 96 + unit);
                 TLanes next = TLanes.FusedMultiplyAddF32(
                     forget, TLanes.LoadF32(ref cell, unit), TLanes.MultiplyF32(input, candidate));
                 TLanes.StoreF32(next, ref cell, unit);
-                TLanes.StoreF32(TLanes.MultiplyF32(output, Gates.Tanh(next)), ref hidden, unit);
+            }
+
+            // Apart, so that the gates of the next units need not wait for this long chain.
+            for (nuint unit = 0; unit < 32; unit += (nuint)TLanes.Count)
+            {
+                TLanes output = TLanes.LoadF32(ref pre, 96 + unit);
+                TLanes.StoreF32(TLanes.MultiplyF32(output, Gates.Tanh(TLanes.LoadF32(ref cell, unit))), ref hidden, unit);
             }
         }
 

@@ -1,0 +1,125 @@
+using KernelGen.Generator.Planning;
+using KernelGen.Spec;
+
+namespace KernelGen.Generator.Emitting;
+
+/// <summary>
+/// Prints the method that takes one stream through one time step: what Advance does with a chunk of one, but h lies in the state all the
+/// while, and nothing is copied to and fro.
+/// </summary>
+internal static class StepEmitter
+{
+    /// <summary>Prints Step of <paramref name="plan"/>.</summary>
+    public static void Emit(SourceWriter writer, EmittedNames names, ModelPlan plan)
+    {
+        bool tokens = plan.Spec.Embedding is not null;
+        writer.Lines("""
+            /// <summary>Takes one stream through one time step; its state is read and written in place.</summary>
+            """);
+        using (writer.Block($"""
+            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            internal static void Step<TLanes>(
+                {names.Weights} weights, AlignedBuffer state, {names.Scratch} scratch, {(tokens ? "int token" : "ReadOnlySpan<float> features")}, Span<float> output)
+                where TLanes : struct, ILanes<TLanes>
+            """))
+        {
+            EmitEntry(writer, plan.Layers[0]);
+            foreach (LayerPlan layer in plan.Layers)
+            {
+                if (layer is EmbeddingPlan) continue;
+                writer.Line();
+
+                // A block of its own, since each layer names its references alike.
+                using (writer.Block($"// {HeaderEmitter.Describe(layer)}"))
+                {
+                    if (layer is RecurrentPlan recurrent) EmitRecurrent(writer, plan, recurrent);
+                    else if (layer is LinearPlan linear) EmitLinear(writer, plan, linear);
+                }
+            }
+
+            EmitOutput(writer, plan);
+        }
+    }
+
+    private static void EmitEntry(SourceWriter writer, LayerPlan first)
+    {
+        VectorPlan vector = first.Input;
+        if (first.ReadsFeatures)
+        {
+            writer.Lines("ref byte entering = ref Unsafe.As<float, byte>(ref MemoryMarshal.GetReference(features));");
+            return;
+        }
+
+        writer.Lines($"ref byte entering = ref scratch.{vector.Name}.BytesAt(0);");
+        if (first is EmbeddingPlan embedding)
+        {
+            writer.Lines($"Look{embedding.Prefix}Up<TLanes>(weights, token, ref entering);");
+            return;
+        }
+
+        writer.Lines($"features.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref entering), {vector.Size}));");
+        if (EncodingEmitter.NeedsEncoding(vector)) writer.Lines(EncodingEmitter.Call(vector, "TLanes", "entering"));
+    }
+
+    private static void EmitRecurrent(SourceWriter writer, ModelPlan plan, RecurrentPlan layer)
+    {
+        writer.Lines($"ref byte input = ref {Source(plan, layer)};");
+        if (layer.Entering is { } normalised)
+        {
+            writer.Lines($"""
+                ref byte normalised = ref scratch.{normalised.Name}.BytesAt(0);
+                InputNorm.Apply<TLanes>(
+                    ref Unsafe.As<byte, float>(ref input), ref weights.{layer.Prefix}InputScale.FloatsAt(0), ref weights.{layer.Prefix}InputShift.FloatsAt(0),
+                    ref Unsafe.As<byte, float>(ref normalised), {normalised.PaddedValues});
+                """);
+            if (EncodingEmitter.NeedsEncoding(normalised)) writer.Lines(EncodingEmitter.Call(normalised, "TLanes", "normalised"));
+        }
+
+        writer.Lines($"""
+            ref byte before = ref state.BytesAt({plan.HiddenOffset(layer)});
+            ref byte after = ref before;
+            ref float hidden = ref Unsafe.As<byte, float>(ref after);
+            ref float pre = ref scratch.{layer.Prefix}Pre.FloatsAt(0);
+            """);
+        if (!layer.FusesProducts)
+            writer.Lines(RecurrenceEmitter.Call(layer.InputMatrix, $"ref {(layer.Entering is null ? "input" : "normalised")}, 1", "ref pre"));
+        RecurrenceEmitter.Emit(writer, plan, layer, layer.FusesProducts);
+    }
+
+    private static void EmitLinear(SourceWriter writer, ModelPlan plan, LinearPlan layer)
+    {
+        string result = layer.WritesOutputs ? "MemoryMarshal.GetReference(output)" : $"scratch.{layer.Prefix}Pre.FloatsAt(0)";
+        writer.Lines($"""
+            ref float result = ref {result};
+            {RecurrenceEmitter.Call(layer.Matrix, $"ref {Source(plan, layer)}, 1", "ref result")}
+            """);
+        if (layer.Output is not { } output) return;
+        writer.Lines($"""
+            ref byte record = ref scratch.{output.Name}.BytesAt(0);
+            MemoryMarshal.CreateReadOnlySpan(ref result, {output.Size}).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), {output.Size}));
+            """);
+        if (EncodingEmitter.NeedsEncoding(output)) writer.Lines(EncodingEmitter.Call(output, "TLanes", "record"));
+    }
+
+    private static void EmitOutput(SourceWriter writer, ModelPlan plan)
+    {
+        if (plan.Layers[plan.Layers.Count - 1] is LinearPlan { WritesOutputs: true }) return;
+        string source = plan.Layers[plan.Layers.Count - 1] switch
+        {
+            LinearPlan linear => $"scratch.{linear.Prefix}Pre.FloatsAt(0)",
+            RecurrentPlan recurrent => $"state.FloatsAt({plan.HiddenOffset(recurrent)})",
+            _ => "",
+        };
+        writer.Line();
+        writer.Lines($"MemoryMarshal.CreateReadOnlySpan(ref {source}, {plan.Spec.OutputSize}).CopyTo(output);");
+    }
+
+    /// <summary>Where the record of a layer's input stands.</summary>
+    private static string Source(ModelPlan plan, LayerPlan layer)
+    {
+        if (ReferenceEquals(layer.Input, plan.Layers[0].Input)) return "entering";
+        foreach (RecurrentPlan recurrent in plan.Recurrent)
+            if (ReferenceEquals(recurrent.Hidden, layer.Input)) return $"state.BytesAt({plan.HiddenOffset(recurrent)})";
+        return $"scratch.{layer.Input.Name}.BytesAt(0)";
+    }
+}

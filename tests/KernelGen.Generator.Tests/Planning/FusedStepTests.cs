@@ -1,0 +1,73 @@
+using System.Linq;
+using KernelGen.Generator.Planning;
+using KernelGen.Spec;
+using Xunit;
+
+namespace KernelGen.Generator.Tests.Planning;
+
+/// <summary>Which layers take both products of a single step in one method, and by what tiles.</summary>
+public sealed class FusedStepTests
+{
+    private static readonly RecurrentSpec layer = new(
+        "Lstm", 0, CellKind.Lstm, 3, 20, ActivationSpec.Float, new WeightSpec(Quantizer.FullPrecision, 32), new WeightSpec(Quantizer.FullPrecision, 32),
+        ActivationSpec.Float, CellActivation.Tanh, ResetGate.After, Bias: true);
+
+    [Fact]
+    public void SmallFloatLayer_TakesBothProductsAtOnce() => Assert.True(Plan(layer).FusesProducts);
+
+    [Fact]
+    public void LayerWhoseProductsAreNotPlainSums_TakesThemApart()
+    {
+        Assert.False(Plan(layer with { Norm = ProductNorm.Layer }).FusesProducts);
+        Assert.False(Plan(layer with { NormalisesInput = true }).FusesProducts);
+        Assert.False(Plan(layer with { Cell = CellKind.Gru, Reset = ResetGate.Before }).FusesProducts);
+        Assert.False(Plan(layer with { RecurrentWeights = new WeightSpec(Quantizer.Uniform, 8) }).FusesProducts);
+    }
+
+    [Theory]
+    [InlineData(64, 64, true)]
+    [InlineData(65, 64, false)]
+    public void Products_AreTakenAtOnceUpTo128KiB(int input, int hidden, bool fuses) =>
+        Assert.Equal(fuses, Plan(layer with { Input = input, Hidden = hidden }).FusesProducts);
+
+    [Theory]
+    [InlineData(CellKind.Lstm, 8, 1)]
+    [InlineData(CellKind.Lstm, 32, 2)]
+    [InlineData(CellKind.Lstm, 40, 3)]
+    [InlineData(CellKind.Lstm, 64, 2)]
+    [InlineData(CellKind.Lstm, 80, 1)]
+    [InlineData(CellKind.Gru, 64, 4)]
+    [InlineData(CellKind.Gru, 96, 3)]
+    [InlineData(CellKind.Rnn, 100, 7)]
+    public void Tiles_FillTheUnitsOfAGate(CellKind cell, int hidden, int groups) =>
+        Assert.Equal(groups, Plan(layer with { Cell = cell, Hidden = hidden }).StepGroups);
+
+    [Fact]
+    public void RowsOfAFusedLayer_LieInOneBlockThatTilesFill()
+    {
+        for (int hidden = 1; hidden <= 80; hidden++)
+        {
+            RecurrentPlan plan = Plan(layer with { Hidden = hidden });
+            Assert.True(plan.FusesProducts);
+            foreach (MatrixPlan matrix in new[] { plan.InputMatrix, plan.RecurrentMatrix })
+            {
+                Assert.Equal(1, matrix.Layout.Blocks);
+                Assert.Equal(4 * plan.GateStride, matrix.Layout.PaddedRows);
+                Assert.Equal(0, matrix.Layout.RowBlock % (16 * matrix.TileRegisters));
+            }
+
+            Assert.Equal(0, plan.GateStride % (16 * plan.StepGroups));
+        }
+    }
+
+    [Theory]
+    [InlineData(8, CellActivation.Tanh, true)]
+    [InlineData(9, CellActivation.Tanh, false)]
+    [InlineData(8, CellActivation.Sigmoid, false)]
+    public void HalfRegisters_ServeUpToEightUnitsWhosePaddingStaysZero(int hidden, CellActivation activation, bool half) =>
+        Assert.Equal(half, ModelPlanner.Plan(Model(layer with { Hidden = hidden, Activation = activation })).FitsHalfRegisters);
+
+    private static RecurrentPlan Plan(RecurrentSpec spec) => ModelPlanner.Plan(Model(spec)).Recurrent.Single();
+
+    private static ModelSpec Model(RecurrentSpec spec) => new("Model", new EquatableArray<LayerSpec>([spec]));
+}
