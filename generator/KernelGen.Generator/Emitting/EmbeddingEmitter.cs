@@ -28,6 +28,7 @@ internal static class EmbeddingEmitter
             else EmitWords(writer, layer);
             EncodingEmitter.EmitWidening(writer, vector);
             EncodingEmitter.EmitDigits(writer, vector);
+            EncodingEmitter.EmitCodes(writer, vector);
         }
     }
 

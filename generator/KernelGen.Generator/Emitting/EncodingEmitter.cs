@@ -45,6 +45,7 @@ internal static class EncodingEmitter
             EmitFloats(writer, vector);
             EmitWidening(writer, vector);
             EmitDigits(writer, vector);
+            EmitCodes(writer, vector);
         }
     }
 
@@ -90,6 +91,16 @@ internal static class EncodingEmitter
         writer.Lines($"""
             LookupTables.Split(
                 {Integers(vector)}, {vector.PaddedSize}, {vector.Activation.TableDigits}, ref Unsafe.Add(ref record, {vector.DigitsOffset}), {vector.PlaneStride});
+            """);
+    }
+
+    /// <summary>Prints the codes of a record whose integers stand as words.</summary>
+    public static void EmitCodes(SourceWriter writer, VectorPlan vector)
+    {
+        if (!vector.HasCodes) return;
+        writer.Lines($"""
+            LookupTables.Codes(
+                {Words(vector)}, {vector.PaddedSize}, {vector.Activation.IntegerZero}, {(vector.Activation.IntegerStepIsOne ? 0 : 1)}, ref Unsafe.Add(ref record, {vector.CodesOffset}));
             """);
     }
 

@@ -1,5 +1,6 @@
 using KernelGen.Generator.Emitting.Cells;
 using KernelGen.Generator.Planning;
+using KernelGen.Spec;
 
 namespace KernelGen.Generator.Emitting;
 
@@ -37,7 +38,10 @@ internal static class RecurrenceEmitter
     {
         string sums = matrix.WaitingSums > 0 ? ", ref scratch.Sums.IntegersAt(0)" : "";
         string tables = matrix.TableBytes > 0 ? ", ref scratch.Tables.BytesAt(0)" : "";
-        return $"{matrix.Name}<TLanes>(\n    weights, {vectors}, {result}{sums}{tables});";
+        string arguments = $"(\n    weights, {vectors}, {result}{sums}{tables});";
+        return matrix.Layout.Family == KernelFamily.DotBytes
+            ? $"if (TLanes.DotsByHalves) {matrix.Name}<Lanes256>{arguments}\nelse {matrix.Name}<TLanes>{arguments}"
+            : $"{matrix.Name}<TLanes>{arguments}";
     }
 
     private static string StepProduct(RecurrentPlan layer) =>

@@ -60,7 +60,8 @@ internal static class WeightsEmitter
     private static void EmitFields(SourceWriter writer, MatrixPlan matrix)
     {
         writer.Lines(Buffer(matrix.Name + (matrix.IsCoded ? "Codes" : "Rows"), matrix.Layout.Bytes));
-        if (matrix.IsCoded) writer.Lines(Buffer(matrix.Name + "Alpha", matrix.AlphaBytes));
+        if (matrix.IsCoded) writer.Lines(Buffer(matrix.Name + "Alpha", 4L * matrix.Weights.Planes * matrix.Layout.PaddedRows));
+        if (matrix.HasCorrections) writer.Lines(Buffer(matrix.Name + "Corrections", 4L * matrix.Layout.PaddedRows));
     }
 
     private static void EmitLayout(SourceWriter writer, ModelPlan plan, LayerPlan layer)
@@ -131,6 +132,8 @@ internal static class WeightsEmitter
                 KernelFamily.{l.Family}, {l.Gates}, {l.GateRows}, {l.Columns}, {l.Planes}, {l.StorageBits}, {l.RowBlock});
             WeightLayout.Lay({Local(matrix)}, {tensor}, {matrix.Name}{(matrix.IsCoded ? "Codes" : "Rows")}.Span{firstRow});
             """);
+        if (matrix.HasCorrections)
+            writer.Lines($"WeightLayout.LayCorrections({Local(matrix)}, {tensor}, {matrix.Input.IntegerZero}, {matrix.Name}Corrections.Integers{firstRow});");
         if (matrix.IsCoded) writer.Lines($"WeightLayout.LayAlpha({Local(matrix)}, {tensor}, {matrix.Name}Alpha.Floats{firstRow});");
     }
 

@@ -121,6 +121,7 @@ internal sealed record MatrixPlan(
         KernelFamily.FloatRows => 1 + TileRegisters,
         KernelFamily.PairBytes => TileRegisters + (8 / Layout.StorageBits) * (1 + 3 * TileRegisters),
         KernelFamily.PairWords => 1 + 3 * TileRegisters,
+        KernelFamily.DotBytes => TileRegisters + Layout.ColumnsPerStep / 4 * (1 + 8 * TileRegisters),
         KernelFamily.WideByFloat => 1 + 6 * TileRegisters,
         KernelFamily.WideByIntegers => Input.WordParts + (1 + 2 * Input.WordParts) * TileRegisters,
         KernelFamily.Lookup => MostUnrolledOperations / MostUnrolledLookups * PlanesAtOnce * TableStreams,
@@ -131,6 +132,9 @@ internal sealed record MatrixPlan(
     /// <summary>Multiply-adds of one time step, padding not counted.</summary>
     public long MultiplyAdds => (long)Layout.Rows * Layout.Columns;
 
-    /// <summary>Bytes of the coefficients beside the codes, one float a plane and padded row.</summary>
-    public long AlphaBytes => IsCoded ? 4L * Weights.Planes * Layout.PaddedRows : 0;
+    /// <summary>Bytes beside the codes: of coefficients, one float a plane and padded row, and of corrections.</summary>
+    public long AlphaBytes => IsCoded ? 4L * (Weights.Planes + (HasCorrections ? 1 : 0)) * Layout.PaddedRows : 0;
+
+    /// <summary>Whether rows have corrections for the zero point of the activations, an integer each.</summary>
+    public bool HasCorrections => Layout.Family == KernelFamily.DotBytes && Input.IntegerZero != 0;
 }

@@ -103,8 +103,10 @@ internal static class MatrixPlanner
 
         int greatestCode = weights.Zero2;
         int pair = 2 * greatestCode * input.MaximumInteger;
-        return input.MaximumInteger <= sbyte.MaxValue && pair <= short.MaxValue
-            ? (KernelFamily.PairBytes, $"a pair of products is at most {pair} and fits 16 bits")
+        if (input.MaximumInteger <= sbyte.MaxValue && pair <= short.MaxValue)
+            return (KernelFamily.PairBytes, $"a pair of products is at most {pair} and fits 16 bits");
+        return input is { Format: NumberFormat.Affine, Bits: <= 8 }
+            ? (KernelFamily.DotBytes, $"a pair of products may reach {pair}, beyond 16 bits: codes of activations are unsigned bytes, four products in 32 bits")
             : (KernelFamily.PairWords, $"a pair of byte products may reach {pair}, beyond 16 bits: 32-bit sums");
     }
 

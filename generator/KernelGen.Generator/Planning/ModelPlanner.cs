@@ -160,7 +160,8 @@ internal static class ModelPlanner
         bool shifts = Reads(KernelFamily.ShiftsByIntegers);
         bool tables = Reads(KernelFamily.Lookup);
         bool wide = Reads(KernelFamily.WideByIntegers);
-        bool words = Reads(KernelFamily.PairWords) || wide || ((tables || shifts) && !fitBytes);
+        bool dots = Reads(KernelFamily.DotBytes);
+        bool words = Reads(KernelFamily.PairWords) || dots || wide || ((tables || shifts) && !fitBytes);
         bool bytes = Reads(KernelFamily.PairBytes) || ((tables || shifts || wide) && fitBytes);
         return new VectorPlan(
             name,
@@ -169,6 +170,7 @@ internal static class ModelPlanner
             matrices.Select(matrix => matrix.Layout.PaddedColumns).Append(size).Max(),
             HasBytes: bytes || (coded && !words && fitBytes),
             HasWords: words || (coded && !bytes && !fitBytes),
+            HasCodes: dots,
             HasDigits: tables && activation.TableDigits > 1,
             HasFloats: Reads(KernelFamily.FloatRows) || Reads(KernelFamily.CodesByFloat) || Reads(KernelFamily.WideByFloat) || !coded,
             HasFloatTotal: Reads(KernelFamily.CodesByFloat) || Reads(KernelFamily.WideByFloat),

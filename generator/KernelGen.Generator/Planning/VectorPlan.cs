@@ -12,6 +12,7 @@ namespace KernelGen.Generator.Planning;
 /// <param name="PaddedSize">Integers of a plane: the greatest padded column count among its readers.</param>
 /// <param name="HasBytes">Integers as signed bytes are read.</param>
 /// <param name="HasWords">Integers as signed words are read.</param>
+/// <param name="HasCodes">Codes as unsigned bytes are read; they are made of the words.</param>
 /// <param name="HasDigits">Digits of integers are read, of which tables are made.</param>
 /// <param name="HasFloats">Float values are read. A hidden state always has them; an embedding's row only where a reader asks.</param>
 /// <param name="HasFloatTotal">The sum of the float values is read.</param>
@@ -23,6 +24,7 @@ internal sealed record VectorPlan(
     int PaddedSize,
     bool HasBytes,
     bool HasWords,
+    bool HasCodes,
     bool HasDigits,
     bool HasFloats,
     bool HasFloatTotal,
@@ -63,8 +65,11 @@ internal sealed record VectorPlan(
     /// <summary>Offset of what tables are made of: digits, or the integers themselves.</summary>
     public int TableSourceOffset => HasDigits ? DigitsOffset : BytesOffset;
 
+    /// <summary>Offset of the codes as unsigned bytes.</summary>
+    public int CodesOffset => DigitsOffset + (HasDigits ? Activation.Planes * Activation.TableDigits * PlaneStride : 0);
+
     /// <summary>Offset of the bits of float values that are shifted.</summary>
-    public int ShiftableOffset => DigitsOffset + (HasDigits ? Activation.Planes * Activation.TableDigits * PlaneStride : 0);
+    public int ShiftableOffset => CodesOffset + (HasCodes ? PlaneStride : 0);
 
     /// <summary>Offset of their masks.</summary>
     public int LiveOffset => ShiftableOffset + (HasShiftable ? CoefficientsOffset : 0);

@@ -34,7 +34,7 @@ public static class WeightLayout
             return;
         }
 
-        if (layout.StorageBits == matrix.PlaneBits && layout.Family is not (KernelFamily.PairBytes or KernelFamily.PairWords or KernelFamily.WideByIntegers))
+        if (layout.StorageBits == matrix.PlaneBits && layout.Family is not (KernelFamily.PairBytes or KernelFamily.DotBytes or KernelFamily.PairWords or KernelFamily.WideByIntegers))
         {
             LayStreams(layout, matrix, laid, firstRow);
             return;
@@ -56,8 +56,39 @@ public static class WeightLayout
             {
                 if (words.Length == 0) matrix.CopyCodes(plane, firstRow + row, codes);
                 else CopyBytes(matrix, plane, firstRow + row, words, codes);
+                if (layout.Family == KernelFamily.DotBytes) MakeSigned(codes.AsSpan(0, layout.Columns), matrix.Weights.SignedOffset);
                 LayRow(layout, codes, target[Start(layout, row)..]);
             }
+        }
+    }
+
+    private static void MakeSigned(Span<byte> codes, int offset)
+    {
+        for (int column = 0; column < codes.Length; column++) codes[column] -= (byte)offset;
+    }
+
+    /// <summary>
+    /// Writes for each row what turns its products with codes of activations into those with their integers: the sum of its signed bytes times
+    /// <see cref="ActivationSpec.IntegerZero"/>, negative.
+    /// </summary>
+    /// <param name="layout">The layout of the codes, of <see cref="KernelFamily.DotBytes"/>.</param>
+    /// <param name="matrix">A matrix of codes of at most 8 bits.</param>
+    /// <param name="zero">That of the activations.</param>
+    /// <param name="destination">At least <see cref="LayoutDescriptor.PaddedRows"/> integers.</param>
+    /// <param name="firstRow">The matrix's row that becomes row 0.</param>
+    /// <exception cref="ArgumentException">The layout does not fit the matrix, or the destination is too short.</exception>
+    public static void LayCorrections(LayoutDescriptor layout, QuantizedMatrix matrix, int zero, Span<int> destination, int firstRow = 0)
+    {
+        Require(layout, matrix, firstRow);
+        if (destination.Length < layout.PaddedRows) throw TooShort(layout, destination.Length, layout.PaddedRows);
+        destination[..layout.PaddedRows].Clear();
+        byte[] codes = new byte[layout.Columns];
+        for (int row = 0; row < layout.Rows; row++)
+        {
+            matrix.CopyCodes(0, firstRow + row, codes);
+            int sum = -matrix.Weights.SignedOffset * codes.Length;
+            foreach (byte code in codes) sum += code;
+            destination[layout.PaddedRow(row)] = -zero * sum;
         }
     }
 
@@ -181,6 +212,7 @@ public static class WeightLayout
         switch (layout.Family)
         {
             case KernelFamily.PairBytes:
+            case KernelFamily.DotBytes:
                 LayPairBytes(layout, codes, target);
                 break;
             case KernelFamily.PairWords:
@@ -215,7 +247,8 @@ public static class WeightLayout
         ReadOnlySpan<uint> words = MemoryMarshal.Cast<byte, uint>(codes);
         Span<uint> laid = MemoryMarshal.Cast<byte, uint>(target);
         int word = 0;
-        for (int step = 0, offset = 0; step < layout.ColumnSteps; step++, offset += layout.RowBlock)
+        int groups = layout.ColumnSteps * (layout.BytesPerRowStep / 4);
+        for (int group = 0, offset = 0; group < groups; group++, offset += layout.RowBlock)
         {
             uint packed = 0;
             for (int shift = 0; shift < 8; shift += bits) packed |= words[word++] << shift;

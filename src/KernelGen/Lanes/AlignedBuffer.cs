@@ -39,6 +39,9 @@ public sealed class AlignedBuffer
     /// <summary>All bytes as floats.</summary>
     public Span<float> Floats => MemoryMarshal.Cast<byte, float>(Span);
 
+    /// <summary>All bytes as 32-bit integers.</summary>
+    public Span<int> Integers => MemoryMarshal.Cast<byte, int>(Span);
+
     /// <summary>The byte at <paramref name="offset"/>.</summary>
     public ref byte BytesAt(int offset) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(memory), start + offset);
 

@@ -186,6 +186,18 @@ public interface ILanes<TSelf>
     /// </summary>
     static abstract TSelf PairDotU8S8(TSelf left, TSelf right);
 
+    /// <summary>
+    /// Adds to 32-bit lane k the four products left[4k] * right[4k] + ... + left[4k+3] * right[4k+3], left unsigned bytes, right signed bytes; the sum
+    /// wraps in 32 bits, nothing narrower does.
+    /// </summary>
+    static abstract void AccumulateU8S8(ref TSelf sum, TSelf left, TSelf right);
+
+    /// <summary>
+    /// Whether <see cref="AccumulateU8S8"/> is an instruction for <see cref="Lanes256"/> and not for this wider type, so that a product of them is
+    /// faster there. A constant for the JIT.
+    /// </summary>
+    static abstract bool DotsByHalves { get; }
+
     /// <summary>32-bit lane k = left[2k] * right[2k] + left[2k+1] * right[2k+1] on signed words; the sum stays within 32 bits.</summary>
     static abstract TSelf PairDotS16(TSelf left, TSelf right);
 

@@ -39,6 +39,22 @@ public readonly partial struct Lanes32
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static void AccumulateU8S8(ref Lanes32 sum, Lanes32 left, Lanes32 right)
+    {
+        int dots = left.Byte(0) * (sbyte)right.Byte(0) + left.Byte(1) * (sbyte)right.Byte(1)
+            + left.Byte(2) * (sbyte)right.Byte(2) + left.Byte(3) * (sbyte)right.Byte(3);
+        sum = AddS32(sum, new((uint)dots));
+    }
+
+    /// <inheritdoc/>
+    public static bool DotsByHalves
+    {
+        [MethodImpl(AggressiveInlining)]
+        get => false;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static Lanes32 PairDotS16(Lanes32 left, Lanes32 right) =>
         new((uint)(left.Word(0) * right.Word(0) + left.Word(1) * right.Word(1)));
 

@@ -83,6 +83,25 @@ public static class LookupTables
         }
     }
 
+    /// <summary>The codes that integers stand for, <see cref="Spec.ActivationSpec.IntegerZero"/>.</summary>
+    /// <param name="integers">Signed words.</param>
+    /// <param name="count">Their number.</param>
+    /// <param name="zero">What an integer lacks of its code, or of twice its code.</param>
+    /// <param name="shift">0, or 1 where it is of twice its code.</param>
+    /// <param name="codes">Unsigned bytes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Codes(ref short integers, int count, int zero, int shift, ref byte codes)
+    {
+        nuint index = 0;
+        for (; index + 8 <= (nuint)count; index += 8)
+        {
+            Vector128<short> eight = (Vector128.LoadUnsafe(ref integers, index) + Vector128.Create((short)zero)) >> shift;
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref codes, index), Vector128.Narrow(eight, eight).AsUInt64().ToScalar());
+        }
+
+        for (; index < (nuint)count; index++) Unsafe.Add(ref codes, index) = (byte)((Unsafe.Add(ref integers, index) + zero) >> shift);
+    }
+
     /// <summary>Signed bytes to signed words.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Widen(ref byte integers, int count, ref short words)

@@ -112,6 +112,9 @@ public sealed record ActivationSpec(NumberFormat Format, int Bits, float Minimum
     /// <summary>The integer v of an affine code, or of a bit of a binary code.</summary>
     public int IntegerOf(int code) => IntegerStepIsOne ? code - Zero2 / 2 : 2 * code - Zero2;
 
+    /// <summary>What an integer v lacks of its code, or of twice its code where <see cref="IntegerStepIsOne"/> does not hold.</summary>
+    public int IntegerZero => IntegerStepIsOne ? Zero2 / 2 : Zero2;
+
     /// <summary>
     /// The widest range of the integers v that tables are made of as they are: sums of 12 columns then differ by less than 256, so that they fit a
     /// byte.

@@ -12,6 +12,12 @@ public enum KernelFamily
     /// <summary>Unsigned byte codes times signed byte integers, pair sums in 16 bits for a proved number of steps.</summary>
     PairBytes,
 
+    /// <summary>
+    /// Unsigned byte codes of activations times signed bytes of weights, four products summed in 32 bits at once; what the zero points of the
+    /// activations add is corrected row by row.
+    /// </summary>
+    DotBytes,
+
     /// <summary>Byte codes widened to 16 bits times 16-bit integers, pair sums in 32 bits.</summary>
     PairWords,
 

@@ -13,6 +13,8 @@ namespace KernelGen.Spec;
 /// P*g + p at bit p * StorageBits, with P = 8 / StorageBits</description></item>
 /// <item><term>PairBytes</term><description>[plane][block][column / 4P][row of block][4] bytes; byte b holds the codes of columns
 /// 4 * (P*g + p) + b at bit p * StorageBits</description></item>
+/// <item><term>DotBytes</term><description>as PairBytes, of codes of 8 bits two such groups of four columns a step; these are stored less 128, as signed
+/// bytes, and padding is 0</description></item>
 /// <item><term>PairWords, WideByIntegers</term><description>[plane][block][column / 2][row of block][2] bytes, one code a byte</description></item>
 /// <item><term>Wide families</term><description>plane 0 holds the low bytes of codes of more than 8 bits, plane 1 the high ones</description></item>
 /// <item><term>Lookup</term><description>[plane][block][column / 24][3][row of block] bytes: eight columns each, the first in the lowest bit; a code of
@@ -47,6 +49,7 @@ public sealed record LayoutDescriptor(
         KernelFamily.FloatRows => 1,
         KernelFamily.CodesByFloat or KernelFamily.ShiftsByFloat or KernelFamily.ShiftsByIntegers or KernelFamily.WideByFloat => 8 / StorageBits,
         KernelFamily.PairBytes => 4 * (8 / StorageBits),
+        KernelFamily.DotBytes => BytesPerRowStep * (8 / StorageBits),
         KernelFamily.PairWords or KernelFamily.WideByIntegers => 2,
         _ => 24,
     };
@@ -64,11 +67,12 @@ public sealed record LayoutDescriptor(
         KernelFamily.PairBytes => 4,
         KernelFamily.PairWords or KernelFamily.WideByIntegers => 2,
         KernelFamily.Lookup => 3,
+        KernelFamily.DotBytes => StorageBits == 8 ? 8 : 4,
         _ => 1,
     };
 
     /// <summary>Bytes from a row to the next within a step.</summary>
-    public int RowStride => Family == KernelFamily.Lookup ? 1 : BytesPerRowStep;
+    public int RowStride => Family switch { KernelFamily.Lookup => 1, KernelFamily.DotBytes => 4, _ => BytesPerRowStep };
 
     /// <summary>Bytes of a plane.</summary>
     public long PlaneBytes => (long)PaddedRows * ColumnSteps * BytesPerRowStep;

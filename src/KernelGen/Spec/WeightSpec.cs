@@ -84,6 +84,9 @@ public sealed record WeightSpec(Quantizer Quantizer, int Bits, bool Stochastic =
         _ => (1 << PlaneBits) - 1,
     };
 
+    /// <summary>What is taken from a code so that it is a signed byte.</summary>
+    public int SignedOffset => PlaneBits == 8 ? 128 : 0;
+
     /// <summary>Bits behind the point of <see cref="Quantizer.FixedPoint"/>; null takes all but the sign's, Q0.f.</summary>
     public int? FractionBits { get; init; }
 

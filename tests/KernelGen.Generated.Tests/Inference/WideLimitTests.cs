@@ -10,31 +10,38 @@ using Xunit;
 
 namespace KernelGen.Generated.Tests.Inference;
 
-/// <summary>16-bit weights by 16-bit activations, all at the ends of their codes, over as many columns as are proved.</summary>
+/// <summary>Weights and activations of 16 and of 8 bits, all at the ends of their codes, over as many columns as are proved.</summary>
 public sealed class WideLimitTests
 {
-    private const string Model = "RnnWideLimit";
-    private const int Columns = 32_768;
-
-    public static TheoryData<int, int> Ends => new() { { 1, 1 }, { 1, -1 }, { -1, 1 }, { -1, -1 }, { 0, 1 }, { 1, 0 } };
+    public static TheoryData<string, int, int> Ends
+    {
+        get
+        {
+            TheoryData<string, int, int> ends = [];
+            foreach (string model in new[] { "RnnWideLimit", "RnnDotLimit" })
+                foreach ((int weight, int feature) in new[] { (1, 1), (1, -1), (-1, 1), (-1, -1), (0, 1), (1, 0) }) ends.Add(model, weight, feature);
+            return ends;
+        }
+    }
 
     /// <summary>A sign of 0 alternates.</summary>
     [Theory]
     [MemberData(nameof(Ends))]
-    public void GreatestSums_AreExactOnEveryLaneType(int weightSign, int featureSign)
+    public void GreatestSums_AreExactOnEveryLaneType(string model, int weightSign, int featureSign)
     {
-        ModelSpec spec = ReflectedModel.SpecOf(Model);
+        ModelSpec spec = ReflectedModel.SpecOf(model);
+        int columns = spec.InputSize, greatest = (1 << spec.Layers.OfType<RecurrentSpec>().Single().InputWeights.Bits) - 1;
         TensorSet weights = new();
         foreach (TensorSpec tensor in spec.Tensors)
         {
             float[] values = new float[tensor.Count];
             if (tensor.Name.Contains("weight_ih", StringComparison.Ordinal))
-                for (int i = 0; i < values.Length; i++) values[i] = (i < Columns ? 1 : -1) * 2e-5f * Sign(weightSign, i);
+                for (int i = 0; i < values.Length; i++) values[i] = (i < columns ? 1 : -1) * 2e-5f * Sign(weightSign, i);
             if (tensor.Columns == 0) weights.Add(tensor.Name, values);
             else weights.Add(tensor.Name, tensor.Rows, tensor.Columns, values);
         }
 
-        float[] features = [.. Enumerable.Range(0, Columns).Select(column => (float)Sign(featureSign, column))];
+        float[] features = [.. Enumerable.Range(0, columns).Select(column => (float)Sign(featureSign, column))];
         PackedModel packed = PackedModel.Pack(spec, weights);
         QuantizedMatrix matrix = packed.Matrices.First(found => found.Name.Contains("weight_ih", StringComparison.Ordinal));
         GenericModel generic = new(packed);
@@ -44,16 +51,16 @@ public sealed class WideLimitTests
         for (int row = 0; row < 2; row++)
         {
             BigInteger dot = 0;
-            for (int column = 0; column < Columns; column++)
-                dot += new BigInteger(2 * matrix.Code(0, row, column) - 65535) * (65535 * Sign(featureSign, column));
+            for (int column = 0; column < columns; column++)
+                dot += new BigInteger(2 * matrix.Code(0, row, column) - greatest) * (greatest * Sign(featureSign, column));
             Assert.Equal(dot, state.LayerIntegers(0).InputDots[row]);
-            if (weightSign != 0 && featureSign != 0) Assert.Equal(BigInteger.Pow(65535, 2) * Columns, BigInteger.Abs(dot));
+            if (weightSign != 0 && featureSign != 0) Assert.Equal(BigInteger.Pow(greatest, 2) * columns, BigInteger.Abs(dot));
         }
 
         foreach (LaneWidth lanes in LaneTypes.All)
         {
             float[] found = new float[2];
-            ReflectedModel.Of(Model, packed, lanes).Step([], features, found);
+            ReflectedModel.Of(model, packed, lanes).Step([], features, found);
             Assert.Equal(MemoryMarshal.Cast<float, int>(expected).ToArray(), MemoryMarshal.Cast<float, int>(found).ToArray());
         }
     }

@@ -24,6 +24,7 @@ public sealed class WeightLayoutTests
                     cases.Add(KernelFamily.PairBytes, Quantizer.BalancedMean, bits, gateRows, columns);
                     cases.Add(KernelFamily.PairWords, Quantizer.BalancedMean, bits, gateRows, columns);
                     cases.Add(KernelFamily.Lookup, Quantizer.BalancedMean, bits, gateRows, columns);
+                    cases.Add(KernelFamily.DotBytes, Quantizer.BalancedMean, bits, gateRows, columns);
                 }
 
                 foreach (KernelFamily family in Enum.GetValues<KernelFamily>())
@@ -67,6 +68,7 @@ public sealed class WeightLayoutTests
                         : family == KernelFamily.FloatRows ? matrix.Value(FirstRow + row, column)
                         : bits > 8 ? (matrix.Code(0, FirstRow + row, column) >> (8 * plane)) & byte.MaxValue
                         : family == KernelFamily.Lookup ? (matrix.Code(plane / weights.PlaneBits, FirstRow + row, column) >> (plane % weights.PlaneBits)) & 1
+                        : family == KernelFamily.DotBytes ? (byte)(matrix.Code(plane, FirstRow + row, column) - (bits == 8 ? 128 : 0))
                         : matrix.Code(plane, FirstRow + row, column);
                     Assert.Equal(expected, found);
                 }
@@ -102,6 +104,25 @@ public sealed class WeightLayoutTests
                 Assert.Equal(used ? matrix.Alpha(plane, row) : 0, alpha[plane * layout.PaddedRows + padded]);
             }
         }
+    }
+
+    [Theory]
+    [InlineData(8)]
+    [InlineData(5)]
+    public void Corrections_AreTheZeroPointTimesTheSumsOfSignedBytes(int bits)
+    {
+        QuantizedMatrix matrix = Matrix(12, 9, new WeightSpec(Quantizer.BalancedMean, bits));
+        LayoutDescriptor layout = new(KernelFamily.DotBytes, 3, 4, 9, 1, 8, 48);
+        int[] corrections = Enumerable.Repeat(7, layout.PaddedRows).ToArray();
+        WeightLayout.LayCorrections(layout, matrix, 255, corrections);
+        for (int padded = 0; padded < layout.PaddedRows; padded++)
+        {
+            int row = padded / 16 * 4 + padded % 16;
+            int sum = padded % 16 < 4 ? Enumerable.Range(0, 9).Sum(column => matrix.Code(0, row, column) - (bits == 8 ? 128 : 0)) : 0;
+            Assert.Equal(-255 * sum, corrections[padded]);
+        }
+
+        Assert.Throws<ArgumentException>(() => WeightLayout.LayCorrections(layout, matrix, 255, new int[5]));
     }
 
     [Fact]
@@ -143,7 +164,10 @@ public sealed class WeightLayoutTests
                 return MemoryMarshal.Cast<byte, float>(laid)[cell];
             case KernelFamily.CodesByFloat or KernelFamily.WideByFloat or KernelFamily.ShiftsByFloat or KernelFamily.ShiftsByIntegers:
                 return Bits(laid[plane * planeBytes + cell], column % codesAByte * layout.StorageBits, layout.StorageBits);
-            case KernelFamily.PairBytes:
+            case KernelFamily.DotBytes when layout.StorageBits == 8:
+                int two = (((block * layout.ColumnSteps) + step) * 2) + (column % 8 / 4);
+                return laid[plane * planeBytes + 4 * (two * layout.RowBlock + inBlock) + column % 4];
+            case KernelFamily.PairBytes or KernelFamily.DotBytes:
                 int inStep = column % (4 * codesAByte);
                 return Bits(laid[plane * planeBytes + 4 * cell + inStep % 4], inStep / 4 * layout.StorageBits, layout.StorageBits);
             case KernelFamily.PairWords or KernelFamily.WideByIntegers:

@@ -19,7 +19,7 @@ public sealed class LaneLawTests
     private static readonly string[] words =
     [
         "ConvertS32ToF32", "AddS32", "SubtractS32", "MultiplyS32", "EqualS32", "And", "Or", "Xor", "Select",
-        "AddU8", "AddS16", "SubtractS16", "PairSumS16", "ShiftLeftEach32", "ShiftRightEach32",
+        "AddU8", "AccumulateU8S8", "AddS16", "SubtractS16", "PairSumS16", "ShiftLeftEach32", "ShiftRightEach32",
     ];
 
     public static TheoryData<LaneWidth, string> FloatCases => Cases([.. ordinaryFloats, .. orderedFloats]);

@@ -33,6 +33,13 @@ internal sealed record LaneOperation(string Name, uint[] Left, uint[] Right, uin
         return T.Select(T.EqualS32(sum, other), sum, T.Zero);
     }
 
+    private static T Dot<T>(T left, T right, T sum)
+        where T : struct, ILanes<T>
+    {
+        T.AccumulateU8S8(ref sum, left, right);
+        return sum;
+    }
+
     private static Func<T, T, T, T> Find<T>(string name)
         where T : struct, ILanes<T> => name switch
         {
@@ -64,6 +71,7 @@ internal sealed record LaneOperation(string Name, uint[] Left, uint[] Right, uin
             nameof(T.AddS16) => (a, b, _) => T.AddS16(a, b),
             nameof(T.SubtractS16) => (a, b, _) => T.SubtractS16(a, b),
             nameof(T.PairDotU8S8) => (a, b, _) => T.PairDotU8S8(a, b),
+            nameof(T.AccumulateU8S8) => Dot,
             nameof(T.PairDotS16) => (a, b, _) => T.PairDotS16(a, b),
             nameof(T.PairSumS16) => (a, _, _) => T.PairSumS16(a),
             _ => throw new ArgumentException(name),

@@ -5,9 +5,21 @@ using Xunit;
 
 namespace KernelGen.Tests.Lanes;
 
-/// <summary>Digits of integers that take two words.</summary>
+/// <summary>Digits of integers that take two words, and codes of those that take one.</summary>
 public sealed class LookupTablesTests
 {
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(255, 1)]
+    [InlineData(128, 0)]
+    public void Codes_ComeBackFromTheirIntegers(int zero, int shift)
+    {
+        short[] integers = [.. Enumerable.Range(0, 256).Select(code => (short)((code << shift) - zero))];
+        byte[] codes = new byte[256];
+        LookupTables.Codes(ref integers[0], 251, zero, shift, ref codes[0]);
+        Assert.Equal([.. Enumerable.Range(0, 251).Select(code => (byte)code), 0, 0, 0, 0, 0], codes);
+    }
+
     [Theory]
     [InlineData(4, 2267)]
     [InlineData(5, 18139)]

@@ -10,7 +10,7 @@ internal static class IntegerTileEmitter
     public static void EmitVector(SourceWriter writer, MatrixPlan matrix, VectorPlan vector) => writer.Lines($"""
         ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, {vector.CoefficientsOffset}));
         ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, {vector.TotalsOffset}));
-        ref byte integers = ref Unsafe.Add(ref vector, {(matrix.Layout.Family == KernelFamily.PairWords ? vector.WordsOffset : vector.BytesOffset)});
+        ref byte integers = ref Unsafe.Add(ref vector, {Source(matrix, vector)});
         """);
 
     /// <summary>Prints the sums of one tile and adds them to pre.</summary>
@@ -25,13 +25,14 @@ internal static class IntegerTileEmitter
             {
                 foreach (TileRegister r in TileRegister.First(registers)) writer.Lines($"TLanes sum{r.Letter} = TLanes.Zero;");
                 if (matrix.Layout.Family == KernelFamily.PairWords) EmitWords(writer, matrix, vector);
+                else if (matrix.Layout.Family == KernelFamily.DotBytes) EmitDots(writer, matrix);
                 else EmitBytes(writer, matrix, vector);
 
                 string code = planes == 1 ? "0" : "code";
                 writer.Line();
                 writer.Lines($"""
                     TLanes scale = TLanes.BroadcastF32(Unsafe.Add(ref beta, {code}));
-                    TLanes offset = TLanes.BroadcastS32({matrix.Weights.Zero2} * Unsafe.Add(ref total, {code}));
+                    TLanes offset = TLanes.BroadcastS32({Zero(matrix)} * Unsafe.Add(ref total, {code}));
                     """);
                 foreach (TileRegister r in TileRegister.First(registers))
                     writer.Lines($"inner{r.Letter} = CodeProduct.Add(inner{r.Letter}, sum{r.Letter}, offset, scale);");
@@ -122,13 +123,66 @@ internal static class IntegerTileEmitter
         });
     }
 
+    /// <summary>Two sums a register, so that a product need not wait for the one before; they are joined and corrected at the end.</summary>
+    private static void EmitDots(SourceWriter writer, MatrixPlan matrix)
+    {
+        LayoutDescriptor layout = matrix.Layout;
+        TileRegister[] registers = [.. TileRegister.First(matrix.TileRegisters)];
+        foreach (TileRegister r in registers) writer.Lines($"TLanes next{r.Letter} = TLanes.Zero;");
+        writer.Lines($"nuint at = {Start(layout)};");
+        bool declared = false;
+        ColumnLoop.Emit(writer, matrix, (column, at) =>
+        {
+            string type = declared ? "" : "TLanes ";
+            if (layout.StorageBits < 8)
+            {
+                foreach (TileRegister r in registers)
+                    writer.Lines($"{type}byte{r.Letter} = TLanes.LoadU8(ref codes, {at}{r.Offset("(nuint)TLanes.Bytes")});");
+            }
+
+            for (int group = 0; group < layout.ColumnsPerStep / 4; group++)
+            {
+                string offset = ColumnLoop.Offset(column, layout.ColumnsPerStep, 4 * group);
+                writer.Lines($"{(group == 0 ? type : "")}four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, {offset})));");
+                foreach (TileRegister r in registers)
+                    writer.Lines($"TLanes.AccumulateU8S8(ref {(group % 2 == 0 ? "sum" : "next")}{r.Letter}, four, {Signed(layout, r, at, group)});");
+            }
+
+            declared = true;
+        });
+        writer.Line();
+        foreach (TileRegister r in registers)
+        {
+            writer.Lines($"sum{r.Letter} = TLanes.AddS32(sum{r.Letter}, next{r.Letter});");
+            if (!matrix.Input.IntegerStepIsOne) writer.Lines($"sum{r.Letter} = TLanes.ShiftLeft32(sum{r.Letter}, 1);");
+            if (matrix.HasCorrections)
+                writer.Lines($"sum{r.Letter} = TLanes.AddS32(sum{r.Letter}, TLanes.LoadS32(ref corrections, first{r.Offset("(nuint)TLanes.Count")}));");
+        }
+    }
+
+    /// <summary>The signed bytes of four columns: loaded, or cut out of the bytes of a step.</summary>
+    private static string Signed(LayoutDescriptor layout, TileRegister r, string at, int group) => layout.StorageBits == 8
+        ? $"TLanes.LoadU8(ref codes, {at}{(group == 0 ? "" : $" + {4 * layout.RowBlock}")}{r.Offset("(nuint)TLanes.Bytes")})"
+        : $"TLanes.ExtractU8(byte{r.Letter}, {group * layout.StorageBits}, mask)";
+
+    private static int Source(MatrixPlan matrix, VectorPlan vector) => matrix.Layout.Family switch
+    {
+        KernelFamily.PairWords => vector.WordsOffset,
+        KernelFamily.DotBytes => vector.CodesOffset,
+        _ => vector.BytesOffset,
+    };
+
+    /// <summary>The doubled zero point of what is multiplied: signed bytes have one of their own.</summary>
+    private static int Zero(MatrixPlan matrix) =>
+        matrix.Weights.Zero2 - (matrix.Layout.Family == KernelFamily.DotBytes ? 2 * matrix.Weights.SignedOffset : 0);
+
     private static string Code(VectorPlan vector) => vector.Activation.Planes == 1 ? "" : $"code * {vector.PlaneStride} + ";
 
     /// <summary>The offset of a tile's first code: whole blocks lie before it, and its rows within the block.</summary>
     private static string Start(LayoutDescriptor layout)
     {
         string plane = layout.Planes == 1 ? "" : $"plane * {layout.PlaneBytes} + ";
-        return $"{plane}block * {layout.ColumnSteps * layout.BytesPerRowStep} + row * {layout.BytesPerRowStep}";
+        return $"{plane}block * {layout.ColumnSteps * layout.BytesPerRowStep} + row * {layout.RowStride}";
     }
 
     private static System.IDisposable? Loop(SourceWriter writer, string index, int count) =>

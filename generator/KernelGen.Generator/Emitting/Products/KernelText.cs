@@ -16,6 +16,7 @@ internal static class KernelText
             $"{Codes(matrix)} expanded in registers and fused into float sums, columns ascending.",
         KernelFamily.PairBytes =>
             $"{Codes(matrix)} times signed bytes, pairs summed in 16 bits for at most {matrix.StepsPerFlush} steps, then in 32.",
+        KernelFamily.DotBytes => $"{Codes(matrix)} as signed bytes times unsigned codes, four products at once in 32 bits.",
         KernelFamily.PairWords => $"{Codes(matrix)} widened to 16 bits, pairs summed in 32 bits.",
         KernelFamily.WideByFloat => $"{Codes(matrix)}, two bytes joined in registers and fused into float sums, columns ascending.",
         KernelFamily.WideByIntegers =>
@@ -33,6 +34,7 @@ internal static class KernelText
         KernelFamily.CodesByFloat => "codes by float",
         KernelFamily.PairBytes => "pairs of bytes",
         KernelFamily.PairWords => "pairs of words",
+        KernelFamily.DotBytes => "dots of four bytes",
         KernelFamily.ShiftsByFloat => "shifts of floats",
         KernelFamily.ShiftsByIntegers => "shifts of integers",
         KernelFamily.WideByFloat => "two bytes by float",
@@ -43,7 +45,7 @@ internal static class KernelText
     /// <summary>The register that cuts codes out of bytes, or null where a byte holds one code.</summary>
     public static string? Mask(MatrixPlan matrix) => (matrix.Layout.Family, matrix.Layout.StorageBits) switch
     {
-        (KernelFamily.PairBytes, < 8) => $"TLanes.BroadcastU8({(1 << matrix.Layout.StorageBits) - 1})",
+        (KernelFamily.PairBytes or KernelFamily.DotBytes, < 8) => $"TLanes.BroadcastU8({(1 << matrix.Layout.StorageBits) - 1})",
         (KernelFamily.CodesByFloat, < 8) => $"TLanes.BroadcastS32({(1 << matrix.Layout.StorageBits) - 1})",
         _ => null,
     };

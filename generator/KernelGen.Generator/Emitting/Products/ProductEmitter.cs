@@ -75,6 +75,7 @@ internal static class ProductEmitter
             ref byte codes = ref weights.{matrix.Name}Codes.BytesAt(0);
             ref float alpha = ref weights.{matrix.Name}Alpha.FloatsAt(0);
             """);
+        if (matrix.HasCorrections) writer.Lines($"ref int corrections = ref weights.{matrix.Name}Corrections.IntegersAt(0);");
         if (KernelText.Mask(matrix) is { } mask) writer.Lines($"TLanes mask = {mask};");
         if (matrix.Weights.Format == NumberFormat.PowerOfTwo) ShiftTileEmitter.EmitConstants(writer, matrix);
     }

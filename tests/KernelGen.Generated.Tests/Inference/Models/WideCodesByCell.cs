@@ -131,3 +131,7 @@ public sealed partial class RnnWideTokens;
 /// <summary>As many columns as 16 by 16 bits are proved for.</summary>
 [QuantizedRnn(Input = 32_768, Hidden = 2, WBits = 16, InputABits = 16, Quantizer = Quantizer.Uniform)]
 public sealed partial class RnnWideLimit;
+
+/// <summary>As many columns, in groups of eight, as 8 by 8 bits are proved for.</summary>
+[QuantizedRnn(Input = 33_024, Hidden = 2, WBits = 8, InputABits = 8, Quantizer = Quantizer.Uniform)]
+public sealed partial class RnnDotLimit;
