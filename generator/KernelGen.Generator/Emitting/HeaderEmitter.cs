@@ -65,11 +65,11 @@ internal static class HeaderEmitter
 
     private static void EmitStepProduct(SourceWriter writer, RecurrentPlan layer)
     {
-        int registers = layer.StepGroups * layer.Spec.Gates;
+        int registers = layer.StepGroups * layer.StepGates;
         writer.Lines($"""
             // {layer.Prefix}StepProduct: both products in one method where a single time step is taken
             //   (their {Literals.Grouped(layer.InputMatrix.Layout.Bytes + layer.RecurrentMatrix.Layout.Bytes)} bytes lie near: calls and the way of sums through memory count)
-            //   tiles of {registers} {(registers == 1 ? "register" : "registers")}, all gates of the same units
+            //   tiles of {registers} {(registers == 1 ? "register" : "registers")}, {(layer.StepTiles == 1 ? "all gates" : $"{layer.StepGates} of {layer.Spec.Gates} gates, in turn from either end")}
             """);
     }
 

@@ -44,8 +44,16 @@ internal static class RecurrenceEmitter
             : $"{matrix.Name}<TLanes>{arguments}";
     }
 
-    private static string StepProduct(RecurrentPlan layer) =>
-        $"{layer.Prefix}StepProduct<TLanes>(weights, ref input, ref before, ref pre{(layer.Spec.Cell == CellKind.Gru ? ", ref recurrent" : "")});";
+    private static string StepProduct(RecurrentPlan layer)
+    {
+        string recurrent = layer.Spec.Cell == CellKind.Gru ? ", ref recurrent" : "";
+        return layer.StepTiles == 1
+            ? $"{layer.Prefix}StepProduct<TLanes>(weights, ref input, ref before, ref pre{recurrent});"
+            : $"""
+                {layer.Prefix}StepProduct<TLanes>(weights, ref input, ref before, ref pre{recurrent}, scratch.{layer.Prefix}Turn);
+                scratch.{layer.Prefix}Turn ^= 1;
+                """;
+    }
 
     /// <summary>Prints pre = pre + U h, where all gates are such sums.</summary>
     private static void EmitSums(SourceWriter writer, RecurrentPlan layer)

@@ -17,6 +17,8 @@ internal static class ScratchEmitter
         {
             writer.Lines("internal readonly int Steps;");
             foreach ((string name, _) in buffers) writer.Lines($"internal readonly AlignedBuffer {name};");
+            foreach (RecurrentPlan layer in plan.Recurrent.Where(layer => layer is { FusesProducts: true, StepTiles: > 1 }))
+                writer.Lines($"internal nuint {layer.Prefix}Turn;");
             writer.Line();
             writer.Lines("/// <summary>Takes all memory for <paramref name=\"steps\"/> time steps.</summary>");
             using (writer.Block($"internal {names.Scratch}(int steps)"))

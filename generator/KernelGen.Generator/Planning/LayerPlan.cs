@@ -53,16 +53,14 @@ internal sealed record RecurrentPlan(
     /// </summary>
     public bool FusesProducts { get; init; }
 
-    /// <summary>Groups of units, a register each, whose gates are one tile of the products of a single step.</summary>
-    public int StepGroups
-    {
-        get
-        {
-            int groups = GateStride / 16, most = MostStepRegisters / Spec.Gates;
-            while (groups > 1 && (groups > most || GateStride / 16 % groups != 0)) groups--;
-            return groups;
-        }
-    }
+    /// <summary>Groups of units, a register each at 512 bits.</summary>
+    public int StepGroups => GateStride / 16;
+
+    /// <summary>Gates whose units are one tile of the products of a single step.</summary>
+    public int StepGates => GatesOfTile(Spec);
+
+    /// <summary>Tiles of the products of a single step.</summary>
+    public int StepTiles => Spec.Gates / StepGates;
 
     /// <summary>
     /// Units that products and cell of a single step reach, the last register's padding apart. Padding stays zero but for a sigmoid cell,
@@ -75,7 +73,18 @@ internal sealed record RecurrentPlan(
 
     /// <summary>Whether the columns of a product of a single step are written one after the other.</summary>
     public bool UnrollsStep(MatrixPlan matrix) =>
-        matrix.Layout.Columns <= LongestUnrolled && matrix.Layout.Columns * (1 + StepGroups * Spec.Gates) <= MostUnrolledOperations;
+        matrix.Layout.Columns <= LongestUnrolled && matrix.Layout.Columns * (1 + StepGroups * StepGates) <= MostUnrolledOperations;
+
+    /// <summary>
+    /// The gates of a tile of the products of a single step, 0 where no gate of <paramref name="layer"/> has registers enough. A GRU, whose
+    /// candidate is another sum, has all in one.
+    /// </summary>
+    public static int GatesOfTile(RecurrentSpec layer)
+    {
+        int groups = Multiples.RoundUp(layer.Hidden, 16) / 16, gates = layer.Gates;
+        while (gates > 0 && (gates * groups > MostStepRegisters || layer.Gates % gates != 0)) gates--;
+        return layer.Cell == CellKind.Gru && gates < layer.Gates ? 0 : gates;
+    }
 
     /// <summary>Whether products are normalised before they are added: batch normalisation is folded into rows and biases.</summary>
     public bool NormalisesProducts => Spec.Norm == ProductNorm.Layer;

@@ -12,20 +12,17 @@ internal static class MatrixPlanner
     /// <summary>The most bits of a code whose planes, each of which looks up tables, are faster than products of bytes.</summary>
     private const int MostLookupBits = 3;
 
+    /// <summary>Rows of a block of full tiles.</summary>
+    public const int WholeBlock = MostTileRegisters * RowsOfFullRegister;
+
     /// <summary>Plans one product.</summary>
     /// <param name="product">What is multiplied.</param>
-    /// <param name="blocks">Its blocks of rows, where another product or method of the layer asks for some.</param>
-    public static MatrixPlan Plan(Product product, RowBlocks blocks)
+    /// <param name="rowBlock">Rows of a block where another product or method of the layer asks for so many; null takes 64, fewer only where there are fewer.</param>
+    public static MatrixPlan Plan(Product product, int? rowBlock)
     {
         (KernelFamily family, string reason) = Choose(product.Weights, product.Input);
         int rows = product.Gates * Multiples.RoundUp(product.GateRows, RowsOfFullRegister);
-        int full = MostTileRegisters * RowsOfFullRegister;
-        int block = blocks switch
-        {
-            RowBlocks.Whole => full,
-            RowBlocks.One => rows,
-            _ => Math.Min(full, rows),
-        };
+        int block = rowBlock ?? Math.Min(WholeBlock, rows);
         var layout = new LayoutDescriptor(
             family,
             product.Gates,

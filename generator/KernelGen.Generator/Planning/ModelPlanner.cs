@@ -94,7 +94,7 @@ internal static class ModelPlanner
                 var product = new Product(
                     prefix + "Product", ModelTensors.Qualified(linear, "weight"), 0, "y = b + W x",
                     1, linear.Outputs, linear.Input, linear.Weights, linear.InputActivation, prefix + "Bias");
-                return new LayerMatrices(layer, prefix, MatrixPlanner.Plan(product, MatrixPlanner.LooksUp(product) ? RowBlocks.Whole : RowBlocks.Fitting));
+                return new LayerMatrices(layer, prefix, MatrixPlanner.Plan(product, MatrixPlanner.LooksUp(product) ? MatrixPlanner.WholeBlock : null));
             case RecurrentSpec recurrent:
                 return MatricesOf(prefix, recurrent);
             default:
@@ -118,13 +118,15 @@ internal static class ModelPlanner
 
         // Both products of a layer write the same rows, so they agree on the padding.
         bool fuses = Fuses(layer);
-        RowBlocks blocks = fuses ? RowBlocks.One : MatrixPlanner.LooksUp(input) || MatrixPlanner.LooksUp(recurrent) ? RowBlocks.Whole : RowBlocks.Fitting;
+        int? block = fuses
+            ? RecurrentPlan.GatesOfTile(layer) * Multiples.RoundUp(layer.Hidden, 16)
+            : MatrixPlanner.LooksUp(input) || MatrixPlanner.LooksUp(recurrent) ? MatrixPlanner.WholeBlock : null;
         return new LayerMatrices(
             layer,
             prefix,
-            MatrixPlanner.Plan(input, blocks),
-            MatrixPlanner.Plan(recurrent, blocks),
-            layer.ResetsBefore ? MatrixPlanner.Plan(candidate, blocks) : null)
+            MatrixPlanner.Plan(input, block),
+            MatrixPlanner.Plan(recurrent, block),
+            layer.ResetsBefore ? MatrixPlanner.Plan(candidate, block) : null)
         { Fuses = fuses };
     }
 
@@ -133,7 +135,8 @@ internal static class ModelPlanner
     {
         bool floats = layer.InputWeights.Format == NumberFormat.Float && layer.RecurrentWeights.Format == NumberFormat.Float;
         long bytes = 4L * layer.Gates * Multiples.RoundUp(layer.Hidden, 16) * (layer.Input + layer.Hidden);
-        return floats && layer.Norm != ProductNorm.Layer && !layer.NormalisesInput && !layer.ResetsBefore && bytes <= MostFusedBytes;
+        return floats && layer.Norm != ProductNorm.Layer && !layer.NormalisesInput && !layer.ResetsBefore && bytes <= MostFusedBytes
+            && RecurrentPlan.GatesOfTile(layer) > 0;
     }
 
     /// <summary>Embedding, Rnn, Lstm, Gru or Linear, numbered from the second of a kind on.</summary>

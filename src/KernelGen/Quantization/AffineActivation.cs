@@ -34,7 +34,7 @@ public static class AffineActivation
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfLessThan(paddedCount, count);
         int total = AffineRow.WriteBytes<T>(ref values, (nuint)count, in code, ref integers);
-        MemoryMarshal.CreateSpan(ref Unsafe.Add(ref integers, count), paddedCount - count).Clear();
+        if (paddedCount > count) MemoryMarshal.CreateSpan(ref Unsafe.Add(ref integers, count), paddedCount - count).Clear();
         return total;
     }
 
@@ -51,7 +51,7 @@ public static class AffineActivation
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfLessThan(paddedCount, count);
         int total = AffineRow.WriteWords<T>(ref values, (nuint)count, in code, ref integers);
-        MemoryMarshal.CreateSpan(ref Unsafe.Add(ref integers, count), paddedCount - count).Clear();
+        if (paddedCount > count) MemoryMarshal.CreateSpan(ref Unsafe.Add(ref integers, count), paddedCount - count).Clear();
         return total;
     }
 
@@ -69,8 +69,8 @@ public static class AffineActivation
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfLessThan(paddedCount, count);
         int total = AffineRow.WriteTwoWords<T>(ref values, (nuint)count, in code, ref low, ref high);
-        MemoryMarshal.CreateSpan(ref Unsafe.Add(ref low, count), paddedCount - count).Clear();
-        MemoryMarshal.CreateSpan(ref Unsafe.Add(ref high, count), paddedCount - count).Clear();
+        if (paddedCount > count) MemoryMarshal.CreateSpan(ref Unsafe.Add(ref low, count), paddedCount - count).Clear();
+        if (paddedCount > count) MemoryMarshal.CreateSpan(ref Unsafe.Add(ref high, count), paddedCount - count).Clear();
         return total;
     }
 }

@@ -100,6 +100,8 @@ internal static class AffineRow
         ref float values, nuint start, nuint count, in AffineCode code, ref byte integers, ref int total)
         where T : struct, ILanes<T>
     {
+        // A row that holds no whole register is common in small networks, and the sum of nothing costs as much as that of a register.
+        if (start + (nuint)T.Count > count) return start;
         AffineLanes<T> lanes = new(in code);
         T sum = T.Zero;
         nuint offset = start;
@@ -121,6 +123,7 @@ internal static class AffineRow
         ref float values, nuint start, nuint count, in AffineCode code, ref short integers, ref int total)
         where T : struct, ILanes<T>
     {
+        if (start + (nuint)T.Count > count) return start;
         AffineLanes<T> lanes = new(in code);
         T sum = T.Zero;
         nuint offset = start;
@@ -142,6 +145,7 @@ internal static class AffineRow
         ref float values, nuint start, nuint count, in AffineCode code, ref short low, ref short high, ref int total)
         where T : struct, ILanes<T>
     {
+        if (start + (nuint)T.Count > count) return start;
         AffineLanes<T> lanes = new(in code);
         T sum = T.Zero;
         nuint offset = start;

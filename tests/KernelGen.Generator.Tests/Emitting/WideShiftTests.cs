@@ -21,8 +21,8 @@ public sealed class WideShiftTests
     {
         MatrixPlan matrix = MatrixPlanner.Plan(
             new Product("Product", "weight", 0, "y = W x", 1, 16, Columns, new WeightSpec(quantizer, 3), activation, "Bias"),
-            RowBlocks.Fitting);
-        var vector = new VectorPlan("Features", Columns, activation, Columns, false, true, false, false, false, false);
+            rowBlock: null);
+        var vector = new VectorPlan("Features", Columns, activation, Columns, false, true, false, false, false, false, false);
         var writer = new SourceWriter();
 
         ProductEmitter.Emit(writer, "Weights", matrix, vector);

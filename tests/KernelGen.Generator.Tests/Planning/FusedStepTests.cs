@@ -31,32 +31,32 @@ public sealed class FusedStepTests
         Assert.Equal(fuses, Plan(layer with { Input = input, Hidden = hidden }).FusesProducts);
 
     [Theory]
-    [InlineData(CellKind.Lstm, 8, 1)]
-    [InlineData(CellKind.Lstm, 32, 2)]
-    [InlineData(CellKind.Lstm, 40, 3)]
-    [InlineData(CellKind.Lstm, 64, 2)]
-    [InlineData(CellKind.Lstm, 80, 1)]
-    [InlineData(CellKind.Gru, 64, 4)]
-    [InlineData(CellKind.Gru, 96, 3)]
-    [InlineData(CellKind.Rnn, 100, 7)]
-    public void Tiles_FillTheUnitsOfAGate(CellKind cell, int hidden, int groups) =>
-        Assert.Equal(groups, Plan(layer with { Cell = cell, Hidden = hidden }).StepGroups);
+    [InlineData(CellKind.Lstm, 8, 4)]
+    [InlineData(CellKind.Lstm, 48, 4)]
+    [InlineData(CellKind.Lstm, 49, 2)]
+    [InlineData(CellKind.Lstm, 80, 2)]
+    [InlineData(CellKind.Gru, 64, 3)]
+    [InlineData(CellKind.Rnn, 100, 1)]
+    public void Tiles_HoldAsManyGatesAsTwelveRegistersDo(CellKind cell, int hidden, int gates) =>
+        Assert.Equal(gates, Plan(layer with { Cell = cell, Hidden = hidden }).StepGates);
 
     [Fact]
-    public void RowsOfAFusedLayer_LieInOneBlockThatTilesFill()
+    public void GatedUnitsThatFitNoTile_TakeTheProductsApart() => Assert.False(Plan(layer with { Cell = CellKind.Gru, Hidden = 65 }).FusesProducts);
+
+    [Fact]
+    public void TilesOfAFusedLayer_AreTheBlocksOfItsRows()
     {
         for (int hidden = 1; hidden <= 80; hidden++)
         {
             RecurrentPlan plan = Plan(layer with { Hidden = hidden });
             Assert.True(plan.FusesProducts);
+            Assert.InRange(plan.StepGroups * plan.StepGates, 1, 12);
             foreach (MatrixPlan matrix in new[] { plan.InputMatrix, plan.RecurrentMatrix })
             {
-                Assert.Equal(1, matrix.Layout.Blocks);
-                Assert.Equal(4 * plan.GateStride, matrix.Layout.PaddedRows);
+                Assert.Equal(plan.StepTiles, matrix.Layout.Blocks);
+                Assert.Equal(plan.StepGates * plan.GateStride, matrix.Layout.RowBlock);
                 Assert.Equal(0, matrix.Layout.RowBlock % (16 * matrix.TileRegisters));
             }
-
-            Assert.Equal(0, plan.GateStride % (16 * plan.StepGroups));
         }
     }
 

@@ -63,7 +63,7 @@ public sealed class NarrowSumTests
         int columns = random.Next(3) == 0 ? random.Next(8000, 60_000) : random.Next(1, 2000);
         return MatrixPlanner.Plan(
             new Product("Product", "weight", 0, "y = W x", 1, 64, columns, new WeightSpec(quantizer, bits), input, null),
-            RowBlocks.Whole);
+            MatrixPlanner.WholeBlock);
     }
 
     private static void CheckTables(MatrixPlan plan)

@@ -6,8 +6,9 @@ using KernelGen.Spec;
 namespace KernelGen.Generator.Emitting.Products;
 
 /// <summary>
-/// Prints both products of a small float layer for one time step. A tile holds the same units of all gates, so that no row that only pads
-/// is multiplied, and the products with the input run while those with h wait for each other.
+/// Prints both products of a small float layer for one time step. A tile holds all units of some gates, and no register that only pads; the
+/// products with the input run while those with h wait for each other. Tiles are taken in turn from either end: what a step read last lies in
+/// the first-level cache when the next begins.
 /// </summary>
 internal static class StepProductEmitter
 {
@@ -24,7 +25,7 @@ internal static class StepProductEmitter
             """);
         using (writer.Block($"""
             [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-            internal static void {p}StepProduct<TLanes>({weightsType} weights, ref byte vector, ref byte before, ref float pre{(apart ? ", ref float recurrent" : "")})
+            internal static void {p}StepProduct<TLanes>({weightsType} weights, ref byte vector, ref byte before, ref float pre{(apart ? ", ref float recurrent" : "")}{(layer.StepTiles > 1 ? ", nuint turn" : "")})
                 where TLanes : struct, ILanes<TLanes>
             """))
         {
@@ -37,18 +38,24 @@ internal static class StepProductEmitter
                 """);
             if (apart) writer.Lines($"ref float candidateBias = ref weights.{p}CandidateBias.FloatsAt(0);");
             string units = layer.StepGroups == 1 ? "(nuint)TLanes.Count" : $"{layer.StepGroups} * (nuint)TLanes.Count";
-            using (writer.Block($"for (nuint unit = 0; unit < {layer.ComputedUnits}; unit += {units})")) EmitTile(writer, layer, apart);
+            using (layer.StepTiles == 1 ? null : writer.Block($"for (nuint part = 0; part < {layer.StepTiles}; part++)"))
+            {
+                if (layer.StepTiles > 1) writer.Lines($"nuint tile = turn == 0 ? part : {layer.StepTiles - 1} - part;");
+                using (writer.Block($"for (nuint unit = 0; unit < {layer.ComputedUnits}; unit += {units})")) EmitTile(writer, layer, apart);
+            }
         }
     }
 
     private static void EmitTile(SourceWriter writer, RecurrentPlan layer, bool apart)
     {
-        TileRegister[] registers = [.. TileRegister.First(layer.StepGroups * layer.Spec.Gates)];
+        TileRegister[] registers = [.. TileRegister.First(layer.StepGroups * layer.StepGates)];
+        string first = layer.StepTiles == 1 ? "unit" : "first";
+        if (layer.StepTiles > 1) writer.Lines($"nuint first = tile * {layer.StepGates * layer.GateStride} + unit;");
         EmitSums(writer, layer, registers, layer.InputMatrix, "pre", "x", "inputs");
         writer.Line();
         foreach (TileRegister r in registers)
         {
-            string at = Row(layer, r, "unit");
+            string at = Row(layer, r, first);
             writer.Lines($"TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, {at}), pre{r.Letter}), ref pre, {at});");
         }
 
@@ -57,7 +64,7 @@ internal static class StepProductEmitter
         writer.Line();
         foreach (TileRegister r in registers)
         {
-            string at = Row(layer, r, "unit");
+            string at = Row(layer, r, first);
             string start = apart && Gate(layer, r) == 2 ? $"ref candidateBias, unit{Group(layer, r)}" : $"ref pre, {at}";
             writer.Lines($"TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32({start}), sum{r.Letter}), ref {(apart ? "recurrent" : "pre")}, {at});");
         }
@@ -67,14 +74,15 @@ internal static class StepProductEmitter
         SourceWriter writer, RecurrentPlan layer, IReadOnlyList<TileRegister> registers, MatrixPlan matrix, string sum, string vector, string rows)
     {
         foreach (TileRegister r in registers) writer.Lines($"TLanes {sum}{r.Letter} = TLanes.Zero;");
-        int columns = matrix.Layout.Columns, stride = matrix.Layout.PaddedRows;
+        int columns = matrix.Layout.Columns, stride = matrix.Layout.RowBlock;
+        string start = layer.StepTiles == 1 ? "unit" : $"tile * {stride * columns} + unit";
         if (layer.UnrollsStep(matrix))
         {
-            for (int column = 0; column < columns; column++) EmitColumn(column.ToString(System.Globalization.CultureInfo.InvariantCulture), column == 0 ? "unit" : $"unit + {column * stride}");
+            for (int column = 0; column < columns; column++) EmitColumn(column.ToString(System.Globalization.CultureInfo.InvariantCulture), column == 0 ? start : $"{start} + {column * stride}");
             return;
         }
 
-        using (writer.Block($"for (nuint column = 0, at = unit; column < {columns}; column++, at += {stride})")) EmitColumn("column", "at");
+        using (writer.Block($"for (nuint column = 0, at = {start}; column < {columns}; column++, at += {stride})")) EmitColumn("column", "at");
 
         void EmitColumn(string column, string at)
         {
@@ -84,10 +92,10 @@ internal static class StepProductEmitter
         }
     }
 
-    private static int Gate(RecurrentPlan layer, TileRegister register) => register.Index % layer.Spec.Gates;
+    private static int Gate(RecurrentPlan layer, TileRegister register) => register.Index / layer.StepGroups;
 
     /// <summary>The group of units of a register, as a summand.</summary>
-    private static string Group(RecurrentPlan layer, TileRegister register) => (register.Index / layer.Spec.Gates) switch
+    private static string Group(RecurrentPlan layer, TileRegister register) => (register.Index % layer.StepGroups) switch
     {
         0 => "",
         1 => " + (nuint)TLanes.Count",

@@ -18,7 +18,7 @@ public sealed partial class StepOfTwoGroups;
 [QuantizedLstm(Input = 3, Hidden = 40, Quantizer = Quantizer.FullPrecision)]
 public sealed partial class StepOfThreeGroups;
 
-/// <summary>Two tiles of two groups.</summary>
+/// <summary>Two tiles of two gates, in turn from either end.</summary>
 [QuantizedLstm(Input = 2, Hidden = 61, Quantizer = Quantizer.FullPrecision)]
 public sealed partial class StepOfTwoTiles;
 
@@ -30,10 +30,10 @@ public sealed partial class StepOfSigmoids;
 [QuantizedGru(Input = 2, Hidden = 35, Quantizer = Quantizer.FullPrecision)]
 public sealed partial class StepOfGatedUnits;
 
-/// <summary>A candidate that is rounded before it is blended; the features are rounded too, and so is what the second layer reads.</summary>
-[QuantizedGru(Input = 5, Hidden = 20, ABits = 4, InputABits = 4, Quantizer = Quantizer.FullPrecision)]
+/// <summary>A layer that reads the state of another.</summary>
+[QuantizedGru(Input = 5, Hidden = 20, Quantizer = Quantizer.FullPrecision)]
 [QuantizedLstm(Hidden = 9, Quantizer = Quantizer.FullPrecision)]
-public sealed partial class StepOfRoundedUnits;
+public sealed partial class StepOfTwoLayers;
 
 /// <summary>A cell of one gate.</summary>
 [QuantizedRnn(Input = 4, Hidden = 70, Quantizer = Quantizer.FullPrecision)]

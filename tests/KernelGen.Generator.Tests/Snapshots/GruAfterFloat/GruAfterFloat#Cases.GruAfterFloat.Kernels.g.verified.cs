@@ -13,7 +13,7 @@
 //   blocks of 96 rows, tiles of 3 registers, 1 columns an inner step, 20 steps
 // GruStepProduct: both products in one method where a single time step is taken
 //   (their 12,672 bytes lie near: calls and the way of sums through memory count)
-//   tiles of 6 registers, all gates of the same units
+//   tiles of 6 registers, all gates
 //
 // packed weights   8,240 bytes (codes 7,920, coefficients 0, scales 0, biases 320)
 // laid out         12,672 bytes for the kernels, the same on every machine
@@ -260,18 +260,18 @@ namespace Cases.Generated
                 {
                     TLanes xValue = TLanes.BroadcastF32(Unsafe.Add(ref x, column));
                     TLanes.AccumulateF32(ref preA, xValue, ref inputs, at);
-                    TLanes.AccumulateF32(ref preB, xValue, ref inputs, at + 32);
-                    TLanes.AccumulateF32(ref preC, xValue, ref inputs, at + 64);
-                    TLanes.AccumulateF32(ref preD, xValue, ref inputs, at + (nuint)TLanes.Count);
-                    TLanes.AccumulateF32(ref preE, xValue, ref inputs, at + 32 + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref preB, xValue, ref inputs, at + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref preC, xValue, ref inputs, at + 32);
+                    TLanes.AccumulateF32(ref preD, xValue, ref inputs, at + 32 + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref preE, xValue, ref inputs, at + 64);
                     TLanes.AccumulateF32(ref preF, xValue, ref inputs, at + 64 + (nuint)TLanes.Count);
                 }
 
                 TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit), preA), ref pre, unit);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 32), preB), ref pre, unit + 32);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 64), preC), ref pre, unit + 64);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + (nuint)TLanes.Count), preD), ref pre, unit + (nuint)TLanes.Count);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 32 + (nuint)TLanes.Count), preE), ref pre, unit + 32 + (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + (nuint)TLanes.Count), preB), ref pre, unit + (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 32), preC), ref pre, unit + 32);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 32 + (nuint)TLanes.Count), preD), ref pre, unit + 32 + (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 64), preE), ref pre, unit + 64);
                 TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 64 + (nuint)TLanes.Count), preF), ref pre, unit + 64 + (nuint)TLanes.Count);
 
                 TLanes sumA = TLanes.Zero;
@@ -284,18 +284,18 @@ namespace Cases.Generated
                 {
                     TLanes hValue = TLanes.BroadcastF32(Unsafe.Add(ref h, column));
                     TLanes.AccumulateF32(ref sumA, hValue, ref recurrents, at);
-                    TLanes.AccumulateF32(ref sumB, hValue, ref recurrents, at + 32);
-                    TLanes.AccumulateF32(ref sumC, hValue, ref recurrents, at + 64);
-                    TLanes.AccumulateF32(ref sumD, hValue, ref recurrents, at + (nuint)TLanes.Count);
-                    TLanes.AccumulateF32(ref sumE, hValue, ref recurrents, at + 32 + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumB, hValue, ref recurrents, at + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumC, hValue, ref recurrents, at + 32);
+                    TLanes.AccumulateF32(ref sumD, hValue, ref recurrents, at + 32 + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumE, hValue, ref recurrents, at + 64);
                     TLanes.AccumulateF32(ref sumF, hValue, ref recurrents, at + 64 + (nuint)TLanes.Count);
                 }
 
                 TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit), sumA), ref recurrent, unit);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 32), sumB), ref recurrent, unit + 32);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref candidateBias, unit), sumC), ref recurrent, unit + 64);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + (nuint)TLanes.Count), sumD), ref recurrent, unit + (nuint)TLanes.Count);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 32 + (nuint)TLanes.Count), sumE), ref recurrent, unit + 32 + (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + (nuint)TLanes.Count), sumB), ref recurrent, unit + (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 32), sumC), ref recurrent, unit + 32);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 32 + (nuint)TLanes.Count), sumD), ref recurrent, unit + 32 + (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref candidateBias, unit), sumE), ref recurrent, unit + 64);
                 TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref candidateBias, unit + (nuint)TLanes.Count), sumF), ref recurrent, unit + 64 + (nuint)TLanes.Count);
             }
         }

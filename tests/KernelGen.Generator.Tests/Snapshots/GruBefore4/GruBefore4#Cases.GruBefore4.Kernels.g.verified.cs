@@ -3,10 +3,10 @@
 //
 //   gru 24 -> 40, 4-bit weights (BalancedMean), input 8-bit affine, h 4-bit affine, sigmoid cell, reset before the product
 //
-// GruInputProduct: 120 x 24 of weight_ih_l0, 5,376 bytes
-//   kernel pairs of words on every lane type
-//   (a pair of byte products may reach 7650, beyond 16 bits: 32-bit sums)
-//   blocks of 64 rows, tiles of 4 registers, 2 columns an inner step, 12 steps
+// GruInputProduct: 120 x 24 of weight_ih_l0, 3,840 bytes
+//   kernel dots of four bytes on every lane type
+//   (a pair of products may reach 7650, beyond 16 bits: codes of activations are unsigned bytes, four products in 32 bits)
+//   blocks of 64 rows, tiles of 4 registers, 8 columns an inner step, 3 steps
 // GruRecurrentProduct: 80 x 40 of weight_hh_l0, 3,072 bytes
 //   kernel pairs of bytes on every lane type
 //   (a pair of products is at most 450 and fits 16 bits)
@@ -17,8 +17,8 @@
 //   blocks of 48 rows, tiles of 3 registers, 8 columns an inner step, 5 steps unrolled whole, narrow sums for 5 of them
 //
 // packed weights   4,328 bytes (codes 3,840, coefficients 0, scales 8, biases 480)
-// laid out         9,600 bytes for the kernels, the same on every machine
-// a time step      7,680 multiply-adds, 3,008 bytes of scratch, nothing allocated
+// laid out         8,064 bytes for the kernels, the same on every machine
+// a time step      7,680 multiply-adds, 3,072 bytes of scratch, nothing allocated
 // a state          320 bytes
 
 #nullable enable
@@ -37,8 +37,9 @@ namespace Cases.Generated
     /// <summary>The weights, laid out once for the kernels; the same bytes serve every lane type.</summary>
     internal sealed class GruBefore4Weights
     {
-        internal readonly AlignedBuffer GruInputProductCodes = new(4608);
+        internal readonly AlignedBuffer GruInputProductCodes = new(2304);
         internal readonly AlignedBuffer GruInputProductAlpha = new(768);
+        internal readonly AlignedBuffer GruInputProductCorrections = new(768);
         internal readonly AlignedBuffer GruRecurrentProductCodes = new(2560);
         internal readonly AlignedBuffer GruRecurrentProductAlpha = new(512);
         internal readonly AlignedBuffer GruCandidateProductCodes = new(960);
@@ -49,8 +50,9 @@ namespace Cases.Generated
         internal GruBefore4Weights(PackedModel packed)
         {
             LayoutDescriptor gruInputProduct = new(
-                KernelFamily.PairWords, 3, 40, 24, 1, 8, 64);
+                KernelFamily.DotBytes, 3, 40, 24, 1, 4, 64);
             WeightLayout.Lay(gruInputProduct, packed.Matrix("weight_ih_l0"), GruInputProductCodes.Span);
+            WeightLayout.LayCorrections(gruInputProduct, packed.Matrix("weight_ih_l0"), 255, GruInputProductCorrections.Integers);
             WeightLayout.LayAlpha(gruInputProduct, packed.Matrix("weight_ih_l0"), GruInputProductAlpha.Floats);
             LayoutDescriptor gruRecurrentProduct = new(
                 KernelFamily.PairBytes, 2, 40, 40, 1, 4, 64);
@@ -79,7 +81,7 @@ namespace Cases.Generated
         internal GruBefore4Scratch(int steps)
         {
             Steps = steps;
-            Features = new AlignedBuffer(320L * steps);
+            Features = new AlignedBuffer(384L * steps);
             GruPre = new AlignedBuffer(768L * steps + 192);
             GruHidden = new AlignedBuffer(320L * (steps + 1));
             GruRecurrent = new AlignedBuffer(768);
@@ -108,7 +110,9 @@ namespace Cases.Generated
                 ref byte after = ref before;
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 ref float pre = ref scratch.GruPre.FloatsAt(0);
-                GruInputProduct<TLanes>(
+                if (TLanes.DotsByHalves) GruInputProduct<Lanes256>(
+                    weights, ref input, 1, ref pre);
+                else GruInputProduct<TLanes>(
                     weights, ref input, 1, ref pre);
                 ref float recurrent = ref scratch.GruRecurrent.FloatsAt(0);
                 ref float candidates = ref scratch.GruCandidates.FloatsAt(0);
@@ -142,12 +146,14 @@ namespace Cases.Generated
             // gru 24 -> 40, 4-bit weights (BalancedMean), input 8-bit affine, h 4-bit affine, sigmoid cell, reset before the product
             for (int step = 0; step < steps; step++)
             {
-                ref byte record = ref scratch.Features.BytesAt(step * 320);
+                ref byte record = ref scratch.Features.BytesAt(step * 384);
                 inputs.Slice(step * 24, 24).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), 24));
                 EncodeFeatures<TLanes>(ref record);
             }
 
-            GruInputProduct<TLanes>(
+            if (TLanes.DotsByHalves) GruInputProduct<Lanes256>(
+                weights, ref scratch.Features.BytesAt(0), steps, ref scratch.GruPre.FloatsAt(0));
+            else GruInputProduct<TLanes>(
                 weights, ref scratch.Features.BytesAt(0), steps, ref scratch.GruPre.FloatsAt(0));
             Span<byte> gruState = state.Span.Slice(0, 320);
             gruState.CopyTo(scratch.GruHidden.Span);
@@ -201,11 +207,13 @@ namespace Cases.Generated
             Unsafe.As<byte, float>(ref Unsafe.Add(ref record, 128)) = 0.007843138f;
             Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 160)) = AffineActivation.Quantize<TLanes>(
                 ref values, 24, 24, FeaturesCode, ref Unsafe.As<byte, short>(ref Unsafe.Add(ref record, 192)));
+            LookupTables.Codes(
+                ref Unsafe.As<byte, short>(ref Unsafe.Add(ref record, 192)), 24, 255, 1, ref Unsafe.Add(ref record, 320));
         }
 
         /// <summary>
         /// pre = b + W x for each of <paramref name="steps"/> vectors: 120 rows, 24 columns.
-        /// 4-bit codes widened to 16 bits, pairs summed in 32 bits.
+        /// 4-bit codes as signed bytes times unsigned codes, four products at once in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         internal static void GruInputProduct<TLanes>(
@@ -215,14 +223,16 @@ namespace Cases.Generated
             ref float start = ref weights.GruBias.FloatsAt(0);
             ref byte codes = ref weights.GruInputProductCodes.BytesAt(0);
             ref float alpha = ref weights.GruInputProductAlpha.FloatsAt(0);
+            ref int corrections = ref weights.GruInputProductCorrections.IntegersAt(0);
+            TLanes mask = TLanes.BroadcastU8(15);
             for (nuint block = 0; block < 192; block += 64)
             {
                 for (nuint step = 0; step < (nuint)steps; step++)
                 {
-                    ref byte vector = ref Unsafe.Add(ref vectors, step * 320);
+                    ref byte vector = ref Unsafe.Add(ref vectors, step * 384);
                     ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 128));
                     ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 160));
-                    ref byte integers = ref Unsafe.Add(ref vector, 192);
+                    ref byte integers = ref Unsafe.Add(ref vector, 320);
                     for (nuint row = 0; row < 64; row += 4 * (nuint)TLanes.Count)
                     {
                         nuint first = block + row;
@@ -238,15 +248,41 @@ namespace Cases.Generated
                         TLanes sumB = TLanes.Zero;
                         TLanes sumC = TLanes.Zero;
                         TLanes sumD = TLanes.Zero;
-                        nuint at = block * 24 + row * 2;
-                        for (nuint column = 0; column < 12; column++, at += 128)
+                        TLanes nextA = TLanes.Zero;
+                        TLanes nextB = TLanes.Zero;
+                        TLanes nextC = TLanes.Zero;
+                        TLanes nextD = TLanes.Zero;
+                        nuint at = block * 12 + row * 4;
+                        for (nuint column = 0; column < 3; column++, at += 256)
                         {
-                            TLanes two = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 4)));
-                            sumA = TLanes.AddS32(sumA, TLanes.PairDotS16(TLanes.LoadU8AsS16(ref codes, at), two));
-                            sumB = TLanes.AddS32(sumB, TLanes.PairDotS16(TLanes.LoadU8AsS16(ref codes, at + 2 * (nuint)TLanes.Count), two));
-                            sumC = TLanes.AddS32(sumC, TLanes.PairDotS16(TLanes.LoadU8AsS16(ref codes, at + 2 * 2 * (nuint)TLanes.Count), two));
-                            sumD = TLanes.AddS32(sumD, TLanes.PairDotS16(TLanes.LoadU8AsS16(ref codes, at + 3 * 2 * (nuint)TLanes.Count), two));
+                            TLanes byteA = TLanes.LoadU8(ref codes, at);
+                            TLanes byteB = TLanes.LoadU8(ref codes, at + (nuint)TLanes.Bytes);
+                            TLanes byteC = TLanes.LoadU8(ref codes, at + 2 * (nuint)TLanes.Bytes);
+                            TLanes byteD = TLanes.LoadU8(ref codes, at + 3 * (nuint)TLanes.Bytes);
+                            TLanes four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 8)));
+                            TLanes.AccumulateU8S8(ref sumA, four, TLanes.ExtractU8(byteA, 0, mask));
+                            TLanes.AccumulateU8S8(ref sumB, four, TLanes.ExtractU8(byteB, 0, mask));
+                            TLanes.AccumulateU8S8(ref sumC, four, TLanes.ExtractU8(byteC, 0, mask));
+                            TLanes.AccumulateU8S8(ref sumD, four, TLanes.ExtractU8(byteD, 0, mask));
+                            four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 8 + 4)));
+                            TLanes.AccumulateU8S8(ref nextA, four, TLanes.ExtractU8(byteA, 4, mask));
+                            TLanes.AccumulateU8S8(ref nextB, four, TLanes.ExtractU8(byteB, 4, mask));
+                            TLanes.AccumulateU8S8(ref nextC, four, TLanes.ExtractU8(byteC, 4, mask));
+                            TLanes.AccumulateU8S8(ref nextD, four, TLanes.ExtractU8(byteD, 4, mask));
                         }
+
+                        sumA = TLanes.AddS32(sumA, nextA);
+                        sumA = TLanes.ShiftLeft32(sumA, 1);
+                        sumA = TLanes.AddS32(sumA, TLanes.LoadS32(ref corrections, first));
+                        sumB = TLanes.AddS32(sumB, nextB);
+                        sumB = TLanes.ShiftLeft32(sumB, 1);
+                        sumB = TLanes.AddS32(sumB, TLanes.LoadS32(ref corrections, first + (nuint)TLanes.Count));
+                        sumC = TLanes.AddS32(sumC, nextC);
+                        sumC = TLanes.ShiftLeft32(sumC, 1);
+                        sumC = TLanes.AddS32(sumC, TLanes.LoadS32(ref corrections, first + 2 * (nuint)TLanes.Count));
+                        sumD = TLanes.AddS32(sumD, nextD);
+                        sumD = TLanes.ShiftLeft32(sumD, 1);
+                        sumD = TLanes.AddS32(sumD, TLanes.LoadS32(ref corrections, first + 3 * (nuint)TLanes.Count));
 
                         TLanes scale = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
                         TLanes offset = TLanes.BroadcastS32(15 * Unsafe.Add(ref total, 0));

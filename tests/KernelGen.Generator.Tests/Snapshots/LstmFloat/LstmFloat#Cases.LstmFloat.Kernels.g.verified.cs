@@ -13,7 +13,7 @@
 //   blocks of 192 rows, tiles of 4 registers, 1 columns an inner step, 45 steps
 // LstmStepProduct: both products in one method where a single time step is taken
 //   (their 49,920 bytes lie near: calls and the way of sums through memory count)
-//   tiles of 12 registers, all gates of the same units
+//   tiles of 12 registers, all gates
 //
 // packed weights   47,520 bytes (codes 46,800, coefficients 0, scales 0, biases 720)
 // laid out         49,920 bytes for the kernels, the same on every machine
@@ -267,30 +267,30 @@ namespace Cases.Generated
                 {
                     TLanes xValue = TLanes.BroadcastF32(Unsafe.Add(ref x, column));
                     TLanes.AccumulateF32(ref preA, xValue, ref inputs, at);
-                    TLanes.AccumulateF32(ref preB, xValue, ref inputs, at + 48);
-                    TLanes.AccumulateF32(ref preC, xValue, ref inputs, at + 96);
-                    TLanes.AccumulateF32(ref preD, xValue, ref inputs, at + 144);
-                    TLanes.AccumulateF32(ref preE, xValue, ref inputs, at + (nuint)TLanes.Count);
-                    TLanes.AccumulateF32(ref preF, xValue, ref inputs, at + 48 + (nuint)TLanes.Count);
-                    TLanes.AccumulateF32(ref preG, xValue, ref inputs, at + 96 + (nuint)TLanes.Count);
-                    TLanes.AccumulateF32(ref preH, xValue, ref inputs, at + 144 + (nuint)TLanes.Count);
-                    TLanes.AccumulateF32(ref preI, xValue, ref inputs, at + 2 * (nuint)TLanes.Count);
-                    TLanes.AccumulateF32(ref preJ, xValue, ref inputs, at + 48 + 2 * (nuint)TLanes.Count);
-                    TLanes.AccumulateF32(ref preK, xValue, ref inputs, at + 96 + 2 * (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref preB, xValue, ref inputs, at + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref preC, xValue, ref inputs, at + 2 * (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref preD, xValue, ref inputs, at + 48);
+                    TLanes.AccumulateF32(ref preE, xValue, ref inputs, at + 48 + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref preF, xValue, ref inputs, at + 48 + 2 * (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref preG, xValue, ref inputs, at + 96);
+                    TLanes.AccumulateF32(ref preH, xValue, ref inputs, at + 96 + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref preI, xValue, ref inputs, at + 96 + 2 * (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref preJ, xValue, ref inputs, at + 144);
+                    TLanes.AccumulateF32(ref preK, xValue, ref inputs, at + 144 + (nuint)TLanes.Count);
                     TLanes.AccumulateF32(ref preL, xValue, ref inputs, at + 144 + 2 * (nuint)TLanes.Count);
                 }
 
                 TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit), preA), ref pre, unit);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 48), preB), ref pre, unit + 48);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 96), preC), ref pre, unit + 96);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 144), preD), ref pre, unit + 144);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + (nuint)TLanes.Count), preE), ref pre, unit + (nuint)TLanes.Count);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 48 + (nuint)TLanes.Count), preF), ref pre, unit + 48 + (nuint)TLanes.Count);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 96 + (nuint)TLanes.Count), preG), ref pre, unit + 96 + (nuint)TLanes.Count);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 144 + (nuint)TLanes.Count), preH), ref pre, unit + 144 + (nuint)TLanes.Count);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 2 * (nuint)TLanes.Count), preI), ref pre, unit + 2 * (nuint)TLanes.Count);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 48 + 2 * (nuint)TLanes.Count), preJ), ref pre, unit + 48 + 2 * (nuint)TLanes.Count);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 96 + 2 * (nuint)TLanes.Count), preK), ref pre, unit + 96 + 2 * (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + (nuint)TLanes.Count), preB), ref pre, unit + (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 2 * (nuint)TLanes.Count), preC), ref pre, unit + 2 * (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 48), preD), ref pre, unit + 48);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 48 + (nuint)TLanes.Count), preE), ref pre, unit + 48 + (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 48 + 2 * (nuint)TLanes.Count), preF), ref pre, unit + 48 + 2 * (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 96), preG), ref pre, unit + 96);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 96 + (nuint)TLanes.Count), preH), ref pre, unit + 96 + (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 96 + 2 * (nuint)TLanes.Count), preI), ref pre, unit + 96 + 2 * (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 144), preJ), ref pre, unit + 144);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 144 + (nuint)TLanes.Count), preK), ref pre, unit + 144 + (nuint)TLanes.Count);
                 TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 144 + 2 * (nuint)TLanes.Count), preL), ref pre, unit + 144 + 2 * (nuint)TLanes.Count);
 
                 TLanes sumA = TLanes.Zero;
@@ -309,30 +309,30 @@ namespace Cases.Generated
                 {
                     TLanes hValue = TLanes.BroadcastF32(Unsafe.Add(ref h, column));
                     TLanes.AccumulateF32(ref sumA, hValue, ref recurrents, at);
-                    TLanes.AccumulateF32(ref sumB, hValue, ref recurrents, at + 48);
-                    TLanes.AccumulateF32(ref sumC, hValue, ref recurrents, at + 96);
-                    TLanes.AccumulateF32(ref sumD, hValue, ref recurrents, at + 144);
-                    TLanes.AccumulateF32(ref sumE, hValue, ref recurrents, at + (nuint)TLanes.Count);
-                    TLanes.AccumulateF32(ref sumF, hValue, ref recurrents, at + 48 + (nuint)TLanes.Count);
-                    TLanes.AccumulateF32(ref sumG, hValue, ref recurrents, at + 96 + (nuint)TLanes.Count);
-                    TLanes.AccumulateF32(ref sumH, hValue, ref recurrents, at + 144 + (nuint)TLanes.Count);
-                    TLanes.AccumulateF32(ref sumI, hValue, ref recurrents, at + 2 * (nuint)TLanes.Count);
-                    TLanes.AccumulateF32(ref sumJ, hValue, ref recurrents, at + 48 + 2 * (nuint)TLanes.Count);
-                    TLanes.AccumulateF32(ref sumK, hValue, ref recurrents, at + 96 + 2 * (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumB, hValue, ref recurrents, at + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumC, hValue, ref recurrents, at + 2 * (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumD, hValue, ref recurrents, at + 48);
+                    TLanes.AccumulateF32(ref sumE, hValue, ref recurrents, at + 48 + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumF, hValue, ref recurrents, at + 48 + 2 * (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumG, hValue, ref recurrents, at + 96);
+                    TLanes.AccumulateF32(ref sumH, hValue, ref recurrents, at + 96 + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumI, hValue, ref recurrents, at + 96 + 2 * (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumJ, hValue, ref recurrents, at + 144);
+                    TLanes.AccumulateF32(ref sumK, hValue, ref recurrents, at + 144 + (nuint)TLanes.Count);
                     TLanes.AccumulateF32(ref sumL, hValue, ref recurrents, at + 144 + 2 * (nuint)TLanes.Count);
                 }
 
                 TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit), sumA), ref pre, unit);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 48), sumB), ref pre, unit + 48);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 96), sumC), ref pre, unit + 96);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 144), sumD), ref pre, unit + 144);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + (nuint)TLanes.Count), sumE), ref pre, unit + (nuint)TLanes.Count);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 48 + (nuint)TLanes.Count), sumF), ref pre, unit + 48 + (nuint)TLanes.Count);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 96 + (nuint)TLanes.Count), sumG), ref pre, unit + 96 + (nuint)TLanes.Count);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 144 + (nuint)TLanes.Count), sumH), ref pre, unit + 144 + (nuint)TLanes.Count);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 2 * (nuint)TLanes.Count), sumI), ref pre, unit + 2 * (nuint)TLanes.Count);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 48 + 2 * (nuint)TLanes.Count), sumJ), ref pre, unit + 48 + 2 * (nuint)TLanes.Count);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 96 + 2 * (nuint)TLanes.Count), sumK), ref pre, unit + 96 + 2 * (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + (nuint)TLanes.Count), sumB), ref pre, unit + (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 2 * (nuint)TLanes.Count), sumC), ref pre, unit + 2 * (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 48), sumD), ref pre, unit + 48);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 48 + (nuint)TLanes.Count), sumE), ref pre, unit + 48 + (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 48 + 2 * (nuint)TLanes.Count), sumF), ref pre, unit + 48 + 2 * (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 96), sumG), ref pre, unit + 96);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 96 + (nuint)TLanes.Count), sumH), ref pre, unit + 96 + (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 96 + 2 * (nuint)TLanes.Count), sumI), ref pre, unit + 96 + 2 * (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 144), sumJ), ref pre, unit + 144);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 144 + (nuint)TLanes.Count), sumK), ref pre, unit + 144 + (nuint)TLanes.Count);
                 TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 144 + 2 * (nuint)TLanes.Count), sumL), ref pre, unit + 144 + 2 * (nuint)TLanes.Count);
             }
         }

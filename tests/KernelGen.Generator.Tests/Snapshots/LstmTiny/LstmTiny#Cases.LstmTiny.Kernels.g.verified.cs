@@ -13,7 +13,7 @@
 //   blocks of 64 rows, tiles of 4 registers, 1 columns an inner step, 8 steps unrolled whole
 // LstmStepProduct: both products in one method where a single time step is taken
 //   (their 4,096 bytes lie near: calls and the way of sums through memory count)
-//   tiles of 4 registers, all gates of the same units
+//   tiles of 4 registers, all gates
 //
 // packed weights   2,176 bytes (codes 2,048, coefficients 0, scales 0, biases 128)
 // laid out         4,096 bytes for the kernels, the same on every machine

@@ -19,7 +19,7 @@
 //   blocks of 64 rows, tiles of 4 registers, 1 columns an inner step, 32 steps
 // LstmStepProduct: both products in one method where a single time step is taken
 //   (their 28,672 bytes lie near: calls and the way of sums through memory count)
-//   tiles of 8 registers, all gates of the same units
+//   tiles of 8 registers, all gates
 //
 // packed weights   40,584 bytes (codes 39,872, coefficients 0, scales 0, biases 712)
 // laid out         36,864 bytes for the kernels, the same on every machine
@@ -299,22 +299,22 @@ namespace Cases.Generated
                 {
                     TLanes xValue = TLanes.BroadcastF32(Unsafe.Add(ref x, column));
                     TLanes.AccumulateF32(ref preA, xValue, ref inputs, at);
-                    TLanes.AccumulateF32(ref preB, xValue, ref inputs, at + 32);
-                    TLanes.AccumulateF32(ref preC, xValue, ref inputs, at + 64);
-                    TLanes.AccumulateF32(ref preD, xValue, ref inputs, at + 96);
-                    TLanes.AccumulateF32(ref preE, xValue, ref inputs, at + (nuint)TLanes.Count);
-                    TLanes.AccumulateF32(ref preF, xValue, ref inputs, at + 32 + (nuint)TLanes.Count);
-                    TLanes.AccumulateF32(ref preG, xValue, ref inputs, at + 64 + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref preB, xValue, ref inputs, at + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref preC, xValue, ref inputs, at + 32);
+                    TLanes.AccumulateF32(ref preD, xValue, ref inputs, at + 32 + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref preE, xValue, ref inputs, at + 64);
+                    TLanes.AccumulateF32(ref preF, xValue, ref inputs, at + 64 + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref preG, xValue, ref inputs, at + 96);
                     TLanes.AccumulateF32(ref preH, xValue, ref inputs, at + 96 + (nuint)TLanes.Count);
                 }
 
                 TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit), preA), ref pre, unit);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 32), preB), ref pre, unit + 32);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 64), preC), ref pre, unit + 64);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 96), preD), ref pre, unit + 96);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + (nuint)TLanes.Count), preE), ref pre, unit + (nuint)TLanes.Count);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 32 + (nuint)TLanes.Count), preF), ref pre, unit + 32 + (nuint)TLanes.Count);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 64 + (nuint)TLanes.Count), preG), ref pre, unit + 64 + (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + (nuint)TLanes.Count), preB), ref pre, unit + (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 32), preC), ref pre, unit + 32);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 32 + (nuint)TLanes.Count), preD), ref pre, unit + 32 + (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 64), preE), ref pre, unit + 64);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 64 + (nuint)TLanes.Count), preF), ref pre, unit + 64 + (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 96), preG), ref pre, unit + 96);
                 TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref bias, unit + 96 + (nuint)TLanes.Count), preH), ref pre, unit + 96 + (nuint)TLanes.Count);
 
                 TLanes sumA = TLanes.Zero;
@@ -329,22 +329,22 @@ namespace Cases.Generated
                 {
                     TLanes hValue = TLanes.BroadcastF32(Unsafe.Add(ref h, column));
                     TLanes.AccumulateF32(ref sumA, hValue, ref recurrents, at);
-                    TLanes.AccumulateF32(ref sumB, hValue, ref recurrents, at + 32);
-                    TLanes.AccumulateF32(ref sumC, hValue, ref recurrents, at + 64);
-                    TLanes.AccumulateF32(ref sumD, hValue, ref recurrents, at + 96);
-                    TLanes.AccumulateF32(ref sumE, hValue, ref recurrents, at + (nuint)TLanes.Count);
-                    TLanes.AccumulateF32(ref sumF, hValue, ref recurrents, at + 32 + (nuint)TLanes.Count);
-                    TLanes.AccumulateF32(ref sumG, hValue, ref recurrents, at + 64 + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumB, hValue, ref recurrents, at + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumC, hValue, ref recurrents, at + 32);
+                    TLanes.AccumulateF32(ref sumD, hValue, ref recurrents, at + 32 + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumE, hValue, ref recurrents, at + 64);
+                    TLanes.AccumulateF32(ref sumF, hValue, ref recurrents, at + 64 + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumG, hValue, ref recurrents, at + 96);
                     TLanes.AccumulateF32(ref sumH, hValue, ref recurrents, at + 96 + (nuint)TLanes.Count);
                 }
 
                 TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit), sumA), ref pre, unit);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 32), sumB), ref pre, unit + 32);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 64), sumC), ref pre, unit + 64);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 96), sumD), ref pre, unit + 96);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + (nuint)TLanes.Count), sumE), ref pre, unit + (nuint)TLanes.Count);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 32 + (nuint)TLanes.Count), sumF), ref pre, unit + 32 + (nuint)TLanes.Count);
-                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 64 + (nuint)TLanes.Count), sumG), ref pre, unit + 64 + (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + (nuint)TLanes.Count), sumB), ref pre, unit + (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 32), sumC), ref pre, unit + 32);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 32 + (nuint)TLanes.Count), sumD), ref pre, unit + 32 + (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 64), sumE), ref pre, unit + 64);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 64 + (nuint)TLanes.Count), sumF), ref pre, unit + 64 + (nuint)TLanes.Count);
+                TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 96), sumG), ref pre, unit + 96);
                 TLanes.StoreF32(TLanes.AddF32(TLanes.LoadF32(ref pre, unit + 96 + (nuint)TLanes.Count), sumH), ref pre, unit + 96 + (nuint)TLanes.Count);
             }
         }
