@@ -9,8 +9,8 @@ using KernelGen.Bench.Reports;
 namespace KernelGen.Bench;
 
 /// <summary>
-/// Quick modes by name (ratios, peers, lanes, generator, startup, training, quantizing, listing), with --json for one object a line and --save for a file under
-/// bench/results; any other arguments go to BenchmarkDotNet.
+/// Quick modes by name (ratios, peers, lanes, scaling, generator, startup, training, quantizing, listing), with --json for one object a line and --save for
+/// files under bench/results; any other arguments go to BenchmarkDotNet.
 /// </summary>
 internal static class Program
 {
@@ -51,6 +51,8 @@ internal static class Program
                 return Finish(PeersMode.Run(names[1..]));
             case LanesMode.Name:
                 return Finish(LanesMode.Run(names[1..]));
+            case ScalingMode.Name:
+                return Finish(ScalingMode.Run(names[1..]));
             case OpenBlasChoice.Child:
                 OpenBlasChoice.RunChild();
                 return 0;

@@ -13,8 +13,11 @@ namespace KernelGen.Bench.Generation;
 /// <summary>A user's project of one model and one other file, and the generator run over it inside this process.</summary>
 internal sealed class GeneratorProject
 {
-    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest);
-    private static readonly MetadataReference[] References =
+    /// <summary>The language of a user's project.</summary>
+    public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest);
+
+    /// <summary>What a user's project refers to: the framework and the library.</summary>
+    public static readonly MetadataReference[] References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location))
