@@ -12,7 +12,7 @@ using KernelGen.Formats;
 namespace KernelGen.Bench.Modes;
 
 /// <summary>
-/// Reads the JIT's listing of the products of all models and looks into their innermost loops: for calls, which no kernel may make, and in
+/// Reads the JIT's listing of the products of all models and looks into their innermost loops: for calls, which no kernel may make once its tables stand, and in
 /// those of shift and ternary weights for multiplies, fused multiply-adds and dot products. Address arithmetic is part of a loop.
 /// </summary>
 internal static partial class ListingMode
@@ -102,10 +102,11 @@ internal static partial class ListingMode
     [GeneratedRegex(@"^\s+j\w+\s+(?:SHORT\s+)?(G_M\w+)")]
     private static partial Regex Jump();
 
-    [GeneratedRegex(@"^\s+v?pmovzxb|^\s+v?pshufb")]
+    [GeneratedRegex(@"^\s+v?pmovzxb|^\s+v?pshufb|^\s+vpermb")]
     private static partial Regex Widening();
 
-    [GeneratedRegex(@"^\s+call\b")]
+    // Tables are made before the loops over codes, a call a vector.
+    [GeneratedRegex(@"^\s+call\b(?!.*ProductTables)")]
     private static partial Regex Call();
 
     [GeneratedRegex(@"^\s+v?(p?mul|p?madd|fn?m(add|sub)|dpp|pdp|imul|pmadd)", RegexOptions.IgnoreCase)]
