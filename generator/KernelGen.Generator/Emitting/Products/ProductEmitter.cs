@@ -27,7 +27,7 @@ internal static class ProductEmitter
             /// </summary>
             """);
         using (writer.Block($"""
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
             internal static void {matrix.Name}<TLanes>(
                 {weightsType} weights, {(many ? "ref byte vectors, int steps" : "ref byte vector, ref float start")}, ref float result{sums})
                 where TLanes : struct, ILanes<TLanes>

@@ -155,7 +155,7 @@ namespace Cases.Generated
         /// pre = b + W x for each of <paramref name="steps"/> vectors: 60 rows, 13 columns.
         /// Float weights, one fused multiply-add a weight, columns ascending.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruInputProduct<TLanes>(
             GruAfterFloatWeights weights, ref byte vectors, int steps, ref float result)
             where TLanes : struct, ILanes<TLanes>
@@ -199,7 +199,7 @@ namespace Cases.Generated
         /// pre = pre + U h: 60 rows, 20 columns.
         /// Float weights, one fused multiply-add a weight, columns ascending.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruRecurrentProduct<TLanes>(
             GruAfterFloatWeights weights, ref byte vector, ref float start, ref float result)
             where TLanes : struct, ILanes<TLanes>
@@ -238,7 +238,7 @@ namespace Cases.Generated
         /// pre = b + W x + U h for one time step: 60 rows, 13 + 20 columns, each row as the methods for several
         /// steps sum it. The candidate's U h + c stands in recurrent, and so do the gates.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruStepProduct<TLanes>(GruAfterFloatWeights weights, ref byte vector, ref byte before, ref float pre, ref float recurrent)
             where TLanes : struct, ILanes<TLanes>
         {

@@ -215,7 +215,7 @@ namespace Cases.Generated
         /// pre = b + W x for each of <paramref name="steps"/> vectors: 120 rows, 24 columns.
         /// 4-bit codes as signed bytes times unsigned codes, four products at once in 32 bits.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruInputProduct<TLanes>(
             GruBefore4Weights weights, ref byte vectors, int steps, ref float result)
             where TLanes : struct, ILanes<TLanes>
@@ -311,7 +311,7 @@ namespace Cases.Generated
         /// pre = pre + U h: 80 rows, 40 columns.
         /// 4-bit codes times signed bytes, pairs summed in 16 bits for at most 5 steps, then in 32.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruRecurrentProduct<TLanes>(
             GruBefore4Weights weights, ref byte vector, ref float start, ref float result)
             where TLanes : struct, ILanes<TLanes>
@@ -393,7 +393,7 @@ namespace Cases.Generated
         /// pre = pre + U (r * h): 40 rows, 40 columns.
         /// 4-bit codes times signed bytes, pairs summed in 16 bits for at most 5 steps, then in 32.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruCandidateProduct<TLanes>(
             GruBefore4Weights weights, ref byte vector, ref float start, ref float result)
             where TLanes : struct, ILanes<TLanes>

@@ -247,7 +247,7 @@ namespace Cases.Generated
         /// pre = W x for each of <paramref name="steps"/> vectors: 144 rows, 24 columns.
         /// 2 planes of 1-bit codes: several weights look up their sum, in bytes for 24 columns, in words for 24, then in 32 bits.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruInputProduct<TLanes>(
             GruLayerNormWeights weights, ref byte vectors, int steps, ref float result, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
@@ -334,7 +334,7 @@ namespace Cases.Generated
         /// pre = pre + U h: 144 rows, 48 columns.
         /// 2 planes of 1-bit codes: several weights look up their sum, in bytes for 24 columns, in words for 48, then in 32 bits.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruRecurrentProduct<TLanes>(
             GruLayerNormWeights weights, ref byte vector, ref float start, ref float result, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
@@ -458,7 +458,7 @@ namespace Cases.Generated
         /// y = b + W x for each of <paramref name="steps"/> vectors: 20 rows, 48 columns.
         /// 2 planes of 1-bit codes: several weights look up their sum, in bytes for 24 columns, in words for 48, then in 32 bits.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LinearProduct<TLanes>(
             GruLayerNormWeights weights, ref byte vectors, int steps, ref float result, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>

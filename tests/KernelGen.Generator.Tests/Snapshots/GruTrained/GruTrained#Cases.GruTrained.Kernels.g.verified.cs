@@ -228,7 +228,7 @@ namespace Cases.Generated
         /// pre = b + W x for each of <paramref name="steps"/> vectors: 72 rows, 12 columns.
         /// 4-bit codes expanded in registers and fused into float sums, columns ascending.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruInputProduct<TLanes>(
             GruTrainedWeights weights, ref byte vectors, int steps, ref float result)
             where TLanes : struct, ILanes<TLanes>
@@ -317,7 +317,7 @@ namespace Cases.Generated
         /// pre = pre + U h: 48 rows, 24 columns.
         /// 4-bit codes times signed bytes, pairs summed in 16 bits for at most 3 steps, then in 32.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruRecurrentProduct<TLanes>(
             GruTrainedWeights weights, ref byte vector, ref float start, ref float result)
             where TLanes : struct, ILanes<TLanes>
@@ -422,7 +422,7 @@ namespace Cases.Generated
         /// pre = pre + U (r * h): 24 rows, 24 columns.
         /// 4-bit codes times signed bytes, pairs summed in 16 bits for at most 3 steps, then in 32.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruCandidateProduct<TLanes>(
             GruTrainedWeights weights, ref byte vector, ref float start, ref float result)
             where TLanes : struct, ILanes<TLanes>
@@ -557,7 +557,7 @@ namespace Cases.Generated
         /// y = b + W x for each of <paramref name="steps"/> vectors: 7 rows, 24 columns.
         /// 4-bit codes times signed bytes, pairs summed in 16 bits for at most 3 steps, then in 32.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LinearProduct<TLanes>(
             GruTrainedWeights weights, ref byte vectors, int steps, ref float result)
             where TLanes : struct, ILanes<TLanes>

@@ -147,7 +147,7 @@ namespace Cases.Generated
         /// pre = b + W x for each of <paramref name="steps"/> vectors: 180 rows, 20 columns.
         /// Float weights, one fused multiply-add a weight, columns ascending.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmInputProduct<TLanes>(
             LstmFloatWeights weights, ref byte vectors, int steps, ref float result)
             where TLanes : struct, ILanes<TLanes>
@@ -196,7 +196,7 @@ namespace Cases.Generated
         /// pre = pre + U h: 180 rows, 45 columns.
         /// Float weights, one fused multiply-add a weight, columns ascending.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmRecurrentProduct<TLanes>(
             LstmFloatWeights weights, ref byte vector, ref float start, ref float result)
             where TLanes : struct, ILanes<TLanes>
@@ -240,7 +240,7 @@ namespace Cases.Generated
         /// pre = b + W x + U h for one time step: 180 rows, 20 + 45 columns, each row as the methods for several
         /// steps sum it.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmStepProduct<TLanes>(LstmFloatWeights weights, ref byte vector, ref byte before, ref float pre)
             where TLanes : struct, ILanes<TLanes>
         {

@@ -147,7 +147,7 @@ namespace Cases.Generated
         /// pre = b + W x for each of <paramref name="steps"/> vectors: 32 rows, 8 columns.
         /// Float weights, one fused multiply-add a weight, columns ascending.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmInputProduct<TLanes>(
             LstmTinyWeights weights, ref byte vectors, int steps, ref float result)
             where TLanes : struct, ILanes<TLanes>
@@ -228,7 +228,7 @@ namespace Cases.Generated
         /// pre = pre + U h: 32 rows, 8 columns.
         /// Float weights, one fused multiply-add a weight, columns ascending.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmRecurrentProduct<TLanes>(
             LstmTinyWeights weights, ref byte vector, ref float start, ref float result)
             where TLanes : struct, ILanes<TLanes>
@@ -304,7 +304,7 @@ namespace Cases.Generated
         /// pre = b + W x + U h for one time step: 32 rows, 8 + 8 columns, each row as the methods for several
         /// steps sum it.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmStepProduct<TLanes>(LstmTinyWeights weights, ref byte vector, ref byte before, ref float pre)
             where TLanes : struct, ILanes<TLanes>
         {

@@ -209,7 +209,7 @@ namespace Cases.Generated
         /// pre = b + W x for each of <paramref name="steps"/> vectors: 20 rows, 16 columns.
         /// 3 planes of 1-bit codes: several weights look up their sum, in bytes for 24 columns, in words for 24, then in 32 bits.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void RnnInputProduct<TLanes>(
             RnnTrainedWeights weights, ref byte vectors, int steps, ref float result, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
@@ -296,7 +296,7 @@ namespace Cases.Generated
         /// pre = pre + U h: 20 rows, 20 columns.
         /// 3 planes of 1-bit codes: several weights look up their sum, in bytes for 24 columns, in words for 24, then in 32 bits.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void RnnRecurrentProduct<TLanes>(
             RnnTrainedWeights weights, ref byte vector, ref float start, ref float result, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
@@ -403,7 +403,7 @@ namespace Cases.Generated
         /// y = b + W x for each of <paramref name="steps"/> vectors: 30 rows, 20 columns.
         /// 3 planes of 1-bit codes: several weights look up their sum, in bytes for 24 columns, in words for 24, then in 32 bits.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LinearProduct<TLanes>(
             RnnTrainedWeights weights, ref byte vectors, int steps, ref float result, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>

@@ -196,7 +196,7 @@ namespace Cases.Generated
         /// pre = b + W x for each of <paramref name="steps"/> vectors: 48 rows, 24 columns.
         /// 3-bit codes: a sign and a power of two, added to the exponents of floats; columns ascending.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void RnnInputProduct<TLanes>(
             ShiftsOfFloatsWeights weights, ref byte vectors, int steps, ref float result)
             where TLanes : struct, ILanes<TLanes>
@@ -274,7 +274,7 @@ namespace Cases.Generated
         /// pre = pre + U h: 48 rows, 48 columns.
         /// 3-bit codes: a sign and a power of two, added to the exponents of floats; columns ascending.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void RnnRecurrentProduct<TLanes>(
             ShiftsOfFloatsWeights weights, ref byte vector, ref float start, ref float result)
             where TLanes : struct, ILanes<TLanes>
@@ -371,7 +371,7 @@ namespace Cases.Generated
         /// y = b + W x for each of <paramref name="steps"/> vectors: 20 rows, 48 columns.
         /// 3-bit codes: a sign and a power of two, added to the exponents of floats; columns ascending.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LinearProduct<TLanes>(
             ShiftsOfFloatsWeights weights, ref byte vectors, int steps, ref float result)
             where TLanes : struct, ILanes<TLanes>

@@ -198,7 +198,7 @@ namespace Cases.Generated
         /// pre = b + W x for each of <paramref name="steps"/> vectors: 192 rows, 24 columns.
         /// 7-bit codes: a sign and a power of two, added to the exponents of floats; columns ascending.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmInputProduct<TLanes>(
             ShiftsOfIntegersWeights weights, ref byte vectors, int steps, ref float result)
             where TLanes : struct, ILanes<TLanes>
@@ -274,7 +274,7 @@ namespace Cases.Generated
         /// pre = pre + U h: 192 rows, 48 columns.
         /// 7-bit codes: a sign and a power of two, by which integers are shifted; exact sums in 64 bits.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmRecurrentProduct<TLanes>(
             ShiftsOfIntegersWeights weights, ref byte vector, ref float start, ref float result, ref int sums)
             where TLanes : struct, ILanes<TLanes>
@@ -383,7 +383,7 @@ namespace Cases.Generated
         /// y = b + W x for each of <paramref name="steps"/> vectors: 20 rows, 48 columns.
         /// 4-bit codes: a sign and a power of two, by which integers are shifted; exact sums in 32 bits.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LinearProduct<TLanes>(
             ShiftsOfIntegersWeights weights, ref byte vectors, int steps, ref float result)
             where TLanes : struct, ILanes<TLanes>

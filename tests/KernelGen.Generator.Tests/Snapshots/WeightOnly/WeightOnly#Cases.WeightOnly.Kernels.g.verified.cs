@@ -167,7 +167,7 @@ namespace Cases.Generated
         /// pre = b + W x for each of <paramref name="steps"/> vectors: 192 rows, 22 columns.
         /// 4-bit codes expanded in registers and fused into float sums, columns ascending.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmInputProduct<TLanes>(
             WeightOnlyWeights weights, ref byte vectors, int steps, ref float result)
             where TLanes : struct, ILanes<TLanes>
@@ -256,7 +256,7 @@ namespace Cases.Generated
         /// pre = pre + U h: 192 rows, 48 columns.
         /// 4-bit codes expanded in registers and fused into float sums, columns ascending.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmRecurrentProduct<TLanes>(
             WeightOnlyWeights weights, ref byte vector, ref float start, ref float result)
             where TLanes : struct, ILanes<TLanes>

@@ -264,7 +264,7 @@ namespace Cases.Generated
         /// pre = b + W x for each of <paramref name="steps"/> vectors: 96 rows, 20 columns.
         /// 16-bit codes in two bytes times integers in two words: exact sums of 32 bits, joined in 64.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmInputProduct<TLanes>(
             WideCodesWeights weights, ref byte vectors, int steps, ref float result, ref int sums)
             where TLanes : struct, ILanes<TLanes>
@@ -340,7 +340,7 @@ namespace Cases.Generated
         /// pre = pre + U h: 96 rows, 24 columns.
         /// 16-bit codes in two bytes times integers in two words: exact sums of 32 bits, joined in 64.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmRecurrentProduct<TLanes>(
             WideCodesWeights weights, ref byte vector, ref float start, ref float result, ref int sums)
             where TLanes : struct, ILanes<TLanes>
@@ -451,7 +451,7 @@ namespace Cases.Generated
         /// pre = b + W x for each of <paramref name="steps"/> vectors: 17 rows, 24 columns.
         /// 12-bit codes in two bytes times integers in two words: exact sums of 32 bits, joined in 64.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void RnnInputProduct<TLanes>(
             WideCodesWeights weights, ref byte vectors, int steps, ref float result, ref int sums)
             where TLanes : struct, ILanes<TLanes>
@@ -511,7 +511,7 @@ namespace Cases.Generated
         /// pre = pre + U h: 17 rows, 17 columns.
         /// 8-bit codes expanded in registers and fused into float sums, columns ascending.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void RnnRecurrentProduct<TLanes>(
             WideCodesWeights weights, ref byte vector, ref float start, ref float result)
             where TLanes : struct, ILanes<TLanes>
@@ -582,7 +582,7 @@ namespace Cases.Generated
         /// y = b + W x for each of <paramref name="steps"/> vectors: 11 rows, 17 columns.
         /// 12-bit codes, two bytes joined in registers and fused into float sums, columns ascending.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LinearProduct<TLanes>(
             WideCodesWeights weights, ref byte vectors, int steps, ref float result)
             where TLanes : struct, ILanes<TLanes>

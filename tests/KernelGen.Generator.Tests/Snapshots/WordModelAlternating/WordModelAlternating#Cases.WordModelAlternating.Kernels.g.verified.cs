@@ -210,7 +210,7 @@ namespace Cases.Generated
         /// pre = b + W x for each of <paramref name="steps"/> vectors: 128 rows, 24 columns.
         /// 2 planes of 1-bit codes: several weights look up their sum, in bytes for 24 columns, in words for 24, then in 32 bits.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmInputProduct<TLanes>(
             WordModelAlternatingWeights weights, ref byte vectors, int steps, ref float result, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
@@ -301,7 +301,7 @@ namespace Cases.Generated
         /// pre = pre + U h: 128 rows, 32 columns.
         /// 2 planes of 1-bit codes: several weights look up their sum, in bytes for 48 columns, in words for 48, then in 32 bits.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmRecurrentProduct<TLanes>(
             WordModelAlternatingWeights weights, ref byte vector, ref float start, ref float result, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
@@ -432,7 +432,7 @@ namespace Cases.Generated
         /// y = b + W x for each of <paramref name="steps"/> vectors: 50 rows, 32 columns.
         /// 2 planes of 1-bit codes: several weights look up their sum, in bytes for 48 columns, in words for 48, then in 32 bits.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LinearProduct<TLanes>(
             WordModelAlternatingWeights weights, ref byte vectors, int steps, ref float result, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>

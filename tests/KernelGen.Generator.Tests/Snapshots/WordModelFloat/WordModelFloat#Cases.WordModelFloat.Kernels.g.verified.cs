@@ -183,7 +183,7 @@ namespace Cases.Generated
         /// pre = b + W x for each of <paramref name="steps"/> vectors: 128 rows, 24 columns.
         /// Float weights, one fused multiply-add a weight, columns ascending.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmInputProduct<TLanes>(
             WordModelFloatWeights weights, ref byte vectors, int steps, ref float result)
             where TLanes : struct, ILanes<TLanes>
@@ -232,7 +232,7 @@ namespace Cases.Generated
         /// pre = pre + U h: 128 rows, 32 columns.
         /// Float weights, one fused multiply-add a weight, columns ascending.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmRecurrentProduct<TLanes>(
             WordModelFloatWeights weights, ref byte vector, ref float start, ref float result)
             where TLanes : struct, ILanes<TLanes>
@@ -276,7 +276,7 @@ namespace Cases.Generated
         /// pre = b + W x + U h for one time step: 128 rows, 24 + 32 columns, each row as the methods for several
         /// steps sum it.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmStepProduct<TLanes>(WordModelFloatWeights weights, ref byte vector, ref byte before, ref float pre)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -380,7 +380,7 @@ namespace Cases.Generated
         /// y = b + W x for each of <paramref name="steps"/> vectors: 50 rows, 32 columns.
         /// Float weights, one fused multiply-add a weight, columns ascending.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LinearProduct<TLanes>(
             WordModelFloatWeights weights, ref byte vectors, int steps, ref float result)
             where TLanes : struct, ILanes<TLanes>
