@@ -106,11 +106,8 @@ internal static class AdvanceEmitter
             writer.Lines($"""
                 ref byte input = ref Unsafe.Add(ref {source.Substring("ref ".Length)}, step * {layer.Input.RecordBytes});
                 ref byte entering = ref scratch.{entering.Name}.BytesAt(step * {entering.RecordBytes});
-                InputNorm.Apply<TLanes>(
-                    ref Unsafe.As<byte, float>(ref input), ref weights.{layer.Prefix}InputScale.FloatsAt(0), ref weights.{layer.Prefix}InputShift.FloatsAt(0),
-                    ref Unsafe.As<byte, float>(ref entering), {entering.PaddedValues});
                 """);
-            if (EncodingEmitter.NeedsEncoding(entering)) writer.Lines(EncodingEmitter.Call(entering, "TLanes", "entering"));
+            RecurrenceEmitter.EmitInputNorm(writer, layer, entering, "input", "entering");
         }
     }
 

@@ -44,6 +44,17 @@ internal static class RecurrenceEmitter
             : $"{matrix.Name}<TLanes>{arguments}";
     }
 
+    /// <summary>Prints what normalises the record <paramref name="input"/> into the record <paramref name="normalised"/> of <paramref name="entering"/>, and codes it.</summary>
+    public static void EmitInputNorm(SourceWriter writer, RecurrentPlan layer, VectorPlan entering, string input, string normalised)
+    {
+        writer.Lines($"""
+            InputNorm.Apply<TLanes>(
+                ref Unsafe.As<byte, float>(ref {input}), ref weights.{layer.Prefix}InputScale.FloatsAt(0), ref weights.{layer.Prefix}InputShift.FloatsAt(0),
+                ref Unsafe.As<byte, float>(ref {normalised}), {entering.PaddedValues});
+            """);
+        if (EncodingEmitter.NeedsEncoding(entering)) writer.Lines(EncodingEmitter.Call(entering, "TLanes", normalised));
+    }
+
     private static string StepProduct(RecurrentPlan layer)
     {
         string recurrent = layer.Spec.Cell == CellKind.Gru ? ", ref recurrent" : "";

@@ -66,13 +66,8 @@ internal static class StepEmitter
         writer.Lines($"ref byte input = ref {Source(plan, layer)};");
         if (layer.Entering is { } normalised)
         {
-            writer.Lines($"""
-                ref byte normalised = ref scratch.{normalised.Name}.BytesAt(0);
-                InputNorm.Apply<TLanes>(
-                    ref Unsafe.As<byte, float>(ref input), ref weights.{layer.Prefix}InputScale.FloatsAt(0), ref weights.{layer.Prefix}InputShift.FloatsAt(0),
-                    ref Unsafe.As<byte, float>(ref normalised), {normalised.PaddedValues});
-                """);
-            if (EncodingEmitter.NeedsEncoding(normalised)) writer.Lines(EncodingEmitter.Call(normalised, "TLanes", "normalised"));
+            writer.Lines($"ref byte normalised = ref scratch.{normalised.Name}.BytesAt(0);");
+            RecurrenceEmitter.EmitInputNorm(writer, layer, normalised, "input", "normalised");
         }
 
         writer.Lines($"""

@@ -40,9 +40,8 @@ public static class ByteSums
     public static void Store<TLanes>(TLanes words, TLanes odd, int begun, ref int sums, nuint offset)
         where TLanes : struct, ILanes<TLanes>
     {
-        TLanes start = Words<TLanes>(begun);
-        TLanes.StoreS16AsS32(
-            TLanes.SubtractS16(TLanes.SubtractS16(words, Upper(odd)), start), TLanes.SubtractS16(odd, start), ref sums, offset);
+        TakeBegun(ref words, ref odd, begun);
+        TLanes.StoreS16AsS32(words, odd, ref sums, offset);
     }
 
     /// <summary>Adds the sums of the rows to the integers that stand there.</summary>
@@ -51,18 +50,18 @@ public static class ByteSums
     public static void Accumulate<TLanes>(TLanes words, TLanes odd, int begun, ref int sums, nuint offset)
         where TLanes : struct, ILanes<TLanes>
     {
-        TLanes start = Words<TLanes>(begun);
-        TLanes.AccumulateS16(
-            TLanes.SubtractS16(TLanes.SubtractS16(words, Upper(odd)), start), TLanes.SubtractS16(odd, start), ref sums, offset);
+        TakeBegun(ref words, ref odd, begun);
+        TLanes.AccumulateS16(words, odd, ref sums, offset);
     }
 
-    /// <summary>Words times 256.</summary>
+    /// <summary>Turns sums of all bytes into those of the even ones, and takes from both what the runs began with.</summary>
     [MethodImpl(AggressiveInlining)]
-    private static TLanes Upper<TLanes>(TLanes words)
-        where TLanes : struct, ILanes<TLanes> =>
-        TLanes.And(TLanes.ShiftLeft32(words, 8), TLanes.BroadcastS32(unchecked((int)0xFF00_FF00)));
-
-    [MethodImpl(AggressiveInlining)]
-    private static TLanes Words<TLanes>(int word)
-        where TLanes : struct, ILanes<TLanes> => TLanes.BroadcastS32((ushort)word * 0x0001_0001);
+    private static void TakeBegun<TLanes>(ref TLanes words, ref TLanes odd, int begun)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        TLanes upper = TLanes.And(TLanes.ShiftLeft32(odd, 8), TLanes.BroadcastS32(unchecked((int)0xFF00_FF00)));
+        TLanes start = TLanes.BroadcastS32((ushort)begun * 0x0001_0001);
+        words = TLanes.SubtractS16(TLanes.SubtractS16(words, upper), start);
+        odd = TLanes.SubtractS16(odd, start);
+    }
 }
