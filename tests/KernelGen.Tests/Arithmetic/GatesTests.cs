@@ -22,7 +22,7 @@ public sealed class GatesTests(ITestOutputHelper output)
         {
             TheoryData<LaneWidth, string> rows = [];
             foreach (LaneWidth width in LaneTypes.All)
-                foreach (string name in new[] { "Exp", "Sigmoid", "Tanh" }) rows.Add(width, name);
+                foreach (string name in new[] { "Exp", "Sigmoid", "Tanh", "FastSigmoid", "FastTanh" }) rows.Add(width, name);
             return rows;
         }
     }
@@ -33,7 +33,14 @@ public sealed class GatesTests(ITestOutputHelper output)
     {
         float[] values = [.. edges, .. FloatSweep.All(200_003), .. FloatSweep.Between(-20f, 20f, 400_009)];
         float[] results = LaneDispatch.Run(width, new LaneFunction(name, values));
-        Func<float, float> plain = name switch { "Exp" => Exponential.Exp, "Sigmoid" => Gates.Sigmoid, _ => Gates.Tanh };
+        Func<float, float> plain = name switch
+        {
+            "Exp" => Exponential.Exp,
+            "Sigmoid" => Gates.Sigmoid,
+            "Tanh" => Gates.Tanh,
+            "FastSigmoid" => FastGates.Sigmoid,
+            _ => FastGates.Tanh,
+        };
         Assert.Equal(FloatSweep.Bits(values.Select(plain).ToArray()), FloatSweep.Bits(results));
     }
 
@@ -80,13 +87,15 @@ public sealed class GatesTests(ITestOutputHelper output)
         Assert.InRange(relative, 0, 2e-7);
     }
 
-    [Fact]
-    public void Tanh_IsOddToTheBit()
+    [Theory]
+    [InlineData("Tanh")]
+    [InlineData("FastTanh")]
+    public void Tanh_IsOddToTheBit(string name)
     {
         float[] values = [.. edges, .. FloatSweep.All(20_011)];
-        uint[] straight = FloatSweep.Bits(LaneDispatch.Run(LaneTypes.Widest, new LaneFunction("Tanh", values)));
+        uint[] straight = FloatSweep.Bits(LaneDispatch.Run(LaneTypes.Widest, new LaneFunction(name, values)));
         float[] negated = values.Select(value => -value).ToArray();
-        uint[] mirrored = FloatSweep.Bits(LaneDispatch.Run(LaneTypes.Widest, new LaneFunction("Tanh", negated)));
+        uint[] mirrored = FloatSweep.Bits(LaneDispatch.Run(LaneTypes.Widest, new LaneFunction(name, negated)));
         Assert.Equal(straight.Select(bits => bits ^ 0x80000000u), mirrored);
     }
 
@@ -122,8 +131,8 @@ public sealed class GatesTests(ITestOutputHelper output)
     public void NaN_StaysNaN(LaneWidth width)
     {
         float[] values = Enumerable.Repeat(float.NaN, 16).ToArray();
-        Assert.All(LaneDispatch.Run(width, new LaneFunction("Tanh", values)), value => Assert.True(float.IsNaN(value)));
-        Assert.All(LaneDispatch.Run(width, new LaneFunction("Sigmoid", values)), value => Assert.True(float.IsNaN(value)));
+        foreach (string name in new[] { "Tanh", "Sigmoid", "FastTanh", "FastSigmoid" })
+            Assert.All(LaneDispatch.Run(width, new LaneFunction(name, values)), value => Assert.True(float.IsNaN(value)));
     }
 
     private static float[] Sweep() =>

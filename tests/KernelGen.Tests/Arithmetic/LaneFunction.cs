@@ -23,6 +23,8 @@ internal sealed record LaneFunction(string Name, float[] Values) : ILaneJob<floa
             "Exp" => Exponential.Exp(value),
             "Sigmoid" => Gates.Sigmoid(value),
             "Tanh" => Gates.Tanh(value),
+            "FastSigmoid" => FastGates.Sigmoid(value),
+            "FastTanh" => FastGates.Tanh(value),
             _ => throw new ArgumentException(Name),
         };
 }
