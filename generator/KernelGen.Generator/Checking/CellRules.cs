@@ -5,7 +5,7 @@ using KernelGen.Spec;
 
 namespace KernelGen.Generator.Checking;
 
-/// <summary>Whether the cell's non-linearity, its slope and the coding of raw features fit.</summary>
+/// <summary>Whether the cell's non-linearity, its slope, the form it is computed in and the coding of raw features fit.</summary>
 internal static class CellRules
 {
     /// <summary>What is wrong with the cell of a recurrent layer, and with the coding of the features of any layer that takes them.</summary>
@@ -21,6 +21,12 @@ internal static class CellRules
 
         if (layer.Slope is { } slope && WhySlopeIsInvalid(layer, slope) is { } wrong)
             yield return new Finding(RuleIds.InvalidSlope, FindingPlace.Layer(index, "Slope"), Limits.Show(slope), wrong);
+
+        if (layer.Gates is GateForm.Fast && layer.Cell == CellActivation.Relu)
+        {
+            yield return new Finding(
+                RuleIds.UnusedGateForm, FindingPlace.Layer(index, "Gates"), $"GateForm.{layer.Gates}", "a layer of relu computes no sigmoid and no tanh");
+        }
 
         if (WhyFeaturesAreNotCoded(index) is { } noFeatures && layer.InputABits is not null)
         {

@@ -149,6 +149,12 @@ internal static class Descriptors
         "Slope is invalid",
         "Slope is {0}: {1}");
 
+    /// <summary>Form of gate functions has no effect.</summary>
+    public static readonly DiagnosticDescriptor UnusedGateForm = Create(
+        RuleIds.UnusedGateForm,
+        "Form of gate functions has no effect",
+        "Gates is {0} and has no effect: {1}; leave it out");
+
     /// <summary>Every rule in the order of its number.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         ModelNotPartial,
@@ -173,7 +179,8 @@ internal static class Descriptors
         ReservedName,
         SumTooWide,
         MethodDoesNotFit,
-        InvalidSlope);
+        InvalidSlope,
+        UnusedGateForm);
 
     /// <summary>The descriptor of a rule.</summary>
     public static DiagnosticDescriptor Of(string id) => All.First(descriptor => descriptor.Id == id);

@@ -72,6 +72,9 @@ internal static class RuleIds
     /// <summary>The factor inside the cell's non-linearities is not one that they take.</summary>
     public const string InvalidSlope = "KG0023";
 
+    /// <summary>A form of gate functions is chosen for a layer that has none.</summary>
+    public const string UnusedGateForm = "KG0024";
+
     /// <summary>True for the rules that only warn: the model is generated all the same.</summary>
     public static bool IsWarning(string id) => id == OneBitRecurrentWeights;
 }

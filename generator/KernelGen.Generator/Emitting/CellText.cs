@@ -3,25 +3,30 @@ using KernelGen.Spec;
 
 namespace KernelGen.Generator.Emitting;
 
-/// <summary>Spells the sigmoid of a cell's gates, and the factor inside its non-linearities; nothing where that is 1.</summary>
+/// <summary>Spells the sigmoid and tanh of a cell, in the form that it has, with the factor inside them where that is not 1.</summary>
 internal static class CellText
 {
-    /// <summary>The sigmoid of a gate.</summary>
-    public static string Sigmoid(RecurrentSpec cell, string argument) => $"Gates.Sigmoid({Inside(cell, argument)})";
+    /// <summary>The sigmoid of a gate, or of a cell that has it in place of tanh.</summary>
+    public static string Sigmoid(RecurrentSpec cell, string argument) => $"{Functions(cell)}.Sigmoid({Times(cell, argument)})";
+
+    /// <summary>The tanh of a cell.</summary>
+    public static string Tanh(RecurrentSpec cell, string argument) => $"{Functions(cell)}.Tanh({Times(cell, argument)})";
 
     /// <summary>The derivative of that sigmoid by its argument where it gave <paramref name="result"/>.</summary>
     public static string SigmoidSlope(RecurrentSpec cell, string result) => Outside(cell, $"Slopes.Sigmoid({result})");
 
-    /// <summary>What stands inside a non-linearity.</summary>
-    public static string Inside(RecurrentSpec cell, string argument) => Times(cell, argument);
-
     /// <summary>The derivative by the argument, from that by what stands inside.</summary>
     public static string Outside(RecurrentSpec cell, string derivative) => Times(cell, derivative);
 
-    /// <summary>The factor as a clause of a description; empty where it is 1.</summary>
-    public static string Slope(RecurrentSpec cell) => HasSlope(cell)
+    /// <summary>Form and factor as clauses of a description; empty for the precise form and a factor of 1.</summary>
+    public static string Clauses(RecurrentSpec cell) => (IsFast(cell) ? ", sigmoid and tanh in their fast form" : "") + (HasSlope(cell)
         ? $", sigmoid and tanh of {cell.Slope.ToString("R", CultureInfo.InvariantCulture)} times what they are given"
-        : "";
+        : "");
+
+    /// <summary>The class that holds sigmoid and tanh.</summary>
+    private static string Functions(RecurrentSpec cell) => IsFast(cell) ? "FastGates" : "Gates";
+
+    private static bool IsFast(RecurrentSpec cell) => cell.GateForm == GateForm.Fast;
 
     private static bool HasSlope(RecurrentSpec cell) => cell.Slope != 1;
 

@@ -38,6 +38,7 @@ internal static class SpecEmitter
     private static string Properties(RecurrentSpec layer) => Initialiser(
         layer.Norm == ProductNorm.None ? "" : $"Norm = {Literals.Enum(layer.Norm)}",
         layer.NormalisesInput ? "NormalisesInput = true" : "",
+        layer.GateForm == GateForm.Precise ? "" : $"GateForm = {Literals.Enum(layer.GateForm)}",
         layer.Slope == 1 ? "" : $"Slope = {Literals.Float(layer.Slope)}",
         Biases(layer.BiasWeights));
 

@@ -77,6 +77,7 @@ internal static class AttributeReader
             ("ActivationQuantizer", int value) => layer with { ActivationQuantizer = (Quantizer)value },
             ("Activation", int value) => layer with { Activation = (CellActivation)value },
             ("Slope", float value) => layer with { Slope = value },
+            ("Gates", int value) => layer with { Gates = (GateForm)value },
             ("Reset", int value) => layer with { Reset = (ResetGate)value },
             ("Bias", bool value) => layer with { Bias = value },
             _ => layer,

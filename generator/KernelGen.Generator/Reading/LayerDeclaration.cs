@@ -85,6 +85,9 @@ internal sealed record LayerDeclaration(LayerKind Kind)
     /// <summary>Slope.</summary>
     public float? Slope { get; init; }
 
+    /// <summary>Gates.</summary>
+    public GateForm? Gates { get; init; }
+
     /// <summary>Reset.</summary>
     public ResetGate? Reset { get; init; }
 

@@ -74,6 +74,7 @@ internal static class SpecFilling
                 Norm = layer.ProductNorm ?? ProductNorm.None,
                 NormalisesInput = layer.InputNorm == true,
                 Slope = layer.Slope ?? 1,
+                GateForm = layer.Gates ?? GateForm.Precise,
             },
         };
     }

@@ -105,6 +105,12 @@ public sealed class QuantizedGruAttribute : Attribute
     /// </summary>
     public float Slope { get; set; } = 1f;
 
+    /// <summary>
+    /// How the cell's sigmoid and tanh, those of the gates too, are computed in training and inference: Precise by default; Fast, with about
+    /// half the operations, keeps within 2.9e-5 of sigmoid and 5.7e-5 of tanh.
+    /// </summary>
+    public GateForm Gates { get; set; } = GateForm.Precise;
+
     /// <summary>Where the reset gate acts; PyTorch's form, After, by default.</summary>
     public ResetGate Reset { get; set; } = ResetGate.After;
 

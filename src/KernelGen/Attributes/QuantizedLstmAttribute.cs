@@ -106,6 +106,12 @@ public sealed class QuantizedLstmAttribute : Attribute
     public float Slope { get; set; } = 1f;
 
     /// <summary>
+    /// How the cell's sigmoid and tanh, those of the gates too, are computed in training and inference: Precise by default; Fast, with about
+    /// half the operations, keeps within 2.9e-5 of sigmoid and 5.7e-5 of tanh.
+    /// </summary>
+    public GateForm Gates { get; set; } = GateForm.Precise;
+
+    /// <summary>
     /// The least exponent of Exponential weights, -22 or more; it acts in training too. Left out it follows from WBits and MaxExponent.
     /// </summary>
     public int MinExponent { get; set; } = -22;

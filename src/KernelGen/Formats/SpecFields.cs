@@ -81,6 +81,7 @@ internal static class SpecFields
                 Add(fields, $"{label}.reset", recurrent.Reset.ToString());
                 Add(fields, $"{label}.bias", recurrent.Bias ? "true" : "false");
                 if (recurrent.Slope != 1) Add(fields, $"{label}.slope", recurrent.Slope.ToString("R", CultureInfo.InvariantCulture));
+                if (recurrent.GateForm != GateForm.Precise) Add(fields, $"{label}.gates", recurrent.GateForm.ToString());
                 if (recurrent.NormalisesInput) Add(fields, $"{label}.input_norm", "true");
                 if (recurrent.Norm != ProductNorm.None) Add(fields, $"{label}.norm", recurrent.Norm.ToString());
                 if (recurrent.BiasWeights is { } biases) AddWeights(fields, $"{label}.bias_weights", biases);

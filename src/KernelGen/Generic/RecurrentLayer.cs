@@ -147,8 +147,8 @@ internal abstract class RecurrentLayer : GenericLayer
     }
 
     /// <summary>The sigmoid of a gate.</summary>
-    protected float Gate(float x) => ScalarGates.Sigmoid(Spec.Slope * x);
+    protected float Gate(float x) => ScalarGates.Sigmoid(Spec.GateForm, Spec.Slope * x);
 
     /// <summary>The cell's non-linearity.</summary>
-    protected float Activate(float x) => ScalarGates.Activate(Spec.Activation, Spec.Slope * x);
+    protected float Activate(float x) => ScalarGates.Activate(Spec.Activation, Spec.GateForm, Spec.Slope * x);
 }

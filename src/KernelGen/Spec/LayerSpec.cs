@@ -71,6 +71,9 @@ public sealed record RecurrentSpec(
     /// </summary>
     public float Slope { get; init; } = 1f;
 
+    /// <summary>How the cell's sigmoid and tanh are computed; Precise for relu, which has neither.</summary>
+    public GateForm GateForm { get; init; }
+
     /// <summary>Quantizer and bits of the biases of a layer that has one a gate; null where it has two, which stay float.</summary>
     public WeightSpec? BiasWeights { get; init; }
 

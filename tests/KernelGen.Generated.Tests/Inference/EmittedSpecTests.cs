@@ -62,6 +62,14 @@ public sealed class EmittedSpecTests
     }
 
     [Fact]
+    public void GateForms_AreThoseOfTheAttribute()
+    {
+        Assert.Equal([GateForm.Fast, GateForm.Precise], LstmFast.Spec.Layers.OfType<RecurrentSpec>().Select(layer => layer.GateForm));
+        Assert.Equal((GateForm.Fast, 1.5f), (Layer(RnnFast.Spec).GateForm, Layer(RnnFast.Spec).Slope));
+        Assert.Equal(GateForm.Precise, Layer(GruDenseShift3.Spec).GateForm);
+    }
+
+    [Fact]
     public void DrawnLevels_AreThoseOfTheAttribute()
     {
         Assert.Equal(ActivationSpec.BernoulliTernary, Hidden(RnnBernoulli.Spec));

@@ -311,3 +311,10 @@ public sealed partial class WordsBernoulliLstm;
 [QuantizedLinear(Outputs = 50, WBits = 2, Quantizer = Quantizer.TernaryWeight)]
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
 public sealed partial class WordsBernoulliGru;
+
+[QuantizedEmbedding(Vocabulary = 50, Size = 16, WBits = 4)]
+[QuantizedLstm(Hidden = 24, WBits = 4, ABits = 4, Gates = GateForm.Fast)]
+[QuantizedGru(Hidden = 20, WBits = 2, ABits = 2, Quantizer = Quantizer.Alternating, Gates = GateForm.Fast)]
+[QuantizedLinear(Outputs = 50, WBits = 4)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+public sealed partial class WordsFast;

@@ -55,6 +55,7 @@ internal static class TrainedCase
         [nameof(SlopedTwinNorm)] = (options, width) => new SlopedTwinNorm.Trainer(options, width),
         [nameof(SlopedGrus)] = (options, width) => new SlopedGrus.Trainer(options, width),
         [nameof(SlopedRnns)] = (options, width) => new SlopedRnns.Trainer(options, width),
+        [nameof(FastCells)] = (options, width) => new FastCells.Trainer(options, width),
         [nameof(BernoulliLstms)] = (options, width) => new BernoulliLstms.Trainer(options, width),
         [nameof(BernoulliGrus)] = (options, width) => new BernoulliGrus.Trainer(options, width),
         [nameof(BernoulliRnn)] = (options, width) => new BernoulliRnn.Trainer(options, width),
@@ -68,7 +69,7 @@ internal static class TrainedCase
         nameof(WordModelFloat), nameof(TwinLstm), nameof(TwinGru), nameof(FloatDeep),
         nameof(LayerNormLstm), nameof(LayerNormGru), nameof(BatchNormLstm), nameof(BatchNormGru),
         nameof(InputNormLstm), nameof(InputNormRnn), nameof(OneBiasGru),
-        nameof(SlopedLstm), nameof(SlopedTwinNorm), nameof(SlopedGrus), nameof(SlopedRnns),
+        nameof(SlopedLstm), nameof(SlopedTwinNorm), nameof(SlopedGrus), nameof(SlopedRnns), nameof(FastCells),
     ];
 
     /// <summary>The models whose products are not normalised.</summary>

@@ -225,3 +225,12 @@ public sealed partial class BernoulliGrus;
 [QuantizedLinear(Outputs = 5, WBits = 2, Quantizer = Quantizer.TernaryWeight)]
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
 public sealed partial class BernoulliRnn;
+
+[QuantizedEmbedding(Vocabulary = 11, Size = 6, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 9, Quantizer = Quantizer.FullPrecision, Gates = GateForm.Fast)]
+[QuantizedGru(Hidden = 9, Quantizer = Quantizer.FullPrecision, Gates = GateForm.Fast)]
+[QuantizedGru(Hidden = 8, Quantizer = Quantizer.FullPrecision, Gates = GateForm.Fast, Reset = ResetGate.Before)]
+[QuantizedRnn(Hidden = 10, Quantizer = Quantizer.FullPrecision, Gates = GateForm.Fast, Slope = 1.7f)]
+[QuantizedLinear(Outputs = 11, Quantizer = Quantizer.FullPrecision)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class FastCells;

@@ -37,4 +37,19 @@ public sealed class EmittedTextTests
         GeneratorRun.Of(Places.CaseSource(name)).Files,
         file => Assert.DoesNotContain(
             file.SyntaxTree.GetRoot().DescendantNodes().OfType<TypeSyntax>(), type => type is { IsVar: true }));
+
+    [Theory]
+    [InlineData("QuantizedRnn(Hidden = 8, WBits = 4, Quantizer = Quantizer.Uniform, ")]
+    [InlineData("QuantizedLstm(Hidden = 8, WBits = 4, ")]
+    [InlineData("QuantizedLstm(Hidden = 8, Quantizer = Quantizer.FullPrecision, ")]
+    [InlineData("QuantizedGru(Hidden = 8, WBits = 4, ABits = 4, Reset = ResetGate.Before, ")]
+    [InlineData("QuantizedGru(Hidden = 8, Quantizer = Quantizer.FullPrecision, ")]
+    public void FormOfGates_IsTheSameInInferenceAndTraining(string attribute)
+    {
+        string source = $"using KernelGen; [{attribute}Gates = GateForm.Fast)] [Training(Loss = Loss.SoftmaxCrossEntropy)] partial class Model;";
+        string[] texts = [.. GeneratorRun.Of(source).Files.Select(file => file.SourceText.ToString())];
+
+        Assert.Equal(2, texts.Count(text => text.Contains("FastGates.", StringComparison.Ordinal)));
+        Assert.All(texts, text => Assert.DoesNotMatch(@"\bGates\.", text));
+    }
 }

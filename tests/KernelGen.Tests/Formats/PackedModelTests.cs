@@ -121,6 +121,8 @@ public sealed class PackedModelTests
         Refuse(file, other, "lstm_l1.reset", "the file has After");
         other = spec with { Layers = new EquatableArray<LayerSpec>(first, first with { Index = 1, Input = 4, Slope = 1.5f }) };
         Refuse(file, other, "lstm_l1.slope", "the file has no such field, the model has 1.5");
+        other = spec with { Layers = new EquatableArray<LayerSpec>(first, first with { Index = 1, Input = 4, GateForm = GateForm.Fast }) };
+        Refuse(file, other, "lstm_l1.gates", "the file has no such field, the model has Fast");
     }
 
     [Fact]

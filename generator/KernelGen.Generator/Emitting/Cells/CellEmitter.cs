@@ -21,7 +21,7 @@ internal static class CellEmitter
         int stride = layer.GateStride;
         writer.Lines($"""
             /// <summary>
-            /// input, forget, output = sigmoid; candidate = {Word(layer)}; c = forget * c + input * candidate; h = output * {Word(layer)}(c){CellText.Slope(layer.Spec)}.
+            /// input, forget, output = sigmoid; candidate = {Word(layer)}; c = forget * c + input * candidate; h = output * {Word(layer)}(c){CellText.Clauses(layer.Spec)}.
             /// The gates lie {stride} floats apart, {layer.Spec.Hidden} units and padding.
             /// </summary>
             """);
@@ -72,7 +72,7 @@ internal static class CellEmitter
     private static void EmitGruGates(SourceWriter writer, RecurrentPlan layer)
     {
         int stride = layer.GateStride;
-        writer.Lines($"/// <summary>reset, update = sigmoid{CellText.Slope(layer.Spec)}; the recurrent product of the candidate reads reset * h.</summary>");
+        writer.Lines($"/// <summary>reset, update = sigmoid{CellText.Clauses(layer.Spec)}; the recurrent product of the candidate reads reset * h.</summary>");
         using (Method(writer, layer.Prefix + "Gates", "ref float recurrent, ref float before, ref float interlink"))
         using (Units(writer, layer))
         {
@@ -163,12 +163,12 @@ internal static class CellEmitter
         : layer.QuantizesCandidate ? rest : $"ref float recurrent, {rest}";
 
     private static string Candidate(RecurrentPlan layer) => layer.CandidateMatrix is null
-        ? $"reset, update = sigmoid; candidate = {Word(layer)}(W x + b + reset * (U h + c)){CellText.Slope(layer.Spec)}"
-        : $"candidate = {Word(layer)}(W x + b + U (reset * h) + c){CellText.Slope(layer.Spec)}";
+        ? $"reset, update = sigmoid; candidate = {Word(layer)}(W x + b + reset * (U h + c)){CellText.Clauses(layer.Spec)}"
+        : $"candidate = {Word(layer)}(W x + b + U (reset * h) + c){CellText.Clauses(layer.Spec)}";
 
     private static void EmitRnn(SourceWriter writer, RecurrentPlan layer)
     {
-        writer.Lines($"/// <summary>h = {Word(layer)}(pre){CellText.Slope(layer.Spec)}, {layer.Spec.Hidden} units and padding.</summary>");
+        writer.Lines($"/// <summary>h = {Word(layer)}(pre){CellText.Clauses(layer.Spec)}, {layer.Spec.Hidden} units and padding.</summary>");
         using (Method(writer, layer.Prefix + "Cell", "ref float pre, ref float hidden"))
         using (Units(writer, layer))
             writer.Lines($"TLanes.StoreF32({Activate(layer, "TLanes.LoadF32(ref pre, unit)")}, ref hidden, unit);");
@@ -187,7 +187,7 @@ internal static class CellEmitter
     {
         CellActivation.Sigmoid => Sigmoid(layer, value),
         CellActivation.Relu => $"TLanes.MaximumF32({value}, TLanes.Zero)",
-        _ => $"Gates.Tanh({CellText.Inside(layer.Spec, value)})",
+        _ => CellText.Tanh(layer.Spec, value),
     };
 
     private static string Sigmoid(RecurrentPlan layer, string value) => CellText.Sigmoid(layer.Spec, value);

@@ -40,7 +40,7 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
     public override void EmitFields(SourceWriter writer)
     {
         writer.Lines($"""
-            // {S}: {Equations}{CellText.Slope(Spec)}{Norm}
+            // {S}: {Equations}{CellText.Clauses(Spec)}{Norm}
             private readonly TrainedMatrix {S}InputWeight;
             private readonly TrainedMatrix {S}RecurrentWeight;
             """);

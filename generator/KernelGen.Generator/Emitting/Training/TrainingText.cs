@@ -28,7 +28,7 @@ internal static class TrainingText
     {
         CellActivation.Sigmoid => CellText.Sigmoid(cell, argument),
         CellActivation.Relu => $"TLanes.MaximumF32(TLanes.Zero, {argument})",
-        _ => $"Gates.Tanh({CellText.Inside(cell, argument)})",
+        _ => CellText.Tanh(cell, argument),
     };
 
     /// <summary>The derivative of the non-linearity by its argument where its result is <paramref name="result"/>.</summary>

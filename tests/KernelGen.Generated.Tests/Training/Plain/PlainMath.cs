@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using KernelGen.Arithmetic;
 using KernelGen.Lanes;
 using KernelGen.Quantization;
 using KernelGen.Spec;
@@ -9,13 +10,13 @@ namespace KernelGen.Generated.Tests.Training.Plain;
 /// <summary>The few functions of a plain network.</summary>
 internal static class PlainMath
 {
-    public static double Sigmoid(double value) => 1 / (1 + Math.Exp(-value));
+    public static double Sigmoid(GateForm form, double value) => form == GateForm.Fast ? FastGates.Sigmoid((float)value) : 1 / (1 + Math.Exp(-value));
 
-    public static double Bend(CellActivation activation, double value) => activation switch
+    public static double Bend(CellActivation activation, GateForm form, double value) => activation switch
     {
-        CellActivation.Sigmoid => Sigmoid(value),
+        CellActivation.Sigmoid => Sigmoid(form, value),
         CellActivation.Relu => Math.Max(0, value),
-        _ => Math.Tanh(value),
+        _ => form == GateForm.Fast ? FastGates.Tanh((float)value) : Math.Tanh(value),
     };
 
     /// <summary>The derivative of the non-linearity where it gave <paramref name="result"/>.</summary>

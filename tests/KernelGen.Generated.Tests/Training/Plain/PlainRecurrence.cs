@@ -149,11 +149,11 @@ internal sealed class PlainRecurrence
         return dProducts;
     }
 
-    private double Gate(double sum) => PlainMath.Sigmoid(layer.Slope * sum);
+    private double Gate(double sum) => PlainMath.Sigmoid(layer.GateForm, layer.Slope * sum);
 
     private double GateSlope(double gate) => layer.Slope * gate * (1 - gate);
 
-    private double Bend(double sum) => PlainMath.Bend(layer.Activation, layer.Slope * sum);
+    private double Bend(double sum) => PlainMath.Bend(layer.Activation, layer.GateForm, layer.Slope * sum);
 
     /// <summary>The derivative of the non-linearity by its argument where it gave <paramref name="result"/>.</summary>
     private double Slope(double result) => layer.Slope * PlainMath.Slope(layer.Activation, result);
