@@ -57,6 +57,12 @@ internal sealed record MatrixPlan(
         ? (Layout.ColumnSteps + StepsPerFlush - 1) / StepsPerFlush
         : Layout.Family == KernelFamily.Lookup ? 2 * Layout.ColumnSteps : 0;
 
+    /// <summary>Columns whose codes look up one float, four bits; of no meaning but where floats are looked up.</summary>
+    public int ColumnsPerGroup => 4 / Layout.StorageBits;
+
+    /// <summary>Groups of columns of a row that look up a float each.</summary>
+    public int TableGroups => (Layout.Columns + ColumnsPerGroup - 1) / ColumnsPerGroup;
+
     /// <summary>Tables of partial sums that a step looks up: one a plane and digit of the integers; 0 where there are none.</summary>
     public int TableStreams => Layout.Family == KernelFamily.Lookup ? Input.Planes * Input.TableDigits : 0;
 
@@ -86,13 +92,19 @@ internal sealed record MatrixPlan(
     public int TableStride => TableBytesPerStep * Layout.ColumnSteps;
 
     /// <summary>Bytes of all tables of one vector.</summary>
-    public int TableBytes => TableStreams * TableStride;
+    public int TableBytes => Layout.Family == KernelFamily.LookupByFloat ? TableBytesPerGroup * TableGroups : TableStreams * TableStride;
+
+    /// <summary>Bytes of the 16 floats that a group looks up one of.</summary>
+    private const int TableBytesPerGroup = 64;
 
     /// <summary>Bytes that the tables of an inner step may take, on the lane type that takes most.</summary>
     public const int TableBytesPerStep = 256;
 
     /// <summary>Whether products are exact integers that an epilogue scales.</summary>
-    public bool IsInteger => Layout.Family is not (KernelFamily.FloatRows or KernelFamily.CodesByFloat or KernelFamily.ShiftsByFloat or KernelFamily.WideByFloat);
+    public bool IsInteger => Layout.Family is not (KernelFamily.FloatRows or KernelFamily.CodesByFloat or KernelFamily.LookupByFloat or KernelFamily.ShiftsByFloat or KernelFamily.WideByFloat);
+
+    /// <summary>Whether products are shifts, of integers or of the exponents of floats.</summary>
+    public bool Shifts => Layout.Family is KernelFamily.ShiftsByFloat or KernelFamily.ShiftsByIntegers;
 
     /// <summary>Whether exact sums of shifts take 64 bits; those of <see cref="KernelFamily.WideByIntegers"/> always do.</summary>
     public bool HasWideSums => Layout.Family == KernelFamily.ShiftsByIntegers && Weights.GreatestSum(Layout.Columns, Input) > int.MaxValue;
@@ -125,6 +137,7 @@ internal sealed record MatrixPlan(
         KernelFamily.WideByFloat => 1 + 6 * TileRegisters,
         KernelFamily.WideByIntegers => Input.WordParts + (1 + 2 * Input.WordParts) * TileRegisters,
         KernelFamily.Lookup => MostUnrolledOperations / MostUnrolledLookups * PlanesAtOnce * TableStreams,
+        KernelFamily.LookupByFloat => MostUnrolledOperations,
         KernelFamily.CodesByFloat => TileRegisters + (8 / Layout.StorageBits) * (1 + 4 * TileRegisters),
         _ => TileRegisters + (8 / Layout.StorageBits) * (2 + 7 * TileRegisters),
     };

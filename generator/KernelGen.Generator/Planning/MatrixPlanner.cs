@@ -70,6 +70,8 @@ internal static class MatrixPlanner
     private static (KernelFamily Family, string Reason) Choose(WeightSpec weights, ActivationSpec input)
     {
         if (weights.Format == NumberFormat.Float) return (KernelFamily.FloatRows, "float weights");
+        if (input.Format == NumberFormat.Float && weights.LooksUpFloats)
+            return (KernelFamily.LookupByFloat, "float activations: four bits of codes look up what they add, no multiplication");
         if (weights.Format == NumberFormat.PowerOfTwo)
         {
             return input.Format == NumberFormat.Float
@@ -80,9 +82,7 @@ internal static class MatrixPlanner
         if (input.Format == NumberFormat.Float)
         {
             if (weights.PlaneBits > 8) return (KernelFamily.WideByFloat, "float activations: the two bytes of a code are joined in registers");
-            return (KernelFamily.CodesByFloat, weights.PlaneBits == 1
-                ? "one-bit planes against float activations: added or not, no multiplication"
-                : "float activations: codes are expanded in registers");
+            return (KernelFamily.CodesByFloat, "float activations: codes are expanded in registers");
         }
 
         if (LooksUp(weights, input))

@@ -175,7 +175,7 @@ internal static class ModelPlanner
             HasWords: words || (coded && !bytes && !fitBytes),
             HasCodes: dots,
             HasDigits: tables && activation.TableDigits > 1,
-            HasFloats: Reads(KernelFamily.FloatRows) || Reads(KernelFamily.CodesByFloat) || Reads(KernelFamily.WideByFloat) || !coded,
+            HasFloats: Reads(KernelFamily.FloatRows) || Reads(KernelFamily.LookupByFloat) || Reads(KernelFamily.CodesByFloat) || Reads(KernelFamily.WideByFloat) || !coded,
             HasFloatTotal: Reads(KernelFamily.CodesByFloat) || Reads(KernelFamily.WideByFloat),
             HasShiftable: Reads(KernelFamily.ShiftsByFloat));
     }

@@ -13,7 +13,7 @@ public sealed class MultiplyFreeTests
     [
         "LoadU8", "LoadU8AsS32", "BroadcastS32", "BroadcastF32", "Zero", "And", "Or", "Xor", "Select", "EqualS32", "ExtractU8",
         "ShiftLeft32", "ShiftRight32", "ShiftLeftEach32", "ShiftRightEach32", "AddU8", "AddS32", "SubtractS32", "AddF32",
-        "LookupFirst", "LookupLast",
+        "LookupFirst", "LookupLast", "LookupF32",
 
         // Parts of addresses.
         "Count", "Bytes",
