@@ -39,10 +39,8 @@ internal static class LookupByFloatEmitter
     /// <summary>Prints a word of codes a row, of which every group looks up its sum.</summary>
     private static void EmitWords(SourceWriter writer, MatrixPlan matrix, TileRegister[] registers, string column, string at)
     {
-        int groups = matrix.TableGroups;
         foreach (TileRegister r in registers) writer.Lines($"TLanes codes{r.Letter} = TLanes.LoadU8(ref codes, {at}{r.Offset("(nuint)TLanes.Bytes")});");
-        string first = ColumnLoop.Offset(column, GroupsPerWord, 0), end = ColumnLoop.Offset(column, GroupsPerWord, GroupsPerWord);
-        string last = groups % GroupsPerWord == 0 ? end : $"Math.Min({end}, {groups})";
+        string first = ColumnLoop.Offset(column, GroupsPerWord, 0), last = Last(column, matrix.TableGroups);
         using (writer.Block($"for (nuint group = {first}; group < {last}; group++)"))
         {
             writer.Lines("ref float entry = ref Unsafe.Add(ref entries, group * 16);");
@@ -54,5 +52,13 @@ internal static class LookupByFloatEmitter
                     """);
             }
         }
+    }
+
+    /// <summary>The group behind the last one of the word of <paramref name="column"/>.</summary>
+    private static string Last(string column, int groups)
+    {
+        string end = ColumnLoop.Offset(column, GroupsPerWord, GroupsPerWord);
+        if (int.TryParse(end, out int number)) return Literals.Integer(System.Math.Min(number, groups));
+        return groups % GroupsPerWord == 0 ? end : $"Math.Min({end}, {groups})";
     }
 }
