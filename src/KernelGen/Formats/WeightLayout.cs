@@ -34,7 +34,7 @@ public static class WeightLayout
             return;
         }
 
-        if (layout.StorageBits == matrix.PlaneBits && layout.Family is not (KernelFamily.LookupByFloat or KernelFamily.PairBytes or KernelFamily.DotBytes or KernelFamily.PairWords or KernelFamily.WideByIntegers))
+        if (layout.StorageBits == matrix.PlaneBits && layout.Family is not (KernelFamily.FloatLookup or KernelFamily.PairBytes or KernelFamily.DotBytes or KernelFamily.PairWords or KernelFamily.WideByIntegers))
         {
             LayStreams(layout, matrix, laid, firstRow);
             return;
@@ -219,7 +219,7 @@ public static class WeightLayout
             case KernelFamily.WideByIntegers:
                 LayPairWords(layout, codes, target);
                 break;
-            case KernelFamily.LookupByFloat:
+            case KernelFamily.FloatLookup:
                 LayPackedWords(layout, codes, target);
                 break;
             default:

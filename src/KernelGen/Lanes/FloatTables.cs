@@ -1,5 +1,6 @@
 using System;
 using System.ComponentModel;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
@@ -12,6 +13,8 @@ namespace KernelGen.Lanes;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class FloatTables
 {
+    private const int Chunk = 16;
+
     /// <summary>Makes the tables of a vector: entry m of a group is the sum of its activations times the levels of the codes in m.</summary>
     /// <param name="levels">What codes stand for, and how many columns a group has.</param>
     /// <param name="x">The activations.</param>
@@ -21,13 +24,39 @@ public static class FloatTables
         where T : struct, ILanes<T>
     {
         ref float first = ref Unsafe.AsRef(in x);
-        int groups = columns / levels.Columns, rest = columns % levels.Columns;
+        int groups = columns / levels.Columns, done = groups * levels.Columns;
         Write<T>(levels, ref first, groups, ref tables);
-        if (rest == 0) return;
-        Span<float> last = stackalloc float[4];
-        last.Clear();
-        for (int column = 0; column < rest; column++) last[column] = Unsafe.Add(ref first, groups * levels.Columns + column);
-        Write<T>(levels, ref last[0], 1, ref Unsafe.Add(ref tables, groups * CodeLevels.Entries));
+        if (done < columns) WriteChunk<T, float>(levels, ref Unsafe.Add(ref first, done), columns - done, ref Unsafe.Add(ref tables, groups * CodeLevels.Entries));
+    }
+
+    /// <summary>The same of integers.</summary>
+    /// <param name="levels">What codes stand for, and how many columns a group has.</param>
+    /// <param name="integers">The integers of the activations.</param>
+    /// <param name="columns">Their number; those that the last group lacks count as 0.</param>
+    /// <param name="tables">16 floats a group.</param>
+    public static void Build<T, TInteger>(CodeLevels levels, ref readonly TInteger integers, int columns, ref float tables)
+        where T : struct, ILanes<T>
+        where TInteger : struct, INumber<TInteger>
+    {
+        for (int column = 0; column < columns; column += Chunk)
+        {
+            WriteChunk<T, TInteger>(
+                levels,
+                ref Unsafe.Add(ref Unsafe.AsRef(in integers), column),
+                Math.Min(Chunk, columns - column),
+                ref Unsafe.Add(ref tables, column / levels.Columns * CodeLevels.Entries));
+        }
+    }
+
+    /// <summary>Writes the groups of a few columns; those that the last group lacks are 0.</summary>
+    private static void WriteChunk<T, TNumber>(CodeLevels levels, ref TNumber numbers, int columns, ref float tables)
+        where T : struct, ILanes<T>
+        where TNumber : struct, INumber<TNumber>
+    {
+        Span<float> x = stackalloc float[Chunk];
+        x.Clear();
+        for (int column = 0; column < columns; column++) x[column] = float.CreateTruncating(Unsafe.Add(ref numbers, column));
+        Write<T>(levels, ref x[0], (columns + levels.Columns - 1) / levels.Columns, ref tables);
     }
 
     private static void Write<T>(CodeLevels levels, ref float x, int groups, ref float tables)

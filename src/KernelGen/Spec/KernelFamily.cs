@@ -28,10 +28,10 @@ public enum KernelFamily
     Lookup,
 
     /// <summary>
-    /// Codes of few bits look up partial sums of float activations, four bits at a time: of four columns of one bit, of two of two bits, or the
-    /// product of a power of two of more. Then float sums, columns ascending.
+    /// Codes of few bits look up partial sums as floats, four bits at a time: of four columns of one bit, of two of two bits, or the product of a
+    /// power of two of more. Then float sums, columns ascending; of integers where these are exact.
     /// </summary>
-    LookupByFloat,
+    FloatLookup,
 
     /// <summary>Powers of two by float activations: exponents are added and signs flipped, then float sums, columns ascending.</summary>
     ShiftsByFloat,

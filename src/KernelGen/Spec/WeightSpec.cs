@@ -117,7 +117,7 @@ public sealed record WeightSpec(Quantizer Quantizer, int Bits, bool Stochastic =
         && activation.Format != NumberFormat.Float
         && (PlaneBits > 8 || activation.WordParts > 1);
 
-    /// <summary>Whether four bits of codes look up what float activations add: codes of at most 2 bits, powers of two of at most 4.</summary>
+    /// <summary>Whether four bits of codes can look up what activations add, as a float: codes of at most 2 bits, powers of two of at most 4.</summary>
     public bool LooksUpFloats => Format switch
     {
         NumberFormat.Affine or NumberFormat.BinaryCode => PlaneBits <= 2,

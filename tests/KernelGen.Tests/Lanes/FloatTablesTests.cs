@@ -56,6 +56,20 @@ public sealed class FloatTablesTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(LaneDispatch.Widths), MemberType = typeof(LaneDispatch))]
+    public void Integers_GiveTheTablesOfTheirFloats(LaneWidth width)
+    {
+        foreach (int columns in new[] { 1, 16, 35 })
+        {
+            sbyte[] integers = [.. Enumerable.Range(0, columns).Select(index => (sbyte)((37 * index) % 31 - 15))];
+            CodeLevels levels = CodeLevels.Of(new WeightSpec(Quantizer.DenseShift, 2));
+            int groups = (columns + 1) / 2;
+            float[] expected = LaneDispatch.Run(width, new Case(levels, [.. integers.Select(integer => (float)integer)], columns, groups));
+            Assert.Equal(expected, LaneDispatch.Run(width, new IntegerCase(levels, integers, groups)));
+        }
+    }
+
     [Fact]
     public void CodesOfManyBits_HaveNoLevels() =>
         Assert.Throws<System.ArgumentException>(() => CodeLevels.Of(new WeightSpec(Quantizer.BalancedMean, 3)));
@@ -67,6 +81,17 @@ public sealed class FloatTablesTests
         {
             float[] tables = new float[16 * Groups];
             FloatTables.Build<T>(Levels, ref X[0], Columns, ref tables[0]);
+            return tables;
+        }
+    }
+
+    private sealed record IntegerCase(CodeLevels Levels, sbyte[] Integers, int Groups) : ILaneJob<float[]>
+    {
+        public float[] Run<T>()
+            where T : struct, ILanes<T>
+        {
+            float[] tables = new float[16 * Groups];
+            FloatTables.Build<T, sbyte>(Levels, ref Integers[0], Integers.Length, ref tables[0]);
             return tables;
         }
     }

@@ -10,7 +10,7 @@ internal static class KernelText
     public static string Describe(MatrixPlan matrix) => matrix.Layout.Family switch
     {
         KernelFamily.FloatRows => "Float weights, one fused multiply-add a weight, columns ascending.",
-        KernelFamily.LookupByFloat => $"{Codes(matrix)}: {LookedUp(matrix)}, float sums, columns ascending.",
+        KernelFamily.FloatLookup => $"{Codes(matrix)}: {LookedUp(matrix)}, {(matrix.Input.Format == NumberFormat.Float ? "float sums, columns ascending" : "exact sums in floats")}.",
         KernelFamily.CodesByFloat =>
             $"{Codes(matrix)} expanded in registers and fused into float sums, columns ascending.",
         KernelFamily.PairBytes =>
@@ -31,7 +31,7 @@ internal static class KernelText
     {
         KernelFamily.FloatRows => "float rows",
         KernelFamily.CodesByFloat => "codes by float",
-        KernelFamily.LookupByFloat => "lookup of floats",
+        KernelFamily.FloatLookup => "lookup of floats",
         KernelFamily.PairBytes => "pairs of bytes",
         KernelFamily.PairWords => "pairs of words",
         KernelFamily.DotBytes => "dots of four bytes",

@@ -85,7 +85,7 @@ internal static class ProductEmitter
         LayoutDescriptor layout = matrix.Layout;
         int registers = matrix.TileRegisters;
         string rows = registers == 1 ? "(nuint)TLanes.Count" : $"{registers} * (nuint)TLanes.Count";
-        if (matrix.Layout.Family == KernelFamily.LookupByFloat) LookupByFloatEmitter.EmitVector(writer, matrix);
+        if (matrix.Layout.Family == KernelFamily.FloatLookup) FloatLookupEmitter.EmitVector(writer, matrix, vector);
         else if (matrix.Shifts) ShiftTileEmitter.EmitVector(writer, matrix, vector);
         else if (matrix.IsInteger) IntegerTileEmitter.EmitVector(writer, matrix, vector);
         else FloatTileEmitter.EmitVector(writer, matrix, vector);
@@ -99,7 +99,7 @@ internal static class ProductEmitter
                     $"TLanes pre{register.Letter} = TLanes.LoadF32(ref start, first{register.Offset("(nuint)TLanes.Count")});");
             }
 
-            if (matrix.Layout.Family == KernelFamily.LookupByFloat) LookupByFloatEmitter.Emit(writer, matrix);
+            if (matrix.Layout.Family == KernelFamily.FloatLookup) FloatLookupEmitter.Emit(writer, matrix, vector);
             else if (matrix.Shifts) ShiftTileEmitter.Emit(writer, matrix, vector);
             else if (matrix.IsInteger) IntegerTileEmitter.Emit(writer, matrix, vector);
             else FloatTileEmitter.Emit(writer, matrix);

@@ -12,7 +12,7 @@ internal static class TablesEmitter
     /// <summary>Prints the method that makes the tables of one vector.</summary>
     public static void EmitMethod(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
     {
-        bool floats = matrix.Layout.Family == KernelFamily.LookupByFloat;
+        bool floats = matrix.Layout.Family == KernelFamily.FloatLookup;
         if (floats)
         {
             writer.Lines($"""
@@ -27,15 +27,16 @@ internal static class TablesEmitter
                 where TLanes : struct, ILanes<TLanes>
             """))
         {
-            writer.Lines(floats
-                ? $"""
-                   FloatTables.Build<TLanes>(
-                       {matrix.Name}Levels, ref Unsafe.As<byte, float>(ref vector), {matrix.Layout.Columns}, ref Unsafe.As<byte, float>(ref tables));
-                   """
-                : $"""
-                   LookupTables.Build<TLanes>(
-                       ref Unsafe.Add(ref vector, {vector.TableSourceOffset}), {vector.PlaneStride}, {matrix.TableStreams}, {matrix.Layout.ColumnSteps}, ref tables);
-                   """);
+            if (floats)
+            {
+                for (int stream = 0; stream < matrix.TableStreams; stream++) EmitFloats(writer, matrix, vector, stream);
+                return;
+            }
+
+            writer.Lines($"""
+                LookupTables.Build<TLanes>(
+                    ref Unsafe.Add(ref vector, {vector.TableSourceOffset}), {vector.PlaneStride}, {matrix.TableStreams}, {matrix.Layout.ColumnSteps}, ref tables);
+                """);
         }
     }
 
@@ -58,6 +59,22 @@ internal static class TablesEmitter
     public static void EmitOwn(SourceWriter writer, MatrixPlan matrix)
     {
         if (matrix.Bias is not null) writer.Lines($"ref byte own = ref Unsafe.Add(ref tables, step * {matrix.TableBytes});");
+    }
+
+    private static void EmitFloats(SourceWriter writer, MatrixPlan matrix, VectorPlan vector, int stream)
+    {
+        (string type, int offset) = vector switch
+        {
+            { IsCoded: false } => ("float", 0),
+            { HasBytes: true } => ("sbyte", vector.BytesOffset + stream * vector.PlaneStride),
+            _ => ("short", vector.WordsOffset + 2 * stream * vector.PlaneStride),
+        };
+        string source = offset == 0 ? "ref vector" : $"ref Unsafe.Add(ref vector, {offset})";
+        string target = stream == 0 ? "ref tables" : $"ref Unsafe.Add(ref tables, {stream * matrix.TableStride})";
+        writer.Lines($"""
+            FloatTables.Build<TLanes{(vector.IsCoded ? $", {type}" : "")}>(
+                {matrix.Name}Levels, ref Unsafe.As<byte, {type}>({source}), {matrix.Layout.Columns}, ref Unsafe.As<byte, float>({target}));
+            """);
     }
 
     private static string Levels(WeightSpec weights) => weights.Format == NumberFormat.PowerOfTwo

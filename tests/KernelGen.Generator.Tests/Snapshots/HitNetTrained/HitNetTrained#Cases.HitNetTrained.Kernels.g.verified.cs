@@ -51,7 +51,7 @@ namespace Cases.Generated
         internal HitNetTrainedWeights(PackedModel packed)
         {
             LayoutDescriptor lstmInputProduct = new(
-                KernelFamily.LookupByFloat, 4, 16, 12, 2, 1, 64);
+                KernelFamily.FloatLookup, 4, 16, 12, 2, 1, 64);
             WeightLayout.Lay(lstmInputProduct, packed.Matrix("lstm.weight_ih_l0"), LstmInputProductCodes.Span);
             WeightLayout.LayAlpha(lstmInputProduct, packed.Matrix("lstm.weight_ih_l0"), LstmInputProductAlpha.Floats);
             LayoutDescriptor lstmRecurrentProduct = new(
@@ -210,7 +210,6 @@ namespace Cases.Generated
             {
                 ref byte vector = ref Unsafe.Add(ref vectors, step * 128);
                 ref byte own = ref Unsafe.Add(ref tables, step * 192);
-                ref float entries = ref Unsafe.As<byte, float>(ref own);
                 for (nuint row = 0; row < 64; row += 4 * (nuint)TLanes.Count)
                 {
                     nuint first = block + row;
@@ -220,6 +219,7 @@ namespace Cases.Generated
                     TLanes preD = TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count);
                     for (nuint plane = 0; plane < 2; plane++)
                     {
+                        ref float entries = ref Unsafe.As<byte, float>(ref own);
                         TLanes sumA = TLanes.Zero;
                         TLanes sumB = TLanes.Zero;
                         TLanes sumC = TLanes.Zero;
@@ -229,7 +229,7 @@ namespace Cases.Generated
                         TLanes codesB = TLanes.LoadU8(ref codes, at + (nuint)TLanes.Bytes);
                         TLanes codesC = TLanes.LoadU8(ref codes, at + 2 * (nuint)TLanes.Bytes);
                         TLanes codesD = TLanes.LoadU8(ref codes, at + 3 * (nuint)TLanes.Bytes);
-                        for (nuint group = 0; group < Math.Min(8, 3); group++)
+                        for (nuint group = 0; group < 3; group++)
                         {
                             ref float entry = ref Unsafe.Add(ref entries, group * 16);
                             sumA = TLanes.AddF32(sumA, TLanes.LookupF32(ref entry, codesA));

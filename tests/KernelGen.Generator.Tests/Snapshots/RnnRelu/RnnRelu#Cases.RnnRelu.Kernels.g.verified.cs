@@ -43,7 +43,7 @@ namespace Cases.Generated
         internal RnnReluWeights(PackedModel packed)
         {
             LayoutDescriptor rnnInputProduct = new(
-                KernelFamily.LookupByFloat, 1, 33, 10, 3, 1, 64);
+                KernelFamily.FloatLookup, 1, 33, 10, 3, 1, 64);
             WeightLayout.Lay(rnnInputProduct, packed.Matrix("weight_ih_l0"), RnnInputProductCodes.Span);
             WeightLayout.LayAlpha(rnnInputProduct, packed.Matrix("weight_ih_l0"), RnnInputProductAlpha.Floats);
             LayoutDescriptor rnnRecurrentProduct = new(
@@ -184,7 +184,6 @@ namespace Cases.Generated
             {
                 ref byte vector = ref Unsafe.Add(ref vectors, step * 128);
                 ref byte own = ref Unsafe.Add(ref tables, step * 192);
-                ref float entries = ref Unsafe.As<byte, float>(ref own);
                 for (nuint row = 0; row < 64; row += 4 * (nuint)TLanes.Count)
                 {
                     nuint first = block + row;
@@ -194,6 +193,7 @@ namespace Cases.Generated
                     TLanes preD = TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count);
                     for (nuint plane = 0; plane < 3; plane++)
                     {
+                        ref float entries = ref Unsafe.As<byte, float>(ref own);
                         TLanes sumA = TLanes.Zero;
                         TLanes sumB = TLanes.Zero;
                         TLanes sumC = TLanes.Zero;
@@ -203,7 +203,7 @@ namespace Cases.Generated
                         TLanes codesB = TLanes.LoadU8(ref codes, at + (nuint)TLanes.Bytes);
                         TLanes codesC = TLanes.LoadU8(ref codes, at + 2 * (nuint)TLanes.Bytes);
                         TLanes codesD = TLanes.LoadU8(ref codes, at + 3 * (nuint)TLanes.Bytes);
-                        for (nuint group = 0; group < Math.Min(8, 3); group++)
+                        for (nuint group = 0; group < 3; group++)
                         {
                             ref float entry = ref Unsafe.Add(ref entries, group * 16);
                             sumA = TLanes.AddF32(sumA, TLanes.LookupF32(ref entry, codesA));

@@ -51,16 +51,16 @@ namespace Cases.Generated
         internal ShiftsOfFloatsWeights(PackedModel packed)
         {
             LayoutDescriptor rnnInputProduct = new(
-                KernelFamily.LookupByFloat, 1, 48, 24, 1, 4, 48);
+                KernelFamily.FloatLookup, 1, 48, 24, 1, 4, 48);
             WeightLayout.Lay(rnnInputProduct, packed.Matrix("rnn.weight_ih_l0"), RnnInputProductCodes.Span);
             WeightLayout.LayAlpha(rnnInputProduct, packed.Matrix("rnn.weight_ih_l0"), RnnInputProductAlpha.Floats);
             LayoutDescriptor rnnRecurrentProduct = new(
-                KernelFamily.LookupByFloat, 1, 48, 48, 1, 4, 48);
+                KernelFamily.FloatLookup, 1, 48, 48, 1, 4, 48);
             WeightLayout.Lay(rnnRecurrentProduct, packed.Matrix("rnn.weight_hh_l0"), RnnRecurrentProductCodes.Span);
             WeightLayout.LayAlpha(rnnRecurrentProduct, packed.Matrix("rnn.weight_hh_l0"), RnnRecurrentProductAlpha.Floats);
             WeightLayout.LayBias(rnnInputProduct, packed.Bias(packed.Spec.Layers[0]), RnnBias.Floats);
             LayoutDescriptor linearProduct = new(
-                KernelFamily.LookupByFloat, 1, 20, 48, 1, 4, 32);
+                KernelFamily.FloatLookup, 1, 20, 48, 1, 4, 32);
             WeightLayout.Lay(linearProduct, packed.Matrix("linear.weight"), LinearProductCodes.Span);
             WeightLayout.LayAlpha(linearProduct, packed.Matrix("linear.weight"), LinearProductAlpha.Floats);
             WeightLayout.LayBias(linearProduct, packed.Bias(packed.Spec.Layers[1]), LinearBias.Floats);
@@ -205,13 +205,13 @@ namespace Cases.Generated
             {
                 ref byte vector = ref Unsafe.Add(ref vectors, step * 192);
                 ref byte own = ref Unsafe.Add(ref tables, step * 1536);
-                ref float entries = ref Unsafe.As<byte, float>(ref own);
                 for (nuint row = 0; row < 48; row += 3 * (nuint)TLanes.Count)
                 {
                     nuint first = block + row;
                     TLanes preA = TLanes.LoadF32(ref start, first);
                     TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
                     TLanes preC = TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count);
+                    ref float entries = ref Unsafe.As<byte, float>(ref own);
                     TLanes sumA = TLanes.Zero;
                     TLanes sumB = TLanes.Zero;
                     TLanes sumC = TLanes.Zero;
@@ -269,13 +269,13 @@ namespace Cases.Generated
             ref byte codes = ref weights.RnnRecurrentProductCodes.BytesAt(0);
             ref float alpha = ref weights.RnnRecurrentProductAlpha.FloatsAt(0);
             const nuint block = 0;
-            ref float entries = ref Unsafe.As<byte, float>(ref tables);
             for (nuint row = 0; row < 48; row += 3 * (nuint)TLanes.Count)
             {
                 nuint first = block + row;
                 TLanes preA = TLanes.LoadF32(ref start, first);
                 TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
                 TLanes preC = TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count);
+                ref float entries = ref Unsafe.As<byte, float>(ref tables);
                 TLanes sumA = TLanes.Zero;
                 TLanes sumB = TLanes.Zero;
                 TLanes sumC = TLanes.Zero;
@@ -349,12 +349,12 @@ namespace Cases.Generated
             {
                 ref byte vector = ref Unsafe.Add(ref vectors, step * 256);
                 ref byte own = ref Unsafe.Add(ref tables, step * 3072);
-                ref float entries = ref Unsafe.As<byte, float>(ref own);
                 for (nuint row = 0; row < 32; row += 2 * (nuint)TLanes.Count)
                 {
                     nuint first = block + row;
                     TLanes preA = TLanes.LoadF32(ref start, first);
                     TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
+                    ref float entries = ref Unsafe.As<byte, float>(ref own);
                     TLanes sumA = TLanes.Zero;
                     TLanes sumB = TLanes.Zero;
                     nuint at = block * 24 + row * 4;

@@ -7,7 +7,7 @@ namespace KernelGen.Generic;
 /// Codes of few bits times a float vector x: groups of <see cref="CodeLevels.Columns"/> columns ascending, of each the sum of level * x; a sum of
 /// four is that of the first two and that of the last two. The last group is filled with code 0 and x = 0.
 /// </summary>
-internal sealed class LookupByFloatProduct(MatrixPlanes matrix) : MatrixProduct
+internal sealed class FloatLookupProduct(MatrixPlanes matrix) : MatrixProduct
 {
     private readonly CodeLevels levels = CodeLevels.Of(matrix.Weights);
 
