@@ -1,3 +1,4 @@
+using System;
 using KernelGen.Spec;
 
 namespace KernelGen.Generator.Planning;
@@ -57,8 +58,22 @@ internal sealed record MatrixPlan(
         ? (Layout.ColumnSteps + StepsPerFlush - 1) / StepsPerFlush
         : Layout.Family == KernelFamily.Lookup ? 2 * Layout.ColumnSteps : 0;
 
-    /// <summary>Tables of partial sums that a step looks up: one a plane and digit of the integers; 0 where there are none.</summary>
-    public int TableStreams => Layout.Family == KernelFamily.Lookup ? Input.Planes * Input.TableDigits : 0;
+    /// <summary>Columns whose codes look up one float: four bits of them.</summary>
+    public int ColumnsPerGroup => Layout.Family == KernelFamily.FloatLookup ? 4 / Layout.StorageBits : 0;
+
+    /// <summary>Groups of columns of a row that look up a float each.</summary>
+    public int TableGroups => ColumnsPerGroup == 0 ? 0 : (Layout.Columns + ColumnsPerGroup - 1) / ColumnsPerGroup;
+
+    /// <summary>
+    /// Tables of partial sums that a step looks up: one a plane and digit of the integers, one a plane where these look up floats, one for float
+    /// activations; 0 where there are none.
+    /// </summary>
+    public int TableStreams => Layout.Family switch
+    {
+        KernelFamily.Lookup => Input.Planes * Input.TableDigits,
+        KernelFamily.FloatLookup => Math.Max(Input.Planes, 1),
+        _ => 0,
+    };
 
     /// <summary>Whether byte sums of all columns fit words, so that these are widened once a row.</summary>
     public bool HasWordSums => Runs <= RunsPerFlush;
@@ -83,16 +98,22 @@ internal sealed record MatrixPlan(
     public bool UnrollsRuns => StepsPerFlush > 1 && StepsPerFlush * PlanesAtOnce * TableStreams <= MostUnrolledLookups;
 
     /// <summary>Bytes of the tables of one stream.</summary>
-    public int TableStride => TableBytesPerStep * Layout.ColumnSteps;
+    public int TableStride => Layout.Family == KernelFamily.FloatLookup ? TableBytesPerGroup * TableGroups : TableBytesPerStep * Layout.ColumnSteps;
 
     /// <summary>Bytes of all tables of one vector.</summary>
     public int TableBytes => TableStreams * TableStride;
 
+    /// <summary>Bytes of the 16 floats that a group looks up one of.</summary>
+    private const int TableBytesPerGroup = 64;
+
     /// <summary>Bytes that the tables of an inner step may take, on the lane type that takes most.</summary>
     public const int TableBytesPerStep = 256;
 
-    /// <summary>Whether products are exact integers that an epilogue scales.</summary>
-    public bool IsInteger => Layout.Family is not (KernelFamily.FloatRows or KernelFamily.CodesByFloat or KernelFamily.ShiftsByFloat or KernelFamily.WideByFloat);
+    /// <summary>Whether products are exact integers, in registers of integers, that an epilogue scales.</summary>
+    public bool IsInteger => Layout.Family is not (KernelFamily.FloatRows or KernelFamily.CodesByFloat or KernelFamily.FloatLookup or KernelFamily.ShiftsByFloat or KernelFamily.WideByFloat);
+
+    /// <summary>Whether products are shifts, of integers or of the exponents of floats.</summary>
+    public bool Shifts => Layout.Family is KernelFamily.ShiftsByFloat or KernelFamily.ShiftsByIntegers;
 
     /// <summary>Whether exact sums of shifts take 64 bits; those of <see cref="KernelFamily.WideByIntegers"/> always do.</summary>
     public bool HasWideSums => Layout.Family == KernelFamily.ShiftsByIntegers && Weights.GreatestSum(Layout.Columns, Input) > int.MaxValue;
@@ -125,6 +146,7 @@ internal sealed record MatrixPlan(
         KernelFamily.WideByFloat => 1 + 6 * TileRegisters,
         KernelFamily.WideByIntegers => Input.WordParts + (1 + 2 * Input.WordParts) * TileRegisters,
         KernelFamily.Lookup => MostUnrolledOperations / MostUnrolledLookups * PlanesAtOnce * TableStreams,
+        KernelFamily.FloatLookup => MostUnrolledOperations,
         KernelFamily.CodesByFloat => TileRegisters + (8 / Layout.StorageBits) * (1 + 4 * TileRegisters),
         _ => TileRegisters + (8 / Layout.StorageBits) * (2 + 7 * TileRegisters),
     };

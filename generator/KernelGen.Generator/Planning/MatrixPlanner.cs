@@ -9,6 +9,9 @@ internal static class MatrixPlanner
     private const int MostTileRegisters = 4;
     private const int RowsOfFullRegister = 16;
 
+    /// <summary>Up to here, sums of integers are exact in floats.</summary>
+    private const int GreatestExact = 1 << 24;
+
     /// <summary>The most bits of a code whose planes, each of which looks up tables, are faster than products of bytes.</summary>
     private const int MostLookupBits = 3;
 
@@ -20,7 +23,7 @@ internal static class MatrixPlanner
     /// <param name="rowBlock">Rows of a block where another product or method of the layer asks for so many; null takes 64, fewer only where there are fewer.</param>
     public static MatrixPlan Plan(Product product, int? rowBlock)
     {
-        (KernelFamily family, string reason) = Choose(product.Weights, product.Input);
+        (KernelFamily family, string reason) = Choose(product);
         int rows = product.Gates * Multiples.RoundUp(product.GateRows, RowsOfFullRegister);
         int block = rowBlock ?? Math.Min(WholeBlock, rows);
         var layout = new LayoutDescriptor(
@@ -48,7 +51,7 @@ internal static class MatrixPlanner
     }
 
     /// <summary>Whether the kernel of a product looks up tables, 64 rows a register.</summary>
-    public static bool LooksUp(Product product) => Choose(product.Weights, product.Input).Family == KernelFamily.Lookup;
+    public static bool LooksUp(Product product) => Choose(product).Family == KernelFamily.Lookup;
 
     private static int TileRegisters(KernelFamily family, int block) => family switch
     {
@@ -67,11 +70,17 @@ internal static class MatrixPlanner
         return divisor;
     }
 
-    private static (KernelFamily Family, string Reason) Choose(WeightSpec weights, ActivationSpec input)
+    private static (KernelFamily Family, string Reason) Choose(Product product)
     {
+        (WeightSpec weights, ActivationSpec input) = (product.Weights, product.Input);
         if (weights.Format == NumberFormat.Float) return (KernelFamily.FloatRows, "float weights");
+        if (input.Format == NumberFormat.Float && weights.LooksUpFloats)
+            return (KernelFamily.FloatLookup, "float activations: four bits of codes look up what they add, no multiplication");
         if (weights.Format == NumberFormat.PowerOfTwo)
         {
+            if (weights.LooksUpFloats && input.WordParts == 1 && weights.GreatestSum(product.Columns, input) <= GreatestExact)
+                return (KernelFamily.FloatLookup, $"powers of two by integers: four bits of codes look up what they add, sums up to {GreatestExact} are exact in floats");
+
             return input.Format == NumberFormat.Float
                 ? (KernelFamily.ShiftsByFloat, "powers of two by float activations: exponents are added, no multiplication")
                 : (KernelFamily.ShiftsByIntegers, "powers of two by integers: shifts, no multiplication");
@@ -80,9 +89,7 @@ internal static class MatrixPlanner
         if (input.Format == NumberFormat.Float)
         {
             if (weights.PlaneBits > 8) return (KernelFamily.WideByFloat, "float activations: the two bytes of a code are joined in registers");
-            return (KernelFamily.CodesByFloat, weights.PlaneBits == 1
-                ? "one-bit planes against float activations: added or not, no multiplication"
-                : "float activations: codes are expanded in registers");
+            return (KernelFamily.CodesByFloat, "float activations: codes are expanded in registers");
         }
 
         if (LooksUp(weights, input))

@@ -160,7 +160,7 @@ internal static class ModelPlanner
         bool Reads(KernelFamily family) => matrices.Any(matrix => matrix.Layout.Family == family);
         bool coded = activation.Format != NumberFormat.Float;
         bool fitBytes = activation.MaximumInteger <= sbyte.MaxValue;
-        bool shifts = Reads(KernelFamily.ShiftsByIntegers);
+        bool shifts = Reads(KernelFamily.ShiftsByIntegers) || (coded && Reads(KernelFamily.FloatLookup));
         bool tables = Reads(KernelFamily.Lookup);
         bool wide = Reads(KernelFamily.WideByIntegers);
         bool dots = Reads(KernelFamily.DotBytes);

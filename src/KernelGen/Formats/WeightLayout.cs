@@ -34,7 +34,7 @@ public static class WeightLayout
             return;
         }
 
-        if (layout.StorageBits == matrix.PlaneBits && layout.Family is not (KernelFamily.PairBytes or KernelFamily.DotBytes or KernelFamily.PairWords or KernelFamily.WideByIntegers))
+        if (layout.StorageBits == matrix.PlaneBits && layout.Family is not (KernelFamily.FloatLookup or KernelFamily.PairBytes or KernelFamily.DotBytes or KernelFamily.PairWords or KernelFamily.WideByIntegers))
         {
             LayStreams(layout, matrix, laid, firstRow);
             return;
@@ -219,6 +219,9 @@ public static class WeightLayout
             case KernelFamily.WideByIntegers:
                 LayPairWords(layout, codes, target);
                 break;
+            case KernelFamily.FloatLookup:
+                LayPackedWords(layout, codes, target);
+                break;
             default:
                 LayPackedBytes(layout, codes, target);
                 break;
@@ -237,6 +240,21 @@ public static class WeightLayout
             ulong packed = BitCodes.Gather(BinaryPrimitives.ReadUInt64LittleEndian(codes[column..]), bits);
             int end = Math.Min(step + bits, layout.ColumnSteps);
             for (; step < end; step++, offset += stride, packed >>= 8) target[offset] = (byte)packed;
+        }
+    }
+
+    [MethodImpl(AggressiveOptimization)]
+    private static void LayPackedWords(LayoutDescriptor layout, ReadOnlySpan<byte> codes, Span<byte> target)
+    {
+        int bits = layout.StorageBits;
+        Span<uint> words = MemoryMarshal.Cast<byte, uint>(target);
+        int column = 0;
+        for (int step = 0, offset = 0; step < layout.ColumnSteps; step++, offset += layout.RowBlock)
+        {
+            ulong packed = 0;
+            for (int shift = 0; shift < 32; shift += 8 * bits, column += 8)
+                packed |= BitCodes.Gather(BinaryPrimitives.ReadUInt64LittleEndian(codes[column..]), bits) << shift;
+            words[offset] = (uint)packed;
         }
     }
 

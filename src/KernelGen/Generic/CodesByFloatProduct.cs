@@ -5,8 +5,7 @@ using KernelGen.Lanes;
 namespace KernelGen.Generic;
 
 /// <summary>
-/// Coded weights times a float vector x: with A = the chain of code * x over ascending columns, for codes of one bit of those x whose
-/// bit is set, and X = the sum of x, a plane's
+/// Coded weights times a float vector x: with A = the chain of code * x over ascending columns and X = the sum of x, a plane's
 /// sum of (2 * code - zero2) * x is 2A - zero2 * X.
 /// </summary>
 internal sealed class CodesByFloatProduct(MatrixPlanes matrix) : MatrixProduct
@@ -31,12 +30,6 @@ internal sealed class CodesByFloatProduct(MatrixPlanes matrix) : MatrixProduct
     {
         ReadOnlySpan<float> x = values.AsSpan(0, codes.Length);
         float chain = 0;
-        if (matrix.Weights.PlaneBits == 1)
-        {
-            for (int k = 0; k < codes.Length; k++) chain += codes[k] == 0 ? 0 : x[k];
-            return chain;
-        }
-
         for (int k = 0; k < codes.Length; k++) chain = MathF.FusedMultiplyAdd(codes[k], x[k], chain);
         return chain;
     }

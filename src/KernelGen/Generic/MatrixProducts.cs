@@ -11,6 +11,7 @@ internal static class MatrixProducts
         QuantizedMatrix matrix = model.Matrix(tensor);
         if (matrix.Format == NumberFormat.Float) return new FloatProduct(matrix.Values.ToArray(), matrix.Columns);
         MatrixPlanes planes = new(matrix);
+        if (activation.Format == NumberFormat.Float && matrix.Weights.LooksUpFloats) return new FloatLookupProduct(planes);
         return (matrix.Format == NumberFormat.PowerOfTwo, activation.Format == NumberFormat.Float) switch
         {
             (true, true) => new ShiftsByFloatProduct(planes),

@@ -210,6 +210,9 @@ public interface ILanes<TSelf>
     /// </summary>
     static abstract TSelf LookupU8(ref readonly byte table, TSelf indices);
 
+    /// <summary>Float k = table[indices[k] % 16]; the table is 16 floats in memory, one for all lanes.</summary>
+    static abstract TSelf LookupF32(ref readonly float table, TSelf indices);
+
     /// <summary>
     /// Writes the tables of 24 columns that <see cref="LookupFirst"/> and <see cref="LookupLast"/> read: partial sums of as many entries as this lane
     /// type looks up at once. Sums wrap; callers keep them apart as bytes.

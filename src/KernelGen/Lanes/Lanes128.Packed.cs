@@ -114,6 +114,43 @@ public partial struct Lanes128
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static Lanes128 LookupF32(ref readonly float table, Lanes128 indices)
+    {
+        if (Avx.IsSupported) return new(PermuteFours(in table, indices.bits).AsInt32());
+        Vector128<int> index = indices.bits & Vector128.Create(15);
+        if (AdvSimd.Arm64.IsSupported)
+        {
+            // The bytes of an entry lie at four times its index.
+            Vector128<byte> bytes = (index * 0x0404_0404 + Vector128.Create(0x0302_0100)).AsByte();
+            return new(AdvSimd.Arm64.VectorTableLookup(
+                (Quarter(in table, 0), Quarter(in table, 4), Quarter(in table, 8), Quarter(in table, 12)), bytes).AsInt32());
+        }
+
+        ref float entries = ref Unsafe.AsRef(in table);
+        return new(Vector128.Create(
+            Unsafe.Add(ref entries, index[0]),
+            Unsafe.Add(ref entries, index[1]),
+            Unsafe.Add(ref entries, index[2]),
+            Unsafe.Add(ref entries, index[3])).AsInt32());
+    }
+
+    /// <summary>Four entries at a time are permuted by two bits of an index; the other two, moved to the sign, choose among the fours.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static Vector128<float> PermuteFours(ref readonly float table, Vector128<int> index)
+    {
+        Vector128<float> third = (index << 29).AsSingle();
+        Vector128<float> lower = Sse41.BlendVariable(
+            Avx.PermuteVar(Vector128.LoadUnsafe(in table), index), Avx.PermuteVar(Vector128.LoadUnsafe(in table, 4), index), third);
+        Vector128<float> upper = Sse41.BlendVariable(
+            Avx.PermuteVar(Vector128.LoadUnsafe(in table, 8), index), Avx.PermuteVar(Vector128.LoadUnsafe(in table, 12), index), third);
+        return Sse41.BlendVariable(lower, upper, (index << 28).AsSingle());
+    }
+
+    [MethodImpl(AggressiveInlining)]
+    private static Vector128<byte> Quarter(ref readonly float table, nuint offset) => Vector128.LoadUnsafe(in table, offset).AsByte();
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static void WriteTables(ref readonly byte integers, ref byte tables) => FourColumns.Write(in integers, ref tables);
 
     /// <inheritdoc/>

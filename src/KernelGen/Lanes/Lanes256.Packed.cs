@@ -120,6 +120,23 @@ public partial struct Lanes256
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static Lanes256 LookupF32(ref readonly float table, Lanes256 indices)
+    {
+        if (Avx2.IsSupported)
+        {
+            // A permutation reads three bits of an index; the fourth, moved to the sign, chooses between the halves of the table.
+            Vector256<float> lower = Avx2.PermuteVar8x32(Vector256.LoadUnsafe(in table), indices.bits);
+            Vector256<float> upper = Avx2.PermuteVar8x32(Vector256.LoadUnsafe(in table, 8), indices.bits);
+            return new(Avx.BlendVariable(lower, upper, (indices.bits << 28).AsSingle()).AsInt32());
+        }
+
+        Lanes128 first = Lanes128.LookupF32(in table, new Lanes128(indices.bits.GetLower()));
+        Lanes128 last = Lanes128.LookupF32(in table, new Lanes128(indices.bits.GetUpper()));
+        return new(Vector256.Create(first.Bits, last.Bits));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static void WriteTables(ref readonly byte integers, ref byte tables) => FourColumns.Write(in integers, ref tables);
 
     /// <inheritdoc/>

@@ -76,6 +76,11 @@ public readonly partial struct Lanes32
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static Lanes32 LookupF32(ref readonly float table, Lanes32 indices) =>
+        BroadcastF32(Unsafe.Add(ref Unsafe.AsRef(in table), indices.bits & 15));
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static void WriteTables(ref readonly byte integers, ref byte tables) => FourColumns.Write(in integers, ref tables);
 
     /// <inheritdoc/>

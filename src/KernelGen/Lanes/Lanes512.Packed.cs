@@ -128,6 +128,18 @@ public partial struct Lanes512
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
+    public static Lanes512 LookupF32(ref readonly float table, Lanes512 indices)
+    {
+        if (Avx512F.IsSupported)
+            return new(Avx512F.PermuteVar16x32(Vector512.LoadUnsafe(in table), indices.bits).AsInt32());
+
+        Lanes256 lower = Lanes256.LookupF32(in table, new Lanes256(indices.bits.GetLower()));
+        Lanes256 upper = Lanes256.LookupF32(in table, new Lanes256(indices.bits.GetUpper()));
+        return new(Vector512.Create(lower.Bits, upper.Bits));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(AggressiveInlining)]
     public static void WriteTables(ref readonly byte integers, ref byte tables)
     {
         if (SixColumns.IsSupported) SixColumns.Write(in integers, ref tables);

@@ -27,6 +27,12 @@ public enum KernelFamily
     /// </summary>
     Lookup,
 
+    /// <summary>
+    /// Codes of few bits look up partial sums as floats, four bits at a time: of four columns of one bit, of two of two bits, or the product of a
+    /// power of two of more. Then float sums, columns ascending; of integers where these are exact.
+    /// </summary>
+    FloatLookup,
+
     /// <summary>Powers of two by float activations: exponents are added and signs flipped, then float sums, columns ascending.</summary>
     ShiftsByFloat,
 

@@ -16,6 +16,8 @@ namespace KernelGen.Spec;
 /// <item><term>DotBytes</term><description>as PairBytes, of codes of 8 bits two such groups of four columns a step; these are stored less 128, as signed
 /// bytes, and padding is 0</description></item>
 /// <item><term>PairWords, WideByIntegers</term><description>[plane][block][column / 2][row of block][2] bytes, one code a byte</description></item>
+/// <item><term>FloatLookup</term><description>[plane][block][column / P][row of block] words of 32 bits; the word holds the codes of columns P*g + p at
+/// bit p * StorageBits, with P = 32 / StorageBits</description></item>
 /// <item><term>Wide families</term><description>plane 0 holds the low bytes of codes of more than 8 bits, plane 1 the high ones</description></item>
 /// <item><term>Lookup</term><description>[plane][block][column / 24][3][row of block] bytes: eight columns each, the first in the lowest bit; a code of
 /// several bits has a plane for each of them, the lowest first</description></item>
@@ -51,6 +53,7 @@ public sealed record LayoutDescriptor(
         KernelFamily.PairBytes => 4 * (8 / StorageBits),
         KernelFamily.DotBytes => BytesPerRowStep * (8 / StorageBits),
         KernelFamily.PairWords or KernelFamily.WideByIntegers => 2,
+        KernelFamily.FloatLookup => 32 / StorageBits,
         _ => 24,
     };
 
@@ -64,7 +67,7 @@ public sealed record LayoutDescriptor(
     public int BytesPerRowStep => Family switch
     {
         KernelFamily.FloatRows => 4,
-        KernelFamily.PairBytes => 4,
+        KernelFamily.PairBytes or KernelFamily.FloatLookup => 4,
         KernelFamily.PairWords or KernelFamily.WideByIntegers => 2,
         KernelFamily.Lookup => 3,
         KernelFamily.DotBytes => StorageBits == 8 ? 8 : 4,

@@ -117,6 +117,14 @@ public sealed record WeightSpec(Quantizer Quantizer, int Bits, bool Stochastic =
         && activation.Format != NumberFormat.Float
         && (PlaneBits > 8 || activation.WordParts > 1);
 
+    /// <summary>Whether four bits of codes can look up what activations add, as a float: codes of at most 2 bits, powers of two of at most 4.</summary>
+    public bool LooksUpFloats => Format switch
+    {
+        NumberFormat.Affine or NumberFormat.BinaryCode => PlaneBits <= 2,
+        NumberFormat.PowerOfTwo => Bits <= 4,
+        _ => false,
+    };
+
     /// <summary>
     /// Columns for which every sum is proved exact: in 32 bits, those of shifts in 64; of sums that are joined, the parts and the total of the
     /// integers in 32 bits, which leaves room enough in 64.

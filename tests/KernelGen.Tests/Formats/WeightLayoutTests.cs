@@ -25,6 +25,7 @@ public sealed class WeightLayoutTests
                     cases.Add(KernelFamily.PairWords, Quantizer.BalancedMean, bits, gateRows, columns);
                     cases.Add(KernelFamily.Lookup, Quantizer.BalancedMean, bits, gateRows, columns);
                     cases.Add(KernelFamily.DotBytes, Quantizer.BalancedMean, bits, gateRows, columns);
+                    if (bits <= 4) cases.Add(KernelFamily.FloatLookup, Quantizer.BalancedMean, bits, gateRows, columns);
                 }
 
                 foreach (KernelFamily family in Enum.GetValues<KernelFamily>())
@@ -164,6 +165,9 @@ public sealed class WeightLayoutTests
                 return MemoryMarshal.Cast<byte, float>(laid)[cell];
             case KernelFamily.CodesByFloat or KernelFamily.WideByFloat or KernelFamily.ShiftsByFloat or KernelFamily.ShiftsByIntegers:
                 return Bits(laid[plane * planeBytes + cell], column % codesAByte * layout.StorageBits, layout.StorageBits);
+            case KernelFamily.FloatLookup:
+                int bit = column % layout.ColumnsPerStep * layout.StorageBits;
+                return Bits(laid[plane * planeBytes + 4 * cell + bit / 8], bit % 8, layout.StorageBits);
             case KernelFamily.DotBytes when layout.StorageBits == 8:
                 int two = (((block * layout.ColumnSteps) + step) * 2) + (column % 8 / 4);
                 return laid[plane * planeBytes + 4 * (two * layout.RowBlock + inBlock) + column % 4];

@@ -54,6 +54,7 @@ internal sealed record LaneMemory(string Name, int Argument = 0) : ILaneJob<byte
                     T indices = T.And(loaded, T.BroadcastU8(15));
                     T.StoreU8(T.LookupU8(ref Table[0], indices), ref bytes, done);
                     break;
+                case "LookupF32": T.StoreU8(T.LookupF32(ref Unsafe.As<byte, float>(ref source), loaded), ref bytes, done); break;
                 case "OddU8": T.StoreU8(T.OddU8(loaded), ref bytes, done); break;
                 case "AccumulateS16":
                     T odd = T.LoadU8(ref source, done + 64);

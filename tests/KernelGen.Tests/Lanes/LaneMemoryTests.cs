@@ -76,6 +76,11 @@ public sealed class LaneMemoryTests
 
     [Theory]
     [MemberData(nameof(LaneDispatch.Widths), MemberType = typeof(LaneDispatch))]
+    public void LookupOfFloats_TakesEntriesByTheLowestFourBits(LaneWidth width) =>
+        Check(width, "LookupF32", 0, Enumerable.Range(0, 16).SelectMany(lane => source.Skip(4 * (source[4 * lane] & 15)).Take(4)));
+
+    [Theory]
+    [MemberData(nameof(LaneDispatch.Widths), MemberType = typeof(LaneDispatch))]
     public void Lookup_AddsTheColumnsWhoseBitsAreSet(LaneWidth width)
     {
         byte Sum(int row, int start) =>

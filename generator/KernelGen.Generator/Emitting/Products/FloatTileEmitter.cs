@@ -51,27 +51,24 @@ internal static class FloatTileEmitter
     {
         LayoutDescriptor layout = matrix.Layout;
         int codesPerByte = 8 / layout.StorageBits;
-        using (writer.Block($"for (nuint plane = 0; plane < {layout.Planes}; plane++)"))
+        foreach (TileRegister r in TileRegister.First(matrix.TileRegisters)) writer.Lines($"TLanes sum{r.Letter} = TLanes.Zero;");
+        writer.Lines($"nuint at = block * {layout.ColumnSteps} + row;");
+        bool declared = false;
+        ColumnLoop.Emit(writer, matrix, (column, at) =>
         {
-            foreach (TileRegister r in TileRegister.First(matrix.TileRegisters)) writer.Lines($"TLanes sum{r.Letter} = TLanes.Zero;");
-            writer.Lines($"nuint at = plane * {layout.PlaneBytes} + block * {layout.ColumnSteps} + row;");
-            bool declared = false;
-            ColumnLoop.Emit(writer, matrix, (column, at) =>
+            string type = declared ? "" : "TLanes ";
+            foreach (TileRegister r in TileRegister.First(matrix.TileRegisters))
+                writer.Lines($"{type}byte{r.Letter} = TLanes.LoadU8AsS32(ref codes, {at}{r.Offset("(nuint)TLanes.Count")});");
+            for (int code = 0; code < codesPerByte; code++)
             {
-                string type = declared ? "" : "TLanes ";
-                foreach (TileRegister r in TileRegister.First(matrix.TileRegisters))
-                    writer.Lines($"{type}byte{r.Letter} = TLanes.LoadU8AsS32(ref codes, {at}{r.Offset("(nuint)TLanes.Count")});");
-                for (int code = 0; code < codesPerByte; code++)
-                {
-                    string value = ColumnLoop.Offset(column, codesPerByte, code);
-                    writer.Lines($"{(code == 0 ? type : "")}value = TLanes.BroadcastF32(Unsafe.Add(ref x, {value}));");
-                    EmitCode(writer, matrix, code, codesPerByte);
-                }
+                string value = ColumnLoop.Offset(column, codesPerByte, code);
+                writer.Lines($"{(code == 0 ? type : "")}value = TLanes.BroadcastF32(Unsafe.Add(ref x, {value}));");
+                EmitCode(writer, matrix, code, codesPerByte);
+            }
 
-                declared = true;
-            });
-            EmitScaling(writer, matrix, $"plane * {layout.PaddedRows} + ");
-        }
+            declared = true;
+        });
+        EmitScaling(writer, matrix);
     }
 
     private static void EmitWideCodes(SourceWriter writer, MatrixPlan matrix)
@@ -97,15 +94,15 @@ internal static class FloatTileEmitter
                     """);
             }
         });
-        EmitScaling(writer, matrix, "");
+        EmitScaling(writer, matrix);
     }
 
-    private static void EmitScaling(SourceWriter writer, MatrixPlan matrix, string plane)
+    private static void EmitScaling(SourceWriter writer, MatrixPlan matrix)
     {
         writer.Line();
         foreach (TileRegister r in TileRegister.First(matrix.TileRegisters))
         {
-            string scale = $"TLanes.LoadF32(ref alpha, {plane}first{r.Offset("(nuint)TLanes.Count")})";
+            string scale = $"TLanes.LoadF32(ref alpha, first{r.Offset("(nuint)TLanes.Count")})";
             writer.Lines($"""
                 pre{r.Letter} = TLanes.FusedMultiplyAddF32(
                     {scale},
@@ -123,10 +120,7 @@ internal static class FloatTileEmitter
             string shifted = code == 0 ? $"byte{r.Letter}" : $"TLanes.ShiftRight32(byte{r.Letter}, {code * bits})";
             string cut = codesPerByte == 1 ? shifted : code == codesPerByte - 1 ? shifted : $"TLanes.And({shifted}, mask)";
 
-            // A code of one bit is 0 or 1: less it, all bits are clear or set, and nothing is multiplied.
-            writer.Lines(bits == 1
-                ? $"sum{r.Letter} = TLanes.AddF32(\n    sum{r.Letter}, TLanes.And(TLanes.SubtractS32(TLanes.Zero, {cut}), value));"
-                : $"TLanes.AccumulateF32(\n    ref sum{r.Letter}, TLanes.ConvertS32ToF32({cut}), value);");
+            writer.Lines($"TLanes.AccumulateF32(\n    ref sum{r.Letter}, TLanes.ConvertS32ToF32({cut}), value);");
         }
     }
 }

@@ -10,8 +10,7 @@ internal static class KernelText
     public static string Describe(MatrixPlan matrix) => matrix.Layout.Family switch
     {
         KernelFamily.FloatRows => "Float weights, one fused multiply-add a weight, columns ascending.",
-        KernelFamily.CodesByFloat when matrix.Weights.PlaneBits == 1 =>
-            $"{Codes(matrix)}: a float is added where the bit is set, columns ascending.",
+        KernelFamily.FloatLookup => $"{Codes(matrix)}: {LookedUp(matrix)}, {(matrix.Input.Format == NumberFormat.Float ? "float sums, columns ascending" : "exact sums in floats")}.",
         KernelFamily.CodesByFloat =>
             $"{Codes(matrix)} expanded in registers and fused into float sums, columns ascending.",
         KernelFamily.PairBytes =>
@@ -32,6 +31,7 @@ internal static class KernelText
     {
         KernelFamily.FloatRows => "float rows",
         KernelFamily.CodesByFloat => "codes by float",
+        KernelFamily.FloatLookup => "lookup of floats",
         KernelFamily.PairBytes => "pairs of bytes",
         KernelFamily.PairWords => "pairs of words",
         KernelFamily.DotBytes => "dots of four bytes",
@@ -61,6 +61,12 @@ internal static class KernelText
 
     /// <summary>Columns whose sums stay in words.</summary>
     private static int WordColumns(MatrixPlan matrix) => System.Math.Min(matrix.Layout.PaddedColumns, ByteColumns(matrix) * matrix.RunsPerFlush);
+
+    private static string LookedUp(MatrixPlan matrix) => matrix.ColumnsPerGroup switch
+    {
+        1 => "a weight looks up its product",
+        _ => $"{matrix.ColumnsPerGroup} weights look up their sum",
+    };
 
     private static string Count(int count, string noun) => count == 1 ? $"one {noun}" : $"two {noun}s";
 

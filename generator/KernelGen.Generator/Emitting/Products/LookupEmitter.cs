@@ -6,41 +6,10 @@ namespace KernelGen.Generator.Emitting.Products;
 /// <summary>Prints the inner loop of one-bit planes that look up partial sums of several columns.</summary>
 internal static class LookupEmitter
 {
-    /// <summary>Prints the method that makes the tables of one vector.</summary>
-    public static void EmitTables(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
-    {
-        writer.Lines($"/// <summary>The partial sums of a vector that {matrix.Name} looks up.</summary>");
-        using (writer.Block($"""
-            internal static void {matrix.Name}Tables<TLanes>(ref byte vector, ref byte tables)
-                where TLanes : struct, ILanes<TLanes>
-            """))
-        {
-            writer.Lines($"""
-                LookupTables.Build<TLanes>(
-                    ref Unsafe.Add(ref vector, {vector.TableSourceOffset}), {vector.PlaneStride}, {matrix.TableStreams}, {matrix.Layout.ColumnSteps}, ref tables);
-                """);
-        }
-    }
-
-    /// <summary>Prints what makes the tables of all vectors, before any register is live.</summary>
-    public static void EmitTableCalls(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
-    {
-        if (matrix.Bias is null)
-        {
-            writer.Lines($"{matrix.Name}Tables<TLanes>(ref vector, ref tables);");
-            return;
-        }
-
-        writer.Lines($"""
-            for (int step = 0; step < steps; step++)
-                {matrix.Name}Tables<TLanes>(ref Unsafe.Add(ref vectors, step * {vector.RecordBytes}), ref Unsafe.Add(ref tables, step * {matrix.TableBytes}));
-            """);
-    }
-
     /// <summary>Prints the rows of one block against one vector.</summary>
     public static void Emit(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
     {
-        if (matrix.Bias is not null) writer.Lines($"ref byte own = ref Unsafe.Add(ref tables, step * {matrix.TableBytes});");
+        TablesEmitter.EmitOwn(writer, matrix);
         EmitSums(writer, matrix);
         writer.Line();
         EmitScaling(writer, matrix, vector);
@@ -181,7 +150,7 @@ internal static class LookupEmitter
     /// <summary>Prints the lookups of a step; <paramref name="type"/> declares a sum that begins and ends with the step, or a half of it.</summary>
     private static void EmitLookups(SourceWriter writer, MatrixPlan matrix, LookupSum sum, string plane, string column, string? type)
     {
-        string tables = matrix.Bias is null ? "tables" : "own";
+        string tables = TablesEmitter.Own(matrix);
         string offset = ColumnLoop.Offset(column, MatrixPlan.TableBytesPerStep, sum.Stream * matrix.TableStride);
         string table = offset == "0" ? $"ref {tables}" : $"ref Unsafe.Add(ref {tables}, {offset})";
         bool halves = matrix.StepsPerFlush == 0;

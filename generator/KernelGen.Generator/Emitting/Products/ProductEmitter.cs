@@ -15,7 +15,7 @@ internal static class ProductEmitter
         string sums = (matrix.WaitingSums > 0 ? ", ref int sums" : "") + (matrix.TableBytes > 0 ? ", ref byte tables" : "");
         if (matrix.TableBytes > 0)
         {
-            LookupEmitter.EmitTables(writer, matrix, vector);
+            TablesEmitter.EmitMethod(writer, matrix, vector);
             writer.Line();
         }
 
@@ -33,7 +33,7 @@ internal static class ProductEmitter
                 where TLanes : struct, ILanes<TLanes>
             """))
         {
-            if (matrix.TableBytes > 0) LookupEmitter.EmitTableCalls(writer, matrix, vector);
+            if (matrix.TableBytes > 0) TablesEmitter.EmitCalls(writer, matrix, vector);
             EmitWeights(writer, matrix);
             if (layout.Blocks == 1) writer.Lines("const nuint block = 0;");
             using (layout.Blocks == 1 ? null : writer.Block($"for (nuint block = 0; block < {layout.PaddedRows}; block += {layout.RowBlock})"))
@@ -77,7 +77,7 @@ internal static class ProductEmitter
             """);
         if (matrix.HasCorrections) writer.Lines($"ref int corrections = ref weights.{matrix.Name}Corrections.IntegersAt(0);");
         if (KernelText.Mask(matrix) is { } mask) writer.Lines($"TLanes mask = {mask};");
-        if (matrix.Weights.Format == NumberFormat.PowerOfTwo) ShiftTileEmitter.EmitConstants(writer, matrix);
+        if (matrix.Shifts) ShiftTileEmitter.EmitConstants(writer, matrix);
     }
 
     private static void EmitTiles(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
@@ -85,7 +85,8 @@ internal static class ProductEmitter
         LayoutDescriptor layout = matrix.Layout;
         int registers = matrix.TileRegisters;
         string rows = registers == 1 ? "(nuint)TLanes.Count" : $"{registers} * (nuint)TLanes.Count";
-        if (matrix.Weights.Format == NumberFormat.PowerOfTwo) ShiftTileEmitter.EmitVector(writer, matrix, vector);
+        if (matrix.Layout.Family == KernelFamily.FloatLookup) FloatLookupEmitter.EmitVector(writer, matrix, vector);
+        else if (matrix.Shifts) ShiftTileEmitter.EmitVector(writer, matrix, vector);
         else if (matrix.IsInteger) IntegerTileEmitter.EmitVector(writer, matrix, vector);
         else FloatTileEmitter.EmitVector(writer, matrix, vector);
 
@@ -98,7 +99,8 @@ internal static class ProductEmitter
                     $"TLanes pre{register.Letter} = TLanes.LoadF32(ref start, first{register.Offset("(nuint)TLanes.Count")});");
             }
 
-            if (matrix.Weights.Format == NumberFormat.PowerOfTwo) ShiftTileEmitter.Emit(writer, matrix, vector);
+            if (matrix.Layout.Family == KernelFamily.FloatLookup) FloatLookupEmitter.Emit(writer, matrix, vector);
+            else if (matrix.Shifts) ShiftTileEmitter.Emit(writer, matrix, vector);
             else if (matrix.IsInteger) IntegerTileEmitter.Emit(writer, matrix, vector);
             else FloatTileEmitter.Emit(writer, matrix);
 

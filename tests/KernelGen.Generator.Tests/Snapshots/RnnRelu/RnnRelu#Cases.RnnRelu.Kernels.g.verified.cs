@@ -3,17 +3,17 @@
 //
 //   rnn 10 -> 33, 3-bit weights (Alternating), input float, h 3-bit binary codes, relu cell
 //
-// RnnInputProduct: 33 x 10 of weight_ih_l0, 1,152 bytes
-//   kernel codes by float on every lane type
-//   (one-bit planes against float activations: added or not, no multiplication)
-//   blocks of 64 rows, tiles of 4 registers, 8 columns an inner step, 2 steps
+// RnnInputProduct: 33 x 10 of weight_ih_l0, 1,536 bytes
+//   kernel lookup of floats on every lane type
+//   (float activations: four bits of codes look up what they add, no multiplication)
+//   blocks of 64 rows, tiles of 4 registers, 32 columns an inner step, 1 steps unrolled whole
 // RnnRecurrentProduct: 33 x 33 of weight_hh_l0, 1,920 bytes
 //   kernel table lookup on every lane type
 //   (one-bit planes against small integers: several columns a table entry, no multiplication)
 //   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 2 steps, narrow sums for 2 of them
 //
 // packed weights   1,461 bytes (codes 537, coefficients 792, scales 0, biases 132)
-// laid out         3,072 bytes for the kernels, the same on every machine
+// laid out         3,456 bytes for the kernels, the same on every machine
 // a time step      1,419 multiply-adds, 2,816 bytes of scratch, nothing allocated
 // a state          448 bytes
 
@@ -33,7 +33,7 @@ namespace Cases.Generated
     /// <summary>The weights, laid out once for the kernels; the same bytes serve every lane type.</summary>
     internal sealed class RnnReluWeights
     {
-        internal readonly AlignedBuffer RnnInputProductCodes = new(384);
+        internal readonly AlignedBuffer RnnInputProductCodes = new(768);
         internal readonly AlignedBuffer RnnInputProductAlpha = new(768);
         internal readonly AlignedBuffer RnnRecurrentProductCodes = new(1152);
         internal readonly AlignedBuffer RnnRecurrentProductAlpha = new(768);
@@ -43,7 +43,7 @@ namespace Cases.Generated
         internal RnnReluWeights(PackedModel packed)
         {
             LayoutDescriptor rnnInputProduct = new(
-                KernelFamily.CodesByFloat, 1, 33, 10, 3, 1, 64);
+                KernelFamily.FloatLookup, 1, 33, 10, 3, 1, 64);
             WeightLayout.Lay(rnnInputProduct, packed.Matrix("weight_ih_l0"), RnnInputProductCodes.Span);
             WeightLayout.LayAlpha(rnnInputProduct, packed.Matrix("weight_ih_l0"), RnnInputProductAlpha.Floats);
             LayoutDescriptor rnnRecurrentProduct = new(
@@ -72,7 +72,7 @@ namespace Cases.Generated
             RnnPre = new AlignedBuffer(256L * steps);
             RnnHidden = new AlignedBuffer(448L * (steps + 1));
             Sums = new AlignedBuffer(2304);
-            Tables = new AlignedBuffer(1536);
+            Tables = new AlignedBuffer(Math.Max(1536, 192L * steps));
         }
     }
 
@@ -87,7 +87,6 @@ namespace Cases.Generated
         {
             ref byte entering = ref scratch.Features.BytesAt(0);
             features.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref entering), 10));
-            EncodeFeatures<TLanes>(ref entering);
 
             // rnn 10 -> 33, 3-bit weights (Alternating), input float, h 3-bit binary codes, relu cell
             {
@@ -97,7 +96,7 @@ namespace Cases.Generated
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 ref float pre = ref scratch.RnnPre.FloatsAt(0);
                 RnnInputProduct<TLanes>(
-                    weights, ref input, 1, ref pre);
+                    weights, ref input, 1, ref pre, ref scratch.Tables.BytesAt(0));
                 RnnRecurrentProduct<TLanes>(
                     weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
                 RnnCell<TLanes>(ref pre, ref hidden);
@@ -122,11 +121,10 @@ namespace Cases.Generated
             {
                 ref byte record = ref scratch.Features.BytesAt(step * 128);
                 inputs.Slice(step * 10, 10).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), 10));
-                EncodeFeatures<TLanes>(ref record);
             }
 
             RnnInputProduct<TLanes>(
-                weights, ref scratch.Features.BytesAt(0), steps, ref scratch.RnnPre.FloatsAt(0));
+                weights, ref scratch.Features.BytesAt(0), steps, ref scratch.RnnPre.FloatsAt(0), ref scratch.Tables.BytesAt(0));
             Span<byte> rnnState = state.Span.Slice(0, 448);
             rnnState.CopyTo(scratch.RnnHidden.Span);
             for (int step = 0; step < steps; step++)
@@ -157,35 +155,35 @@ namespace Cases.Generated
             EncodeRnnHidden<Lanes32>(ref state.BytesAt(0));
         }
 
-        /// <summary>The sum of 10 floats stands beside them.</summary>
-        internal static void EncodeFeatures<TLanes>(ref byte record)
+        private static readonly CodeLevels RnnInputProductLevels = CodeLevels.Even(bits: 1, zero: 1);
+
+        /// <summary>The partial sums of a vector that RnnInputProduct looks up.</summary>
+        internal static void RnnInputProductTables<TLanes>(ref byte vector, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
-            ref float values = ref Unsafe.As<byte, float>(ref record);
-            Unsafe.As<byte, float>(ref Unsafe.Add(ref record, 96)) = Reductions.Sum<TLanes>(ref values, 10);
+            FloatTables.Build<TLanes>(
+                RnnInputProductLevels, ref Unsafe.As<byte, float>(ref vector), 10, ref Unsafe.As<byte, float>(ref tables));
         }
 
         /// <summary>
         /// pre = b + W x for each of <paramref name="steps"/> vectors: 33 rows, 10 columns.
-        /// 3 planes of 1-bit codes: a float is added where the bit is set, columns ascending.
+        /// 3 planes of 1-bit codes: 4 weights look up their sum, float sums, columns ascending.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void RnnInputProduct<TLanes>(
-            RnnReluWeights weights, ref byte vectors, int steps, ref float result)
+            RnnReluWeights weights, ref byte vectors, int steps, ref float result, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
+            for (int step = 0; step < steps; step++)
+                RnnInputProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 128), ref Unsafe.Add(ref tables, step * 192));
             ref float start = ref weights.RnnBias.FloatsAt(0);
             ref byte codes = ref weights.RnnInputProductCodes.BytesAt(0);
             ref float alpha = ref weights.RnnInputProductAlpha.FloatsAt(0);
-            TLanes mask = TLanes.BroadcastS32(1);
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
                 ref byte vector = ref Unsafe.Add(ref vectors, step * 128);
-                ref float x = ref Unsafe.As<byte, float>(ref vector);
-                float total = Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 96));
-                TLanes two = TLanes.BroadcastF32(2f);
-                TLanes offset = TLanes.BroadcastF32(-(1 * total));
+                ref byte own = ref Unsafe.Add(ref tables, step * 192);
                 for (nuint row = 0; row < 64; row += 4 * (nuint)TLanes.Count)
                 {
                     nuint first = block + row;
@@ -195,107 +193,37 @@ namespace Cases.Generated
                     TLanes preD = TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count);
                     for (nuint plane = 0; plane < 3; plane++)
                     {
+                        ref float entries = ref Unsafe.As<byte, float>(ref own);
                         TLanes sumA = TLanes.Zero;
                         TLanes sumB = TLanes.Zero;
                         TLanes sumC = TLanes.Zero;
                         TLanes sumD = TLanes.Zero;
-                        nuint at = plane * 128 + block * 2 + row;
-                        for (nuint column = 0; column < 2; column++, at += 64)
+                        nuint at = plane * 256 + block * 4 + row * 4;
+                        TLanes codesA = TLanes.LoadU8(ref codes, at);
+                        TLanes codesB = TLanes.LoadU8(ref codes, at + (nuint)TLanes.Bytes);
+                        TLanes codesC = TLanes.LoadU8(ref codes, at + 2 * (nuint)TLanes.Bytes);
+                        TLanes codesD = TLanes.LoadU8(ref codes, at + 3 * (nuint)TLanes.Bytes);
+                        for (nuint group = 0; group < 3; group++)
                         {
-                            TLanes byteA = TLanes.LoadU8AsS32(ref codes, at);
-                            TLanes byteB = TLanes.LoadU8AsS32(ref codes, at + (nuint)TLanes.Count);
-                            TLanes byteC = TLanes.LoadU8AsS32(ref codes, at + 2 * (nuint)TLanes.Count);
-                            TLanes byteD = TLanes.LoadU8AsS32(ref codes, at + 3 * (nuint)TLanes.Count);
-                            TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, column * 8));
-                            sumA = TLanes.AddF32(
-                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(byteA, mask)), value));
-                            sumB = TLanes.AddF32(
-                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(byteB, mask)), value));
-                            sumC = TLanes.AddF32(
-                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(byteC, mask)), value));
-                            sumD = TLanes.AddF32(
-                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(byteD, mask)), value));
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, column * 8 + 1));
-                            sumA = TLanes.AddF32(
-                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 1), mask)), value));
-                            sumB = TLanes.AddF32(
-                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 1), mask)), value));
-                            sumC = TLanes.AddF32(
-                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 1), mask)), value));
-                            sumD = TLanes.AddF32(
-                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 1), mask)), value));
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, column * 8 + 2));
-                            sumA = TLanes.AddF32(
-                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 2), mask)), value));
-                            sumB = TLanes.AddF32(
-                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 2), mask)), value));
-                            sumC = TLanes.AddF32(
-                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 2), mask)), value));
-                            sumD = TLanes.AddF32(
-                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 2), mask)), value));
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, column * 8 + 3));
-                            sumA = TLanes.AddF32(
-                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 3), mask)), value));
-                            sumB = TLanes.AddF32(
-                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 3), mask)), value));
-                            sumC = TLanes.AddF32(
-                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 3), mask)), value));
-                            sumD = TLanes.AddF32(
-                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 3), mask)), value));
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, column * 8 + 4));
-                            sumA = TLanes.AddF32(
-                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 4), mask)), value));
-                            sumB = TLanes.AddF32(
-                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 4), mask)), value));
-                            sumC = TLanes.AddF32(
-                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 4), mask)), value));
-                            sumD = TLanes.AddF32(
-                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 4), mask)), value));
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, column * 8 + 5));
-                            sumA = TLanes.AddF32(
-                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 5), mask)), value));
-                            sumB = TLanes.AddF32(
-                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 5), mask)), value));
-                            sumC = TLanes.AddF32(
-                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 5), mask)), value));
-                            sumD = TLanes.AddF32(
-                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 5), mask)), value));
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, column * 8 + 6));
-                            sumA = TLanes.AddF32(
-                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 6), mask)), value));
-                            sumB = TLanes.AddF32(
-                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 6), mask)), value));
-                            sumC = TLanes.AddF32(
-                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteC, 6), mask)), value));
-                            sumD = TLanes.AddF32(
-                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteD, 6), mask)), value));
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, column * 8 + 7));
-                            sumA = TLanes.AddF32(
-                                sumA, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.ShiftRight32(byteA, 7)), value));
-                            sumB = TLanes.AddF32(
-                                sumB, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.ShiftRight32(byteB, 7)), value));
-                            sumC = TLanes.AddF32(
-                                sumC, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.ShiftRight32(byteC, 7)), value));
-                            sumD = TLanes.AddF32(
-                                sumD, TLanes.And(TLanes.SubtractS32(TLanes.Zero, TLanes.ShiftRight32(byteD, 7)), value));
+                            ref float entry = ref Unsafe.Add(ref entries, group * 16);
+                            sumA = TLanes.AddF32(sumA, TLanes.LookupF32(ref entry, codesA));
+                            codesA = TLanes.ShiftRight32(codesA, 4);
+                            sumB = TLanes.AddF32(sumB, TLanes.LookupF32(ref entry, codesB));
+                            codesB = TLanes.ShiftRight32(codesB, 4);
+                            sumC = TLanes.AddF32(sumC, TLanes.LookupF32(ref entry, codesC));
+                            codesC = TLanes.ShiftRight32(codesC, 4);
+                            sumD = TLanes.AddF32(sumD, TLanes.LookupF32(ref entry, codesD));
+                            codesD = TLanes.ShiftRight32(codesD, 4);
                         }
 
                         preA = TLanes.FusedMultiplyAddF32(
-                            TLanes.LoadF32(ref alpha, plane * 64 + first),
-                            TLanes.FusedMultiplyAddF32(two, sumA, offset),
-                            preA);
+                            TLanes.LoadF32(ref alpha, plane * 64 + first), sumA, preA);
                         preB = TLanes.FusedMultiplyAddF32(
-                            TLanes.LoadF32(ref alpha, plane * 64 + first + (nuint)TLanes.Count),
-                            TLanes.FusedMultiplyAddF32(two, sumB, offset),
-                            preB);
+                            TLanes.LoadF32(ref alpha, plane * 64 + first + (nuint)TLanes.Count), sumB, preB);
                         preC = TLanes.FusedMultiplyAddF32(
-                            TLanes.LoadF32(ref alpha, plane * 64 + first + 2 * (nuint)TLanes.Count),
-                            TLanes.FusedMultiplyAddF32(two, sumC, offset),
-                            preC);
+                            TLanes.LoadF32(ref alpha, plane * 64 + first + 2 * (nuint)TLanes.Count), sumC, preC);
                         preD = TLanes.FusedMultiplyAddF32(
-                            TLanes.LoadF32(ref alpha, plane * 64 + first + 3 * (nuint)TLanes.Count),
-                            TLanes.FusedMultiplyAddF32(two, sumD, offset),
-                            preD);
+                            TLanes.LoadF32(ref alpha, plane * 64 + first + 3 * (nuint)TLanes.Count), sumD, preD);
                     }
 
                     TLanes.StoreF32(preA, ref result, step * 64 + first);

@@ -5,22 +5,22 @@
 //   linear 48 -> 20, 3-bit weights (SignSparseShift), activations float
 //
 // RnnInputProduct: 48 x 24 of rnn.weight_ih_l0, 768 bytes
-//   kernel shifts of floats on every lane type
-//   (powers of two by float activations: exponents are added, no multiplication)
-//   blocks of 48 rows, tiles of 3 registers, 2 columns an inner step, 12 steps
+//   kernel lookup of floats on every lane type
+//   (float activations: four bits of codes look up what they add, no multiplication)
+//   blocks of 48 rows, tiles of 3 registers, 8 columns an inner step, 3 steps
 // RnnRecurrentProduct: 48 x 48 of rnn.weight_hh_l0, 1,344 bytes
-//   kernel shifts of floats on every lane type
-//   (powers of two by float activations: exponents are added, no multiplication)
-//   blocks of 48 rows, tiles of 3 registers, 2 columns an inner step, 24 steps
+//   kernel lookup of floats on every lane type
+//   (float activations: four bits of codes look up what they add, no multiplication)
+//   blocks of 48 rows, tiles of 3 registers, 8 columns an inner step, 6 steps
 // LinearProduct: 20 x 48 of linear.weight, 896 bytes
-//   kernel shifts of floats on every lane type
-//   (powers of two by float activations: exponents are added, no multiplication)
-//   blocks of 32 rows, tiles of 2 registers, 2 columns an inner step, 24 steps
+//   kernel lookup of floats on every lane type
+//   (float activations: four bits of codes look up what they add, no multiplication)
+//   blocks of 32 rows, tiles of 2 registers, 8 columns an inner step, 6 steps
 //
 // packed weights   2,392 bytes (codes 1,656, coefficients 464, scales 0, biases 272)
 // laid out         3,008 bytes for the kernels, the same on every machine
-// a time step      4,416 multiply-adds, 2,048 bytes of scratch, nothing allocated
-// a state          640 bytes
+// a time step      4,416 multiply-adds, 4,096 bytes of scratch, nothing allocated
+// a state          256 bytes
 
 #nullable enable
 
@@ -51,16 +51,16 @@ namespace Cases.Generated
         internal ShiftsOfFloatsWeights(PackedModel packed)
         {
             LayoutDescriptor rnnInputProduct = new(
-                KernelFamily.ShiftsByFloat, 1, 48, 24, 1, 4, 48);
+                KernelFamily.FloatLookup, 1, 48, 24, 1, 4, 48);
             WeightLayout.Lay(rnnInputProduct, packed.Matrix("rnn.weight_ih_l0"), RnnInputProductCodes.Span);
             WeightLayout.LayAlpha(rnnInputProduct, packed.Matrix("rnn.weight_ih_l0"), RnnInputProductAlpha.Floats);
             LayoutDescriptor rnnRecurrentProduct = new(
-                KernelFamily.ShiftsByFloat, 1, 48, 48, 1, 4, 48);
+                KernelFamily.FloatLookup, 1, 48, 48, 1, 4, 48);
             WeightLayout.Lay(rnnRecurrentProduct, packed.Matrix("rnn.weight_hh_l0"), RnnRecurrentProductCodes.Span);
             WeightLayout.LayAlpha(rnnRecurrentProduct, packed.Matrix("rnn.weight_hh_l0"), RnnRecurrentProductAlpha.Floats);
             WeightLayout.LayBias(rnnInputProduct, packed.Bias(packed.Spec.Layers[0]), RnnBias.Floats);
             LayoutDescriptor linearProduct = new(
-                KernelFamily.ShiftsByFloat, 1, 20, 48, 1, 4, 32);
+                KernelFamily.FloatLookup, 1, 20, 48, 1, 4, 32);
             WeightLayout.Lay(linearProduct, packed.Matrix("linear.weight"), LinearProductCodes.Span);
             WeightLayout.LayAlpha(linearProduct, packed.Matrix("linear.weight"), LinearProductAlpha.Floats);
             WeightLayout.LayBias(linearProduct, packed.Bias(packed.Spec.Layers[1]), LinearBias.Floats);
@@ -75,15 +75,17 @@ namespace Cases.Generated
         internal readonly AlignedBuffer RnnPre;
         internal readonly AlignedBuffer RnnHidden;
         internal readonly AlignedBuffer LinearPre;
+        internal readonly AlignedBuffer Tables;
 
         /// <summary>Takes all memory for <paramref name="steps"/> time steps.</summary>
         internal ShiftsOfFloatsScratch(int steps)
         {
             Steps = steps;
-            Features = new AlignedBuffer(448L * steps);
+            Features = new AlignedBuffer(192L * steps);
             RnnPre = new AlignedBuffer(192L * steps);
-            RnnHidden = new AlignedBuffer(640L * (steps + 1));
+            RnnHidden = new AlignedBuffer(256L * (steps + 1));
             LinearPre = new AlignedBuffer(128L * steps);
+            Tables = new AlignedBuffer(Math.Max(3072, 3072L * steps));
         }
     }
 
@@ -98,7 +100,6 @@ namespace Cases.Generated
         {
             ref byte entering = ref scratch.Features.BytesAt(0);
             features.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref entering), 24));
-            EncodeFeatures<TLanes>(ref entering);
 
             // rnn 24 -> 48, 3-bit weights (DenseShift), input float, h float, tanh cell
             {
@@ -108,18 +109,17 @@ namespace Cases.Generated
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 ref float pre = ref scratch.RnnPre.FloatsAt(0);
                 RnnInputProduct<TLanes>(
-                    weights, ref input, 1, ref pre);
+                    weights, ref input, 1, ref pre, ref scratch.Tables.BytesAt(0));
                 RnnRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre);
+                    weights, ref before, ref pre, ref pre, ref scratch.Tables.BytesAt(0));
                 RnnCell<TLanes>(ref pre, ref hidden);
-                EncodeRnnHidden<TLanes>(ref after);
             }
 
             // linear 48 -> 20, 3-bit weights (SignSparseShift), activations float
             {
                 ref float result = ref scratch.LinearPre.FloatsAt(0);
                 LinearProduct<TLanes>(
-                    weights, ref state.BytesAt(0), 1, ref result);
+                    weights, ref state.BytesAt(0), 1, ref result, ref scratch.Tables.BytesAt(0));
             }
 
             MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(0), 20).CopyTo(output);
@@ -138,32 +138,30 @@ namespace Cases.Generated
             // rnn 24 -> 48, 3-bit weights (DenseShift), input float, h float, tanh cell
             for (int step = 0; step < steps; step++)
             {
-                ref byte record = ref scratch.Features.BytesAt(step * 448);
+                ref byte record = ref scratch.Features.BytesAt(step * 192);
                 inputs.Slice(step * 24, 24).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), 24));
-                EncodeFeatures<TLanes>(ref record);
             }
 
             RnnInputProduct<TLanes>(
-                weights, ref scratch.Features.BytesAt(0), steps, ref scratch.RnnPre.FloatsAt(0));
-            Span<byte> rnnState = state.Span.Slice(0, 640);
+                weights, ref scratch.Features.BytesAt(0), steps, ref scratch.RnnPre.FloatsAt(0), ref scratch.Tables.BytesAt(0));
+            Span<byte> rnnState = state.Span.Slice(0, 256);
             rnnState.CopyTo(scratch.RnnHidden.Span);
             for (int step = 0; step < steps; step++)
             {
                 ref float pre = ref scratch.RnnPre.FloatsAt(step * 192);
-                ref byte before = ref scratch.RnnHidden.BytesAt(step * 640);
-                ref byte after = ref scratch.RnnHidden.BytesAt((step + 1) * 640);
+                ref byte before = ref scratch.RnnHidden.BytesAt(step * 256);
+                ref byte after = ref scratch.RnnHidden.BytesAt((step + 1) * 256);
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 RnnRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre);
+                    weights, ref before, ref pre, ref pre, ref scratch.Tables.BytesAt(0));
                 RnnCell<TLanes>(ref pre, ref hidden);
-                EncodeRnnHidden<TLanes>(ref after);
             }
 
-            scratch.RnnHidden.Span.Slice(steps * 640, 640).CopyTo(rnnState);
+            scratch.RnnHidden.Span.Slice(steps * 256, 256).CopyTo(rnnState);
 
             // linear 48 -> 20, 3-bit weights (SignSparseShift), activations float
             LinearProduct<TLanes>(
-                weights, ref scratch.RnnHidden.BytesAt(640), steps, ref scratch.LinearPre.FloatsAt(0));
+                weights, ref scratch.RnnHidden.BytesAt(256), steps, ref scratch.LinearPre.FloatsAt(0), ref scratch.Tables.BytesAt(0));
 
             for (int step = 0; step < steps; step++)
             {
@@ -176,85 +174,63 @@ namespace Cases.Generated
         internal static void Reset(AlignedBuffer state)
         {
             state.Span.Clear();
-            EncodeRnnHidden<Lanes32>(ref state.BytesAt(0));
         }
 
-        /// <summary>24 floats stand as bits to shift beside them.</summary>
-        internal static void EncodeFeatures<TLanes>(ref byte record)
+        private static readonly CodeLevels RnnInputProductLevels = CodeLevels.Powers(bits: 3, hasZero: false);
+
+        /// <summary>The partial sums of a vector that RnnInputProduct looks up.</summary>
+        internal static void RnnInputProductTables<TLanes>(ref byte vector, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
-            ref float values = ref Unsafe.As<byte, float>(ref record);
-            ShiftableFloats.Write<TLanes>(
-                ref values,
-                24,
-                32,
-                ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 192)),
-                ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 320)));
+            FloatTables.Build<TLanes>(
+                RnnInputProductLevels, ref Unsafe.As<byte, float>(ref vector), 24, ref Unsafe.As<byte, float>(ref tables));
         }
 
         /// <summary>
         /// pre = b + W x for each of <paramref name="steps"/> vectors: 48 rows, 24 columns.
-        /// 3-bit codes: a sign and a power of two, added to the exponents of floats; columns ascending.
+        /// 3-bit codes: a weight looks up its product, float sums, columns ascending.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void RnnInputProduct<TLanes>(
-            ShiftsOfFloatsWeights weights, ref byte vectors, int steps, ref float result)
+            ShiftsOfFloatsWeights weights, ref byte vectors, int steps, ref float result, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
+            for (int step = 0; step < steps; step++)
+                RnnInputProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 192), ref Unsafe.Add(ref tables, step * 1536));
             ref float start = ref weights.RnnBias.FloatsAt(0);
             ref byte codes = ref weights.RnnInputProductCodes.BytesAt(0);
             ref float alpha = ref weights.RnnInputProductAlpha.FloatsAt(0);
-            TLanes exponents = TLanes.BroadcastS32(3 << 23);
-            TLanes signs = TLanes.BroadcastS32(int.MinValue);
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
-                ref byte vector = ref Unsafe.Add(ref vectors, step * 448);
-                ref int x = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 192));
-                ref int live = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 320));
+                ref byte vector = ref Unsafe.Add(ref vectors, step * 192);
+                ref byte own = ref Unsafe.Add(ref tables, step * 1536);
                 for (nuint row = 0; row < 48; row += 3 * (nuint)TLanes.Count)
                 {
                     nuint first = block + row;
                     TLanes preA = TLanes.LoadF32(ref start, first);
                     TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
                     TLanes preC = TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count);
+                    ref float entries = ref Unsafe.As<byte, float>(ref own);
                     TLanes sumA = TLanes.Zero;
                     TLanes sumB = TLanes.Zero;
                     TLanes sumC = TLanes.Zero;
-                    nuint at = block * 12 + row;
-                    for (nuint column = 0; column < 12; column++, at += 48)
+                    nuint at = block * 12 + row * 4;
+                    for (nuint column = 0; column < 3; column++, at += 192)
                     {
-                        TLanes byteA = TLanes.LoadU8AsS32(ref codes, at);
-                        TLanes byteB = TLanes.LoadU8AsS32(ref codes, at + (nuint)TLanes.Count);
-                        TLanes byteC = TLanes.LoadU8AsS32(ref codes, at + 2 * (nuint)TLanes.Count);
-                        TLanes value = TLanes.BroadcastS32(Unsafe.Add(ref x, column * 2));
-                        TLanes nonzero = TLanes.BroadcastS32(Unsafe.Add(ref live, column * 2));
-                        TLanes powerA = TLanes.And(TLanes.ShiftLeft32(byteA, 23), exponents);
-                        TLanes termA = TLanes.And(TLanes.AddS32(value, powerA), nonzero);
-                        sumA = TLanes.AddF32(
-                            sumA, TLanes.Xor(termA, TLanes.And(TLanes.ShiftLeft32(byteA, 29), signs)));
-                        TLanes powerB = TLanes.And(TLanes.ShiftLeft32(byteB, 23), exponents);
-                        TLanes termB = TLanes.And(TLanes.AddS32(value, powerB), nonzero);
-                        sumB = TLanes.AddF32(
-                            sumB, TLanes.Xor(termB, TLanes.And(TLanes.ShiftLeft32(byteB, 29), signs)));
-                        TLanes powerC = TLanes.And(TLanes.ShiftLeft32(byteC, 23), exponents);
-                        TLanes termC = TLanes.And(TLanes.AddS32(value, powerC), nonzero);
-                        sumC = TLanes.AddF32(
-                            sumC, TLanes.Xor(termC, TLanes.And(TLanes.ShiftLeft32(byteC, 29), signs)));
-                        value = TLanes.BroadcastS32(Unsafe.Add(ref x, column * 2 + 1));
-                        nonzero = TLanes.BroadcastS32(Unsafe.Add(ref live, column * 2 + 1));
-                        powerA = TLanes.And(TLanes.ShiftLeft32(byteA, 19), exponents);
-                        termA = TLanes.And(TLanes.AddS32(value, powerA), nonzero);
-                        sumA = TLanes.AddF32(
-                            sumA, TLanes.Xor(termA, TLanes.And(TLanes.ShiftLeft32(byteA, 25), signs)));
-                        powerB = TLanes.And(TLanes.ShiftLeft32(byteB, 19), exponents);
-                        termB = TLanes.And(TLanes.AddS32(value, powerB), nonzero);
-                        sumB = TLanes.AddF32(
-                            sumB, TLanes.Xor(termB, TLanes.And(TLanes.ShiftLeft32(byteB, 25), signs)));
-                        powerC = TLanes.And(TLanes.ShiftLeft32(byteC, 19), exponents);
-                        termC = TLanes.And(TLanes.AddS32(value, powerC), nonzero);
-                        sumC = TLanes.AddF32(
-                            sumC, TLanes.Xor(termC, TLanes.And(TLanes.ShiftLeft32(byteC, 25), signs)));
+                        TLanes codesA = TLanes.LoadU8(ref codes, at);
+                        TLanes codesB = TLanes.LoadU8(ref codes, at + (nuint)TLanes.Bytes);
+                        TLanes codesC = TLanes.LoadU8(ref codes, at + 2 * (nuint)TLanes.Bytes);
+                        for (nuint group = column * 8; group < column * 8 + 8; group++)
+                        {
+                            ref float entry = ref Unsafe.Add(ref entries, group * 16);
+                            sumA = TLanes.AddF32(sumA, TLanes.LookupF32(ref entry, codesA));
+                            codesA = TLanes.ShiftRight32(codesA, 4);
+                            sumB = TLanes.AddF32(sumB, TLanes.LookupF32(ref entry, codesB));
+                            codesB = TLanes.ShiftRight32(codesB, 4);
+                            sumC = TLanes.AddF32(sumC, TLanes.LookupF32(ref entry, codesC));
+                            codesC = TLanes.ShiftRight32(codesC, 4);
+                        }
                     }
 
                     preA = TLanes.FusedMultiplyAddF32(
@@ -270,65 +246,55 @@ namespace Cases.Generated
             }
         }
 
+        private static readonly CodeLevels RnnRecurrentProductLevels = CodeLevels.Powers(bits: 3, hasZero: false);
+
+        /// <summary>The partial sums of a vector that RnnRecurrentProduct looks up.</summary>
+        internal static void RnnRecurrentProductTables<TLanes>(ref byte vector, ref byte tables)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            FloatTables.Build<TLanes>(
+                RnnRecurrentProductLevels, ref Unsafe.As<byte, float>(ref vector), 48, ref Unsafe.As<byte, float>(ref tables));
+        }
+
         /// <summary>
         /// pre = pre + U h: 48 rows, 48 columns.
-        /// 3-bit codes: a sign and a power of two, added to the exponents of floats; columns ascending.
+        /// 3-bit codes: a weight looks up its product, float sums, columns ascending.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void RnnRecurrentProduct<TLanes>(
-            ShiftsOfFloatsWeights weights, ref byte vector, ref float start, ref float result)
+            ShiftsOfFloatsWeights weights, ref byte vector, ref float start, ref float result, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
+            RnnRecurrentProductTables<TLanes>(ref vector, ref tables);
             ref byte codes = ref weights.RnnRecurrentProductCodes.BytesAt(0);
             ref float alpha = ref weights.RnnRecurrentProductAlpha.FloatsAt(0);
-            TLanes exponents = TLanes.BroadcastS32(3 << 23);
-            TLanes signs = TLanes.BroadcastS32(int.MinValue);
             const nuint block = 0;
-            ref int x = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 256));
-            ref int live = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 448));
             for (nuint row = 0; row < 48; row += 3 * (nuint)TLanes.Count)
             {
                 nuint first = block + row;
                 TLanes preA = TLanes.LoadF32(ref start, first);
                 TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
                 TLanes preC = TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count);
+                ref float entries = ref Unsafe.As<byte, float>(ref tables);
                 TLanes sumA = TLanes.Zero;
                 TLanes sumB = TLanes.Zero;
                 TLanes sumC = TLanes.Zero;
-                nuint at = block * 24 + row;
-                for (nuint column = 0; column < 24; column++, at += 48)
+                nuint at = block * 24 + row * 4;
+                for (nuint column = 0; column < 6; column++, at += 192)
                 {
-                    TLanes byteA = TLanes.LoadU8AsS32(ref codes, at);
-                    TLanes byteB = TLanes.LoadU8AsS32(ref codes, at + (nuint)TLanes.Count);
-                    TLanes byteC = TLanes.LoadU8AsS32(ref codes, at + 2 * (nuint)TLanes.Count);
-                    TLanes value = TLanes.BroadcastS32(Unsafe.Add(ref x, column * 2));
-                    TLanes nonzero = TLanes.BroadcastS32(Unsafe.Add(ref live, column * 2));
-                    TLanes powerA = TLanes.And(TLanes.ShiftLeft32(byteA, 23), exponents);
-                    TLanes termA = TLanes.And(TLanes.AddS32(value, powerA), nonzero);
-                    sumA = TLanes.AddF32(
-                        sumA, TLanes.Xor(termA, TLanes.And(TLanes.ShiftLeft32(byteA, 29), signs)));
-                    TLanes powerB = TLanes.And(TLanes.ShiftLeft32(byteB, 23), exponents);
-                    TLanes termB = TLanes.And(TLanes.AddS32(value, powerB), nonzero);
-                    sumB = TLanes.AddF32(
-                        sumB, TLanes.Xor(termB, TLanes.And(TLanes.ShiftLeft32(byteB, 29), signs)));
-                    TLanes powerC = TLanes.And(TLanes.ShiftLeft32(byteC, 23), exponents);
-                    TLanes termC = TLanes.And(TLanes.AddS32(value, powerC), nonzero);
-                    sumC = TLanes.AddF32(
-                        sumC, TLanes.Xor(termC, TLanes.And(TLanes.ShiftLeft32(byteC, 29), signs)));
-                    value = TLanes.BroadcastS32(Unsafe.Add(ref x, column * 2 + 1));
-                    nonzero = TLanes.BroadcastS32(Unsafe.Add(ref live, column * 2 + 1));
-                    powerA = TLanes.And(TLanes.ShiftLeft32(byteA, 19), exponents);
-                    termA = TLanes.And(TLanes.AddS32(value, powerA), nonzero);
-                    sumA = TLanes.AddF32(
-                        sumA, TLanes.Xor(termA, TLanes.And(TLanes.ShiftLeft32(byteA, 25), signs)));
-                    powerB = TLanes.And(TLanes.ShiftLeft32(byteB, 19), exponents);
-                    termB = TLanes.And(TLanes.AddS32(value, powerB), nonzero);
-                    sumB = TLanes.AddF32(
-                        sumB, TLanes.Xor(termB, TLanes.And(TLanes.ShiftLeft32(byteB, 25), signs)));
-                    powerC = TLanes.And(TLanes.ShiftLeft32(byteC, 19), exponents);
-                    termC = TLanes.And(TLanes.AddS32(value, powerC), nonzero);
-                    sumC = TLanes.AddF32(
-                        sumC, TLanes.Xor(termC, TLanes.And(TLanes.ShiftLeft32(byteC, 25), signs)));
+                    TLanes codesA = TLanes.LoadU8(ref codes, at);
+                    TLanes codesB = TLanes.LoadU8(ref codes, at + (nuint)TLanes.Bytes);
+                    TLanes codesC = TLanes.LoadU8(ref codes, at + 2 * (nuint)TLanes.Bytes);
+                    for (nuint group = column * 8; group < column * 8 + 8; group++)
+                    {
+                        ref float entry = ref Unsafe.Add(ref entries, group * 16);
+                        sumA = TLanes.AddF32(sumA, TLanes.LookupF32(ref entry, codesA));
+                        codesA = TLanes.ShiftRight32(codesA, 4);
+                        sumB = TLanes.AddF32(sumB, TLanes.LookupF32(ref entry, codesB));
+                        codesB = TLanes.ShiftRight32(codesB, 4);
+                        sumC = TLanes.AddF32(sumC, TLanes.LookupF32(ref entry, codesC));
+                        codesC = TLanes.ShiftRight32(codesC, 4);
+                    }
                 }
 
                 preA = TLanes.FusedMultiplyAddF32(
@@ -354,75 +320,56 @@ namespace Cases.Generated
             }
         }
 
-        /// <summary>48 floats stand as bits to shift beside them.</summary>
-        internal static void EncodeRnnHidden<TLanes>(ref byte record)
+        private static readonly CodeLevels LinearProductLevels = CodeLevels.Powers(bits: 3, hasZero: true);
+
+        /// <summary>The partial sums of a vector that LinearProduct looks up.</summary>
+        internal static void LinearProductTables<TLanes>(ref byte vector, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
-            ref float values = ref Unsafe.As<byte, float>(ref record);
-            ShiftableFloats.Write<TLanes>(
-                ref values,
-                48,
-                48,
-                ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 256)),
-                ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 448)));
+            FloatTables.Build<TLanes>(
+                LinearProductLevels, ref Unsafe.As<byte, float>(ref vector), 48, ref Unsafe.As<byte, float>(ref tables));
         }
 
         /// <summary>
         /// y = b + W x for each of <paramref name="steps"/> vectors: 20 rows, 48 columns.
-        /// 3-bit codes: a sign and a power of two, added to the exponents of floats; columns ascending.
+        /// 3-bit codes: a weight looks up its product, float sums, columns ascending.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LinearProduct<TLanes>(
-            ShiftsOfFloatsWeights weights, ref byte vectors, int steps, ref float result)
+            ShiftsOfFloatsWeights weights, ref byte vectors, int steps, ref float result, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
+            for (int step = 0; step < steps; step++)
+                LinearProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 256), ref Unsafe.Add(ref tables, step * 3072));
             ref float start = ref weights.LinearBias.FloatsAt(0);
             ref byte codes = ref weights.LinearProductCodes.BytesAt(0);
             ref float alpha = ref weights.LinearProductAlpha.FloatsAt(0);
-            TLanes exponents = TLanes.BroadcastS32(3 << 23);
-            TLanes signs = TLanes.BroadcastS32(int.MinValue);
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
-                ref byte vector = ref Unsafe.Add(ref vectors, step * 640);
-                ref int x = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 256));
-                ref int live = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 448));
+                ref byte vector = ref Unsafe.Add(ref vectors, step * 256);
+                ref byte own = ref Unsafe.Add(ref tables, step * 3072);
                 for (nuint row = 0; row < 32; row += 2 * (nuint)TLanes.Count)
                 {
                     nuint first = block + row;
                     TLanes preA = TLanes.LoadF32(ref start, first);
                     TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
+                    ref float entries = ref Unsafe.As<byte, float>(ref own);
                     TLanes sumA = TLanes.Zero;
                     TLanes sumB = TLanes.Zero;
-                    nuint at = block * 24 + row;
-                    for (nuint column = 0; column < 24; column++, at += 32)
+                    nuint at = block * 24 + row * 4;
+                    for (nuint column = 0; column < 6; column++, at += 128)
                     {
-                        TLanes byteA = TLanes.LoadU8AsS32(ref codes, at);
-                        TLanes byteB = TLanes.LoadU8AsS32(ref codes, at + (nuint)TLanes.Count);
-                        TLanes value = TLanes.BroadcastS32(Unsafe.Add(ref x, column * 2));
-                        TLanes nonzero = TLanes.BroadcastS32(Unsafe.Add(ref live, column * 2));
-                        TLanes powerA = TLanes.And(TLanes.ShiftLeft32(byteA, 23), exponents);
-                        TLanes termA = TLanes.And(TLanes.AddS32(value, powerA), nonzero);
-                        termA = TLanes.Select(TLanes.EqualS32(powerA, TLanes.Zero), TLanes.Zero, termA);
-                        sumA = TLanes.AddF32(
-                            sumA, TLanes.Xor(termA, TLanes.And(TLanes.ShiftLeft32(byteA, 29), signs)));
-                        TLanes powerB = TLanes.And(TLanes.ShiftLeft32(byteB, 23), exponents);
-                        TLanes termB = TLanes.And(TLanes.AddS32(value, powerB), nonzero);
-                        termB = TLanes.Select(TLanes.EqualS32(powerB, TLanes.Zero), TLanes.Zero, termB);
-                        sumB = TLanes.AddF32(
-                            sumB, TLanes.Xor(termB, TLanes.And(TLanes.ShiftLeft32(byteB, 29), signs)));
-                        value = TLanes.BroadcastS32(Unsafe.Add(ref x, column * 2 + 1));
-                        nonzero = TLanes.BroadcastS32(Unsafe.Add(ref live, column * 2 + 1));
-                        powerA = TLanes.And(TLanes.ShiftLeft32(byteA, 19), exponents);
-                        termA = TLanes.And(TLanes.AddS32(value, powerA), nonzero);
-                        termA = TLanes.Select(TLanes.EqualS32(powerA, TLanes.Zero), TLanes.Zero, termA);
-                        sumA = TLanes.AddF32(
-                            sumA, TLanes.Xor(termA, TLanes.And(TLanes.ShiftLeft32(byteA, 25), signs)));
-                        powerB = TLanes.And(TLanes.ShiftLeft32(byteB, 19), exponents);
-                        termB = TLanes.And(TLanes.AddS32(value, powerB), nonzero);
-                        termB = TLanes.Select(TLanes.EqualS32(powerB, TLanes.Zero), TLanes.Zero, termB);
-                        sumB = TLanes.AddF32(
-                            sumB, TLanes.Xor(termB, TLanes.And(TLanes.ShiftLeft32(byteB, 25), signs)));
+                        TLanes codesA = TLanes.LoadU8(ref codes, at);
+                        TLanes codesB = TLanes.LoadU8(ref codes, at + (nuint)TLanes.Bytes);
+                        for (nuint group = column * 8; group < column * 8 + 8; group++)
+                        {
+                            ref float entry = ref Unsafe.Add(ref entries, group * 16);
+                            sumA = TLanes.AddF32(sumA, TLanes.LookupF32(ref entry, codesA));
+                            codesA = TLanes.ShiftRight32(codesA, 4);
+                            sumB = TLanes.AddF32(sumB, TLanes.LookupF32(ref entry, codesB));
+                            codesB = TLanes.ShiftRight32(codesB, 4);
+                        }
                     }
 
                     preA = TLanes.FusedMultiplyAddF32(

@@ -181,10 +181,10 @@ namespace Cases
             }
         }
 
-        /// <summary>What one stream remembers: 640 bytes, so that a snapshot is a copy of them.</summary>
+        /// <summary>What one stream remembers: 256 bytes, so that a snapshot is a copy of them.</summary>
         public sealed class State
         {
-            internal readonly global::KernelGen.Lanes.AlignedBuffer Memory = new(640);
+            internal readonly global::KernelGen.Lanes.AlignedBuffer Memory = new(256);
             internal readonly global::Cases.Generated.ShiftsOfFloatsScratch Scratch = new(1);
 
             internal State() => Reset();

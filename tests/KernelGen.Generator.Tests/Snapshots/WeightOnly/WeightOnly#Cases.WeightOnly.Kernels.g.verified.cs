@@ -192,57 +192,53 @@ namespace Cases.Generated
                         TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
                         TLanes preC = TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count);
                         TLanes preD = TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count);
-                        for (nuint plane = 0; plane < 1; plane++)
+                        TLanes sumA = TLanes.Zero;
+                        TLanes sumB = TLanes.Zero;
+                        TLanes sumC = TLanes.Zero;
+                        TLanes sumD = TLanes.Zero;
+                        nuint at = block * 11 + row;
+                        for (nuint column = 0; column < 11; column++, at += 64)
                         {
-                            TLanes sumA = TLanes.Zero;
-                            TLanes sumB = TLanes.Zero;
-                            TLanes sumC = TLanes.Zero;
-                            TLanes sumD = TLanes.Zero;
-                            nuint at = plane * 2112 + block * 11 + row;
-                            for (nuint column = 0; column < 11; column++, at += 64)
-                            {
-                                TLanes byteA = TLanes.LoadU8AsS32(ref codes, at);
-                                TLanes byteB = TLanes.LoadU8AsS32(ref codes, at + (nuint)TLanes.Count);
-                                TLanes byteC = TLanes.LoadU8AsS32(ref codes, at + 2 * (nuint)TLanes.Count);
-                                TLanes byteD = TLanes.LoadU8AsS32(ref codes, at + 3 * (nuint)TLanes.Count);
-                                TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, column * 2));
-                                TLanes.AccumulateF32(
-                                    ref sumA, TLanes.ConvertS32ToF32(TLanes.And(byteA, mask)), value);
-                                TLanes.AccumulateF32(
-                                    ref sumB, TLanes.ConvertS32ToF32(TLanes.And(byteB, mask)), value);
-                                TLanes.AccumulateF32(
-                                    ref sumC, TLanes.ConvertS32ToF32(TLanes.And(byteC, mask)), value);
-                                TLanes.AccumulateF32(
-                                    ref sumD, TLanes.ConvertS32ToF32(TLanes.And(byteD, mask)), value);
-                                value = TLanes.BroadcastF32(Unsafe.Add(ref x, column * 2 + 1));
-                                TLanes.AccumulateF32(
-                                    ref sumA, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteA, 4)), value);
-                                TLanes.AccumulateF32(
-                                    ref sumB, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteB, 4)), value);
-                                TLanes.AccumulateF32(
-                                    ref sumC, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteC, 4)), value);
-                                TLanes.AccumulateF32(
-                                    ref sumD, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteD, 4)), value);
-                            }
-
-                            preA = TLanes.FusedMultiplyAddF32(
-                                TLanes.LoadF32(ref alpha, plane * 192 + first),
-                                TLanes.FusedMultiplyAddF32(two, sumA, offset),
-                                preA);
-                            preB = TLanes.FusedMultiplyAddF32(
-                                TLanes.LoadF32(ref alpha, plane * 192 + first + (nuint)TLanes.Count),
-                                TLanes.FusedMultiplyAddF32(two, sumB, offset),
-                                preB);
-                            preC = TLanes.FusedMultiplyAddF32(
-                                TLanes.LoadF32(ref alpha, plane * 192 + first + 2 * (nuint)TLanes.Count),
-                                TLanes.FusedMultiplyAddF32(two, sumC, offset),
-                                preC);
-                            preD = TLanes.FusedMultiplyAddF32(
-                                TLanes.LoadF32(ref alpha, plane * 192 + first + 3 * (nuint)TLanes.Count),
-                                TLanes.FusedMultiplyAddF32(two, sumD, offset),
-                                preD);
+                            TLanes byteA = TLanes.LoadU8AsS32(ref codes, at);
+                            TLanes byteB = TLanes.LoadU8AsS32(ref codes, at + (nuint)TLanes.Count);
+                            TLanes byteC = TLanes.LoadU8AsS32(ref codes, at + 2 * (nuint)TLanes.Count);
+                            TLanes byteD = TLanes.LoadU8AsS32(ref codes, at + 3 * (nuint)TLanes.Count);
+                            TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, column * 2));
+                            TLanes.AccumulateF32(
+                                ref sumA, TLanes.ConvertS32ToF32(TLanes.And(byteA, mask)), value);
+                            TLanes.AccumulateF32(
+                                ref sumB, TLanes.ConvertS32ToF32(TLanes.And(byteB, mask)), value);
+                            TLanes.AccumulateF32(
+                                ref sumC, TLanes.ConvertS32ToF32(TLanes.And(byteC, mask)), value);
+                            TLanes.AccumulateF32(
+                                ref sumD, TLanes.ConvertS32ToF32(TLanes.And(byteD, mask)), value);
+                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, column * 2 + 1));
+                            TLanes.AccumulateF32(
+                                ref sumA, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteA, 4)), value);
+                            TLanes.AccumulateF32(
+                                ref sumB, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteB, 4)), value);
+                            TLanes.AccumulateF32(
+                                ref sumC, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteC, 4)), value);
+                            TLanes.AccumulateF32(
+                                ref sumD, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteD, 4)), value);
                         }
 
+                        preA = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first),
+                            TLanes.FusedMultiplyAddF32(two, sumA, offset),
+                            preA);
+                        preB = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count),
+                            TLanes.FusedMultiplyAddF32(two, sumB, offset),
+                            preB);
+                        preC = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count),
+                            TLanes.FusedMultiplyAddF32(two, sumC, offset),
+                            preC);
+                        preD = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first + 3 * (nuint)TLanes.Count),
+                            TLanes.FusedMultiplyAddF32(two, sumD, offset),
+                            preD);
                         TLanes.StoreF32(preA, ref result, step * 192 + first);
                         TLanes.StoreF32(preB, ref result, step * 192 + first + (nuint)TLanes.Count);
                         TLanes.StoreF32(preC, ref result, step * 192 + first + 2 * (nuint)TLanes.Count);
@@ -277,57 +273,53 @@ namespace Cases.Generated
                     TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
                     TLanes preC = TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count);
                     TLanes preD = TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count);
-                    for (nuint plane = 0; plane < 1; plane++)
+                    TLanes sumA = TLanes.Zero;
+                    TLanes sumB = TLanes.Zero;
+                    TLanes sumC = TLanes.Zero;
+                    TLanes sumD = TLanes.Zero;
+                    nuint at = block * 24 + row;
+                    for (nuint column = 0; column < 24; column++, at += 64)
                     {
-                        TLanes sumA = TLanes.Zero;
-                        TLanes sumB = TLanes.Zero;
-                        TLanes sumC = TLanes.Zero;
-                        TLanes sumD = TLanes.Zero;
-                        nuint at = plane * 4608 + block * 24 + row;
-                        for (nuint column = 0; column < 24; column++, at += 64)
-                        {
-                            TLanes byteA = TLanes.LoadU8AsS32(ref codes, at);
-                            TLanes byteB = TLanes.LoadU8AsS32(ref codes, at + (nuint)TLanes.Count);
-                            TLanes byteC = TLanes.LoadU8AsS32(ref codes, at + 2 * (nuint)TLanes.Count);
-                            TLanes byteD = TLanes.LoadU8AsS32(ref codes, at + 3 * (nuint)TLanes.Count);
-                            TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, column * 2));
-                            TLanes.AccumulateF32(
-                                ref sumA, TLanes.ConvertS32ToF32(TLanes.And(byteA, mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumB, TLanes.ConvertS32ToF32(TLanes.And(byteB, mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumC, TLanes.ConvertS32ToF32(TLanes.And(byteC, mask)), value);
-                            TLanes.AccumulateF32(
-                                ref sumD, TLanes.ConvertS32ToF32(TLanes.And(byteD, mask)), value);
-                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, column * 2 + 1));
-                            TLanes.AccumulateF32(
-                                ref sumA, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteA, 4)), value);
-                            TLanes.AccumulateF32(
-                                ref sumB, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteB, 4)), value);
-                            TLanes.AccumulateF32(
-                                ref sumC, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteC, 4)), value);
-                            TLanes.AccumulateF32(
-                                ref sumD, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteD, 4)), value);
-                        }
-
-                        preA = TLanes.FusedMultiplyAddF32(
-                            TLanes.LoadF32(ref alpha, plane * 192 + first),
-                            TLanes.FusedMultiplyAddF32(two, sumA, offset),
-                            preA);
-                        preB = TLanes.FusedMultiplyAddF32(
-                            TLanes.LoadF32(ref alpha, plane * 192 + first + (nuint)TLanes.Count),
-                            TLanes.FusedMultiplyAddF32(two, sumB, offset),
-                            preB);
-                        preC = TLanes.FusedMultiplyAddF32(
-                            TLanes.LoadF32(ref alpha, plane * 192 + first + 2 * (nuint)TLanes.Count),
-                            TLanes.FusedMultiplyAddF32(two, sumC, offset),
-                            preC);
-                        preD = TLanes.FusedMultiplyAddF32(
-                            TLanes.LoadF32(ref alpha, plane * 192 + first + 3 * (nuint)TLanes.Count),
-                            TLanes.FusedMultiplyAddF32(two, sumD, offset),
-                            preD);
+                        TLanes byteA = TLanes.LoadU8AsS32(ref codes, at);
+                        TLanes byteB = TLanes.LoadU8AsS32(ref codes, at + (nuint)TLanes.Count);
+                        TLanes byteC = TLanes.LoadU8AsS32(ref codes, at + 2 * (nuint)TLanes.Count);
+                        TLanes byteD = TLanes.LoadU8AsS32(ref codes, at + 3 * (nuint)TLanes.Count);
+                        TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, column * 2));
+                        TLanes.AccumulateF32(
+                            ref sumA, TLanes.ConvertS32ToF32(TLanes.And(byteA, mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumB, TLanes.ConvertS32ToF32(TLanes.And(byteB, mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumC, TLanes.ConvertS32ToF32(TLanes.And(byteC, mask)), value);
+                        TLanes.AccumulateF32(
+                            ref sumD, TLanes.ConvertS32ToF32(TLanes.And(byteD, mask)), value);
+                        value = TLanes.BroadcastF32(Unsafe.Add(ref x, column * 2 + 1));
+                        TLanes.AccumulateF32(
+                            ref sumA, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteA, 4)), value);
+                        TLanes.AccumulateF32(
+                            ref sumB, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteB, 4)), value);
+                        TLanes.AccumulateF32(
+                            ref sumC, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteC, 4)), value);
+                        TLanes.AccumulateF32(
+                            ref sumD, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteD, 4)), value);
                     }
 
+                    preA = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first),
+                        TLanes.FusedMultiplyAddF32(two, sumA, offset),
+                        preA);
+                    preB = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count),
+                        TLanes.FusedMultiplyAddF32(two, sumB, offset),
+                        preB);
+                    preC = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count),
+                        TLanes.FusedMultiplyAddF32(two, sumC, offset),
+                        preC);
+                    preD = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first + 3 * (nuint)TLanes.Count),
+                        TLanes.FusedMultiplyAddF32(two, sumD, offset),
+                        preD);
                     TLanes.StoreF32(preA, ref result, first);
                     TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
                     TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);

@@ -528,32 +528,28 @@ namespace Cases.Generated
                 nuint first = block + row;
                 TLanes preA = TLanes.LoadF32(ref start, first);
                 TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
-                for (nuint plane = 0; plane < 1; plane++)
+                TLanes sumA = TLanes.Zero;
+                TLanes sumB = TLanes.Zero;
+                nuint at = block * 17 + row;
+                for (nuint column = 0; column < 17; column++, at += 32)
                 {
-                    TLanes sumA = TLanes.Zero;
-                    TLanes sumB = TLanes.Zero;
-                    nuint at = plane * 544 + block * 17 + row;
-                    for (nuint column = 0; column < 17; column++, at += 32)
-                    {
-                        TLanes byteA = TLanes.LoadU8AsS32(ref codes, at);
-                        TLanes byteB = TLanes.LoadU8AsS32(ref codes, at + (nuint)TLanes.Count);
-                        TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, column));
-                        TLanes.AccumulateF32(
-                            ref sumA, TLanes.ConvertS32ToF32(byteA), value);
-                        TLanes.AccumulateF32(
-                            ref sumB, TLanes.ConvertS32ToF32(byteB), value);
-                    }
-
-                    preA = TLanes.FusedMultiplyAddF32(
-                        TLanes.LoadF32(ref alpha, plane * 32 + first),
-                        TLanes.FusedMultiplyAddF32(two, sumA, offset),
-                        preA);
-                    preB = TLanes.FusedMultiplyAddF32(
-                        TLanes.LoadF32(ref alpha, plane * 32 + first + (nuint)TLanes.Count),
-                        TLanes.FusedMultiplyAddF32(two, sumB, offset),
-                        preB);
+                    TLanes byteA = TLanes.LoadU8AsS32(ref codes, at);
+                    TLanes byteB = TLanes.LoadU8AsS32(ref codes, at + (nuint)TLanes.Count);
+                    TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, column));
+                    TLanes.AccumulateF32(
+                        ref sumA, TLanes.ConvertS32ToF32(byteA), value);
+                    TLanes.AccumulateF32(
+                        ref sumB, TLanes.ConvertS32ToF32(byteB), value);
                 }
 
+                preA = TLanes.FusedMultiplyAddF32(
+                    TLanes.LoadF32(ref alpha, first),
+                    TLanes.FusedMultiplyAddF32(two, sumA, offset),
+                    preA);
+                preB = TLanes.FusedMultiplyAddF32(
+                    TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count),
+                    TLanes.FusedMultiplyAddF32(two, sumB, offset),
+                    preB);
                 TLanes.StoreF32(preA, ref result, first);
                 TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
             }
