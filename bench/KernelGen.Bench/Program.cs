@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using System.Linq;
 using BenchmarkDotNet.Running;
+using KernelGen.Bench.Kernels;
 using KernelGen.Bench.Modes;
 using KernelGen.Bench.Peers;
 using KernelGen.Bench.Reports;
@@ -9,7 +10,7 @@ using KernelGen.Bench.Reports;
 namespace KernelGen.Bench;
 
 /// <summary>
-/// Quick modes by name (ratios, peers, lanes, scaling, generator, startup, training, quantizing, listing), with --json for one object a line and --save for
+/// Quick modes by name (ratios, peers, lanes, scaling, kernels, generator, startup, training, quantizing, listing), with --json for one object a line and --save for
 /// files under bench/results; any other arguments go to BenchmarkDotNet.
 /// </summary>
 internal static class Program
@@ -53,6 +54,11 @@ internal static class Program
                 return Finish(LanesMode.Run(names[1..]));
             case ScalingMode.Name:
                 return Finish(ScalingMode.Run(names[1..]));
+            case KernelsMode.Name:
+                return Finish(KernelsMode.Run(names[1..]));
+            case KernelMeasurement.Child:
+                KernelMeasurement.RunChild(names[1..]);
+                return 0;
             case OpenBlasChoice.Child:
                 OpenBlasChoice.RunChild();
                 return 0;

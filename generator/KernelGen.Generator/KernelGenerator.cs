@@ -1,5 +1,6 @@
 using System;
 using KernelGen.Generator.Emitting;
+using KernelGen.Generator.Planning;
 using KernelGen.Generator.Reading;
 using Microsoft.CodeAnalysis;
 
@@ -9,6 +10,17 @@ namespace KernelGen.Generator;
 [Generator(LanguageNames.CSharp)]
 public sealed class KernelGenerator : IIncrementalGenerator
 {
+    private readonly KernelCosts costs;
+
+    /// <summary>The generator of users: kernels are chosen by fitted costs.</summary>
+    public KernelGenerator()
+        : this(KernelCosts.Fitted)
+    {
+    }
+
+    /// <summary>A generator that chooses kernels by other costs: for measurements.</summary>
+    internal KernelGenerator(KernelCosts costs) => this.costs = costs;
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -21,12 +33,12 @@ public sealed class KernelGenerator : IIncrementalGenerator
                 .Select((model, _) => model!)
                 .WithTrackingName(StepNames.Model);
 
-            context.RegisterSourceOutput(models, AddFiles);
+            context.RegisterSourceOutput(models, (output, model) => AddFiles(output, model, costs));
         }
     }
 
-    private static void AddFiles(SourceProductionContext context, ModelDeclaration model)
+    private static void AddFiles(SourceProductionContext context, ModelDeclaration model, KernelCosts costs)
     {
-        foreach ((string hintName, string text) in ModelFiles.Emit(model)) context.AddSource(hintName, text);
+        foreach ((string hintName, string text) in ModelFiles.Emit(model, costs)) context.AddSource(hintName, text);
     }
 }

@@ -25,7 +25,7 @@ public sealed class ScalingModeTests
     {
         IReadOnlyList<CompiledModel> models = CompiledModels.Compile(
         [
-            "[QuantizedLstm(Hidden = 20, WBits = 3, ABits = 3, InputABits = 3, InputMinimum = 0, Quantizer = Quantizer.Uniform)]",
+            "[QuantizedLstm(Hidden = 20, WBits = 1, ABits = 3, InputABits = 3, InputMinimum = 0, Quantizer = Quantizer.Uniform)]",
             "[QuantizedLinear(Input = 30, Outputs = 40, WBits = 8, InputABits = 8, Quantizer = Quantizer.Uniform)]",
         ]);
 

@@ -57,8 +57,12 @@ internal static class HeaderEmitter
         LayoutDescriptor l = matrix.Layout;
         writer.Lines($"""
             // {matrix.Name}: {Literals.Grouped(l.Rows)} x {Literals.Grouped(l.Columns)} of {matrix.Tensor}, {Literals.Grouped(l.Bytes + matrix.AlphaBytes)} bytes
-            //   kernel {KernelText.Name(l.Family)} on every lane type
+            //   kernel {KernelText.Name(l.Family)} on every lane type{KernelText.Forms(l.Family)}
             //   ({matrix.Reason})
+            """);
+        if (matrix.Compared.Count > 0)
+            writer.Lines($"//   predicted ps a multiply-add on 512 | 256 bits: {string.Join(", ", matrix.Compared.Select(Cost))}");
+        writer.Lines($"""
             //   blocks of {l.RowBlock} rows, tiles of {matrix.TileRegisters} {(matrix.TileRegisters == 1 ? "register" : "registers")}, {l.ColumnsPerStep} columns an inner step, {l.ColumnSteps} steps{(matrix.UnrollsColumns ? " unrolled whole" : "")}{Flush(matrix)}
             """);
     }
@@ -72,6 +76,9 @@ internal static class HeaderEmitter
             //   tiles of {registers} {(registers == 1 ? "register" : "registers")}, {(layer.StepTiles == 1 ? "all gates" : $"{layer.StepGates} of {layer.Spec.Gates} gates, in turn from either end")}
             """);
     }
+
+    private static string Cost(KernelChoice choice) =>
+        System.FormattableString.Invariant($"{KernelText.Name(choice.Family)} {choice.Wide:0.0} | {choice.Narrow:0.0}");
 
     private static string Flush(MatrixPlan matrix) =>
         matrix.StepsPerFlush == 0 ? "" : $", narrow sums for {matrix.StepsPerFlush} of them";

@@ -9,10 +9,10 @@ namespace KernelGen.Generator.Emitting;
 /// <summary>A model → the files that are generated for it.</summary>
 internal static class ModelFiles
 {
-    /// <summary>Hint name and text of every file of <paramref name="model"/>.</summary>
-    public static IEnumerable<(string HintName, string Text)> Emit(ModelDeclaration model)
+    /// <summary>Hint name and text of every file of <paramref name="model"/>, kernels taken by <paramref name="costs"/>.</summary>
+    public static IEnumerable<(string HintName, string Text)> Emit(ModelDeclaration model, KernelCosts costs)
     {
-        ModelPlan plan = ModelPlanner.Plan(model.Model);
+        ModelPlan plan = ModelPlanner.Plan(model.Model, costs);
         yield return ($"{model.QualifiedName}.g.cs", ModelFileEmitter.Emit(model, plan));
         yield return ($"{model.QualifiedName}.Kernels.g.cs", KernelsFileEmitter.Emit(model, plan));
         if (model.Training is not { } training) yield break;

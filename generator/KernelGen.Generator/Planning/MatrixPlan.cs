@@ -38,6 +38,9 @@ internal sealed record MatrixPlan(
     string? Bias,
     string Reason)
 {
+    /// <summary>The kernels that can serve a product of integers with their costs, the one taken first, then the cheapest; none for other products.</summary>
+    public EquatableArray<KernelChoice> Compared { get; init; }
+
     /// <summary>
     /// Up to so many inner steps a loop would cost as much as its body; beyond, straight-line code gains nothing and outgrows
     /// the instruction cache and the compiler's limits.

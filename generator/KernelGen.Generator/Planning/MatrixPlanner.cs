@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using KernelGen.Spec;
 
 namespace KernelGen.Generator.Planning;
@@ -12,20 +14,46 @@ internal static class MatrixPlanner
     /// <summary>Up to here, sums of integers are exact in floats.</summary>
     private const int GreatestExact = 1 << 24;
 
-    /// <summary>The most bits of a code whose planes, each of which looks up tables, are faster than products of bytes.</summary>
-    private const int MostLookupBits = 3;
-
     /// <summary>Rows of a block of full tiles.</summary>
     public const int WholeBlock = MostTileRegisters * RowsOfFullRegister;
 
     /// <summary>Plans one product.</summary>
     /// <param name="product">What is multiplied.</param>
-    /// <param name="rowBlock">Rows of a block where another product or method of the layer asks for so many; null takes 64, fewer only where there are fewer.</param>
-    public static MatrixPlan Plan(Product product, int? rowBlock)
+    /// <param name="rowBlock">Rows of a block where another product or method of the layer asks for so many; null takes those that the kernel does best with.</param>
+    /// <param name="costs">What kernels cost.</param>
+    public static MatrixPlan Plan(Product product, int? rowBlock, KernelCosts costs)
     {
-        (KernelFamily family, string reason) = Choose(product);
+        IReadOnlyList<KernelChoice> compared = Compare(product, costs);
+        if (compared.Count == 0)
+        {
+            (KernelFamily only, string why) = OnlyKernel(product);
+            return Plan(product, only, rowBlock) with { Reason = why };
+        }
+
+        KernelChoice taken = costs.Choose(compared);
+        return Plan(product, taken.Family, rowBlock) with
+        {
+            Reason = IntegerKernels.Reason(taken, compared, product.Weights, product.Input),
+            Compared = new EquatableArray<KernelChoice>([taken, .. compared.Where(other => other != taken).OrderBy(other => other.Wide)]),
+        };
+    }
+
+    /// <summary>Whether the kernel of a product looks up tables, 64 rows a register.</summary>
+    public static bool LooksUp(Product product, KernelCosts costs) =>
+        Compare(product, costs) is { Count: > 0 } compared && costs.Choose(compared).Family == KernelFamily.Lookup;
+
+    /// <summary>
+    /// What the admissible kernels of a product cost, each in blocks of its own, so that the choice does not hang on what the rest of the layer asks for; none
+    /// where costs decide nothing, <see cref="OnlyKernel"/>.
+    /// </summary>
+    private static IReadOnlyList<KernelChoice> Compare(Product product, KernelCosts costs) =>
+        [.. IntegerKernels.Admissible(product.Weights, product.Input).Select(family => costs.Of(Plan(product, family, rowBlock: null)))];
+
+    /// <summary>The product by one kernel, the reason left open.</summary>
+    private static MatrixPlan Plan(Product product, KernelFamily family, int? rowBlock)
+    {
         int rows = product.Gates * Multiples.RoundUp(product.GateRows, RowsOfFullRegister);
-        int block = rowBlock ?? Math.Min(WholeBlock, rows);
+        int block = rowBlock ?? (family == KernelFamily.Lookup ? WholeBlock : Math.Min(WholeBlock, rows));
         var layout = new LayoutDescriptor(
             family,
             product.Gates,
@@ -47,11 +75,8 @@ internal static class MatrixPlanner
             RunsPerFlush(layout, product.Input, stepsPerFlush),
             TileRegisters(family, block),
             product.Bias,
-            reason);
+            Reason: "");
     }
-
-    /// <summary>Whether the kernel of a product looks up tables, 64 rows a register.</summary>
-    public static bool LooksUp(Product product) => Choose(product).Family == KernelFamily.Lookup;
 
     private static int TileRegisters(KernelFamily family, int block) => family switch
     {
@@ -70,7 +95,8 @@ internal static class MatrixPlanner
         return divisor;
     }
 
-    private static (KernelFamily Family, string Reason) Choose(Product product)
+    /// <summary>The kernel of a product that <see cref="IntegerKernels"/> knows none for, and why.</summary>
+    private static (KernelFamily Family, string Reason) OnlyKernel(Product product)
     {
         (WeightSpec weights, ActivationSpec input) = (product.Weights, product.Input);
         if (weights.Format == NumberFormat.Float) return (KernelFamily.FloatRows, "float weights");
@@ -92,33 +118,9 @@ internal static class MatrixPlanner
             return (KernelFamily.CodesByFloat, "float activations: codes are expanded in registers");
         }
 
-        if (LooksUp(weights, input))
-        {
-            string integers = input.TableDigits == 1 ? "small integers" : $"integers of {input.TableDigits} digits";
-            return (KernelFamily.Lookup, $"one-bit planes against {integers}: several columns a table entry, no multiplication");
-        }
-
-        if (weights.JoinsSums(input))
-        {
-            return (
-                KernelFamily.WideByIntegers,
-                $"sums of bytes by words of at most {input.GreatestWord} fit 32 bits for {weights.MostColumns(input)} columns and are joined in 64");
-        }
-
-        int greatestCode = weights.Zero2;
-        int pair = 2 * greatestCode * input.MaximumInteger;
-        if (input.MaximumInteger <= sbyte.MaxValue && pair <= short.MaxValue)
-            return (KernelFamily.PairBytes, $"a pair of products is at most {pair} and fits 16 bits");
-        return input is { Format: NumberFormat.Affine, Bits: <= 8 }
-            ? (KernelFamily.DotBytes, $"a pair of products may reach {pair}, beyond 16 bits: codes of activations are unsigned bytes, four products in 32 bits")
-            : (KernelFamily.PairWords, $"a pair of byte products may reach {pair}, beyond 16 bits: 32-bit sums");
-    }
-
-    /// <summary>Codes of one bit always; of two to four where the planes cost less than pairs of products.</summary>
-    private static bool LooksUp(WeightSpec weights, ActivationSpec input)
-    {
-        if (weights.PlaneBits == 1) return true;
-        return weights.PlaneBits <= MostLookupBits && input.TableDigits == 1;
+        return (
+            KernelFamily.WideByIntegers,
+            $"sums of bytes by words of at most {input.GreatestWord} fit 32 bits for {weights.MostColumns(input)} columns and are joined in 64");
     }
 
     /// <summary>
@@ -138,9 +140,8 @@ internal static class MatrixPlanner
         switch (layout.Family)
         {
             case KernelFamily.PairBytes:
-                int pair = 2 * weights.Zero2 * input.MaximumInteger;
                 int pairsPerStep = 8 / layout.StorageBits;
-                return Even(layout.ColumnSteps, short.MaxValue / pair / pairsPerStep);
+                return Even(layout.ColumnSteps, short.MaxValue / IntegerKernels.GreatestPair(weights, input) / pairsPerStep);
             case KernelFamily.Lookup:
                 return Even(layout.ColumnSteps, byte.MaxValue / (layout.ColumnsPerStep * input.TableSpread));
             default:

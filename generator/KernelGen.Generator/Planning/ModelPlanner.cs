@@ -11,10 +11,10 @@ internal static class ModelPlanner
     /// <summary>Bytes of both float matrices of a layer up to which a single step takes them in one method.</summary>
     private const long MostFusedBytes = 128 << 10;
 
-    /// <summary>Plans inference of <paramref name="spec"/>.</summary>
-    public static ModelPlan Plan(ModelSpec spec)
+    /// <summary>Plans inference of <paramref name="spec"/>, kernels taken by <paramref name="costs"/>.</summary>
+    public static ModelPlan Plan(ModelSpec spec, KernelCosts costs)
     {
-        List<LayerMatrices> layers = [.. spec.Layers.Select(layer => MatricesOf(spec, layer))];
+        List<LayerMatrices> layers = [.. spec.Layers.Select(layer => MatricesOf(spec, layer, costs))];
         var plans = new LayerPlan[layers.Count];
         VectorPlan? previous = null;
         for (int index = 0; index < layers.Count; index++)
@@ -85,7 +85,7 @@ internal static class ModelPlanner
         { Entering = entering, FusesProducts = layer.Fuses };
     }
 
-    private static LayerMatrices MatricesOf(ModelSpec model, LayerSpec layer)
+    private static LayerMatrices MatricesOf(ModelSpec model, LayerSpec layer, KernelCosts costs)
     {
         string prefix = PrefixOf(model, layer);
         switch (layer)
@@ -94,15 +94,15 @@ internal static class ModelPlanner
                 var product = new Product(
                     prefix + "Product", ModelTensors.Qualified(linear, "weight"), 0, "y = b + W x",
                     1, linear.Outputs, linear.Input, linear.Weights, linear.InputActivation, prefix + "Bias");
-                return new LayerMatrices(layer, prefix, MatrixPlanner.Plan(product, MatrixPlanner.LooksUp(product) ? MatrixPlanner.WholeBlock : null));
+                return new LayerMatrices(layer, prefix, MatrixPlanner.Plan(product, rowBlock: null, costs));
             case RecurrentSpec recurrent:
-                return MatricesOf(prefix, recurrent);
+                return MatricesOf(prefix, recurrent, costs);
             default:
                 return new LayerMatrices(layer, prefix);
         }
     }
 
-    private static LayerMatrices MatricesOf(string prefix, RecurrentSpec layer)
+    private static LayerMatrices MatricesOf(string prefix, RecurrentSpec layer, KernelCosts costs)
     {
         string tensor = ModelTensors.Qualified(layer, "weight_hh");
         bool isNormalised = layer.Norm == ProductNorm.Layer;
@@ -120,14 +120,16 @@ internal static class ModelPlanner
         bool fuses = Fuses(layer);
         int? block = fuses
             ? RecurrentPlan.GatesOfTile(layer) * Multiples.RoundUp(layer.Hidden, 16)
-            : MatrixPlanner.LooksUp(input) || MatrixPlanner.LooksUp(recurrent) ? MatrixPlanner.WholeBlock : null;
+            : LooksUp(input) || LooksUp(recurrent) || (layer.ResetsBefore && LooksUp(candidate)) ? MatrixPlanner.WholeBlock : null;
         return new LayerMatrices(
             layer,
             prefix,
-            MatrixPlanner.Plan(input, block),
-            MatrixPlanner.Plan(recurrent, block),
-            layer.ResetsBefore ? MatrixPlanner.Plan(candidate, block) : null)
+            MatrixPlanner.Plan(input, block, costs),
+            MatrixPlanner.Plan(recurrent, block, costs),
+            layer.ResetsBefore ? MatrixPlanner.Plan(candidate, block, costs) : null)
         { Fuses = fuses };
+
+        bool LooksUp(Product product) => MatrixPlanner.LooksUp(product, costs);
     }
 
     /// <summary>Whether one method takes both products of a single step: float rows that are added as they are, and few.</summary>

@@ -21,7 +21,8 @@ public sealed class WideShiftTests
     {
         MatrixPlan matrix = MatrixPlanner.Plan(
             new Product("Product", "weight", 0, "y = W x", 1, 16, Columns, new WeightSpec(quantizer, 3), activation, "Bias"),
-            rowBlock: null);
+            rowBlock: null,
+            KernelCosts.Fitted);
         var vector = new VectorPlan("Features", Columns, activation, Columns, false, true, false, false, false, false, false);
         var writer = new SourceWriter();
 

@@ -65,9 +65,9 @@ public sealed class FusedStepTests
     [InlineData(9, CellActivation.Tanh, false)]
     [InlineData(8, CellActivation.Sigmoid, false)]
     public void HalfRegisters_ServeUpToEightUnitsWhosePaddingStaysZero(int hidden, CellActivation activation, bool half) =>
-        Assert.Equal(half, ModelPlanner.Plan(Model(layer with { Hidden = hidden, Activation = activation })).FitsHalfRegisters);
+        Assert.Equal(half, ModelPlanner.Plan(Model(layer with { Hidden = hidden, Activation = activation }), KernelCosts.Fitted).FitsHalfRegisters);
 
-    private static RecurrentPlan Plan(RecurrentSpec spec) => ModelPlanner.Plan(Model(spec)).Recurrent.Single();
+    private static RecurrentPlan Plan(RecurrentSpec spec) => ModelPlanner.Plan(Model(spec), KernelCosts.Fitted).Recurrent.Single();
 
     private static ModelSpec Model(RecurrentSpec spec) => new("Model", new EquatableArray<LayerSpec>([spec]));
 }

@@ -27,7 +27,7 @@ public sealed class TouchedBytesTests
     private static void AssertTouches(double share, LayerSpec layer)
     {
         ModelSpec spec = new("Model", new EquatableArray<LayerSpec>([layer]));
-        ModelPlan plan = ModelPlanner.Plan(spec);
+        ModelPlan plan = ModelPlanner.Plan(spec, KernelCosts.Fitted);
         Assert.InRange(plan.ScratchBytesPerStep + plan.StateBytes, 1, share * PackedSize.Of(spec).Bytes);
     }
 }

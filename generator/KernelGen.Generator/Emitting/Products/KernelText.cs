@@ -42,6 +42,14 @@ internal static class KernelText
         _ => "table lookup",
     };
 
+    /// <summary>How lane types differ in a kernel, after its name; empty where only their width does.</summary>
+    public static string Forms(KernelFamily family) => family switch
+    {
+        KernelFamily.Lookup => ": 64 entries of six columns on 512 bits where 64 bytes are permuted at once, else 16 entries of four columns",
+        KernelFamily.DotBytes => ": one instruction with AVX-VNNI, which has 256 bits, else pairs in 16 bits",
+        _ => "",
+    };
+
     /// <summary>The register that cuts codes out of bytes, or null where a byte holds one code.</summary>
     public static string? Mask(MatrixPlan matrix) => (matrix.Layout.Family, matrix.Layout.StorageBits) switch
     {

@@ -4,26 +4,29 @@
 //   gru 12 -> 16, 3-bit weights (BalancedMean), input float, h 3-bit affine over a learned range (LearnedClip), sigmoid cell, reset before the product
 //   linear 16 -> 5, 3-bit weights (BalancedMean), activations 3-bit affine over a learned range (LearnedClip)
 //
-// GruInputProduct: 48 x 12 of gru.weight_ih_l0, 640 bytes
+// GruInputProduct: 48 x 12 of gru.weight_ih_l0, 480 bytes
 //   kernel codes by float on every lane type
 //   (float activations: codes are expanded in registers)
-//   blocks of 64 rows, tiles of 4 registers, 2 columns an inner step, 6 steps
-// GruRecurrentProduct: 32 x 16 of gru.weight_hh_l0, 832 bytes
-//   kernel table lookup on every lane type
-//   (one-bit planes against small integers: several columns a table entry, no multiplication)
-//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 1 steps unrolled whole, narrow sums for 1 of them
-// GruCandidateProduct: 16 x 16 of gru.weight_hh_l0, 832 bytes
-//   kernel table lookup on every lane type
-//   (one-bit planes against small integers: several columns a table entry, no multiplication)
-//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 1 steps unrolled whole, narrow sums for 1 of them
-// LinearProduct: 5 x 16 of linear.weight, 832 bytes
-//   kernel table lookup on every lane type
-//   (one-bit planes against small integers: several columns a table entry, no multiplication)
-//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 1 steps unrolled whole, narrow sums for 1 of them
+//   blocks of 48 rows, tiles of 3 registers, 2 columns an inner step, 6 steps
+// GruRecurrentProduct: 32 x 16 of gru.weight_hh_l0, 384 bytes
+//   kernel pairs of bytes on every lane type
+//   (a pair of products is at most 98 and fits 16 bits; cheapest on every lane type)
+//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 32.5 | 95.3, dots of four bytes 37.0 | 117.8, pairs of words 43.8 | 113.8, table lookup 74.7 | 171.7
+//   blocks of 32 rows, tiles of 2 registers, 8 columns an inner step, 2 steps unrolled whole, narrow sums for 2 of them
+// GruCandidateProduct: 16 x 16 of gru.weight_hh_l0, 192 bytes
+//   kernel pairs of bytes on every lane type
+//   (a pair of products is at most 98 and fits 16 bits; cheapest on every lane type)
+//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 47.2 | 149.4, dots of four bytes 54.7 | 178.7, pairs of words 61.6 | 174.6, table lookup 149.4 | 343.5
+//   blocks of 16 rows, tiles of 1 register, 8 columns an inner step, 2 steps unrolled whole, narrow sums for 2 of them
+// LinearProduct: 5 x 16 of linear.weight, 192 bytes
+//   kernel pairs of bytes on every lane type
+//   (a pair of products is at most 98 and fits 16 bits; cheapest on every lane type)
+//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 151.2 | 478.2, dots of four bytes 175.2 | 571.7, pairs of words 197.0 | 558.9, table lookup 478.1 | 1099.1
+//   blocks of 16 rows, tiles of 1 register, 8 columns an inner step, 2 steps unrolled whole, narrow sums for 2 of them
 //
 // packed weights   762 bytes (codes 534, coefficients 0, scales 16, biases 212)
-// laid out         3,136 bytes for the kernels, the same on every machine
-// a time step      1,424 multiply-adds, 1,984 bytes of scratch, nothing allocated
+// laid out         1,248 bytes for the kernels, the same on every machine
+// a time step      1,424 multiply-adds, 1,216 bytes of scratch, nothing allocated
 // a state          192 bytes
 
 #nullable enable
@@ -42,37 +45,37 @@ namespace Cases.Generated
     /// <summary>The weights, laid out once for the kernels; the same bytes serve every lane type.</summary>
     internal sealed class GruLearnedClipWeights
     {
-        internal readonly AlignedBuffer GruInputProductCodes = new(384);
-        internal readonly AlignedBuffer GruInputProductAlpha = new(256);
-        internal readonly AlignedBuffer GruRecurrentProductCodes = new(576);
-        internal readonly AlignedBuffer GruRecurrentProductAlpha = new(256);
-        internal readonly AlignedBuffer GruCandidateProductCodes = new(576);
-        internal readonly AlignedBuffer GruCandidateProductAlpha = new(256);
-        internal readonly AlignedBuffer GruBias = new(256);
+        internal readonly AlignedBuffer GruInputProductCodes = new(288);
+        internal readonly AlignedBuffer GruInputProductAlpha = new(192);
+        internal readonly AlignedBuffer GruRecurrentProductCodes = new(256);
+        internal readonly AlignedBuffer GruRecurrentProductAlpha = new(128);
+        internal readonly AlignedBuffer GruCandidateProductCodes = new(128);
+        internal readonly AlignedBuffer GruCandidateProductAlpha = new(64);
+        internal readonly AlignedBuffer GruBias = new(192);
         internal readonly AffineCode GruHiddenCode;
-        internal readonly AlignedBuffer LinearProductCodes = new(576);
-        internal readonly AlignedBuffer LinearProductAlpha = new(256);
-        internal readonly AlignedBuffer LinearBias = new(256);
+        internal readonly AlignedBuffer LinearProductCodes = new(128);
+        internal readonly AlignedBuffer LinearProductAlpha = new(64);
+        internal readonly AlignedBuffer LinearBias = new(64);
 
         /// <summary>Lays out the codes, coefficients and biases of a packed model.</summary>
         internal GruLearnedClipWeights(PackedModel packed)
         {
             LayoutDescriptor gruInputProduct = new(
-                KernelFamily.CodesByFloat, 3, 16, 12, 1, 4, 64);
+                KernelFamily.CodesByFloat, 3, 16, 12, 1, 4, 48);
             WeightLayout.Lay(gruInputProduct, packed.Matrix("gru.weight_ih_l0"), GruInputProductCodes.Span);
             WeightLayout.LayAlpha(gruInputProduct, packed.Matrix("gru.weight_ih_l0"), GruInputProductAlpha.Floats);
             LayoutDescriptor gruRecurrentProduct = new(
-                KernelFamily.Lookup, 2, 16, 16, 3, 1, 64);
+                KernelFamily.PairBytes, 2, 16, 16, 1, 4, 32);
             WeightLayout.Lay(gruRecurrentProduct, packed.Matrix("gru.weight_hh_l0"), GruRecurrentProductCodes.Span);
             WeightLayout.LayAlpha(gruRecurrentProduct, packed.Matrix("gru.weight_hh_l0"), GruRecurrentProductAlpha.Floats);
             LayoutDescriptor gruCandidateProduct = new(
-                KernelFamily.Lookup, 1, 16, 16, 3, 1, 64);
+                KernelFamily.PairBytes, 1, 16, 16, 1, 4, 16);
             WeightLayout.Lay(gruCandidateProduct, packed.Matrix("gru.weight_hh_l0"), GruCandidateProductCodes.Span, firstRow: 32);
             WeightLayout.LayAlpha(gruCandidateProduct, packed.Matrix("gru.weight_hh_l0"), GruCandidateProductAlpha.Floats, firstRow: 32);
             WeightLayout.LayBias(gruInputProduct, packed.Bias(packed.Spec.Layers[0]), GruBias.Floats);
             GruHiddenCode = packed.HiddenCode(packed.Spec.Layers[0]);
             LayoutDescriptor linearProduct = new(
-                KernelFamily.Lookup, 1, 5, 16, 3, 1, 64);
+                KernelFamily.PairBytes, 1, 5, 16, 1, 4, 16);
             WeightLayout.Lay(linearProduct, packed.Matrix("linear.weight"), LinearProductCodes.Span);
             WeightLayout.LayAlpha(linearProduct, packed.Matrix("linear.weight"), LinearProductAlpha.Floats);
             WeightLayout.LayBias(linearProduct, packed.Bias(packed.Spec.Layers[1]), LinearBias.Floats);
@@ -90,22 +93,18 @@ namespace Cases.Generated
         internal readonly AlignedBuffer GruCandidates;
         internal readonly AlignedBuffer GruInterlink;
         internal readonly AlignedBuffer LinearPre;
-        internal readonly AlignedBuffer Sums;
-        internal readonly AlignedBuffer Tables;
 
         /// <summary>Takes all memory for <paramref name="steps"/> time steps.</summary>
         internal GruLearnedClipScratch(int steps)
         {
             Steps = steps;
             Features = new AlignedBuffer(128L * steps);
-            GruPre = new AlignedBuffer(256L * steps + 256);
+            GruPre = new AlignedBuffer(192L * steps + 64);
             GruHidden = new AlignedBuffer(192L * (steps + 1));
-            GruRecurrent = new AlignedBuffer(256);
-            GruCandidates = new AlignedBuffer(256);
+            GruRecurrent = new AlignedBuffer(192);
+            GruCandidates = new AlignedBuffer(64);
             GruInterlink = new AlignedBuffer(192);
-            LinearPre = new AlignedBuffer(256L * steps);
-            Sums = new AlignedBuffer(256);
-            Tables = new AlignedBuffer(Math.Max(256, 256L * steps));
+            LinearPre = new AlignedBuffer(64L * steps);
         }
     }
 
@@ -135,12 +134,12 @@ namespace Cases.Generated
                 ref float candidates = ref scratch.GruCandidates.FloatsAt(0);
                 ref byte interlink = ref scratch.GruInterlink.BytesAt(0);
                 GruRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref recurrent, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                    weights, ref before, ref pre, ref recurrent);
                 GruGates<TLanes>(
                     ref recurrent, ref Unsafe.As<byte, float>(ref before), ref Unsafe.As<byte, float>(ref interlink));
                 EncodeGruInterlink<TLanes>(weights, ref interlink);
                 GruCandidateProduct<TLanes>(
-                    weights, ref interlink, ref Unsafe.Add(ref pre, 32), ref candidates, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                    weights, ref interlink, ref Unsafe.Add(ref pre, 32), ref candidates);
                 GruCandidate<TLanes>(ref candidates);
                 AffineActivation.Quantize<TLanes>(ref candidates, 16, weights.GruHiddenCode);
                 GruCell<TLanes>(ref recurrent, ref candidates, ref Unsafe.As<byte, float>(ref before), ref hidden);
@@ -151,7 +150,7 @@ namespace Cases.Generated
             {
                 ref float result = ref scratch.LinearPre.FloatsAt(0);
                 LinearProduct<TLanes>(
-                    weights, ref state.BytesAt(0), 1, ref result, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                    weights, ref state.BytesAt(0), 1, ref result);
             }
 
             MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(0), 5).CopyTo(output);
@@ -181,7 +180,7 @@ namespace Cases.Generated
             gruState.CopyTo(scratch.GruHidden.Span);
             for (int step = 0; step < steps; step++)
             {
-                ref float pre = ref scratch.GruPre.FloatsAt(step * 256);
+                ref float pre = ref scratch.GruPre.FloatsAt(step * 192);
                 ref byte before = ref scratch.GruHidden.BytesAt(step * 192);
                 ref byte after = ref scratch.GruHidden.BytesAt((step + 1) * 192);
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
@@ -189,12 +188,12 @@ namespace Cases.Generated
                 ref float candidates = ref scratch.GruCandidates.FloatsAt(0);
                 ref byte interlink = ref scratch.GruInterlink.BytesAt(0);
                 GruRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref recurrent, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                    weights, ref before, ref pre, ref recurrent);
                 GruGates<TLanes>(
                     ref recurrent, ref Unsafe.As<byte, float>(ref before), ref Unsafe.As<byte, float>(ref interlink));
                 EncodeGruInterlink<TLanes>(weights, ref interlink);
                 GruCandidateProduct<TLanes>(
-                    weights, ref interlink, ref Unsafe.Add(ref pre, 32), ref candidates, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                    weights, ref interlink, ref Unsafe.Add(ref pre, 32), ref candidates);
                 GruCandidate<TLanes>(ref candidates);
                 AffineActivation.Quantize<TLanes>(ref candidates, 16, weights.GruHiddenCode);
                 GruCell<TLanes>(ref recurrent, ref candidates, ref Unsafe.As<byte, float>(ref before), ref hidden);
@@ -205,11 +204,11 @@ namespace Cases.Generated
 
             // linear 16 -> 5, 3-bit weights (BalancedMean), activations 3-bit affine over a learned range (LearnedClip)
             LinearProduct<TLanes>(
-                weights, ref scratch.GruHidden.BytesAt(192), steps, ref scratch.LinearPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                weights, ref scratch.GruHidden.BytesAt(192), steps, ref scratch.LinearPre.FloatsAt(0));
 
             for (int step = 0; step < steps; step++)
             {
-                MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(step * 256), 5)
+                MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(step * 64), 5)
                     .CopyTo(outputs.Slice(step * 5, 5));
             }
         }
@@ -251,24 +250,21 @@ namespace Cases.Generated
                 float total = Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 96));
                 TLanes two = TLanes.BroadcastF32(2f);
                 TLanes offset = TLanes.BroadcastF32(-(7 * total));
-                for (nuint row = 0; row < 64; row += 4 * (nuint)TLanes.Count)
+                for (nuint row = 0; row < 48; row += 3 * (nuint)TLanes.Count)
                 {
                     nuint first = block + row;
                     TLanes preA = TLanes.LoadF32(ref start, first);
                     TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
                     TLanes preC = TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count);
-                    TLanes preD = TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count);
                     TLanes sumA = TLanes.Zero;
                     TLanes sumB = TLanes.Zero;
                     TLanes sumC = TLanes.Zero;
-                    TLanes sumD = TLanes.Zero;
                     nuint at = block * 6 + row;
-                    for (nuint column = 0; column < 6; column++, at += 64)
+                    for (nuint column = 0; column < 6; column++, at += 48)
                     {
                         TLanes byteA = TLanes.LoadU8AsS32(ref codes, at);
                         TLanes byteB = TLanes.LoadU8AsS32(ref codes, at + (nuint)TLanes.Count);
                         TLanes byteC = TLanes.LoadU8AsS32(ref codes, at + 2 * (nuint)TLanes.Count);
-                        TLanes byteD = TLanes.LoadU8AsS32(ref codes, at + 3 * (nuint)TLanes.Count);
                         TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, column * 2));
                         TLanes.AccumulateF32(
                             ref sumA, TLanes.ConvertS32ToF32(TLanes.And(byteA, mask)), value);
@@ -276,8 +272,6 @@ namespace Cases.Generated
                             ref sumB, TLanes.ConvertS32ToF32(TLanes.And(byteB, mask)), value);
                         TLanes.AccumulateF32(
                             ref sumC, TLanes.ConvertS32ToF32(TLanes.And(byteC, mask)), value);
-                        TLanes.AccumulateF32(
-                            ref sumD, TLanes.ConvertS32ToF32(TLanes.And(byteD, mask)), value);
                         value = TLanes.BroadcastF32(Unsafe.Add(ref x, column * 2 + 1));
                         TLanes.AccumulateF32(
                             ref sumA, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteA, 4)), value);
@@ -285,8 +279,6 @@ namespace Cases.Generated
                             ref sumB, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteB, 4)), value);
                         TLanes.AccumulateF32(
                             ref sumC, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteC, 4)), value);
-                        TLanes.AccumulateF32(
-                            ref sumD, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteD, 4)), value);
                     }
 
                     preA = TLanes.FusedMultiplyAddF32(
@@ -301,157 +293,117 @@ namespace Cases.Generated
                         TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count),
                         TLanes.FusedMultiplyAddF32(two, sumC, offset),
                         preC);
-                    preD = TLanes.FusedMultiplyAddF32(
-                        TLanes.LoadF32(ref alpha, first + 3 * (nuint)TLanes.Count),
-                        TLanes.FusedMultiplyAddF32(two, sumD, offset),
-                        preD);
-                    TLanes.StoreF32(preA, ref result, step * 64 + first);
-                    TLanes.StoreF32(preB, ref result, step * 64 + first + (nuint)TLanes.Count);
-                    TLanes.StoreF32(preC, ref result, step * 64 + first + 2 * (nuint)TLanes.Count);
-                    TLanes.StoreF32(preD, ref result, step * 64 + first + 3 * (nuint)TLanes.Count);
+                    TLanes.StoreF32(preA, ref result, step * 48 + first);
+                    TLanes.StoreF32(preB, ref result, step * 48 + first + (nuint)TLanes.Count);
+                    TLanes.StoreF32(preC, ref result, step * 48 + first + 2 * (nuint)TLanes.Count);
                 }
             }
         }
 
-        /// <summary>The partial sums of a vector that GruRecurrentProduct looks up.</summary>
-        internal static void GruRecurrentProductTables<TLanes>(ref byte vector, ref byte tables)
-            where TLanes : struct, ILanes<TLanes>
-        {
-            LookupTables.Build<TLanes>(
-                ref Unsafe.Add(ref vector, 128), 64, 1, 1, ref tables);
-        }
-
         /// <summary>
         /// pre = pre + U h: 32 rows, 16 columns.
-        /// 3-bit codes, a plane a bit: several weights look up their sum, in bytes for 24 columns, in words for 24, then in 32 bits.
+        /// 3-bit codes times signed bytes, pairs summed in 16 bits for at most 2 steps, then in 32.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruRecurrentProduct<TLanes>(
-            GruLearnedClipWeights weights, ref byte vector, ref float start, ref float result, ref int sums, ref byte tables)
+            GruLearnedClipWeights weights, ref byte vector, ref float start, ref float result)
             where TLanes : struct, ILanes<TLanes>
         {
-            GruRecurrentProductTables<TLanes>(ref vector, ref tables);
             ref byte codes = ref weights.GruRecurrentProductCodes.BytesAt(0);
             ref float alpha = ref weights.GruRecurrentProductAlpha.FloatsAt(0);
+            TLanes mask = TLanes.BroadcastU8(15);
             const nuint block = 0;
-            for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
-            {
-                TLanes begin = TLanes.BroadcastU8(0);
-                TLanes wordsA = TLanes.Zero, oddA = TLanes.Zero;
-                TLanes wordsB = TLanes.Zero, oddB = TLanes.Zero;
-                TLanes wordsC = TLanes.Zero, oddC = TLanes.Zero;
-                nuint at = block * 3 + row;
-                TLanes sumA = begin;
-                TLanes sumB = begin;
-                TLanes sumC = begin;
-                TLanes firstA = TLanes.LoadU8(ref codes, at);
-                TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
-                TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
-                sumA = TLanes.AddU8(sumA, TLanes.LookupFirst(firstA, secondA, ref tables));
-                sumA = TLanes.AddU8(sumA, TLanes.LookupLast(secondA, thirdA, ref tables));
-                TLanes firstB = TLanes.LoadU8(ref codes, at + 192);
-                TLanes secondB = TLanes.LoadU8(ref codes, at + 256);
-                TLanes thirdB = TLanes.LoadU8(ref codes, at + 320);
-                sumB = TLanes.AddU8(sumB, TLanes.LookupFirst(firstB, secondB, ref tables));
-                sumB = TLanes.AddU8(sumB, TLanes.LookupLast(secondB, thirdB, ref tables));
-                TLanes firstC = TLanes.LoadU8(ref codes, at + 384);
-                TLanes secondC = TLanes.LoadU8(ref codes, at + 448);
-                TLanes thirdC = TLanes.LoadU8(ref codes, at + 512);
-                sumC = TLanes.AddU8(sumC, TLanes.LookupFirst(firstC, secondC, ref tables));
-                sumC = TLanes.AddU8(sumC, TLanes.LookupLast(secondC, thirdC, ref tables));
-                ByteSums.Widen(sumA, ref wordsA, ref oddA);
-                ByteSums.Widen(sumB, ref wordsB, ref oddB);
-                ByteSums.Widen(sumC, ref wordsC, ref oddC);
-
-                ByteSums.Join(ref wordsB, ref oddB, wordsC, oddC);
-                ByteSums.Join(ref wordsA, ref oddA, wordsB, oddB);
-                ByteSums.Store(wordsA, oddA, 0, ref sums, row);
-            }
-
             ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 64));
             ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 96));
-            TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-            TLanes offsetA = TLanes.BroadcastS32(7 * Unsafe.Add(ref total, 0));
-            for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
+            ref byte integers = ref Unsafe.Add(ref vector, 128);
+            for (nuint row = 0; row < 32; row += 2 * (nuint)TLanes.Count)
             {
-                TLanes pre = TLanes.LoadF32(ref start, block + row);
-                TLanes inner = TLanes.Zero;
-                inner = CodeProduct.Add(
-                    inner, TLanes.LoadS32(ref sums, row), offsetA, scaleA);
-                pre = TLanes.FusedMultiplyAddF32(
-                    TLanes.LoadF32(ref alpha, block + row), inner, pre);
-                TLanes.StoreF32(pre, ref result, block + row);
-            }
-        }
+                nuint first = block + row;
+                TLanes preA = TLanes.LoadF32(ref start, first);
+                TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
+                TLanes innerA = TLanes.Zero;
+                TLanes innerB = TLanes.Zero;
+                TLanes sumA = TLanes.Zero;
+                TLanes sumB = TLanes.Zero;
+                nuint at = block * 8 + row * 4;
+                TLanes pairA = TLanes.Zero;
+                TLanes pairB = TLanes.Zero;
+                TLanes byteA = TLanes.LoadU8(ref codes, at);
+                TLanes byteB = TLanes.LoadU8(ref codes, at + (nuint)TLanes.Bytes);
+                TLanes four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 0)));
+                pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
+                pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
+                four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 4)));
+                pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
+                pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
+                byteA = TLanes.LoadU8(ref codes, at + 128);
+                byteB = TLanes.LoadU8(ref codes, at + 128 + (nuint)TLanes.Bytes);
+                four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 8)));
+                pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
+                pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
+                four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 12)));
+                pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
+                pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
 
-        /// <summary>The partial sums of a vector that GruCandidateProduct looks up.</summary>
-        internal static void GruCandidateProductTables<TLanes>(ref byte vector, ref byte tables)
-            where TLanes : struct, ILanes<TLanes>
-        {
-            LookupTables.Build<TLanes>(
-                ref Unsafe.Add(ref vector, 128), 64, 1, 1, ref tables);
+                sumA = TLanes.AddS32(sumA, TLanes.PairSumS16(pairA));
+                sumB = TLanes.AddS32(sumB, TLanes.PairSumS16(pairB));
+
+                TLanes scale = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
+                TLanes offset = TLanes.BroadcastS32(7 * Unsafe.Add(ref total, 0));
+                innerA = CodeProduct.Add(innerA, sumA, offset, scale);
+                innerB = CodeProduct.Add(innerB, sumB, offset, scale);
+                preA = TLanes.FusedMultiplyAddF32(
+                    TLanes.LoadF32(ref alpha, first), innerA, preA);
+                preB = TLanes.FusedMultiplyAddF32(
+                    TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), innerB, preB);
+                TLanes.StoreF32(preA, ref result, first);
+                TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
+            }
         }
 
         /// <summary>
         /// pre = pre + U (r * h): 16 rows, 16 columns.
-        /// 3-bit codes, a plane a bit: several weights look up their sum, in bytes for 24 columns, in words for 24, then in 32 bits.
+        /// 3-bit codes times signed bytes, pairs summed in 16 bits for at most 2 steps, then in 32.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruCandidateProduct<TLanes>(
-            GruLearnedClipWeights weights, ref byte vector, ref float start, ref float result, ref int sums, ref byte tables)
+            GruLearnedClipWeights weights, ref byte vector, ref float start, ref float result)
             where TLanes : struct, ILanes<TLanes>
         {
-            GruCandidateProductTables<TLanes>(ref vector, ref tables);
             ref byte codes = ref weights.GruCandidateProductCodes.BytesAt(0);
             ref float alpha = ref weights.GruCandidateProductAlpha.FloatsAt(0);
+            TLanes mask = TLanes.BroadcastU8(15);
             const nuint block = 0;
-            for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
-            {
-                TLanes begin = TLanes.BroadcastU8(0);
-                TLanes wordsA = TLanes.Zero, oddA = TLanes.Zero;
-                TLanes wordsB = TLanes.Zero, oddB = TLanes.Zero;
-                TLanes wordsC = TLanes.Zero, oddC = TLanes.Zero;
-                nuint at = block * 3 + row;
-                TLanes sumA = begin;
-                TLanes sumB = begin;
-                TLanes sumC = begin;
-                TLanes firstA = TLanes.LoadU8(ref codes, at);
-                TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
-                TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
-                sumA = TLanes.AddU8(sumA, TLanes.LookupFirst(firstA, secondA, ref tables));
-                sumA = TLanes.AddU8(sumA, TLanes.LookupLast(secondA, thirdA, ref tables));
-                TLanes firstB = TLanes.LoadU8(ref codes, at + 192);
-                TLanes secondB = TLanes.LoadU8(ref codes, at + 256);
-                TLanes thirdB = TLanes.LoadU8(ref codes, at + 320);
-                sumB = TLanes.AddU8(sumB, TLanes.LookupFirst(firstB, secondB, ref tables));
-                sumB = TLanes.AddU8(sumB, TLanes.LookupLast(secondB, thirdB, ref tables));
-                TLanes firstC = TLanes.LoadU8(ref codes, at + 384);
-                TLanes secondC = TLanes.LoadU8(ref codes, at + 448);
-                TLanes thirdC = TLanes.LoadU8(ref codes, at + 512);
-                sumC = TLanes.AddU8(sumC, TLanes.LookupFirst(firstC, secondC, ref tables));
-                sumC = TLanes.AddU8(sumC, TLanes.LookupLast(secondC, thirdC, ref tables));
-                ByteSums.Widen(sumA, ref wordsA, ref oddA);
-                ByteSums.Widen(sumB, ref wordsB, ref oddB);
-                ByteSums.Widen(sumC, ref wordsC, ref oddC);
-
-                ByteSums.Join(ref wordsB, ref oddB, wordsC, oddC);
-                ByteSums.Join(ref wordsA, ref oddA, wordsB, oddB);
-                ByteSums.Store(wordsA, oddA, 0, ref sums, row);
-            }
-
             ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 64));
             ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 96));
-            TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-            TLanes offsetA = TLanes.BroadcastS32(7 * Unsafe.Add(ref total, 0));
-            for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
+            ref byte integers = ref Unsafe.Add(ref vector, 128);
+            for (nuint row = 0; row < 16; row += (nuint)TLanes.Count)
             {
-                TLanes pre = TLanes.LoadF32(ref start, block + row);
-                TLanes inner = TLanes.Zero;
-                inner = CodeProduct.Add(
-                    inner, TLanes.LoadS32(ref sums, row), offsetA, scaleA);
-                pre = TLanes.FusedMultiplyAddF32(
-                    TLanes.LoadF32(ref alpha, block + row), inner, pre);
-                TLanes.StoreF32(pre, ref result, block + row);
+                nuint first = block + row;
+                TLanes preA = TLanes.LoadF32(ref start, first);
+                TLanes innerA = TLanes.Zero;
+                TLanes sumA = TLanes.Zero;
+                nuint at = block * 8 + row * 4;
+                TLanes pairA = TLanes.Zero;
+                TLanes byteA = TLanes.LoadU8(ref codes, at);
+                TLanes four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 0)));
+                pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
+                four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 4)));
+                pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
+                byteA = TLanes.LoadU8(ref codes, at + 64);
+                four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 8)));
+                pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
+                four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 12)));
+                pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
+
+                sumA = TLanes.AddS32(sumA, TLanes.PairSumS16(pairA));
+
+                TLanes scale = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
+                TLanes offset = TLanes.BroadcastS32(7 * Unsafe.Add(ref total, 0));
+                innerA = CodeProduct.Add(innerA, sumA, offset, scale);
+                preA = TLanes.FusedMultiplyAddF32(
+                    TLanes.LoadF32(ref alpha, first), innerA, preA);
+                TLanes.StoreF32(preA, ref result, first);
             }
         }
 
@@ -502,7 +454,7 @@ namespace Cases.Generated
             ref float values = ref Unsafe.As<byte, float>(ref record);
             Unsafe.As<byte, float>(ref Unsafe.Add(ref record, 64)) = weights.GruHiddenCode.Scale;
             Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 96)) = AffineActivation.Quantize<TLanes>(
-                ref values, 16, 24, weights.GruHiddenCode, ref Unsafe.Add(ref record, 128));
+                ref values, 16, 16, weights.GruHiddenCode, ref Unsafe.Add(ref record, 128));
         }
 
         /// <summary>16 floats become levels of 3-bit affine codes over a learned range (LearnedClip); their integers stand beside them.</summary>
@@ -512,83 +464,56 @@ namespace Cases.Generated
             ref float values = ref Unsafe.As<byte, float>(ref record);
             Unsafe.As<byte, float>(ref Unsafe.Add(ref record, 64)) = weights.GruHiddenCode.Scale;
             Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 96)) = AffineActivation.Quantize<TLanes>(
-                ref values, 16, 24, weights.GruHiddenCode, ref Unsafe.Add(ref record, 128));
-        }
-
-        /// <summary>The partial sums of a vector that LinearProduct looks up.</summary>
-        internal static void LinearProductTables<TLanes>(ref byte vector, ref byte tables)
-            where TLanes : struct, ILanes<TLanes>
-        {
-            LookupTables.Build<TLanes>(
-                ref Unsafe.Add(ref vector, 128), 64, 1, 1, ref tables);
+                ref values, 16, 16, weights.GruHiddenCode, ref Unsafe.Add(ref record, 128));
         }
 
         /// <summary>
         /// y = b + W x for each of <paramref name="steps"/> vectors: 5 rows, 16 columns.
-        /// 3-bit codes, a plane a bit: several weights look up their sum, in bytes for 24 columns, in words for 24, then in 32 bits.
+        /// 3-bit codes times signed bytes, pairs summed in 16 bits for at most 2 steps, then in 32.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LinearProduct<TLanes>(
-            GruLearnedClipWeights weights, ref byte vectors, int steps, ref float result, ref int sums, ref byte tables)
+            GruLearnedClipWeights weights, ref byte vectors, int steps, ref float result)
             where TLanes : struct, ILanes<TLanes>
         {
-            for (int step = 0; step < steps; step++)
-                LinearProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 192), ref Unsafe.Add(ref tables, step * 256));
             ref float start = ref weights.LinearBias.FloatsAt(0);
             ref byte codes = ref weights.LinearProductCodes.BytesAt(0);
             ref float alpha = ref weights.LinearProductAlpha.FloatsAt(0);
+            TLanes mask = TLanes.BroadcastU8(15);
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
                 ref byte vector = ref Unsafe.Add(ref vectors, step * 192);
-                ref byte own = ref Unsafe.Add(ref tables, step * 256);
-                for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
-                {
-                    TLanes begin = TLanes.BroadcastU8(0);
-                    TLanes wordsA = TLanes.Zero, oddA = TLanes.Zero;
-                    TLanes wordsB = TLanes.Zero, oddB = TLanes.Zero;
-                    TLanes wordsC = TLanes.Zero, oddC = TLanes.Zero;
-                    nuint at = block * 3 + row;
-                    TLanes sumA = begin;
-                    TLanes sumB = begin;
-                    TLanes sumC = begin;
-                    TLanes firstA = TLanes.LoadU8(ref codes, at);
-                    TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
-                    TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
-                    sumA = TLanes.AddU8(sumA, TLanes.LookupFirst(firstA, secondA, ref own));
-                    sumA = TLanes.AddU8(sumA, TLanes.LookupLast(secondA, thirdA, ref own));
-                    TLanes firstB = TLanes.LoadU8(ref codes, at + 192);
-                    TLanes secondB = TLanes.LoadU8(ref codes, at + 256);
-                    TLanes thirdB = TLanes.LoadU8(ref codes, at + 320);
-                    sumB = TLanes.AddU8(sumB, TLanes.LookupFirst(firstB, secondB, ref own));
-                    sumB = TLanes.AddU8(sumB, TLanes.LookupLast(secondB, thirdB, ref own));
-                    TLanes firstC = TLanes.LoadU8(ref codes, at + 384);
-                    TLanes secondC = TLanes.LoadU8(ref codes, at + 448);
-                    TLanes thirdC = TLanes.LoadU8(ref codes, at + 512);
-                    sumC = TLanes.AddU8(sumC, TLanes.LookupFirst(firstC, secondC, ref own));
-                    sumC = TLanes.AddU8(sumC, TLanes.LookupLast(secondC, thirdC, ref own));
-                    ByteSums.Widen(sumA, ref wordsA, ref oddA);
-                    ByteSums.Widen(sumB, ref wordsB, ref oddB);
-                    ByteSums.Widen(sumC, ref wordsC, ref oddC);
-
-                    ByteSums.Join(ref wordsB, ref oddB, wordsC, oddC);
-                    ByteSums.Join(ref wordsA, ref oddA, wordsB, oddB);
-                    ByteSums.Store(wordsA, oddA, 0, ref sums, row);
-                }
-
                 ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 64));
                 ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 96));
-                TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                TLanes offsetA = TLanes.BroadcastS32(7 * Unsafe.Add(ref total, 0));
-                for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
+                ref byte integers = ref Unsafe.Add(ref vector, 128);
+                for (nuint row = 0; row < 16; row += (nuint)TLanes.Count)
                 {
-                    TLanes pre = TLanes.LoadF32(ref start, block + row);
-                    TLanes inner = TLanes.Zero;
-                    inner = CodeProduct.Add(
-                        inner, TLanes.LoadS32(ref sums, row), offsetA, scaleA);
-                    pre = TLanes.FusedMultiplyAddF32(
-                        TLanes.LoadF32(ref alpha, block + row), inner, pre);
-                    TLanes.StoreF32(pre, ref result, step * 64 + block + row);
+                    nuint first = block + row;
+                    TLanes preA = TLanes.LoadF32(ref start, first);
+                    TLanes innerA = TLanes.Zero;
+                    TLanes sumA = TLanes.Zero;
+                    nuint at = block * 8 + row * 4;
+                    TLanes pairA = TLanes.Zero;
+                    TLanes byteA = TLanes.LoadU8(ref codes, at);
+                    TLanes four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 0)));
+                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
+                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 4)));
+                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
+                    byteA = TLanes.LoadU8(ref codes, at + 64);
+                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 8)));
+                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
+                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 12)));
+                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
+
+                    sumA = TLanes.AddS32(sumA, TLanes.PairSumS16(pairA));
+
+                    TLanes scale = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
+                    TLanes offset = TLanes.BroadcastS32(7 * Unsafe.Add(ref total, 0));
+                    innerA = CodeProduct.Add(innerA, sumA, offset, scale);
+                    preA = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first), innerA, preA);
+                    TLanes.StoreF32(preA, ref result, step * 16 + first);
                 }
             }
         }

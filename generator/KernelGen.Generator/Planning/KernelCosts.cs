@@ -1,0 +1,64 @@
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Spec;
+
+namespace KernelGen.Generator.Planning;
+
+/// <summary>
+/// What kernels cost on two lane types, and the rule by which one is taken. A model has one layout for all machines, so that both lane types have a say.
+/// </summary>
+/// <param name="Wide">Prices on 512 bits.</param>
+/// <param name="Narrow">Prices on 256 bits.</param>
+internal sealed record KernelCosts(KernelPrices Wide, KernelPrices Narrow)
+{
+    /// <summary>Rows and columns of the unit of work: a register of rows in the widest lookup kernel, and one of its steps.</summary>
+    public const int UnitRows = 64, UnitColumns = 24;
+
+    /// <summary>Up to this ratio two kernels count as equally fast on 512 bits, and 256 bits decide: prices are not known better.</summary>
+    public const double Near = 1.1;
+
+    // Picoseconds on 512 and on 256 bits, fitted by `bench -- kernels`, which prints these lines. 256 bits stand for the processors that have no more: they
+    // are measured without AVX-VNNI.
+    private static readonly (KernelWork Work, double Wide, double Narrow)[] fitted =
+    [
+        (KernelWork.Lookup, 1967, 2449),
+        (KernelWork.PlaneLoad, 1208, 2466),
+        (KernelWork.Widening, 285, 628),
+        (KernelWork.LookupEnd, 7863, 20508),
+        (KernelWork.Table, 8738, 13974),
+        (KernelWork.BytePairs, 13084, 14206),
+        (KernelWork.ByteDots, 15599, 41431),
+        (KernelWork.WordPairs, 27992, 38982),
+        (KernelWork.Extraction, 1909, 3720),
+        (KernelWork.Flush, 0, 1955),
+        (KernelWork.ProductEnd, 8097, 28278),
+        (KernelWork.FarByte, 1.46, 0.22),
+        (KernelWork.Words, 2248, 5151),
+        (KernelWork.Vector, 11095, 27325),
+        (KernelWork.Call, 175, 9493),
+    ];
+
+    /// <summary>The costs that models are planned by.</summary>
+    public static KernelCosts Fitted { get; } = new(
+        new KernelPrices([.. fitted.OrderBy(price => price.Work).Select(price => price.Wide)]),
+        new KernelPrices([.. fitted.OrderBy(price => price.Work).Select(price => price.Narrow)]));
+
+    /// <summary>The family that is taken wherever it is admissible, whatever it costs: for measurements. Null takes by cost.</summary>
+    public KernelFamily? Taken { get; init; }
+
+    /// <summary>What the kernel of a plan costs.</summary>
+    public KernelChoice Of(MatrixPlan plan)
+    {
+        double[] counts = KernelCounts.Of(plan);
+        return new KernelChoice(plan.Layout.Family, Wide.Of(counts) / plan.MultiplyAdds, Narrow.Of(counts) / plan.MultiplyAdds);
+    }
+
+    /// <summary>The kernel to take: of those that are nearly the cheapest on 512 bits the cheapest on 256.</summary>
+    /// <param name="compared">All that can serve a product, one at least.</param>
+    public KernelChoice Choose(IReadOnlyList<KernelChoice> compared)
+    {
+        if (compared.FirstOrDefault(choice => choice.Family == Taken) is { } taken) return taken;
+        double bound = Near * compared.Min(choice => choice.Wide);
+        return compared.Where(choice => choice.Wide <= bound).OrderBy(choice => choice.Narrow).ThenBy(choice => choice.Wide).First();
+    }
+}
