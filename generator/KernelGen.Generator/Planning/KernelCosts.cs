@@ -21,21 +21,21 @@ internal sealed record KernelCosts(KernelPrices Wide, KernelPrices Narrow)
     // are measured without AVX-VNNI.
     private static readonly (KernelWork Work, double Wide, double Narrow)[] fitted =
     [
-        (KernelWork.Lookup, 1967, 2449),
-        (KernelWork.PlaneLoad, 1208, 2466),
-        (KernelWork.Widening, 285, 628),
-        (KernelWork.LookupEnd, 7863, 20508),
-        (KernelWork.Table, 8738, 13974),
-        (KernelWork.BytePairs, 13084, 14206),
-        (KernelWork.ByteDots, 15599, 41431),
-        (KernelWork.WordPairs, 27992, 38982),
-        (KernelWork.Extraction, 1909, 3720),
-        (KernelWork.Flush, 0, 1955),
-        (KernelWork.ProductEnd, 8097, 28278),
-        (KernelWork.FarByte, 1.46, 0.22),
-        (KernelWork.Words, 2248, 5151),
-        (KernelWork.Vector, 11095, 27325),
-        (KernelWork.Call, 175, 9493),
+        (KernelWork.Lookup, 2394, 4885),
+        (KernelWork.PlaneLoad, 1509, 1684),
+        (KernelWork.Widening, 228, 299),
+        (KernelWork.LookupEnd, 6986, 11647),
+        (KernelWork.Table, 9646, 9475),
+        (KernelWork.BytePairs, 17266, 12036),
+        (KernelWork.ByteDots, 20686, 44175),
+        (KernelWork.WordPairs, 34993, 43765),
+        (KernelWork.Extraction, 785, 9406),
+        (KernelWork.Flush, 1057, 5321),
+        (KernelWork.ProductEnd, 408, 2691),
+        (KernelWork.FarByte, 0, 5.12),
+        (KernelWork.Words, 0, 0),
+        (KernelWork.Vector, 3695, 27673),
+        (KernelWork.Call, 42919, 0),
     ];
 
     /// <summary>The costs that models are planned by.</summary>

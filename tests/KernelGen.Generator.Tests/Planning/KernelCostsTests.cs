@@ -50,7 +50,7 @@ public sealed class KernelCostsTests
     [InlineData(Quantizer.Uniform, 2, 2, 4096, 1024, KernelFamily.Lookup)]
     [InlineData(Quantizer.Uniform, 2, 2, 1800, 450, KernelFamily.Lookup)]
     [InlineData(Quantizer.Uniform, 8, 8, 1200, 300, KernelFamily.DotBytes)]
-    [InlineData(Quantizer.Uniform, 8, 8, 10, 8, KernelFamily.DotBytes)]
+    [InlineData(Quantizer.Uniform, 8, 8, 64, 48, KernelFamily.DotBytes)]
     [InlineData(Quantizer.Uniform, 8, 9, 1200, 300, KernelFamily.PairWords)]
     public void Choices_AreThoseOfTheMeasurements(Quantizer quantizer, int weightBits, int activationBits, int rows, int columns, object family) =>
         Assert.Equal(family, Plan(Product(new WeightSpec(quantizer, weightBits), ActivationSpec.Affine(activationBits, 0, 1), rows, columns)).Layout.Family);

@@ -11,17 +11,17 @@
 // GruRecurrentProduct: 32 x 16 of gru.weight_hh_l0, 384 bytes
 //   kernel pairs of bytes on every lane type
 //   (a pair of products is at most 98 and fits 16 bits; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 32.5 | 95.3, dots of four bytes 37.0 | 117.8, pairs of words 43.8 | 113.8, table lookup 74.7 | 171.7
+//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 101.8 | 57.8, dots of four bytes 103.0 | 73.5, pairs of words 111.8 | 67.2, table lookup 147.7 | 135.5
 //   blocks of 32 rows, tiles of 2 registers, 8 columns an inner step, 2 steps unrolled whole, narrow sums for 2 of them
 // GruCandidateProduct: 16 x 16 of gru.weight_hh_l0, 192 bytes
 //   kernel pairs of bytes on every lane type
 //   (a pair of products is at most 98 and fits 16 bits; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 47.2 | 149.4, dots of four bytes 54.7 | 178.7, pairs of words 61.6 | 174.6, table lookup 149.4 | 343.5
+//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 190.5 | 93.8, dots of four bytes 191.7 | 109.6, pairs of words 200.5 | 103.2, table lookup 295.5 | 271.1
 //   blocks of 16 rows, tiles of 1 register, 8 columns an inner step, 2 steps unrolled whole, narrow sums for 2 of them
 // LinearProduct: 5 x 16 of linear.weight, 192 bytes
 //   kernel pairs of bytes on every lane type
 //   (a pair of products is at most 98 and fits 16 bits; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 151.2 | 478.2, dots of four bytes 175.2 | 571.7, pairs of words 197.0 | 558.9, table lookup 478.1 | 1099.1
+//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 609.5 | 300.3, dots of four bytes 613.3 | 350.6, pairs of words 641.5 | 330.2, table lookup 945.5 | 867.5
 //   blocks of 16 rows, tiles of 1 register, 8 columns an inner step, 2 steps unrolled whole, narrow sums for 2 of them
 //
 // packed weights   762 bytes (codes 534, coefficients 0, scales 16, biases 212)

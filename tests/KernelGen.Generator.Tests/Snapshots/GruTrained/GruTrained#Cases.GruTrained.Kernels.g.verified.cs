@@ -11,17 +11,17 @@
 // GruRecurrentProduct: 48 x 24 of gru.weight_hh_l0, 1,024 bytes
 //   kernel pairs of bytes on every lane type
 //   (a pair of products is at most 450 and fits 16 bits; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 29.8 | 73.8, dots of four bytes 34.0 | 100.2, table lookup 37.2 | 83.3, pairs of words 43.1 | 94.8
+//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 57.4 | 49.6, dots of four bytes 59.5 | 72.9, table lookup 70.0 | 67.2, pairs of words 71.2 | 64.3
 //   blocks of 64 rows, tiles of 4 registers, 8 columns an inner step, 3 steps unrolled whole, narrow sums for 3 of them
 // GruCandidateProduct: 24 x 24 of gru.weight_hh_l0, 512 bytes
 //   kernel pairs of bytes on every lane type
 //   (a pair of products is at most 450 and fits 16 bits; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 39.6 | 105.7, dots of four bytes 45.7 | 136.6, pairs of words 54.8 | 131.2, table lookup 74.4 | 166.6
+//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 97.9 | 73.6, dots of four bytes 99.9 | 96.9, pairs of words 111.7 | 88.4, table lookup 140.1 | 134.5
 //   blocks of 32 rows, tiles of 2 registers, 8 columns an inner step, 3 steps unrolled whole, narrow sums for 3 of them
 // LinearProduct: 7 x 24 of linear.weight, 256 bytes
 //   kernel pairs of bytes on every lane type
 //   (a pair of products is at most 450 and fits 16 bits; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 101.4 | 290.8, dots of four bytes 118.6 | 359.1, pairs of words 134.2 | 349.9, table lookup 255.1 | 571.3
+//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 306.5 | 208.6, dots of four bytes 310.0 | 248.5, pairs of words 330.1 | 233.9, table lookup 480.3 | 461.1
 //   blocks of 16 rows, tiles of 1 register, 8 columns an inner step, 3 steps unrolled whole, narrow sums for 3 of them
 //
 // packed weights   1,708 bytes (codes 1,380, coefficients 0, scales 12, biases 316)

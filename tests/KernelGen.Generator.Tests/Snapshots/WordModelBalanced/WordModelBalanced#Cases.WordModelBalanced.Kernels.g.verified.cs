@@ -8,17 +8,17 @@
 // LstmInputProduct: 128 x 24 of lstm.weight_ih_l0, 2,048 bytes
 //   kernel pairs of bytes on every lane type
 //   (a pair of products is at most 450 and fits 16 bits; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 18.7 | 43.3, dots of four bytes 21.1 | 61.5, table lookup 21.4 | 46.0, pairs of words 27.9 | 57.5
+//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 27.9 | 28.2, dots of four bytes 29.4 | 45.6, table lookup 34.2 | 38.3, pairs of words 38.2 | 39.3
 //   blocks of 64 rows, tiles of 4 registers, 8 columns an inner step, 3 steps unrolled whole, narrow sums for 3 of them
 // LstmRecurrentProduct: 128 x 32 of lstm.weight_hh_l0, 2,560 bytes
 //   kernel pairs of bytes on every lane type
 //   (a pair of products is at most 450 and fits 16 bits; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 17.4 | 37.6, dots of four bytes 19.7 | 56.1, pairs of words 26.6 | 52.1, table lookup 28.2 | 56.6
+//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 24.1 | 26.9, dots of four bytes 25.9 | 45.2, pairs of words 34.7 | 38.8, table lookup 37.4 | 51.8
 //   blocks of 64 rows, tiles of 4 registers, 8 columns an inner step, 4 steps unrolled whole, narrow sums for 4 of them
 // LinearProduct: 50 x 32 of linear.weight, 1,280 bytes
 //   kernel pairs of bytes on every lane type
 //   (a pair of products is at most 450 and fits 16 bits; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 26.9 | 62.5, dots of four bytes 30.9 | 88.3, pairs of words 39.6 | 83.2, table lookup 48.5 | 101.2
+//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 45.9 | 45.9, dots of four bytes 48.1 | 69.4, pairs of words 59.3 | 61.2, table lookup 69.7 | 89.5
 //   blocks of 64 rows, tiles of 4 registers, 8 columns an inner step, 4 steps unrolled whole, narrow sums for 4 of them
 //
 // packed weights   5,704 bytes (codes 4,984, coefficients 0, scales 8, biases 712)
