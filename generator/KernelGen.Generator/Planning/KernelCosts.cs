@@ -21,21 +21,21 @@ internal sealed record KernelCosts(KernelPrices Wide, KernelPrices Narrow)
     // are measured without AVX-VNNI.
     private static readonly (KernelWork Work, double Wide, double Narrow)[] fitted =
     [
-        (KernelWork.Lookup, 2394, 4885),
-        (KernelWork.PlaneLoad, 1509, 1684),
-        (KernelWork.Widening, 228, 299),
-        (KernelWork.LookupEnd, 6986, 11647),
-        (KernelWork.Table, 9646, 9475),
-        (KernelWork.BytePairs, 17266, 12036),
-        (KernelWork.ByteDots, 20686, 44175),
-        (KernelWork.WordPairs, 34993, 43765),
-        (KernelWork.Extraction, 785, 9406),
-        (KernelWork.Flush, 1057, 5321),
-        (KernelWork.ProductEnd, 408, 2691),
-        (KernelWork.FarByte, 0, 5.12),
-        (KernelWork.Words, 0, 0),
-        (KernelWork.Vector, 3695, 27673),
-        (KernelWork.Call, 42919, 0),
+        (KernelWork.Lookup, 1474, 2990),
+        (KernelWork.PlaneLoad, 1233, 2144),
+        (KernelWork.Widening, 351, 468),
+        (KernelWork.LookupEnd, 7126, 9524),
+        (KernelWork.Table, 8202, 9901),
+        (KernelWork.BytePairs, 12438, 14265),
+        (KernelWork.ByteDots, 13898, 40736),
+        (KernelWork.WordPairs, 24767, 36564),
+        (KernelWork.Extraction, 1211, 5228),
+        (KernelWork.Flush, 0, 2169),
+        (KernelWork.ProductEnd, 6306, 6756),
+        (KernelWork.FarByte, 0.2, 0),
+        (KernelWork.Words, 1333, 0),
+        (KernelWork.Vector, 7165, 14897),
+        (KernelWork.Call, 15814, 10836),
     ];
 
     /// <summary>The costs that models are planned by.</summary>

@@ -6,17 +6,17 @@
 // GruInputProduct: 120 x 24 of weight_ih_l0, 3,840 bytes
 //   kernel dots of four bytes on every lane type: one instruction with AVX-VNNI, which has 256 bits, else pairs in 16 bits
 //   (codes of activations are unsigned bytes: four products in 32 bits; cheapest on 512 bits)
-//   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 39.0 | 68.2, pairs of words 53.1 | 58.0, table lookup 152.6 | 236.9
+//   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 30.7 | 63.9, pairs of words 40.8 | 54.1, table lookup 133.5 | 190.5
 //   blocks of 64 rows, tiles of 4 registers, 8 columns an inner step, 3 steps
 // GruRecurrentProduct: 80 x 40 of weight_hh_l0, 3,072 bytes
 //   kernel pairs of bytes on every lane type
 //   (a pair of products is at most 450 and fits 16 bits; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 35.1 | 41.8, dots of four bytes 38.0 | 71.9, table lookup 47.9 | 66.3, pairs of words 52.0 | 61.7
+//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 26.8 | 37.0, dots of four bytes 29.0 | 63.2, table lookup 36.0 | 55.2, pairs of words 39.1 | 53.5
 //   blocks of 64 rows, tiles of 4 registers, 8 columns an inner step, 5 steps, narrow sums for 5 of them
 // GruCandidateProduct: 40 x 40 of weight_hh_l0, 1,152 bytes
 //   kernel pairs of bytes on every lane type
 //   (a pair of products is at most 450 and fits 16 bits; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 45.5 | 49.3, dots of four bytes 47.6 | 71.9, pairs of words 58.2 | 64.3, table lookup 69.7 | 89.5
+//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 31.0 | 41.7, dots of four bytes 33.5 | 61.4, pairs of words 41.0 | 54.0, table lookup 50.6 | 74.1
 //   blocks of 48 rows, tiles of 3 registers, 8 columns an inner step, 5 steps unrolled whole, narrow sums for 5 of them
 //
 // packed weights   4,328 bytes (codes 3,840, coefficients 0, scales 8, biases 480)

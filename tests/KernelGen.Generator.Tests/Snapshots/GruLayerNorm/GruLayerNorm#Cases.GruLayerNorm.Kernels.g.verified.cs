@@ -7,17 +7,17 @@
 // GruInputProduct: 144 x 24 of gru.weight_ih_l0, 2,688 bytes
 //   kernel table lookup on every lane type: 64 entries of six columns on 512 bits where 64 bytes are permuted at once, else 16 entries of four columns
 //   (one-bit planes against integers of 2 digits: several columns a table entry, no multiplication)
-//   predicted ps a multiply-add on 512 | 256 bits: table lookup 55.1 | 74.9
+//   predicted ps a multiply-add on 512 | 256 bits: table lookup 44.6 | 62.0
 //   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 1 steps unrolled whole, narrow sums for 1 of them
 // GruRecurrentProduct: 144 x 48 of gru.weight_hh_l0, 3,840 bytes
 //   kernel table lookup on every lane type: 64 entries of six columns on 512 bits where 64 bytes are permuted at once, else 16 entries of four columns
 //   (one-bit planes against integers of 2 digits: several columns a table entry, no multiplication)
-//   predicted ps a multiply-add on 512 | 256 bits: table lookup 36.7 | 54.6
+//   predicted ps a multiply-add on 512 | 256 bits: table lookup 30.0 | 43.9
 //   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 2 steps, narrow sums for 1 of them
 // LinearProduct: 20 x 48 of linear.weight, 1,280 bytes
 //   kernel table lookup on every lane type: 64 entries of six columns on 512 bits where 64 bytes are permuted at once, else 16 entries of four columns
 //   (one-bit planes against integers of 2 digits: several columns a table entry, no multiplication)
-//   predicted ps a multiply-add on 512 | 256 bits: table lookup 149.8 | 195.9
+//   predicted ps a multiply-add on 512 | 256 bits: table lookup 115.6 | 161.0
 //   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 2 steps, narrow sums for 1 of them
 //
 // packed weights   7,296 bytes (codes 2,832, coefficients 2,464, scales 0, biases 2,000)

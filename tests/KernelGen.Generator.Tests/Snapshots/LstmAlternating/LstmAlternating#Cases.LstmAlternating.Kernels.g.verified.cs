@@ -6,12 +6,12 @@
 // LstmInputProduct: 200 x 37 of weight_ih_l0, 5,120 bytes
 //   kernel table lookup on every lane type: 64 entries of six columns on 512 bits where 64 bytes are permuted at once, else 16 entries of four columns
 //   (one-bit planes against small integers: several columns a table entry, no multiplication)
-//   predicted ps a multiply-add on 512 | 256 bits: table lookup 41.2 | 63.2
+//   predicted ps a multiply-add on 512 | 256 bits: table lookup 33.7 | 50.0
 //   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 2 steps, narrow sums for 2 of them
 // LstmRecurrentProduct: 200 x 50 of weight_hh_l0, 6,656 bytes
 //   kernel table lookup on every lane type: 64 entries of six columns on 512 bits where 64 bytes are permuted at once, else 16 entries of four columns
 //   (one-bit planes against small integers: several columns a table entry, no multiplication)
-//   predicted ps a multiply-add on 512 | 256 bits: table lookup 37.8 | 60.6
+//   predicted ps a multiply-add on 512 | 256 bits: table lookup 30.6 | 47.0
 //   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 3 steps, narrow sums for 3 of them
 //
 // packed weights   8,350 bytes (codes 4,350, coefficients 3,200, scales 0, biases 800)

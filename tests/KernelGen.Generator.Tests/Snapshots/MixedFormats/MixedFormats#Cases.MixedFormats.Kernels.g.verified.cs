@@ -8,17 +8,17 @@
 // GruInputProduct: 108 x 20 of gru.weight_ih_l0, 2,688 bytes
 //   kernel table lookup on every lane type: 64 entries of six columns on 512 bits where 64 bytes are permuted at once, else 16 entries of four columns
 //   (one-bit planes against small integers: several columns a table entry, no multiplication)
-//   predicted ps a multiply-add on 512 | 256 bits: table lookup 57.6 | 69.5
+//   predicted ps a multiply-add on 512 | 256 bits: table lookup 43.7 | 59.8
 //   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 1 steps
 // GruRecurrentProduct: 108 x 36 of gru.weight_hh_l0, 3,840 bytes
 //   kernel table lookup on every lane type: 64 entries of six columns on 512 bits where 64 bytes are permuted at once, else 16 entries of four columns
 //   (one-bit planes against small integers: several columns a table entry, no multiplication)
-//   predicted ps a multiply-add on 512 | 256 bits: table lookup 64.6 | 96.2
+//   predicted ps a multiply-add on 512 | 256 bits: table lookup 52.2 | 76.5
 //   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 2 steps, narrow sums for 2 of them
 // LinearProduct: 11 x 36 of linear.weight, 640 bytes
 //   kernel pairs of bytes on every lane type
 //   (a pair of products is at most 510 and fits 16 bits; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 156.9 | 137.7, pairs of words 189.2 | 191.1
+//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 98.6 | 122.1, pairs of words 127.0 | 161.6
 //   blocks of 16 rows, tiles of 1 register, 4 columns an inner step, 9 steps, narrow sums for 9 of them
 //
 // packed weights   4,660 bytes (codes 2,308, coefficients 1,728, scales 4, biases 620)

@@ -10,7 +10,7 @@
 // RnnRecurrentProduct: 33 x 33 of weight_hh_l0, 1,920 bytes
 //   kernel table lookup on every lane type: 64 entries of six columns on 512 bits where 64 bytes are permuted at once, else 16 entries of four columns
 //   (one-bit planes against small integers: several columns a table entry, no multiplication)
-//   predicted ps a multiply-add on 512 | 256 bits: table lookup 206.8 | 291.8
+//   predicted ps a multiply-add on 512 | 256 bits: table lookup 165.8 | 235.7
 //   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 2 steps, narrow sums for 2 of them
 //
 // packed weights   1,461 bytes (codes 537, coefficients 792, scales 0, biases 132)

@@ -11,17 +11,17 @@
 // LstmRecurrentProduct: 160 x 40 of lstm.weight_hh_l0, 5,760 bytes
 //   kernel table lookup on every lane type: 64 entries of six columns on 512 bits where 64 bytes are permuted at once, else 16 entries of four columns
 //   (one-bit planes against small integers: several columns a table entry, no multiplication)
-//   predicted ps a multiply-add on 512 | 256 bits: table lookup 71.8 | 113.9
+//   predicted ps a multiply-add on 512 | 256 bits: table lookup 59.8 | 89.0
 //   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 2 steps, narrow sums for 2 of them
 // Lstm2InputProduct: 112 x 40 of lstm.weight_ih_l1, 3,840 bytes
 //   kernel table lookup on every lane type: 64 entries of six columns on 512 bits where 64 bytes are permuted at once, else 16 entries of four columns
 //   (one-bit planes against small integers: several columns a table entry, no multiplication)
-//   predicted ps a multiply-add on 512 | 256 bits: table lookup 76.4 | 116.8
+//   predicted ps a multiply-add on 512 | 256 bits: table lookup 62.9 | 92.2
 //   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 2 steps, narrow sums for 2 of them
 // Lstm2RecurrentProduct: 112 x 28 of lstm.weight_hh_l1, 3,840 bytes
 //   kernel table lookup on every lane type: 64 entries of six columns on 512 bits where 64 bytes are permuted at once, else 16 entries of four columns
 //   (one-bit planes against small integers: several columns a table entry, no multiplication)
-//   predicted ps a multiply-add on 512 | 256 bits: table lookup 109.2 | 166.9
+//   predicted ps a multiply-add on 512 | 256 bits: table lookup 89.9 | 131.8
 //   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 2 steps, narrow sums for 2 of them
 //
 // packed weights   13,952 bytes (codes 6,336, coefficients 6,528, scales 0, biases 1,088)

@@ -8,17 +8,17 @@
 // LstmInputProduct: 128 x 24 of lstm.weight_ih_l0, 1,792 bytes
 //   kernel table lookup on every lane type: 64 entries of six columns on 512 bits where 64 bytes are permuted at once, else 16 entries of four columns
 //   (one-bit planes against small integers: several columns a table entry, no multiplication)
-//   predicted ps a multiply-add on 512 | 256 bits: table lookup 48.4 | 61.2
+//   predicted ps a multiply-add on 512 | 256 bits: table lookup 37.7 | 51.4
 //   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 1 steps unrolled whole, narrow sums for 1 of them
 // LstmRecurrentProduct: 128 x 32 of lstm.weight_hh_l0, 2,560 bytes
 //   kernel table lookup on every lane type: 64 entries of six columns on 512 bits where 64 bytes are permuted at once, else 16 entries of four columns
 //   (one-bit planes against small integers: several columns a table entry, no multiplication)
-//   predicted ps a multiply-add on 512 | 256 bits: table lookup 48.1 | 68.5
+//   predicted ps a multiply-add on 512 | 256 bits: table lookup 38.1 | 55.0
 //   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 2 steps, narrow sums for 2 of them
 // LinearProduct: 50 x 32 of linear.weight, 1,280 bytes
 //   kernel table lookup on every lane type: 64 entries of six columns on 512 bits where 64 bytes are permuted at once, else 16 entries of four columns
 //   (one-bit planes against small integers: several columns a table entry, no multiplication)
-//   predicted ps a multiply-add on 512 | 256 bits: table lookup 89.3 | 116.8
+//   predicted ps a multiply-add on 512 | 256 bits: table lookup 68.5 | 95.4
 //   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 2 steps, narrow sums for 2 of them
 //
 // packed weights   6,052 bytes (codes 2,492, coefficients 2,848, scales 0, biases 712)
