@@ -102,7 +102,7 @@ internal static partial class ListingMode
     [GeneratedRegex(@"^\s+j\w+\s+(?:SHORT\s+)?(G_M\w+)")]
     private static partial Regex Jump();
 
-    [GeneratedRegex(@"^\s+v?pmovzxb|^\s+v?pshufb|^\s+vpermb")]
+    [GeneratedRegex(@"^\s+v?pmovzxb|^\s+v?pshufb|^\s+vperm(b|(il)?ps)")]
     private static partial Regex Widening();
 
     // Tables are made before the loops over codes, a call a vector.

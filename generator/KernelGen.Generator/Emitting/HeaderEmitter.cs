@@ -63,7 +63,7 @@ internal static class HeaderEmitter
         if (matrix.Compared.Count > 0)
             writer.Lines($"//   predicted ps a multiply-add on 512 | 256 bits: {string.Join(", ", matrix.Compared.Select(Cost))}");
         writer.Lines($"""
-            //   blocks of {l.RowBlock} rows, tiles of {matrix.TileRegisters} {(matrix.TileRegisters == 1 ? "register" : "registers")}, {l.ColumnsPerStep} columns an inner step, {l.ColumnSteps} steps{(matrix.UnrollsColumns ? " unrolled whole" : "")}{Flush(matrix)}
+            //   blocks of {l.RowBlock} rows, tiles of {matrix.TileRegisters} {(matrix.TileRegisters == 1 ? "register" : "registers")}, {l.ColumnsPerStep} columns an inner step, {l.ColumnSteps} {(l.ColumnSteps == 1 ? "step" : "steps")}{(matrix.UnrollsColumns ? " unrolled whole" : "")}{Flush(matrix)}
             """);
     }
 

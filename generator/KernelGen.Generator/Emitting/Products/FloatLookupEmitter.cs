@@ -66,6 +66,12 @@ internal static class FloatLookupEmitter
     {
         foreach (TileRegister r in registers) writer.Lines($"TLanes codes{r.Letter} = TLanes.LoadU8(ref codes, {at}{r.Offset("(nuint)TLanes.Bytes")});");
         string first = ColumnLoop.Offset(column, GroupsPerWord, 0), last = Last(column, matrix.TableGroups);
+        if (last.StartsWith("Math", System.StringComparison.Ordinal))
+        {
+            writer.Lines($"nuint last = {last};");
+            last = "last";
+        }
+
         using (writer.Block($"for (nuint group = {first}; group < {last}; group++)"))
         {
             writer.Lines("ref float entry = ref Unsafe.Add(ref entries, group * 16);");

@@ -7,17 +7,17 @@
 // LstmInputProduct: 64 x 12 of lstm.weight_ih_l0, 1,024 bytes
 //   kernel lookup of floats on every lane type
 //   (float activations: four bits of codes look up what they add, no multiplication)
-//   blocks of 64 rows, tiles of 4 registers, 32 columns an inner step, 1 steps unrolled whole
+//   blocks of 64 rows, tiles of 4 registers, 32 columns an inner step, 1 step unrolled whole
 // LstmRecurrentProduct: 64 x 16 of lstm.weight_hh_l0, 896 bytes
 //   kernel table lookup on every lane type: 64 entries of six columns on 512 bits where 64 bytes are permuted at once, else 16 entries of four columns
 //   (one-bit planes against small integers: several columns a table entry, no multiplication)
 //   predicted ps a multiply-add on 512 | 256 bits: table lookup 50.3 | 64.3
-//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 1 steps unrolled whole, narrow sums for 1 of them
+//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 1 step unrolled whole, narrow sums for 1 of them
 // LinearProduct: 5 x 16 of linear.weight, 896 bytes
 //   kernel table lookup on every lane type: 64 entries of six columns on 512 bits where 64 bytes are permuted at once, else 16 entries of four columns
 //   (one-bit planes against small integers: several columns a table entry, no multiplication)
 //   predicted ps a multiply-add on 512 | 256 bits: table lookup 644.4 | 823.6
-//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 1 steps unrolled whole, narrow sums for 1 of them
+//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 1 step unrolled whole, narrow sums for 1 of them
 //
 // packed weights   1,808 bytes (codes 468, coefficients 1,064, scales 0, biases 276)
 // laid out         2,816 bytes for the kernels, the same on every machine

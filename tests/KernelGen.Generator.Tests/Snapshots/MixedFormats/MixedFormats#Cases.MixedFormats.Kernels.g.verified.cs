@@ -9,7 +9,7 @@
 //   kernel table lookup on every lane type: 64 entries of six columns on 512 bits where 64 bytes are permuted at once, else 16 entries of four columns
 //   (one-bit planes against small integers: several columns a table entry, no multiplication)
 //   predicted ps a multiply-add on 512 | 256 bits: table lookup 43.7 | 59.8
-//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 1 steps
+//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 1 step
 // GruRecurrentProduct: 108 x 36 of gru.weight_hh_l0, 3,840 bytes
 //   kernel table lookup on every lane type: 64 entries of six columns on 512 bits where 64 bytes are permuted at once, else 16 entries of four columns
 //   (one-bit planes against small integers: several columns a table entry, no multiplication)

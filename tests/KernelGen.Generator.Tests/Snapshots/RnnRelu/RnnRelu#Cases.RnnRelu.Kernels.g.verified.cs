@@ -6,7 +6,7 @@
 // RnnInputProduct: 33 x 10 of weight_ih_l0, 1,536 bytes
 //   kernel lookup of floats on every lane type
 //   (float activations: four bits of codes look up what they add, no multiplication)
-//   blocks of 64 rows, tiles of 4 registers, 32 columns an inner step, 1 steps unrolled whole
+//   blocks of 64 rows, tiles of 4 registers, 32 columns an inner step, 1 step unrolled whole
 // RnnRecurrentProduct: 33 x 33 of weight_hh_l0, 1,920 bytes
 //   kernel table lookup on every lane type: 64 entries of six columns on 512 bits where 64 bytes are permuted at once, else 16 entries of four columns
 //   (one-bit planes against small integers: several columns a table entry, no multiplication)

@@ -9,17 +9,17 @@
 //   kernel table lookup on every lane type: 64 entries of six columns on 512 bits where 64 bytes are permuted at once, else 16 entries of four columns
 //   (one-bit planes against small integers: several columns a table entry, no multiplication)
 //   predicted ps a multiply-add on 512 | 256 bits: table lookup 412.0 | 558.5
-//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 1 steps unrolled whole, narrow sums for 1 of them
+//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 1 step unrolled whole, narrow sums for 1 of them
 // RnnRecurrentProduct: 20 x 20 of rnn.weight_hh_l0, 1,344 bytes
 //   kernel table lookup on every lane type: 64 entries of six columns on 512 bits where 64 bytes are permuted at once, else 16 entries of four columns
 //   (one-bit planes against small integers: several columns a table entry, no multiplication)
 //   predicted ps a multiply-add on 512 | 256 bits: table lookup 329.6 | 446.8
-//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 1 steps unrolled whole, narrow sums for 1 of them
+//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 1 step unrolled whole, narrow sums for 1 of them
 // LinearProduct: 30 x 20 of linear.weight, 1,344 bytes
 //   kernel table lookup on every lane type: 64 entries of six columns on 512 bits where 64 bytes are permuted at once, else 16 entries of four columns
 //   (one-bit planes against small integers: several columns a table entry, no multiplication)
 //   predicted ps a multiply-add on 512 | 256 bits: table lookup 219.7 | 297.8
-//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 1 steps unrolled whole, narrow sums for 1 of them
+//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 1 step unrolled whole, narrow sums for 1 of them
 //
 // packed weights   1,995 bytes (codes 675, coefficients 1,200, scales 0, biases 120)
 // laid out         4,032 bytes for the kernels, the same on every machine

@@ -7,7 +7,7 @@
 // LstmInputProduct: 160 x 18 of lstm.weight_ih_l0, 4,608 bytes
 //   kernel lookup of floats on every lane type
 //   (float activations: four bits of codes look up what they add, no multiplication)
-//   blocks of 64 rows, tiles of 4 registers, 32 columns an inner step, 1 steps unrolled whole
+//   blocks of 64 rows, tiles of 4 registers, 32 columns an inner step, 1 step unrolled whole
 // LstmRecurrentProduct: 160 x 40 of lstm.weight_hh_l0, 5,760 bytes
 //   kernel table lookup on every lane type: 64 entries of six columns on 512 bits where 64 bytes are permuted at once, else 16 entries of four columns
 //   (one-bit planes against small integers: several columns a table entry, no multiplication)

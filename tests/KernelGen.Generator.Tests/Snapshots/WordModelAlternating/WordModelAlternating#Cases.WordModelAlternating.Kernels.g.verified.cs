@@ -9,7 +9,7 @@
 //   kernel table lookup on every lane type: 64 entries of six columns on 512 bits where 64 bytes are permuted at once, else 16 entries of four columns
 //   (one-bit planes against small integers: several columns a table entry, no multiplication)
 //   predicted ps a multiply-add on 512 | 256 bits: table lookup 37.7 | 51.4
-//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 1 steps unrolled whole, narrow sums for 1 of them
+//   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 1 step unrolled whole, narrow sums for 1 of them
 // LstmRecurrentProduct: 128 x 32 of lstm.weight_hh_l0, 2,560 bytes
 //   kernel table lookup on every lane type: 64 entries of six columns on 512 bits where 64 bytes are permuted at once, else 16 entries of four columns
 //   (one-bit planes against small integers: several columns a table entry, no multiplication)
