@@ -18,7 +18,7 @@ namespace KernelGen.Bench.Modes;
 /// <summary>
 /// Time against hidden size, bits, time steps a call and streams a batch, of models that are generated and compiled in this process. No cliff: from a point
 /// to the next neither the time of a multiply-add nor that of a byte of weights grows by more than half, unless a cache holds a
-/// smaller share of the weights.
+/// smaller share of the weights, or reading as many bytes slows down as well.
 /// Option: --only TEXT takes the sweeps whose axis and name hold it.
 /// </summary>
 internal static class ScalingMode
@@ -60,7 +60,7 @@ internal static class ScalingMode
         Report report = new(Name, "sweep", "at", "µs", "ns a multiply-add", "weight bytes", "kernels", "growth", "outgrown", "cliff");
         report.Remarks.Add(FormattableString.Invariant(
             $"µs of a step, or of a token of an update. growth: of the time from the point before, a multiply-add or a byte of weights, whichever grew less; above {Cliff} it is a cliff ")
-            + "unless the weights outgrow a cache: the share of them that it can hold falls by a quarter or more, which then comes from the next one. A multiply-add is one of a product of a matrix; an update has three for each of a step. "
+            + "unless the weights outgrow a cache: the share of them that it can hold falls by a quarter or more, which then comes from the next one; or unless a byte of as many bytes that are only read, measured beside it, takes longer too, so that half is not left. A multiply-add is one of a product of a matrix; an update has three for each of a step. "
             + $"Models of up to {MostChecked} units equal the generic runtime to the last bit.");
         return report;
     }
@@ -99,14 +99,15 @@ internal static class ScalingMode
             double microseconds = timer.Median(point) / calls[point];
             double? growth = point == 0 ? null : Growth(point);
             CacheSize? outgrown = point == 0 ? null : Outgrown(point);
-            bool isCliff = point > 0 && IsCliff(point);
+            double? reading = point > 0 && IsCliff(point) ? PlainReading.Growth(models[point - 1].LayoutBytes, models[point].LayoutBytes, time) : null;
+            bool isCliff = growth / reading > Cliff;
             if (isCliff) report.Holds = false;
-            AddRow(report, sweep, points[point].At, microseconds, 1000 * microseconds / work[point], models[point], growth, outgrown, isCliff);
+            AddRow(report, sweep, points[point].At, microseconds, 1000 * microseconds / work[point], models[point], growth, outgrown, reading, isCliff);
         }
     }
 
     private static void AddRow(
-        Report report, ScalingSweep sweep, int at, double microseconds, double nanoseconds, CompiledModel model, double? growth, CacheSize? outgrown, bool isCliff)
+        Report report, ScalingSweep sweep, int at, double microseconds, double nanoseconds, CompiledModel model, double? growth, CacheSize? outgrown, double? reading, bool isCliff)
     {
         string kernels = string.Join(", ", model.Families.Distinct());
         report.Add(
@@ -121,6 +122,7 @@ internal static class ScalingMode
                 ["kernels"] = kernels,
                 ["growth"] = growth is { } number ? Math.Round(number, 3) : null,
                 ["outgrown_level"] = outgrown?.Level,
+                ["growth_of_reading"] = reading is { } slower ? Math.Round(slower, 3) : null,
                 ["cliff"] = isCliff,
             },
             $"{sweep.Axis}: {sweep.Name}",
@@ -131,7 +133,7 @@ internal static class ScalingMode
             kernels,
             growth?.ToString("0.00", CultureInfo.InvariantCulture) ?? "",
             outgrown is null ? "" : FormattableString.Invariant($"L{outgrown.Level}"),
-            isCliff ? "yes" : growth > Cliff ? "by the cache" : "");
+            isCliff ? "yes" : reading is { } byReading ? FormattableString.Invariant($"reading {byReading:0.00}") : growth > Cliff ? "by the cache" : "");
     }
 
     /// <summary>A chart an axis, a line a sweep.</summary>
