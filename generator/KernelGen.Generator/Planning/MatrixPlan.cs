@@ -50,6 +50,11 @@ internal sealed record MatrixPlan(
     /// <summary>Lane operations that the compiler surely inlines in one method; with some hundreds it begins to leave calls.</summary>
     private const int MostUnrolledOperations = 128;
 
+    /// <summary>
+    /// Bytes from which threads share a matrix: bytes tell the time of a kernel better than multiply-adds do, whatever the bits.
+    /// </summary>
+    public const long LeastSharedBytes = 1 << 19;
+
     /// <summary>Byte sums that grow side by side: each takes three registers, of which the narrower lane types have 16.</summary>
     private const int MostSums = 4;
 
@@ -156,6 +161,9 @@ internal sealed record MatrixPlan(
 
     /// <summary>Multiply-adds of one time step, padding not counted.</summary>
     public long MultiplyAdds => (long)Layout.Rows * Layout.Columns;
+
+    /// <summary>Whether the threads of a state or workspace, where it has several, share the rows.</summary>
+    public bool IsShared => Layout.Bytes >= LeastSharedBytes && Layout.Blocks > 1;
 
     /// <summary>Bytes beside the codes: of coefficients, one float a plane and padded row, and of corrections.</summary>
     public long AlphaBytes => IsCoded ? 4L * (Weights.Planes + (HasCorrections ? 1 : 0)) * Layout.PaddedRows : 0;
