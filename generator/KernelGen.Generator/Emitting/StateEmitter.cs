@@ -130,7 +130,8 @@ internal static class StateEmitter
         ? """
             /// <param name="threads">
             /// Threads that share the rows of large matrices, the calling one included; 0 for one a processor. The bits do not depend on them.
-            /// They last until what is made here is disposed of, and spin for 0.1 ms after a product before they sleep.
+            /// They last until what is made here is disposed of. After a product they spin for 0.1 ms, then sleep; waking them takes tens of
+            /// microseconds, so that calls far apart gain by matrices alone that take longer than that.
             /// </param>
             """
         : """

@@ -11,12 +11,24 @@ public sealed class SharedMatrixTests
     private static readonly WeightSpec floats = new(Quantizer.FullPrecision, 32);
 
     [Theory]
-    [InlineData(1023, false)]
-    [InlineData(1024, true)]
-    public void AMatrix_IsSharedFrom512KiB(int columns, bool isShared)
+    [InlineData(2047, false)]
+    [InlineData(2048, true)]
+    public void AMatrix_IsSharedFromOneMiB(int columns, bool isShared)
     {
         ModelPlan plan = Plan(new LinearSpec("", columns, 128, ActivationSpec.Float, floats, Bias: true));
         Assert.Equal(512L * columns, plan.Matrices.Single().Layout.Bytes);
+        Assert.Equal(isShared, plan.SharesMatrices);
+    }
+
+    [Theory]
+    [InlineData(Quantizer.Uniform, 8, 2047, false)]
+    [InlineData(Quantizer.Uniform, 8, 2048, true)]
+    [InlineData(Quantizer.Exponential, 7, 2047, false)]
+    [InlineData(Quantizer.Exponential, 7, 2048, true)]
+    public void CodesAgainstFloats_AreSharedFromAQuarterOfThat(Quantizer quantizer, int bits, int columns, bool isShared)
+    {
+        ModelPlan plan = Plan(new LinearSpec("", columns, 128, ActivationSpec.Float, new WeightSpec(quantizer, bits), Bias: true));
+        Assert.Equal(128L * columns, plan.Matrices.Single().Layout.Bytes);
         Assert.Equal(isShared, plan.SharesMatrices);
     }
 
@@ -29,10 +41,10 @@ public sealed class SharedMatrixTests
     [InlineData(2048, 2, true)]
     public void AnLstm_IsSharedBySize(int hidden, int bits, bool isShared)
     {
-        var weights = new WeightSpec(Quantizer.Uniform, bits);
-        var layer = new RecurrentSpec(
-            "Lstm", 0, CellKind.Lstm, hidden, hidden, ActivationSpec.Float, weights, weights, ActivationSpec.Float, CellActivation.Tanh, ResetGate.After, Bias: true);
-        Assert.Equal(isShared, Plan(layer).SharesMatrices);
+        WeightSpec weights = new(Quantizer.Uniform, bits);
+        ActivationSpec codes = ActivationSpec.Affine(bits, -1, 1);
+        Assert.Equal(isShared, Plan(new RecurrentSpec(
+            "Lstm", 0, CellKind.Lstm, hidden, hidden, codes, weights, weights, codes, CellActivation.Tanh, ResetGate.After, Bias: true)).SharesMatrices);
     }
 
     private static ModelPlan Plan(LayerSpec layer) => ModelPlanner.Plan(new ModelSpec("Model", new EquatableArray<LayerSpec>([layer])), KernelCosts.Fitted);

@@ -95,7 +95,10 @@ namespace Cases
         public void Dispose() => weights = null;
 
         /// <summary>A new state, before the first time step.</summary>
-        /// <param name="threads">Anything from 0 on means one here: no matrix of this model is large enough to gain by more.</param>
+        /// <param name="threads">
+        /// Threads that share the rows of large matrices, the calling one included; 0 for one a processor. The bits do not depend on them.
+        /// They last until what is made here is disposed of, and spin for 0.1 ms after a product before they sleep.
+        /// </param>
         /// <exception cref="global::System.ArgumentOutOfRangeException">Threads below 0 or above 1024.</exception>
         public State CreateState(int threads = 1) => new(threads);
 
@@ -103,7 +106,10 @@ namespace Cases
         /// Scratch for <see cref="Run"/> in one call at a time, which takes <paramref name="steps"/> time steps at once.
         /// </summary>
         /// <param name="steps">1 or more.</param>
-        /// <param name="threads">Anything from 0 on means one here: no matrix of this model is large enough to gain by more.</param>
+        /// <param name="threads">
+        /// Threads that share the rows of large matrices, the calling one included; 0 for one a processor. The bits do not depend on them.
+        /// They last until what is made here is disposed of, and spin for 0.1 ms after a product before they sleep.
+        /// </param>
         /// <exception cref="global::System.ArgumentOutOfRangeException">Steps below 1, threads below 0 or above 1024.</exception>
         public Workspace CreateWorkspace(int steps = 32, int threads = 1) => new(steps, threads);
 
@@ -116,6 +122,7 @@ namespace Cases
             global::KernelGen.KernelArguments.RequireFeatures(input, InputSize, 1, nameof(input));
             global::KernelGen.KernelArguments.RequireLength(output, OutputSize, nameof(output));
             global::System.ArgumentNullException.ThrowIfNull(state);
+            global::System.ObjectDisposedException.ThrowIf(state.Scratch.Team is { IsDisposed: true }, state);
             global::Cases.Generated.LstmMinimalWeights loaded = weights ?? throw new global::System.ObjectDisposedException(nameof(LstmMinimal));
             switch (laneWidth)
             {
@@ -149,6 +156,7 @@ namespace Cases
             global::KernelGen.KernelArguments.RequireLength(outputs, steps * (long)OutputSize, nameof(outputs));
             global::System.ArgumentNullException.ThrowIfNull(state);
             global::System.ArgumentNullException.ThrowIfNull(workspace);
+            global::System.ObjectDisposedException.ThrowIf(workspace.Scratch.Team is { IsDisposed: true }, workspace);
             int chunk = workspace.Scratch.Steps;
             for (int step = 0; step < steps; step += chunk)
             {
@@ -193,8 +201,7 @@ namespace Cases
 
             internal State(int threads)
             {
-                global::KernelGen.KernelArguments.RequireThreads(threads, nameof(threads));
-                Scratch = new global::Cases.Generated.LstmMinimalScratch(1);
+                Scratch = new global::Cases.Generated.LstmMinimalScratch(1, threads);
                 Reset();
             }
 
@@ -217,10 +224,8 @@ namespace Cases
             /// <summary>The bytes of the state, to save and to restore.</summary>
             public global::System.Span<byte> AsSpan() => Memory.Span;
 
-            /// <summary>Has nothing to end, since this model starts no threads.</summary>
-            public void Dispose()
-            {
-            }
+            /// <summary>Ends the threads, if there are any but the caller's; <c>Step</c> with them then fails.</summary>
+            public void Dispose() => Scratch.Team?.Dispose();
         }
 
         /// <summary>Scratch memory of one caller.</summary>
@@ -231,14 +236,11 @@ namespace Cases
             internal Workspace(int steps, int threads)
             {
                 global::System.ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
-                global::KernelGen.KernelArguments.RequireThreads(threads, nameof(threads));
-                Scratch = new global::Cases.Generated.LstmMinimalScratch(steps);
+                Scratch = new global::Cases.Generated.LstmMinimalScratch(steps, threads);
             }
 
-            /// <summary>Has nothing to end, since this model starts no threads.</summary>
-            public void Dispose()
-            {
-            }
+            /// <summary>Ends the threads, if there are any but the caller's; <c>Run</c> with them then fails.</summary>
+            public void Dispose() => Scratch.Team?.Dispose();
         }
     }
 }

@@ -11,22 +11,22 @@ namespace Cases
     partial class SharedRows : global::System.IDisposable
     {
         /// <summary>Values that enter at a time step.</summary>
-        public const int InputSize = 1480;
+        public const int InputSize = 2050;
 
         /// <summary>Units of the last recurrent layer.</summary>
-        public const int HiddenSize = 1480;
+        public const int HiddenSize = 2050;
 
         /// <summary>Values that leave at a time step.</summary>
-        public const int OutputSize = 1480;
+        public const int OutputSize = 2050;
 
         /// <summary>Bytes of the packed weights: codes, coefficients, scales and biases.</summary>
-        public const long PackedBytes = 1112960;
+        public const long PackedBytes = 2125850;
 
         /// <summary>The declaration, every default filled in.</summary>
         public static global::KernelGen.Spec.ModelSpec Spec { get; } = new(
             "SharedRows",
             new global::KernelGen.Spec.EquatableArray<global::KernelGen.Spec.LayerSpec>(
-                new global::KernelGen.Spec.RecurrentSpec("", 0, global::KernelGen.CellKind.Rnn, 1480, 1480,
+                new global::KernelGen.Spec.RecurrentSpec("", 0, global::KernelGen.CellKind.Rnn, 2050, 2050,
                     global::KernelGen.Spec.ActivationSpec.Affine(2, -1f, 1f),
                     new global::KernelGen.Spec.WeightSpec(global::KernelGen.Quantizer.Uniform, 2),
                     new global::KernelGen.Spec.WeightSpec(global::KernelGen.Quantizer.Uniform, 2),
@@ -96,8 +96,8 @@ namespace Cases
 
         /// <summary>A new state, before the first time step.</summary>
         /// <param name="threads">
-        /// Threads that share the large matrices, the calling one included; 0 for one a processor. The bits do not depend on them. They last
-        /// until they are disposed of with what is made here, and between calls 0.1 ms go by before they sleep.
+        /// Threads that share the rows of large matrices, the calling one included; 0 for one a processor. The bits do not depend on them.
+        /// They last until what is made here is disposed of, and spin for 0.1 ms after a product before they sleep.
         /// </param>
         /// <exception cref="global::System.ArgumentOutOfRangeException">Threads below 0 or above 1024.</exception>
         public State CreateState(int threads = 1) => new(threads);
@@ -107,8 +107,8 @@ namespace Cases
         /// </summary>
         /// <param name="steps">1 or more.</param>
         /// <param name="threads">
-        /// Threads that share the large matrices, the calling one included; 0 for one a processor. The bits do not depend on them. They last
-        /// until they are disposed of with what is made here, and between calls 0.1 ms go by before they sleep.
+        /// Threads that share the rows of large matrices, the calling one included; 0 for one a processor. The bits do not depend on them.
+        /// They last until what is made here is disposed of, and spin for 0.1 ms after a product before they sleep.
         /// </param>
         /// <exception cref="global::System.ArgumentOutOfRangeException">Steps below 1, threads below 0 or above 1024.</exception>
         public Workspace CreateWorkspace(int steps = 32, int threads = 1) => new(steps, threads);
@@ -193,10 +193,10 @@ namespace Cases
             }
         }
 
-        /// <summary>What one stream remembers: 7552 bytes, so that a snapshot is a copy of them.</summary>
+        /// <summary>What one stream remembers: 10432 bytes, so that a snapshot is a copy of them.</summary>
         public sealed class State : global::System.IDisposable
         {
-            internal readonly global::KernelGen.Lanes.AlignedBuffer Memory = new(7552);
+            internal readonly global::KernelGen.Lanes.AlignedBuffer Memory = new(10432);
             internal readonly global::Cases.Generated.SharedRowsScratch Scratch;
 
             internal State(int threads)
