@@ -97,7 +97,8 @@ namespace Cases
         /// <summary>A new state, before the first time step.</summary>
         /// <param name="threads">
         /// Threads that share the rows of large matrices, the calling one included; 0 for one a processor. The bits do not depend on them.
-        /// They last until what is made here is disposed of, and spin for 0.1 ms after a product before they sleep.
+        /// They last until what is made here is disposed of. After a product they spin for 0.1 ms, then sleep; waking them takes tens of
+        /// microseconds, so that calls far apart gain by matrices alone that take longer than that.
         /// </param>
         /// <exception cref="global::System.ArgumentOutOfRangeException">Threads below 0 or above 1024.</exception>
         public State CreateState(int threads = 1) => new(threads);
@@ -108,7 +109,8 @@ namespace Cases
         /// <param name="steps">1 or more.</param>
         /// <param name="threads">
         /// Threads that share the rows of large matrices, the calling one included; 0 for one a processor. The bits do not depend on them.
-        /// They last until what is made here is disposed of, and spin for 0.1 ms after a product before they sleep.
+        /// They last until what is made here is disposed of. After a product they spin for 0.1 ms, then sleep; waking them takes tens of
+        /// microseconds, so that calls far apart gain by matrices alone that take longer than that.
         /// </param>
         /// <exception cref="global::System.ArgumentOutOfRangeException">Steps below 1, threads below 0 or above 1024.</exception>
         public Workspace CreateWorkspace(int steps = 32, int threads = 1) => new(steps, threads);
