@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using KernelGen.Threading;
 
 namespace KernelGen;
 
@@ -60,6 +61,17 @@ public static class KernelArguments
 
         RequireFeatures(values, size, steps, name);
         return steps;
+    }
+
+    /// <summary>Requires a number of threads: 0, for one a processor, to <see cref="WorkerTeam.MaximumThreads"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Another number.</exception>
+    public static void RequireThreads(int threads, string name)
+    {
+        if (threads is >= 0 and <= WorkerTeam.MaximumThreads) return;
+        throw new ArgumentOutOfRangeException(
+            name,
+            threads,
+            string.Create(CultureInfo.InvariantCulture, $"Threads are {threads}; expected 1 to {WorkerTeam.MaximumThreads}, or 0 for one a processor."));
     }
 
     /// <summary>Whether no exponent is that of NaN and infinities. It is asked at every step, so that it takes whole vectors and is compiled at once.</summary>

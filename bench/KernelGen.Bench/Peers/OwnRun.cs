@@ -37,7 +37,7 @@ internal static class OwnRun
         PackedModel packed = PackedModel.Pack(spec, SeededWeights.Of(spec));
         object instance = model.GetMethod("Of")!.Invoke(null, [packed])!;
         if (width is { } lanes) model.GetProperty("LaneWidth")!.SetValue(instance, lanes);
-        object state = model.GetMethod("CreateState")!.Invoke(instance, null)!;
+        object state = model.GetMethod("CreateState")!.Invoke(instance, [1])!;
         return steps == 1
             ? Generic(nameof(Step), [state.GetType()], instance, state, network)
             : Generic(nameof(Run), [state.GetType(), model.GetNestedType("Workspace")!], instance, state, network, steps);
@@ -100,7 +100,7 @@ internal static class OwnRun
     private static PeerRun Run<TState, TWorkspace>(object model, TState state, PeerNetwork network, int steps)
     {
         RunOfFeatures<TState, TWorkspace> run = model.GetType().GetMethod("Run")!.CreateDelegate<RunOfFeatures<TState, TWorkspace>>(model);
-        TWorkspace workspace = (TWorkspace)model.GetType().GetMethod("CreateWorkspace")!.Invoke(model, [steps])!;
+        TWorkspace workspace = (TWorkspace)model.GetType().GetMethod("CreateWorkspace")!.Invoke(model, [steps, 1])!;
         float[] features = new float[steps * network.Spec.InputSize];
         float[] outputs = new float[steps * network.Spec.OutputSize], last = new float[network.Spec.OutputSize];
         return new PeerRun(

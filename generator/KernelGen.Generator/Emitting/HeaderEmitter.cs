@@ -65,6 +65,7 @@ internal static class HeaderEmitter
         writer.Lines($"""
             //   blocks of {l.RowBlock} rows, tiles of {matrix.TileRegisters} {(matrix.TileRegisters == 1 ? "register" : "registers")}, {l.ColumnsPerStep} columns an inner step, {l.ColumnSteps} {(l.ColumnSteps == 1 ? "step" : "steps")}{(matrix.UnrollsColumns ? " unrolled whole" : "")}{Flush(matrix)}
             """);
+        if (matrix.IsShared) writer.Lines("//   rows are shared by the threads of a state or workspace that has several");
     }
 
     private static void EmitStepProduct(SourceWriter writer, RecurrentPlan layer)

@@ -26,8 +26,8 @@ internal static class KernelsFileEmitter
                 using global::KernelGen.Lanes;
                 using global::KernelGen.Quantization;
                 using global::KernelGen.Spec;
-
                 """);
+            writer.Lines(plan.SharesMatrices ? "using global::KernelGen.Threading;\n" : "");
             WeightsEmitter.Emit(writer, names, plan);
             writer.Line();
             ScratchEmitter.Emit(writer, names, plan);

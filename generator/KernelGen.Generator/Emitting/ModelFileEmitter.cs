@@ -22,9 +22,9 @@ internal static class ModelFileEmitter
         {
             EmitConstants(writer, model, plan, names);
             EmitFiles(writer, model, names);
+            StateEmitter.EmitCreation(writer, model, plan);
             EmitSteps(writer, model, plan, names);
-            EmitState(writer, plan, names);
-            EmitWorkspace(writer, names);
+            StateEmitter.Emit(writer, plan, names);
         }
 
         return writer.ToString();
@@ -131,18 +131,7 @@ internal static class ModelFileEmitter
     {
         bool tokens = plan.Spec.Embedding is not null;
         const string arguments = "global::KernelGen.KernelArguments.";
-        string loaded = plan.HasLearnedRange
-            ? $"weights ?? throw new global::System.ObjectDisposedException(nameof({model.TypeName}))"
-            : "";
         writer.Lines($$"""
-
-            /// <summary>A new state, before the first time step.</summary>
-            public State CreateState() => new({{loaded}});
-
-            /// <summary>
-            /// Scratch for <see cref="Run"/> on one thread, which takes <paramref name="steps"/> time steps at once.
-            /// </summary>
-            public Workspace CreateWorkspace(int steps = 32) => new(steps);
 
             /// <summary>Advances one stream by one time step.</summary>
             {{(tokens
@@ -156,7 +145,7 @@ internal static class ModelFileEmitter
                     ? $"{arguments}RequireToken(token, InputSize, nameof(token));"
                     : $"{arguments}RequireFeatures(input, InputSize, 1, nameof(input));")}}
                 {{arguments}}RequireLength(output, OutputSize, nameof(output));
-                global::System.ArgumentNullException.ThrowIfNull(state);
+                global::System.ArgumentNullException.ThrowIfNull(state);{{StateEmitter.RequireThreads(plan, "state")}}
                 {{names.Global(names.Weights)}} loaded = weights ?? throw new global::System.ObjectDisposedException(nameof({{model.TypeName}}));
                 switch (laneWidth)
                 {
@@ -191,7 +180,7 @@ internal static class ModelFileEmitter
                 {{(tokens ? $"{arguments}RequireTokens(tokens, InputSize, nameof(tokens));" : $"int steps = {arguments}RequireSteps(inputs, InputSize, nameof(inputs));")}}
                 {{arguments}}RequireLength(outputs, {{(tokens ? "tokens.Length" : "steps")}} * (long)OutputSize, nameof(outputs));
                 global::System.ArgumentNullException.ThrowIfNull(state);
-                global::System.ArgumentNullException.ThrowIfNull(workspace);
+                global::System.ArgumentNullException.ThrowIfNull(workspace);{{StateEmitter.RequireThreads(plan, "workspace")}}
                 int chunk = workspace.Scratch.Steps;
                 for (int step = 0; step < {{(tokens ? "tokens.Length" : "steps")}}; step += chunk)
                 {
@@ -229,63 +218,4 @@ internal static class ModelFileEmitter
             }
             """);
     }
-
-    private static void EmitState(SourceWriter writer, ModelPlan plan, EmittedNames names) => writer.Lines($$"""
-
-        /// <summary>What one stream remembers: {{plan.StateBytes}} bytes, so that a snapshot is a copy of them.</summary>
-        public sealed class State
-        {
-            internal readonly global::KernelGen.Lanes.AlignedBuffer Memory = new({{plan.StateBytes}});
-            internal readonly {{names.Global(names.Scratch)}} Scratch = new(1);
-        {{StateConstructor(plan, names)}}
-
-            /// <summary>Returns to before the first time step.</summary>
-            public void Reset() => {{names.Global(names.Kernels)}}.Reset({{(plan.HasLearnedRange ? "weights, " : "")}}Memory);
-
-            /// <summary>Copies what this stream remembers into <paramref name="other"/>.</summary>
-            public void CopyTo(State other) => Memory.Span.CopyTo(other.Memory.Span);
-
-            /// <summary>A second stream that goes on from the same point.</summary>
-            public State Clone()
-            {
-                State copy = new({{(plan.HasLearnedRange ? "weights" : "")}});
-                CopyTo(copy);
-                return copy;
-            }
-
-            /// <summary>The bytes of the state, to save and to restore.</summary>
-            public global::System.Span<byte> AsSpan() => Memory.Span;
-        }
-        """);
-
-    /// <summary>A state whose first codes have a learned range keeps the weights, which hold it.</summary>
-    private static string StateConstructor(ModelPlan plan, EmittedNames names) => plan.HasLearnedRange
-        ? $$"""
-                private readonly {{names.Global(names.Weights)}} weights;
-
-                internal State({{names.Global(names.Weights)}} weights)
-                {
-                    this.weights = weights;
-                    Reset();
-                }
-            """
-        : """
-
-                internal State() => Reset();
-            """;
-
-    private static void EmitWorkspace(SourceWriter writer, EmittedNames names) => writer.Lines($$"""
-
-        /// <summary>Scratch memory of one thread.</summary>
-        public sealed class Workspace
-        {
-            internal readonly {{names.Global(names.Scratch)}} Scratch;
-
-            internal Workspace(int steps)
-            {
-                global::System.ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
-                Scratch = new {{names.Global(names.Scratch)}}(steps);
-            }
-        }
-        """);
 }

@@ -38,7 +38,8 @@ internal static class RecurrenceEmitter
     {
         string sums = matrix.WaitingSums > 0 ? ", ref scratch.Sums.IntegersAt(0)" : "";
         string tables = matrix.TableBytes > 0 ? ", ref scratch.Tables.BytesAt(0)" : "";
-        string arguments = $"(\n    weights, {vectors}, {result}{sums}{tables});";
+        string team = matrix.IsShared ? ", scratch.Team" : "";
+        string arguments = $"(\n    weights, {vectors}, {result}{sums}{tables}{team});";
         return matrix.Layout.Family == KernelFamily.DotBytes
             ? $"if (TLanes.DotsByHalves) {matrix.Name}<Lanes256>{arguments}\nelse {matrix.Name}<TLanes>{arguments}"
             : $"{matrix.Name}<TLanes>{arguments}";

@@ -12,18 +12,22 @@ internal static class ScratchEmitter
     public static void Emit(SourceWriter writer, EmittedNames names, ModelPlan plan)
     {
         List<(string Name, string Bytes)> buffers = [.. Buffers(plan)];
-        writer.Lines("/// <summary>What one thread needs between kernels, for a chunk of time steps.</summary>");
+        writer.Lines($"/// <summary>What {(plan.SharesMatrices ? "one caller and the threads beside it need" : "one thread needs")} between kernels, for a chunk of time steps.</summary>");
         using (writer.Block($"internal sealed class {names.Scratch}"))
         {
             writer.Lines("internal readonly int Steps;");
             foreach ((string name, _) in buffers) writer.Lines($"internal readonly AlignedBuffer {name};");
             foreach (RecurrentPlan layer in plan.Recurrent.Where(layer => layer is { FusesProducts: true, StepTiles: > 1 }))
                 writer.Lines($"internal nuint {layer.Prefix}Turn;");
+            if (plan.SharesMatrices) writer.Lines($"internal readonly ProductTeam<{names.Weights}>? Team;");
             writer.Line();
-            writer.Lines("/// <summary>Takes all memory for <paramref name=\"steps\"/> time steps.</summary>");
-            using (writer.Block($"internal {names.Scratch}(int steps)"))
+            writer.Lines(plan.SharesMatrices
+                ? "/// <summary>Takes all memory for <paramref name=\"steps\"/> time steps, and starts the threads beside the calling one.</summary>"
+                : "/// <summary>Takes all memory for <paramref name=\"steps\"/> time steps.</summary>");
+            using (writer.Block($"internal {names.Scratch}(int steps{(plan.SharesMatrices ? ", int threads" : "")})"))
             {
                 writer.Lines("Steps = steps;");
+                if (plan.SharesMatrices) writer.Lines($"Team = ProductTeam<{names.Weights}>.Of(threads, sums: {plan.WaitingSums.Shared});");
                 foreach ((string name, string bytes) in buffers) writer.Lines($"{name} = new AlignedBuffer({bytes});");
             }
         }
@@ -56,8 +60,7 @@ internal static class ScratchEmitter
             }
         }
 
-        int sums = plan.Matrices.Select(matrix => 4 * matrix.WaitingSums).DefaultIfEmpty(0).Max();
-        if (sums > 0) yield return ("Sums", Literals.Integer(sums));
+        if (plan.WaitingSums.Of > 0) yield return ("Sums", Literals.Integer(4 * plan.WaitingSums.Of));
         (int one, int many) = plan.TableBytes;
         if (one > 0 && many > 0) yield return ("Tables", $"Math.Max({one}, {many}L * steps)");
         else if (many > 0) yield return ("Tables", $"{many}L * steps");

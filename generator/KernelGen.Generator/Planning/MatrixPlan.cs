@@ -50,6 +50,16 @@ internal sealed record MatrixPlan(
     /// <summary>Lane operations that the compiler surely inlines in one method; with some hundreds it begins to leave calls.</summary>
     private const int MostUnrolledOperations = 128;
 
+    /// <summary>
+    /// Bytes from which threads share a matrix. Bytes tell the time of a kernel whatever its bits: 11 to 41 ps each. A product on two threads takes half of
+    /// its time and 2 to 5 us, in which the other thread notices it and fetches from the first one's cache. At 1 MiB two threads were 1.04 to 1.71 times
+    /// as fast as one, 1.29 times in the median; at 512 KiB 0.88 to 1.52 times.
+    /// </summary>
+    public const long LeastSharedBytes = 1 << 20;
+
+    /// <summary>Kernels that expand, look up or shift every code as 32 bits take 80 ps a byte and more, so that a quarter of the bytes take as long.</summary>
+    private const int LongWork = 4;
+
     /// <summary>Byte sums that grow side by side: each takes three registers, of which the narrower lane types have 16.</summary>
     private const int MostSums = 4;
 
@@ -156,6 +166,11 @@ internal sealed record MatrixPlan(
 
     /// <summary>Multiply-adds of one time step, padding not counted.</summary>
     public long MultiplyAdds => (long)Layout.Rows * Layout.Columns;
+
+    /// <summary>Whether the threads of a state or workspace, where it has several, share the rows.</summary>
+    public bool IsShared => Layout.Blocks > 1 && Layout.Bytes * (WorksLong ? LongWork : 1) >= LeastSharedBytes;
+
+    private bool WorksLong => Shifts || Layout.Family is KernelFamily.CodesByFloat or KernelFamily.FloatLookup;
 
     /// <summary>Bytes beside the codes: of coefficients, one float a plane and padded row, and of corrections.</summary>
     public long AlphaBytes => IsCoded ? 4L * (Weights.Planes + (HasCorrections ? 1 : 0)) * Layout.PaddedRows : 0;

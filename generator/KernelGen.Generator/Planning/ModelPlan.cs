@@ -39,6 +39,14 @@ internal sealed record ModelPlan(ModelSpec Spec, EquatableArray<LayerPlan> Layer
     /// <summary>Bytes of scratch that one time step takes.</summary>
     public long ScratchBytesPerStep => Layers.Sum(ScratchOf) + Math.Max(TableBytes.One, TableBytes.Many);
 
+    /// <summary>Whether threads share a matrix.</summary>
+    public bool SharesMatrices => Matrices.Any(matrix => matrix.IsShared);
+
+    /// <summary>The most sums of any matrix that wait for its scaling: of all, and of those that threads share.</summary>
+    public (int Of, int Shared) WaitingSums => (
+        Matrices.Select(matrix => matrix.WaitingSums).DefaultIfEmpty(0).Max(),
+        Matrices.Where(matrix => matrix.IsShared).Select(matrix => matrix.WaitingSums).DefaultIfEmpty(0).Max());
+
     /// <summary>Bytes of the greatest tables of partial sums: of products of one vector, and a vector of products of many.</summary>
     public (int One, int Many) TableBytes => (
         Matrices.Where(matrix => matrix.Bias is null).Select(matrix => matrix.TableBytes).DefaultIfEmpty(0).Max(),

@@ -15,9 +15,9 @@ internal interface IEmittedModel<TSelf, TState, TWorkspace> : IDisposable
 
     static abstract TSelf Of(PackedModel packed);
 
-    TState CreateState();
+    TState CreateState(int threads = 1);
 
-    TWorkspace CreateWorkspace(int steps);
+    TWorkspace CreateWorkspace(int steps = 32, int threads = 1);
 
     void Step(int token, TState state, Span<float> output);
 

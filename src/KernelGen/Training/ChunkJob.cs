@@ -1,3 +1,5 @@
+using KernelGen.Threading;
+
 namespace KernelGen.Training;
 
 /// <summary>A pass over the chunks of a parameter set, one part a chunk.</summary>

@@ -1,3 +1,5 @@
+using KernelGen.Threading;
+
 namespace KernelGen.Training;
 
 /// <summary>Limits the values of every clamped parameter to a range.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using KernelGen.Lanes;
+using KernelGen.Threading;
 
 namespace KernelGen.Training;
 

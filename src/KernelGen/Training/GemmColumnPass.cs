@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using KernelGen.Threading;
 
 namespace KernelGen.Training;
 

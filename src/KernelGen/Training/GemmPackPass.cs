@@ -1,3 +1,5 @@
+using KernelGen.Threading;
+
 namespace KernelGen.Training;
 
 /// <summary>Packs a right operand for many products.</summary>

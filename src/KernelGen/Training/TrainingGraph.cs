@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.ComponentModel;
 using KernelGen.Lanes;
 using KernelGen.Spec;
+using KernelGen.Threading;
 
 namespace KernelGen.Training;
 

@@ -6,6 +6,7 @@ using System.Runtime.CompilerServices;
 using KernelGen.Lanes;
 using KernelGen.Quantization;
 using KernelGen.Spec;
+using KernelGen.Threading;
 
 namespace KernelGen.Training;
 

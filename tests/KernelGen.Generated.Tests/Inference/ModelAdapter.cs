@@ -6,8 +6,8 @@ namespace KernelGen.Generated.Tests.Inference;
 
 /// <summary>Binds the methods of one generated class; reflection cannot pass spans, delegates can.</summary>
 internal sealed class ModelAdapter<TState, TWorkspace> : ReflectedModel
-    where TState : class
-    where TWorkspace : class
+    where TState : class, IDisposable
+    where TWorkspace : class, IDisposable
 {
     private readonly StepTokens? stepTokens;
     private readonly StepFeatures? stepFeatures;
@@ -19,12 +19,12 @@ internal sealed class ModelAdapter<TState, TWorkspace> : ReflectedModel
     private readonly TWorkspace workspace;
 
     [SetsRequiredMembers]
-    public ModelAdapter(object model, ModelSpec spec)
+    public ModelAdapter(object model, ModelSpec spec, int threads)
     {
         Spec = spec;
         Type type = model.GetType();
-        state = (TState)type.GetMethod("CreateState")!.Invoke(model, null)!;
-        workspace = (TWorkspace)type.GetMethod("CreateWorkspace")!.Invoke(model, [5])!;
+        state = (TState)type.GetMethod("CreateState")!.Invoke(model, [threads])!;
+        workspace = (TWorkspace)type.GetMethod("CreateWorkspace")!.Invoke(model, [5, threads])!;
         stateSpan = (StateSpan)Delegate.CreateDelegate(typeof(StateSpan), typeof(TState).GetMethod("AsSpan")!);
         reset = typeof(TState).GetMethod("Reset")!.CreateDelegate<Action<TState>>();
         if (spec.Embedding is not null)
@@ -63,5 +63,11 @@ internal sealed class ModelAdapter<TState, TWorkspace> : ReflectedModel
     {
         if (runTokens is not null) runTokens(tokens, state, outputs, workspace);
         else runFeatures!(features, state, outputs, workspace);
+    }
+
+    public override void Dispose()
+    {
+        state.Dispose();
+        workspace.Dispose();
     }
 }

@@ -9,7 +9,7 @@ using KernelGen.Spec;
 namespace KernelGen.Generated.Tests.Inference;
 
 /// <summary>A generated model behind one face, so that every test runs over every case.</summary>
-public abstract class ReflectedModel
+public abstract class ReflectedModel : IDisposable
 {
     private static readonly Type[] Types =
     [
@@ -30,14 +30,14 @@ public abstract class ReflectedModel
     /// <summary>The stated bytes of a case.</summary>
     public static long PackedBytesOf(string name) => (long)TypeOf(name).GetField("PackedBytes")!.GetValue(null)!;
 
-    /// <summary>Packs a case.</summary>
-    public static ReflectedModel Of(string name, PackedModel packed, LaneWidth lanes)
+    /// <summary>Packs a case; state and workspace have <paramref name="threads"/> threads each.</summary>
+    public static ReflectedModel Of(string name, PackedModel packed, LaneWidth lanes, int threads = 1)
     {
         Type type = TypeOf(name);
         object model = type.GetMethod("Of", [typeof(PackedModel)])!.Invoke(null, [packed])!;
         type.GetProperty("LaneWidth")!.SetValue(model, lanes);
         Type adapter = typeof(ModelAdapter<,>).MakeGenericType(type.GetNestedType("State")!, type.GetNestedType("Workspace")!);
-        var reflected = (ReflectedModel)Activator.CreateInstance(adapter, model, SpecOf(name))!;
+        var reflected = (ReflectedModel)Activator.CreateInstance(adapter, model, SpecOf(name), threads)!;
         return reflected;
     }
 
@@ -52,6 +52,9 @@ public abstract class ReflectedModel
 
     /// <summary>A sequence.</summary>
     public abstract void Run(ReadOnlySpan<int> tokens, ReadOnlySpan<float> features, Span<float> outputs);
+
+    /// <summary>Ends the threads of state and workspace.</summary>
+    public abstract void Dispose();
 
     private static Type TypeOf(string name) => Types.Single(type => type.Name == name);
 }

@@ -41,7 +41,7 @@ public sealed class LearningTests
         using WordModelBalanced packed = trainer.Pack();
 
         Assert.True(trained.Perplexity < 20, $"perplexity {trained.Perplexity}");
-        AssertAgree(trained, Measure(packed.CreateState, packed.Run, packed.CreateWorkspace));
+        AssertAgree(trained, Measure(() => packed.CreateState(), packed.Run, steps => packed.CreateWorkspace(steps)));
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class LearningTests
 
         Assert.True(trained.Perplexity < started.Perplexity, $"perplexity {started.Perplexity}, then {trained.Perplexity}");
         Assert.All(trainer.Weights.SelectMany(tensor => tensor.Rows > 1 && tensor.Shape.Count > 1 ? tensor.Values.ToArray() : []), weight => Assert.InRange(weight, -1, 1));
-        AssertAgree(trained, Measure(packed.CreateState, packed.Run, packed.CreateWorkspace));
+        AssertAgree(trained, Measure(() => packed.CreateState(), packed.Run, steps => packed.CreateWorkspace(steps)));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System;
 using System.Threading;
 using KernelGen.Tests;
 using KernelGen.Text;
+using KernelGen.Threading;
 using KernelGen.Training;
 using Xunit;
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using KernelGen.Arithmetic;
 using KernelGen.Lanes;
+using KernelGen.Threading;
 using KernelGen.Training;
 using Xunit;
 

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.Json;
 using KernelGen.Arithmetic;
 using KernelGen.Lanes;
+using KernelGen.Threading;
 using KernelGen.Training;
 using Xunit;
 

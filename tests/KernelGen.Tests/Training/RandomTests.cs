@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using KernelGen.Arithmetic;
 using KernelGen.Lanes;
+using KernelGen.Threading;
 using KernelGen.Training;
 using Xunit;
 

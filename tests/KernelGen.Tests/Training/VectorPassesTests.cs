@@ -1,5 +1,6 @@
 using System;
 using KernelGen.Lanes;
+using KernelGen.Threading;
 using KernelGen.Training;
 using Xunit;
 

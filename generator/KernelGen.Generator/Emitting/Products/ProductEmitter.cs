@@ -10,37 +10,67 @@ internal static class ProductEmitter
     /// <summary>Prints the method of <paramref name="matrix"/>, which reads records of <paramref name="vector"/>.</summary>
     public static void Emit(SourceWriter writer, string weightsType, MatrixPlan matrix, VectorPlan vector)
     {
-        LayoutDescriptor layout = matrix.Layout;
-        bool many = matrix.Bias is not null;
-        string sums = (matrix.WaitingSums > 0 ? ", ref int sums" : "") + (matrix.TableBytes > 0 ? ", ref byte tables" : "");
         if (matrix.TableBytes > 0)
         {
             TablesEmitter.EmitMethod(writer, matrix, vector);
             writer.Line();
         }
 
-        string vectors = many ? " for each of <paramref name=\"steps\"/> vectors" : "";
-        writer.Lines($"""
-            /// <summary>
-            /// {matrix.Equation}{vectors}: {Literals.Grouped(layout.Rows)} rows, {Literals.Grouped(layout.Columns)} columns.
-            /// {KernelText.Describe(matrix)}
-            /// </summary>
-            """);
-        using (writer.Block($"""
-            [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-            internal static void {matrix.Name}<TLanes>(
-                {weightsType} weights, {(many ? "ref byte vectors, int steps" : "ref byte vector, ref float start")}, ref float result{sums})
-                where TLanes : struct, ILanes<TLanes>
-            """))
+        EmitSummary(writer, matrix);
+        using (Method(writer, weightsType, matrix))
         {
             if (matrix.TableBytes > 0) TablesEmitter.EmitCalls(writer, matrix, vector);
-            EmitWeights(writer, matrix);
-            if (layout.Blocks == 1) writer.Lines("const nuint block = 0;");
-            using (layout.Blocks == 1 ? null : writer.Block($"for (nuint block = 0; block < {layout.PaddedRows}; block += {layout.RowBlock})"))
+            if (matrix.IsShared)
             {
-                if (many) EmitSteps(writer, matrix, vector);
-                else EmitBlock(writer, matrix, vector);
+                SharedRowsEmitter.EmitCalls(writer, matrix);
             }
+            else
+            {
+                if (matrix.Bias is not null) writer.Lines($"ref float start = ref weights.{matrix.Bias}.FloatsAt(0);");
+                EmitRows(writer, matrix, vector, "0", Literals.Integer(matrix.Layout.PaddedRows));
+            }
+        }
+
+        if (!matrix.IsShared) return;
+        writer.Line();
+        using (SharedRowsEmitter.Method(writer, weightsType, matrix)) EmitRows(writer, matrix, vector, "firstRow", "endRow");
+    }
+
+    private static void EmitSummary(SourceWriter writer, MatrixPlan matrix)
+    {
+        string vectors = matrix.Bias is null ? "" : " for each of <paramref name=\"steps\"/> vectors";
+        string shared = matrix.IsShared ? "\n/// Where there is a team, its threads share the rows." : "";
+        writer.Lines($"""
+            /// <summary>
+            /// {matrix.Equation}{vectors}: {Literals.Grouped(matrix.Layout.Rows)} rows, {Literals.Grouped(matrix.Layout.Columns)} columns.
+            /// {KernelText.Describe(matrix)}{shared}
+            /// </summary>
+            """);
+    }
+
+    private static IDisposable Method(SourceWriter writer, string weightsType, MatrixPlan matrix)
+    {
+        string vectors = matrix.Bias is null ? "ref byte vector, ref float start" : "ref byte vectors, int steps";
+        string sums = matrix.WaitingSums > 0 ? ", ref int sums" : "", tables = matrix.TableBytes > 0 ? ", ref byte tables" : "";
+        string team = matrix.IsShared ? $", ProductTeam<{weightsType}>? team" : "";
+        return writer.Block($"""
+            [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+            internal static void {matrix.Name}<TLanes>(
+                {weightsType} weights, {vectors}, ref float result{sums}{tables}{team})
+                where TLanes : struct, ILanes<TLanes>
+            """);
+    }
+
+    /// <summary>Prints what computes whole blocks of rows, from <paramref name="first"/> to before <paramref name="end"/>.</summary>
+    private static void EmitRows(SourceWriter writer, MatrixPlan matrix, VectorPlan vector, string first, string end)
+    {
+        LayoutDescriptor layout = matrix.Layout;
+        EmitWeights(writer, matrix);
+        if (layout.Blocks == 1) writer.Lines("const nuint block = 0;");
+        using (layout.Blocks == 1 ? null : writer.Block($"for (nuint block = {first}; block < {end}; block += {layout.RowBlock})"))
+        {
+            if (matrix.Bias is not null) EmitSteps(writer, matrix, vector);
+            else EmitBlock(writer, matrix, vector);
         }
     }
 
@@ -64,7 +94,6 @@ internal static class ProductEmitter
 
     private static void EmitWeights(SourceWriter writer, MatrixPlan matrix)
     {
-        if (matrix.Bias is not null) writer.Lines($"ref float start = ref weights.{matrix.Bias}.FloatsAt(0);");
         if (!matrix.IsCoded)
         {
             writer.Lines($"ref float weight = ref weights.{matrix.Name}Rows.FloatsAt(0);");

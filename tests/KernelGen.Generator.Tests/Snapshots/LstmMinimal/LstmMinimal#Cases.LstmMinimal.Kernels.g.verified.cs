@@ -7,6 +7,7 @@
 //   kernel codes by float on every lane type
 //   (float activations: codes are expanded in registers)
 //   blocks of 64 rows, tiles of 4 registers, 2 columns an inner step, 225 steps
+//   rows are shared by the threads of a state or workspace that has several
 // LstmRecurrentProduct: 1,800 x 450 of weight_hh_l0, 430,592 bytes
 //   kernel pairs of bytes on every lane type
 //   (a pair of products is at most 450 and fits 16 bits; cheapest on every lane type)
@@ -30,6 +31,7 @@ namespace Cases.Generated
     using global::KernelGen.Lanes;
     using global::KernelGen.Quantization;
     using global::KernelGen.Spec;
+    using global::KernelGen.Threading;
 
     /// <summary>The weights, laid out once for the kernels; the same bytes serve every lane type.</summary>
     internal sealed class LstmMinimalWeights
@@ -55,18 +57,20 @@ namespace Cases.Generated
         }
     }
 
-    /// <summary>What one thread needs between kernels, for a chunk of time steps.</summary>
+    /// <summary>What one caller and the threads beside it need between kernels, for a chunk of time steps.</summary>
     internal sealed class LstmMinimalScratch
     {
         internal readonly int Steps;
         internal readonly AlignedBuffer Features;
         internal readonly AlignedBuffer LstmPre;
         internal readonly AlignedBuffer LstmHidden;
+        internal readonly ProductTeam<LstmMinimalWeights>? Team;
 
-        /// <summary>Takes all memory for <paramref name="steps"/> time steps.</summary>
-        internal LstmMinimalScratch(int steps)
+        /// <summary>Takes all memory for <paramref name="steps"/> time steps, and starts the threads beside the calling one.</summary>
+        internal LstmMinimalScratch(int steps, int threads)
         {
             Steps = steps;
+            Team = ProductTeam<LstmMinimalWeights>.Of(threads, sums: 0);
             Features = new AlignedBuffer(1920L * steps);
             LstmPre = new AlignedBuffer(7424L * steps);
             LstmHidden = new AlignedBuffer(2432L * (steps + 1));
@@ -94,7 +98,7 @@ namespace Cases.Generated
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 ref float pre = ref scratch.LstmPre.FloatsAt(0);
                 LstmInputProduct<TLanes>(
-                    weights, ref input, 1, ref pre);
+                    weights, ref input, 1, ref pre, scratch.Team);
                 LstmRecurrentProduct<TLanes>(
                     weights, ref before, ref pre, ref pre);
                 LstmCell<TLanes>(ref pre, ref state.FloatsAt(2432), ref hidden);
@@ -123,7 +127,7 @@ namespace Cases.Generated
             }
 
             LstmInputProduct<TLanes>(
-                weights, ref scratch.Features.BytesAt(0), steps, ref scratch.LstmPre.FloatsAt(0));
+                weights, ref scratch.Features.BytesAt(0), steps, ref scratch.LstmPre.FloatsAt(0), scratch.Team);
             Span<byte> lstmState = state.Span.Slice(0, 2432);
             lstmState.CopyTo(scratch.LstmHidden.Span);
             for (int step = 0; step < steps; step++)
@@ -167,17 +171,29 @@ namespace Cases.Generated
         /// <summary>
         /// pre = b + W x for each of <paramref name="steps"/> vectors: 1,800 rows, 450 columns.
         /// 4-bit codes expanded in registers and fused into float sums, columns ascending.
+        /// Where there is a team, its threads share the rows.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmInputProduct<TLanes>(
-            LstmMinimalWeights weights, ref byte vectors, int steps, ref float result)
+            LstmMinimalWeights weights, ref byte vectors, int steps, ref float result, ProductTeam<LstmMinimalWeights>? team)
             where TLanes : struct, ILanes<TLanes>
         {
-            ref float start = ref weights.LstmBias.FloatsAt(0);
+            if (team is null)
+                LstmInputProductRows<TLanes>(weights, ref vectors, steps, ref weights.LstmBias.FloatsAt(0), ref result, ref Unsafe.NullRef<int>(), ref Unsafe.NullRef<byte>(), 0, 1856);
+            else
+                team.Share(LstmInputProductRows<TLanes>, weights, ref vectors, steps, ref weights.LstmBias.FloatsAt(0), ref result, ref Unsafe.NullRef<byte>(), 29, 64);
+        }
+
+        /// <summary>The rows of LstmInputProduct from <paramref name="firstRow"/> to before <paramref name="endRow"/>, whole blocks.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        internal static void LstmInputProductRows<TLanes>(
+            LstmMinimalWeights weights, ref byte vectors, int steps, ref float start, ref float result, ref int sums, ref byte tables, nuint firstRow, nuint endRow)
+            where TLanes : struct, ILanes<TLanes>
+        {
             ref byte codes = ref weights.LstmInputProductCodes.BytesAt(0);
             ref float alpha = ref weights.LstmInputProductAlpha.FloatsAt(0);
             TLanes mask = TLanes.BroadcastS32(15);
-            for (nuint block = 0; block < 1856; block += 64)
+            for (nuint block = firstRow; block < endRow; block += 64)
             {
                 for (nuint step = 0; step < (nuint)steps; step++)
                 {

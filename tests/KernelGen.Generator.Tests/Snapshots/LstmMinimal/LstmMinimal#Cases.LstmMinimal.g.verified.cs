@@ -95,12 +95,25 @@ namespace Cases
         public void Dispose() => weights = null;
 
         /// <summary>A new state, before the first time step.</summary>
-        public State CreateState() => new();
+        /// <param name="threads">
+        /// Threads that share the rows of large matrices, the calling one included; 0 for one a processor. The bits do not depend on them.
+        /// They last until what is made here is disposed of. After a product they spin for 0.1 ms, then sleep; waking them takes tens of
+        /// microseconds, so that calls far apart gain by matrices alone that take longer than that.
+        /// </param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">Threads below 0 or above 1024.</exception>
+        public State CreateState(int threads = 1) => new(threads);
 
         /// <summary>
-        /// Scratch for <see cref="Run"/> on one thread, which takes <paramref name="steps"/> time steps at once.
+        /// Scratch for <see cref="Run"/> in one call at a time, which takes <paramref name="steps"/> time steps at once.
         /// </summary>
-        public Workspace CreateWorkspace(int steps = 32) => new(steps);
+        /// <param name="steps">1 or more.</param>
+        /// <param name="threads">
+        /// Threads that share the rows of large matrices, the calling one included; 0 for one a processor. The bits do not depend on them.
+        /// They last until what is made here is disposed of. After a product they spin for 0.1 ms, then sleep; waking them takes tens of
+        /// microseconds, so that calls far apart gain by matrices alone that take longer than that.
+        /// </param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">Steps below 1, threads below 0 or above 1024.</exception>
+        public Workspace CreateWorkspace(int steps = 32, int threads = 1) => new(steps, threads);
 
         /// <summary>Advances one stream by one time step.</summary>
         /// <param name="input"><see cref="InputSize"/> finite values.</param>
@@ -111,6 +124,7 @@ namespace Cases
             global::KernelGen.KernelArguments.RequireFeatures(input, InputSize, 1, nameof(input));
             global::KernelGen.KernelArguments.RequireLength(output, OutputSize, nameof(output));
             global::System.ArgumentNullException.ThrowIfNull(state);
+            global::System.ObjectDisposedException.ThrowIf(state.Scratch.Team is { IsDisposed: true }, state);
             global::Cases.Generated.LstmMinimalWeights loaded = weights ?? throw new global::System.ObjectDisposedException(nameof(LstmMinimal));
             switch (laneWidth)
             {
@@ -144,6 +158,7 @@ namespace Cases
             global::KernelGen.KernelArguments.RequireLength(outputs, steps * (long)OutputSize, nameof(outputs));
             global::System.ArgumentNullException.ThrowIfNull(state);
             global::System.ArgumentNullException.ThrowIfNull(workspace);
+            global::System.ObjectDisposedException.ThrowIf(workspace.Scratch.Team is { IsDisposed: true }, workspace);
             int chunk = workspace.Scratch.Steps;
             for (int step = 0; step < steps; step += chunk)
             {
@@ -181,12 +196,16 @@ namespace Cases
         }
 
         /// <summary>What one stream remembers: 4288 bytes, so that a snapshot is a copy of them.</summary>
-        public sealed class State
+        public sealed class State : global::System.IDisposable
         {
             internal readonly global::KernelGen.Lanes.AlignedBuffer Memory = new(4288);
-            internal readonly global::Cases.Generated.LstmMinimalScratch Scratch = new(1);
+            internal readonly global::Cases.Generated.LstmMinimalScratch Scratch;
 
-            internal State() => Reset();
+            internal State(int threads)
+            {
+                Scratch = new global::Cases.Generated.LstmMinimalScratch(1, threads);
+                Reset();
+            }
 
             /// <summary>Returns to before the first time step.</summary>
             public void Reset() => global::Cases.Generated.LstmMinimalKernels.Reset(Memory);
@@ -195,27 +214,35 @@ namespace Cases
             public void CopyTo(State other) => Memory.Span.CopyTo(other.Memory.Span);
 
             /// <summary>A second stream that goes on from the same point.</summary>
-            public State Clone()
+            /// <param name="threads">Those of the second stream, as for a new one.</param>
+            /// <exception cref="global::System.ArgumentOutOfRangeException">Threads below 0 or above 1024.</exception>
+            public State Clone(int threads = 1)
             {
-                State copy = new();
+                State copy = new(threads);
                 CopyTo(copy);
                 return copy;
             }
 
             /// <summary>The bytes of the state, to save and to restore.</summary>
             public global::System.Span<byte> AsSpan() => Memory.Span;
+
+            /// <summary>Ends the threads, if there are any but the caller's; <c>Step</c> with them then fails.</summary>
+            public void Dispose() => Scratch.Team?.Dispose();
         }
 
-        /// <summary>Scratch memory of one thread.</summary>
-        public sealed class Workspace
+        /// <summary>Scratch memory of one caller.</summary>
+        public sealed class Workspace : global::System.IDisposable
         {
             internal readonly global::Cases.Generated.LstmMinimalScratch Scratch;
 
-            internal Workspace(int steps)
+            internal Workspace(int steps, int threads)
             {
                 global::System.ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
-                Scratch = new global::Cases.Generated.LstmMinimalScratch(steps);
+                Scratch = new global::Cases.Generated.LstmMinimalScratch(steps, threads);
             }
+
+            /// <summary>Ends the threads, if there are any but the caller's; <c>Run</c> with them then fails.</summary>
+            public void Dispose() => Scratch.Team?.Dispose();
         }
     }
 }

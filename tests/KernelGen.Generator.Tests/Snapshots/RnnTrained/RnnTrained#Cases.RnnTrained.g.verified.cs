@@ -100,12 +100,17 @@ namespace Cases
         public void Dispose() => weights = null;
 
         /// <summary>A new state, before the first time step.</summary>
-        public State CreateState() => new();
+        /// <param name="threads">Anything from 0 on means one here: no matrix of this model is large enough to gain by more.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">Threads below 0 or above 1024.</exception>
+        public State CreateState(int threads = 1) => new(threads);
 
         /// <summary>
-        /// Scratch for <see cref="Run"/> on one thread, which takes <paramref name="steps"/> time steps at once.
+        /// Scratch for <see cref="Run"/> in one call at a time, which takes <paramref name="steps"/> time steps at once.
         /// </summary>
-        public Workspace CreateWorkspace(int steps = 32) => new(steps);
+        /// <param name="steps">1 or more.</param>
+        /// <param name="threads">Anything from 0 on means one here: no matrix of this model is large enough to gain by more.</param>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">Steps below 1, threads below 0 or above 1024.</exception>
+        public Workspace CreateWorkspace(int steps = 32, int threads = 1) => new(steps, threads);
 
         /// <summary>Advances one stream by one time step.</summary>
         /// <param name="token">From 0 to <see cref="InputSize"/> - 1.</param>
@@ -186,12 +191,17 @@ namespace Cases
         }
 
         /// <summary>What one stream remembers: 384 bytes, so that a snapshot is a copy of them.</summary>
-        public sealed class State
+        public sealed class State : global::System.IDisposable
         {
             internal readonly global::KernelGen.Lanes.AlignedBuffer Memory = new(384);
-            internal readonly global::Cases.Generated.RnnTrainedScratch Scratch = new(1);
+            internal readonly global::Cases.Generated.RnnTrainedScratch Scratch;
 
-            internal State() => Reset();
+            internal State(int threads)
+            {
+                global::KernelGen.KernelArguments.RequireThreads(threads, nameof(threads));
+                Scratch = new global::Cases.Generated.RnnTrainedScratch(1);
+                Reset();
+            }
 
             /// <summary>Returns to before the first time step.</summary>
             public void Reset() => global::Cases.Generated.RnnTrainedKernels.Reset(Memory);
@@ -200,26 +210,39 @@ namespace Cases
             public void CopyTo(State other) => Memory.Span.CopyTo(other.Memory.Span);
 
             /// <summary>A second stream that goes on from the same point.</summary>
-            public State Clone()
+            /// <param name="threads">Those of the second stream, as for a new one.</param>
+            /// <exception cref="global::System.ArgumentOutOfRangeException">Threads below 0 or above 1024.</exception>
+            public State Clone(int threads = 1)
             {
-                State copy = new();
+                State copy = new(threads);
                 CopyTo(copy);
                 return copy;
             }
 
             /// <summary>The bytes of the state, to save and to restore.</summary>
             public global::System.Span<byte> AsSpan() => Memory.Span;
+
+            /// <summary>Has nothing to end, since this model starts no threads.</summary>
+            public void Dispose()
+            {
+            }
         }
 
-        /// <summary>Scratch memory of one thread.</summary>
-        public sealed class Workspace
+        /// <summary>Scratch memory of one caller.</summary>
+        public sealed class Workspace : global::System.IDisposable
         {
             internal readonly global::Cases.Generated.RnnTrainedScratch Scratch;
 
-            internal Workspace(int steps)
+            internal Workspace(int steps, int threads)
             {
                 global::System.ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
+                global::KernelGen.KernelArguments.RequireThreads(threads, nameof(threads));
                 Scratch = new global::Cases.Generated.RnnTrainedScratch(steps);
+            }
+
+            /// <summary>Has nothing to end, since this model starts no threads.</summary>
+            public void Dispose()
+            {
             }
         }
     }

@@ -1,9 +1,9 @@
 using System;
 using System.Threading;
-using KernelGen.Training;
+using KernelGen.Threading;
 using Xunit;
 
-namespace KernelGen.Tests.Training;
+namespace KernelGen.Tests.Threading;
 
 public class WorkerTeamTests
 {

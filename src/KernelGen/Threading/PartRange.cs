@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Threading;
 
-namespace KernelGen.Training;
+namespace KernelGen.Threading;
 
 /// <summary>
 /// The parts of one job that belong to one member of a team first; others take from it when they have nothing left.

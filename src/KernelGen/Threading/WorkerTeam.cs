@@ -2,7 +2,7 @@ using System;
 using System.Runtime.ExceptionServices;
 using System.Threading;
 
-namespace KernelGen.Training;
+namespace KernelGen.Threading;
 
 /// <summary>
 /// Threads that are started once and work on one job after another. The thread that calls <see cref="Run"/> works
@@ -81,10 +81,16 @@ public sealed class WorkerTeam : IDisposable
     public void Dispose()
     {
         if (ending) return;
+        End();
+        foreach (TeamMember member in members) member.Join();
+    }
+
+    /// <summary>Lets the threads end and does not wait for them, as a finalizer must not.</summary>
+    internal void End()
+    {
         ending = true;
         Interlocked.MemoryBarrier();
         foreach (TeamMember member in members) member.Wake();
-        foreach (TeamMember member in members) member.Join();
     }
 
     /// <summary>Takes and runs parts of job <paramref name="number"/> until none is left.</summary>

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 
-namespace KernelGen.Training;
+namespace KernelGen.Threading;
 
 /// <summary>Work that a <see cref="WorkerTeam"/> runs in numbered parts, in any order and at the same time.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Threading;
 
-namespace KernelGen.Training;
+namespace KernelGen.Threading;
 
 /// <summary>One started thread of a <see cref="WorkerTeam"/>.</summary>
 internal sealed class TeamMember

@@ -1,0 +1,26 @@
+using System.ComponentModel;
+
+namespace KernelGen.Threading;
+
+/// <summary>Computes some rows of the product of a matrix, whole blocks of them; a reference that the product has no use for may be null.</summary>
+/// <typeparam name="TWeights">The emitted weights.</typeparam>
+/// <param name="weights">Those of the model.</param>
+/// <param name="vectors">The first of the records that are multiplied.</param>
+/// <param name="steps">Records, 1 or more.</param>
+/// <param name="start">What the sums start from.</param>
+/// <param name="result">Where the rows go.</param>
+/// <param name="sums">Where sums wait for the scaling: of this thread alone.</param>
+/// <param name="tables">Partial sums of all records, made before.</param>
+/// <param name="firstRow">The first row.</param>
+/// <param name="endRow">The row behind the last one.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public delegate void ProductRows<TWeights>(
+    TWeights weights,
+    ref byte vectors,
+    int steps,
+    ref float start,
+    ref float result,
+    ref int sums,
+    ref byte tables,
+    nuint firstRow,
+    nuint endRow);
