@@ -7,6 +7,9 @@ namespace LanguageModel;
 /// <summary>The training settings of a stage: the same for a model and the one it is compared with.</summary>
 internal static class Recipe
 {
+    // What goes on from trained weights must not drop the same elements of the same text again: the weights have learned with these masks.
+    private const ulong SeedsOfContinuation = 100;
+
     public static TrainingOptions Of(Stage stage, RunSettings settings)
     {
         bool isBalanced = stage.Class.Key is ModelClasses.Twin or ModelClasses.Balanced;
@@ -18,11 +21,13 @@ internal static class Recipe
             Dropout = settings.Dropout,
             Epochs = stage.Epochs,
             Threads = settings.Threads,
-            Seeds = new TrainingSeeds(settings.Seed, settings.Seed + 1, settings.Seed + 2, settings.Seed + 3),
+            Seeds = SeedsFrom(settings.Seed + (stage.Start is null ? 0UL : SeedsOfContinuation)),
             CheckpointPath = CheckpointPath(stage, settings),
             CheckpointInterval = 500,
         };
     }
+
+    private static TrainingSeeds SeedsFrom(ulong seed) => new(seed, seed + 1, seed + 2, seed + 3);
 
     /// <summary>Where the checkpoint of a stage lies, or null where nothing is to be saved.</summary>
     public static string? CheckpointPath(Stage stage, RunSettings settings) =>
