@@ -66,7 +66,7 @@ internal static partial class ListingMode
     private static string[] ListingOf(StepCase step)
     {
         string path = Path.GetTempFileName();
-        Dictionary<string, string?> variables = new() { ["DOTNET_JitDisasm"] = "*Product", ["DOTNET_JitStdOutFile"] = path };
+        Dictionary<string, string?> variables = new() { ["DOTNET_JitDisasm"] = "*Product *ProductRows", ["DOTNET_JitStdOutFile"] = path };
         ChildProcess.RunWith(variables, Child, step.Name);
         string[] lines = File.ReadAllLines(path);
         File.Delete(path);
@@ -105,8 +105,9 @@ internal static partial class ListingMode
     [GeneratedRegex(@"^\s+v?pmovzxb|^\s+v?pshufb|^\s+vperm(b|(il)?ps)")]
     private static partial Regex Widening();
 
-    // Tables are made before the loops over codes, a call a vector.
-    [GeneratedRegex(@"^\s+call\b(?!.*ProductTables)")]
+    // Tables are made before the loops over codes, a call a vector; of a matrix that threads can share, a method without loops calls the one that has them,
+    // and a jump back over that call looks like one.
+    [GeneratedRegex(@"^\s+call\b(?!.*Product(Tables|Rows))")]
     private static partial Regex Call();
 
     [GeneratedRegex(@"^\s+v?(p?mul|p?madd|fn?m(add|sub)|dpp|pdp|imul|pmadd)", RegexOptions.IgnoreCase)]

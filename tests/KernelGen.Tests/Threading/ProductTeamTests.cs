@@ -1,8 +1,8 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Threading;
-using KernelGen.Threading;
 using KernelGen.Tests.Training;
+using KernelGen.Threading;
 using Xunit;
 
 namespace KernelGen.Tests.Threading;
