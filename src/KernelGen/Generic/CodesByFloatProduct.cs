@@ -17,12 +17,8 @@ internal sealed class CodesByFloatProduct(MatrixPlanes matrix) : MatrixProduct
         float subtrahend = matrix.Zero2 * Reductions.Sum<Lanes32>(in vector.Values[0], vector.Length);
         for (int r = 0; r < sums.Length; r++)
         {
-            int row = firstRow + r;
-            for (int p = 0; p < matrix.Planes; p++)
-            {
-                float inner = MathF.FusedMultiplyAdd(2, Chain(matrix.Row(p, row), vector.Values), -subtrahend);
-                sums[r] = MathF.FusedMultiplyAdd(matrix.Alpha(p, row), inner, sums[r]);
-            }
+            float inner = MathF.FusedMultiplyAdd(2, Chain(matrix.Row(0, firstRow + r), vector.Values), -subtrahend);
+            sums[r] = MathF.FusedMultiplyAdd(matrix.Alpha(0, firstRow + r), inner, sums[r]);
         }
     }
 

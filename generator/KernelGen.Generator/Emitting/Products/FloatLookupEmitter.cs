@@ -65,14 +65,15 @@ internal static class FloatLookupEmitter
     private static void EmitWords(SourceWriter writer, MatrixPlan matrix, TileRegister[] registers, string column, string at)
     {
         foreach (TileRegister r in registers) writer.Lines($"TLanes codes{r.Letter} = TLanes.LoadU8(ref codes, {at}{r.Offset("(nuint)TLanes.Bytes")});");
-        string first = ColumnLoop.Offset(column, GroupsPerWord, 0), last = Last(column, matrix.TableGroups);
-        if (last.StartsWith("Math", System.StringComparison.Ordinal))
+        string first = ColumnLoop.Offset(column, GroupsPerWord, 0), end = ColumnLoop.Offset(column, GroupsPerWord, GroupsPerWord);
+        if (int.TryParse(end, out int number)) end = Literals.Integer(System.Math.Min(number, matrix.TableGroups));
+        else if (matrix.TableGroups % GroupsPerWord != 0)
         {
-            writer.Lines($"nuint last = {last};");
-            last = "last";
+            writer.Lines($"nuint last = Math.Min({end}, {matrix.TableGroups});");
+            end = "last";
         }
 
-        using (writer.Block($"for (nuint group = {first}; group < {last}; group++)"))
+        using (writer.Block($"for (nuint group = {first}; group < {end}; group++)"))
         {
             writer.Lines("ref float entry = ref Unsafe.Add(ref entries, group * 16);");
             foreach (TileRegister r in registers)
@@ -83,13 +84,5 @@ internal static class FloatLookupEmitter
                     """);
             }
         }
-    }
-
-    /// <summary>The group behind the last one of the word of <paramref name="column"/>.</summary>
-    private static string Last(string column, int groups)
-    {
-        string end = ColumnLoop.Offset(column, GroupsPerWord, GroupsPerWord);
-        if (int.TryParse(end, out int number)) return Literals.Integer(System.Math.Min(number, groups));
-        return groups % GroupsPerWord == 0 ? end : $"Math.Min({end}, {groups})";
     }
 }

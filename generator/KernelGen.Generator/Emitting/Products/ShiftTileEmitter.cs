@@ -110,10 +110,6 @@ internal static class ShiftTileEmitter
         writer.Lines($"""
             {type}power{r.Letter} = TLanes.And(TLanes.ShiftLeft32(byte{r.Letter}, {FractionBits - bit}), exponents);
             {type}term{r.Letter} = TLanes.And(TLanes.AddS32(value, power{r.Letter}), nonzero);
-            """);
-        if (matrix.Weights.Exponents().HasZero)
-            writer.Lines($"term{r.Letter} = TLanes.Select(TLanes.EqualS32(power{r.Letter}, TLanes.Zero), TLanes.Zero, term{r.Letter});");
-        writer.Lines($"""
             sum{r.Letter} = TLanes.AddF32(
                 sum{r.Letter}, TLanes.Xor(term{r.Letter}, TLanes.And(TLanes.ShiftLeft32(byte{r.Letter}, {toSign}), signs)));
             """);
