@@ -16,7 +16,10 @@ public static class KernelArguments
 
     /// <summary>Requires a span of exactly <paramref name="expected"/> values.</summary>
     /// <exception cref="ArgumentException">Another length.</exception>
-    public static void RequireLength<T>(Span<T> values, long expected, string name)
+    public static void RequireLength<T>(Span<T> values, long expected, string name) => RequireLength((ReadOnlySpan<T>)values, expected, name);
+
+    /// <inheritdoc cref="RequireLength{T}(Span{T}, long, string)"/>
+    public static void RequireLength<T>(ReadOnlySpan<T> values, long expected, string name)
     {
         if (values.Length != expected) throw OtherLength(expected, values.Length, name);
     }
@@ -91,6 +94,11 @@ public static class KernelArguments
             if ((bits[index] & Exponents) == Exponents) return false;
         return true;
     }
+
+    /// <summary>What refuses the state of a stream that is missing, or stands twice in a call.</summary>
+    public static ArgumentException UnusableState(int stream, bool isMissing, string name) => new(
+        string.Create(CultureInfo.InvariantCulture, $"The state of stream {stream} {(isMissing ? "is null" : "stands in the call twice")}: expected a state of its own for every stream."),
+        name);
 
     // Apart, since what only composes a message would otherwise set up its locals in every check that passes.
     private static ArgumentException OtherLength(long expected, int found, string name) =>

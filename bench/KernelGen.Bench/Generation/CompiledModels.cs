@@ -82,6 +82,7 @@ internal static partial class CompiledModels
         {
             private Model{{index}} model = null!;
             private Model{{index}}.State state = null!;
+            private Model{{index}}.State[] states = null!;
             private Model{{index}}.Workspace workspace = null!;
 
             public ModelSpec Spec => Model{{index}}.Spec;
@@ -91,12 +92,16 @@ internal static partial class CompiledModels
                 model = Model{{index}}.Of(packed);
                 model.LaneWidth = width;
                 state = model.CreateState();
+                states = new Model{{index}}.State[steps];
+                for (int stream = 0; stream < steps; stream++) states[stream] = model.CreateState();
                 workspace = model.CreateWorkspace(steps);
             }
 
             public void Step(ReadOnlySpan<float> input, Span<float> output) => model.Step(input, state, output);
 
             public void Run(ReadOnlySpan<float> inputs, Span<float> outputs) => model.Run(inputs, state, outputs, workspace);
+
+            public void StepMany(ReadOnlySpan<float> inputs, Span<float> outputs) => model.StepMany(inputs, states, outputs, workspace);
 
             public FeatureTrainer CreateTrainer(TrainingOptions options) =>
                 {{(attributes.Contains("[Training", StringComparison.Ordinal) ? $"new Model{index}.Trainer(options)" : "throw new NotSupportedException()")}};

@@ -15,10 +15,10 @@ public interface ICompiledModel
     /// <summary>The declaration, every default filled in.</summary>
     ModelSpec Spec { get; }
 
-    /// <summary>Takes the weights; a new stream begins.</summary>
+    /// <summary>Takes the weights; new streams begin.</summary>
     /// <param name="packed">Weights of <see cref="Spec"/>.</param>
     /// <param name="width">The lane type to run on.</param>
-    /// <param name="steps">Most time steps of a <see cref="Run"/>.</param>
+    /// <param name="steps">Most time steps of a <see cref="Run"/>, and the streams of a <see cref="StepMany"/>.</param>
     void Load(PackedModel packed, LaneWidth width, int steps);
 
     /// <summary>The public Step of the emitted class.</summary>
@@ -26,6 +26,9 @@ public interface ICompiledModel
 
     /// <summary>The public Run of the emitted class.</summary>
     void Run(ReadOnlySpan<float> inputs, Span<float> outputs);
+
+    /// <summary>The public StepMany of the emitted class.</summary>
+    void StepMany(ReadOnlySpan<float> inputs, Span<float> outputs);
 
     /// <summary>A trainer of the model.</summary>
     /// <exception cref="NotSupportedException">The declaration has no [Training].</exception>

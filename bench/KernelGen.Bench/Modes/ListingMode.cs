@@ -3,16 +3,20 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using KernelGen.Bench.Cases;
 using KernelGen.Bench.Reports;
 using KernelGen.Formats;
+using KernelGen.Lanes;
 
 namespace KernelGen.Bench.Modes;
 
 /// <summary>
-/// Reads the JIT's listing of the products of all models and looks into their innermost loops: for calls, which no kernel may make once its tables stand, and in
+/// Reads the JIT's listing of the products of all models, of one vector and of several: for lane operations that were not inlined, for other calls in their
+/// innermost loops, which no kernel may make once its tables stand, and in
 /// those of shift and ternary weights for multiplies, fused multiply-adds and dot products. Address arithmetic is part of a loop.
 /// </summary>
 internal static partial class ListingMode
@@ -26,9 +30,10 @@ internal static partial class ListingMode
         Report report = new(Name, "case", "innermost loops", "instructions in them", "calls", "multiplications");
         foreach (StepCase step in StepCases.All)
         {
-            string[][] loops = [.. InnermostLoops(ListingOf(step)).Where(loop => !step.IsMultiplyFree || ReadsCodes(loop))];
+            string[] listing = ListingOf(step);
+            string[][] loops = [.. InnermostLoops(listing).Where(loop => !step.IsMultiplyFree || ReadsCodes(loop))];
             if (loops.Length == 0) throw new InvalidOperationException($"{step.Name}: no innermost loop in the listing.");
-            string[] calls = [.. Find(loops, Call())];
+            string[] calls = [.. Find(loops, Call()).Concat(listing.Where(line => LaneCall().IsMatch(line))).Distinct()];
             string[] multiplications = [.. Find(loops, Multiplication())];
             report.Add(
                 new JsonObject
@@ -54,19 +59,33 @@ internal static partial class ListingMode
         return report;
     }
 
-    /// <summary>One process: a few steps of a case, so that its kernels are compiled.</summary>
+    /// <summary>
+    /// One process: a few steps of a case, so that its kernels are compiled; and the kernels that take several vectors at once, which a step does not call, on
+    /// the widest lane type.
+    /// </summary>
     public static void RunChild(string name)
     {
         StepCase step = StepCases.All.Single(candidate => candidate.Name == name);
         Advance advance = step.Emitted(PackedModel.Pack(step.Spec, SeededWeights.Of(step.Spec)), new StreamInput(step.Spec));
         for (int call = 0; call < Steps; call++) advance(call);
+        Type kernels = typeof(ListingMode).Assembly.GetTypes().Single(type => type.Name == step.Spec.Name + "Kernels");
+        foreach (MethodInfo method in kernels.GetMethods(BindingFlags.Static | BindingFlags.NonPublic).Where(method => Grouped().IsMatch(method.Name)))
+            RuntimeHelpers.PrepareMethod(method.MethodHandle, [WidestLanes()]);
         Console.WriteLine("{}");
     }
+
+    private static RuntimeTypeHandle WidestLanes() => (LaneTypes.Widest switch
+    {
+        LaneWidth.Vector512 => typeof(Lanes512),
+        LaneWidth.Vector256 => typeof(Lanes256),
+        LaneWidth.Vector128 => typeof(Lanes128),
+        _ => typeof(Lanes32),
+    }).TypeHandle;
 
     private static string[] ListingOf(StepCase step)
     {
         string path = Path.GetTempFileName();
-        Dictionary<string, string?> variables = new() { ["DOTNET_JitDisasm"] = "*Product *ProductRows", ["DOTNET_JitStdOutFile"] = path };
+        Dictionary<string, string?> variables = new() { ["DOTNET_JitDisasm"] = "*Product *ProductRows *ProductByFour", ["DOTNET_JitStdOutFile"] = path };
         ChildProcess.RunWith(variables, Child, step.Name);
         string[] lines = File.ReadAllLines(path);
         File.Delete(path);
@@ -96,6 +115,9 @@ internal static partial class ListingMode
 
     private static string Text(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
+    [GeneratedRegex("ProductBy[A-Z]")]
+    private static partial Regex Grouped();
+
     [GeneratedRegex(@"^(G_M\w+):")]
     private static partial Regex Label();
 
@@ -105,10 +127,14 @@ internal static partial class ListingMode
     [GeneratedRegex(@"^\s+v?pmovzxb|^\s+v?pshufb|^\s+vperm(b|(il)?ps)")]
     private static partial Regex Widening();
 
-    // Tables are made before the loops over codes, a call a vector; of a matrix that threads can share, a method without loops calls the one that has them,
-    // and a jump back over that call looks like one.
-    [GeneratedRegex(@"^\s+call\b(?!.*Product(Tables|Rows))")]
+    // Tables are made before the loops over codes, a call a vector; of a matrix that threads can share, a method without loops calls the one that has them, as
+    // each calls the one for several vectors first: a jump back over such a call looks like a loop.
+    [GeneratedRegex(@"^\s+call\b(?!.*Product(Tables|Rows|ByFour))")]
     private static partial Regex Call();
+
+    // A lane operation that the compiler did not inline, be it outside the innermost loops: registers go through memory around it.
+    [GeneratedRegex(@"^\s+call\b.*KernelGen\.Lanes\.Lanes\d+:")]
+    private static partial Regex LaneCall();
 
     [GeneratedRegex(@"^\s+v?(p?mul|p?madd|fn?m(add|sub)|dpp|pdp|imul|pmadd)", RegexOptions.IgnoreCase)]
     private static partial Regex Multiplication();

@@ -16,7 +16,7 @@ using KernelGen.Spec;
 namespace KernelGen.Bench.Modes;
 
 /// <summary>
-/// Time against hidden size, bits, time steps a call and streams a batch, of models that are generated and compiled in this process. No cliff: from a point
+/// Time against hidden size, bits, time steps a call, streams a call and a batch, of models that are generated and compiled in this process. No cliff: from a point
 /// to the next neither the time of a multiply-add nor that of a byte of weights grows by more than half, unless a cache holds a
 /// smaller share of the weights, or reading as many bytes slows down as well.
 /// Option: --only TEXT takes the sweeps whose axis and name hold it.
@@ -154,7 +154,9 @@ internal static class ScalingMode
             weights.Add((spec.InputSize, spec.OutputSize), floats = SeededWeights.Of(spec));
         PackedModel packed = PackedModel.Pack(spec, floats);
         if (spec.OutputSize <= MostChecked) CompiledRun.RequireGeneric(model, packed, LaneTypes.Widest);
-        return CompiledRun.Bind(model, packed, LaneTypes.Widest, point.Steps);
+        return point.Joins
+            ? CompiledRun.BindStreams(model, packed, LaneTypes.Widest, point.Streams)
+            : CompiledRun.Bind(model, packed, LaneTypes.Widest, point.Steps);
     }
 
     private static long MultiplyAdds(ModelSpec spec) => spec.Layers.Sum(layer => layer switch

@@ -14,6 +14,16 @@ internal static class CompiledRun
 {
     private const int CheckedSteps = 5;
 
+    /// <summary>A time step of many streams a call; float vectors in, float vectors out.</summary>
+    public static Advance BindStreams(CompiledModel model, PackedModel packed, LaneWidth width, int streams)
+    {
+        ICompiledModel driver = model.Driver;
+        driver.Load(packed, width, streams);
+        StreamInput input = new(driver.Spec);
+        float[] features = Features(input, driver.Spec.InputSize, streams), output = new float[streams * driver.Spec.OutputSize];
+        return _ => driver.StepMany(features, output);
+    }
+
     /// <summary>One Step or Run a call; float vectors in, float vectors out.</summary>
     /// <param name="model">The model.</param>
     /// <param name="packed">Its weights.</param>

@@ -8,9 +8,9 @@ namespace KernelGen.Bench.Scaling;
 internal static class ScalingSweeps
 {
     /// <summary>The axes.</summary>
-    public const string Hidden = "hidden", Bits = "bits", Steps = "steps", Batch = "batch";
+    public const string Hidden = "hidden", Bits = "bits", Steps = "steps", Streams = "streams", Batch = "batch";
 
-    private const int HiddenOfBits = 512, HiddenOfSteps = 256, WindowSteps = 16;
+    private const int HiddenOfBits = 512, HiddenOfSteps = 256, HiddenOfStreams = 450, WindowSteps = 16;
 
     /// <summary>All sweeps.</summary>
     public static IReadOnlyList<ScalingSweep> All { get; } =
@@ -20,6 +20,9 @@ internal static class ScalingSweeps
         new(Bits, $"lstm {HiddenOfBits}", [.. Enumerable.Range(1, 8).Select(bits => new ScalingPoint(bits, Lstm(HiddenOfBits, bits)))]),
         .. new[] { 2, 8 }.Select(bits => new ScalingSweep(
             Steps, $"lstm {HiddenOfSteps} {bits}/{bits}", [.. Powers(1, 128).Select(steps => new ScalingPoint(steps, Lstm(HiddenOfSteps, bits), steps))])),
+        .. new[] { 2, 4, 8 }.Select(bits => new ScalingSweep(
+            Streams, $"lstm {HiddenOfStreams} {bits}/{bits}", [.. Powers(1, 64).Select(streams => new ScalingPoint(streams, Lstm(HiddenOfStreams, bits), Joins: true))])),
+        new(Streams, $"lstm {HiddenOfStreams} float", [.. Powers(1, 64).Select(streams => new ScalingPoint(streams, FloatLstm(HiddenOfStreams), Joins: true))]),
         new(Batch, "update of lstm 64 4/4", [.. Powers(1, 32).Select(batch => new ScalingPoint(batch, Trained(batch), WindowSteps, Trains: true))]),
     ];
 
@@ -29,6 +32,7 @@ internal static class ScalingSweeps
         Hidden => "Microseconds a step by hidden units",
         Bits => "Microseconds a step by bits of weights and activations",
         Steps => "Microseconds a step by time steps a call",
+        Streams => "Microseconds a step by streams a call",
         _ => "Microseconds a token of an update by streams a batch",
     };
 

@@ -3,10 +3,12 @@ using KernelGen.Spec;
 
 namespace KernelGen.Generator.Emitting;
 
-/// <summary>Prints the method that takes one stream through a chunk of time steps, layer by layer.</summary>
+/// <summary>Prints the methods that take one stream through a chunk of time steps, and many streams through one time step each, layer by layer.</summary>
 internal static class AdvanceEmitter
 {
-    /// <summary>Prints Advance and Reset of <paramref name="plan"/>.</summary>
+    private static readonly Records Steps = new("step", "steps"), Streams = new("stream", "streams");
+
+    /// <summary>Prints Advance, AdvanceMany and Reset of <paramref name="plan"/>.</summary>
     public static void Emit(SourceWriter writer, EmittedNames names, ModelPlan plan)
     {
         bool tokens = plan.Spec.Embedding is not null;
@@ -23,50 +25,75 @@ internal static class AdvanceEmitter
             """))
         {
             writer.Lines(tokens ? "int steps = inputs.Length;" : $"int steps = inputs.Length / {plan.Spec.InputSize};");
-            foreach (LayerPlan layer in plan.Layers)
-            {
-                writer.Line();
-                writer.Lines($"// {HeaderEmitter.Describe(layer)}");
-                EmitLayer(writer, plan, layer);
-            }
-
-            EmitOutputs(writer, plan);
+            EmitLayers(writer, plan, Steps);
         }
 
+        writer.Line();
+        EmitMany(writer, names, plan, tokens);
         writer.Line();
         EmitReset(writer, names, plan);
     }
 
-    private static void EmitLayer(SourceWriter writer, ModelPlan plan, LayerPlan layer)
+    private static void EmitMany(SourceWriter writer, EmittedNames names, ModelPlan plan, bool tokens)
     {
-        if (layer == plan.Layers[0]) EmitEntry(writer, layer);
-        switch (layer)
+        writer.Lines("""
+            /// <summary>
+            /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
+            /// </summary>
+            """);
+        using (writer.Block($"""
+            internal static void AdvanceMany<TLanes>(
+                {names.Weights} weights, ReadOnlySpan<AlignedBuffer> states, {names.Scratch} scratch, ReadOnlySpan<{(tokens ? "int" : "float")}> inputs, Span<float> outputs)
+                where TLanes : struct, ILanes<TLanes>
+            """))
         {
-            case RecurrentPlan recurrent: EmitRecurrent(writer, plan, recurrent); break;
-            case LinearPlan linear: EmitLinear(writer, linear, Source(plan, linear)); break;
+            writer.Lines("int streams = states.Length;");
+            EmitLayers(writer, plan, Streams);
         }
     }
 
-    private static void EmitEntry(SourceWriter writer, LayerPlan layer)
+    private static void EmitLayers(SourceWriter writer, ModelPlan plan, Records records)
+    {
+        foreach (LayerPlan layer in plan.Layers)
+        {
+            writer.Line();
+            writer.Lines($"// {HeaderEmitter.Describe(layer)}");
+            EmitLayer(writer, plan, layer, records);
+        }
+
+        EmitOutputs(writer, plan, records);
+    }
+
+    private static void EmitLayer(SourceWriter writer, ModelPlan plan, LayerPlan layer, Records records)
+    {
+        if (layer == plan.Layers[0]) EmitEntry(writer, layer, records);
+        switch (layer)
+        {
+            case RecurrentPlan recurrent: EmitRecurrent(writer, plan, recurrent, records); break;
+            case LinearPlan linear: EmitLinear(writer, linear, Source(plan, linear), records); break;
+        }
+    }
+
+    private static void EmitEntry(SourceWriter writer, LayerPlan layer, Records records)
     {
         VectorPlan vector = layer.Input;
-        using (writer.Block("for (int step = 0; step < steps; step++)"))
+        using (writer.Block(records.Loop))
         {
-            writer.Lines($"ref byte record = ref scratch.{vector.Name}.BytesAt(step * {vector.RecordBytes});");
+            writer.Lines($"ref byte record = ref scratch.{vector.Name}.BytesAt({records.Index} * {vector.RecordBytes});");
             if (layer is EmbeddingPlan embedding)
             {
-                writer.Lines($"Look{embedding.Prefix}Up<TLanes>(weights, inputs[step], ref record);");
+                writer.Lines($"Look{embedding.Prefix}Up<TLanes>(weights, inputs[{records.Index}], ref record);");
                 return;
             }
 
             writer.Lines($"""
-                inputs.Slice(step * {vector.Size}, {vector.Size}).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), {vector.Size}));
+                inputs.Slice({records.Index} * {vector.Size}, {vector.Size}).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), {vector.Size}));
                 """);
             if (EncodingEmitter.NeedsEncoding(vector)) writer.Lines(EncodingEmitter.Call(vector, "TLanes", "record"));
         }
     }
 
-    private static void EmitRecurrent(SourceWriter writer, ModelPlan plan, RecurrentPlan layer)
+    private static void EmitRecurrent(SourceWriter writer, ModelPlan plan, RecurrentPlan layer, Records records)
     {
         string p = layer.Prefix;
         string local = char.ToLowerInvariant(p[0]) + p.Substring(1);
@@ -75,12 +102,18 @@ internal static class AdvanceEmitter
         string source = Source(plan, layer);
         if (layer.Entering is { } entering)
         {
-            EmitInputNorm(writer, layer, entering, source);
+            EmitInputNorm(writer, layer, entering, source, records);
             source = $"ref scratch.{entering.Name}.BytesAt(0)";
         }
 
+        writer.Lines(RecurrenceEmitter.Call(layer.InputMatrix, source, records.Count, RecurrenceEmitter.Bias(layer.InputMatrix), 0, $"ref scratch.{p}Pre.FloatsAt(0)"));
+        if (records == Streams)
+        {
+            RecurrenceEmitter.EmitMany(writer, plan, layer);
+            return;
+        }
+
         writer.Lines($"""
-            {RecurrenceEmitter.Call(layer.InputMatrix, $"{source}, steps", $"ref scratch.{p}Pre.FloatsAt(0)")}
             Span<byte> {local}State = state.Span.Slice({plan.HiddenOffset(layer)}, {record});
             {local}State.CopyTo(scratch.{layer.Hidden.Name}.Span);
             """);
@@ -99,50 +132,50 @@ internal static class AdvanceEmitter
         writer.Lines($"scratch.{layer.Hidden.Name}.Span.Slice(steps * {record}, {record}).CopyTo({local}State);");
     }
 
-    private static void EmitInputNorm(SourceWriter writer, RecurrentPlan layer, VectorPlan entering, string source)
+    private static void EmitInputNorm(SourceWriter writer, RecurrentPlan layer, VectorPlan entering, string source, Records records)
     {
-        using (writer.Block("for (int step = 0; step < steps; step++)"))
+        using (writer.Block(records.Loop))
         {
             writer.Lines($"""
-                ref byte input = ref Unsafe.Add(ref {source.Substring("ref ".Length)}, step * {layer.Input.RecordBytes});
-                ref byte entering = ref scratch.{entering.Name}.BytesAt(step * {entering.RecordBytes});
+                ref byte input = ref Unsafe.Add(ref {source.Substring("ref ".Length)}, {records.Index} * {layer.Input.RecordBytes});
+                ref byte entering = ref scratch.{entering.Name}.BytesAt({records.Index} * {entering.RecordBytes});
                 """);
             RecurrenceEmitter.EmitInputNorm(writer, layer, entering, "input", "entering");
         }
     }
 
-    private static void EmitLinear(SourceWriter writer, LinearPlan layer, string source)
+    private static void EmitLinear(SourceWriter writer, LinearPlan layer, string source, Records records)
     {
         int rows = layer.Matrix.Layout.PaddedRows;
         string result = layer.WritesOutputs ? "ref MemoryMarshal.GetReference(outputs)" : $"ref scratch.{layer.Prefix}Pre.FloatsAt(0)";
-        writer.Lines(RecurrenceEmitter.Call(layer.Matrix, $"{source}, steps", result));
+        writer.Lines(RecurrenceEmitter.Call(layer.Matrix, source, records.Count, RecurrenceEmitter.Bias(layer.Matrix), 0, result));
         if (layer.Output is not { } output) return;
-        using (writer.Block("for (int step = 0; step < steps; step++)"))
+        using (writer.Block(records.Loop))
         {
             writer.Lines($"""
-                ref byte record = ref scratch.{output.Name}.BytesAt(step * {output.RecordBytes});
-                scratch.{layer.Prefix}Pre.Span.Slice(step * {4 * rows}, {4 * output.Size}).CopyTo(MemoryMarshal.CreateSpan(ref record, {4 * output.Size}));
+                ref byte record = ref scratch.{output.Name}.BytesAt({records.Index} * {output.RecordBytes});
+                scratch.{layer.Prefix}Pre.Span.Slice({records.Index} * {4 * rows}, {4 * output.Size}).CopyTo(MemoryMarshal.CreateSpan(ref record, {4 * output.Size}));
                 """);
             if (EncodingEmitter.NeedsEncoding(output)) writer.Lines(EncodingEmitter.Call(output, "TLanes", "record"));
         }
     }
 
-    private static void EmitOutputs(SourceWriter writer, ModelPlan plan)
+    private static void EmitOutputs(SourceWriter writer, ModelPlan plan, Records records)
     {
         if (plan.Layers[plan.Layers.Count - 1] is LinearPlan { WritesOutputs: true }) return;
         int size = plan.Spec.OutputSize;
         string source = plan.Layers[plan.Layers.Count - 1] switch
         {
-            LinearPlan linear => $"ref scratch.{linear.Prefix}Pre.FloatsAt(step * {4 * linear.Matrix.Layout.PaddedRows})",
-            RecurrentPlan recurrent => $"ref scratch.{recurrent.Hidden.Name}.FloatsAt((step + 1) * {recurrent.Hidden.RecordBytes})",
+            LinearPlan linear => $"ref scratch.{linear.Prefix}Pre.FloatsAt({records.Index} * {4 * linear.Matrix.Layout.PaddedRows})",
+            RecurrentPlan recurrent => $"ref scratch.{recurrent.Hidden.Name}.FloatsAt(({records.Index} + 1) * {recurrent.Hidden.RecordBytes})",
             _ => "",
         };
         writer.Line();
-        using (writer.Block("for (int step = 0; step < steps; step++)"))
+        using (writer.Block(records.Loop))
         {
             writer.Lines($"""
                 MemoryMarshal.CreateReadOnlySpan({source}, {size})
-                    .CopyTo(outputs.Slice(step * {size}, {size}));
+                    .CopyTo(outputs.Slice({records.Index} * {size}, {size}));
                 """);
         }
     }
@@ -185,5 +218,14 @@ internal static class AdvanceEmitter
         }
 
         return $"ref scratch.{layer.Input.Name}.BytesAt(0)";
+    }
+
+    /// <summary>What lies record by record in scratch: the time steps of a stream, or streams.</summary>
+    /// <param name="Index">The number of one.</param>
+    /// <param name="Count">How many there are.</param>
+    private sealed record Records(string Index, string Count)
+    {
+        /// <summary>The head of a loop over them.</summary>
+        public string Loop => $"for (int {Index} = 0; {Index} < {Count}; {Index}++)";
     }
 }

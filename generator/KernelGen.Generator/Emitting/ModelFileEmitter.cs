@@ -23,7 +23,7 @@ internal static class ModelFileEmitter
             EmitConstants(writer, model, plan, names);
             EmitFiles(writer, model, names);
             StateEmitter.EmitCreation(writer, model, plan);
-            EmitSteps(writer, model, plan, names);
+            CallsEmitter.Emit(writer, model, plan, names);
             StateEmitter.Emit(writer, plan, names);
         }
 
@@ -124,98 +124,6 @@ internal static class ModelFileEmitter
 
             /// <summary>Releases the weights; a later step fails.</summary>
             public void Dispose() => weights = null;
-            """);
-    }
-
-    private static void EmitSteps(SourceWriter writer, ModelDeclaration model, ModelPlan plan, EmittedNames names)
-    {
-        bool tokens = plan.Spec.Embedding is not null;
-        const string arguments = "global::KernelGen.KernelArguments.";
-        writer.Lines($$"""
-
-            /// <summary>Advances one stream by one time step.</summary>
-            {{(tokens
-                ? "/// <param name=\"token\">From 0 to <see cref=\"InputSize\"/> - 1.</param>"
-                : "/// <param name=\"input\"><see cref=\"InputSize\"/> finite values.</param>")}}
-            /// <param name="state">The stream's state, which moves on.</param>
-            /// <param name="output"><see cref="OutputSize"/> values.</param>
-            public void Step({{(tokens ? "int token" : "global::System.ReadOnlySpan<float> input")}}, State state, global::System.Span<float> output)
-            {
-                {{(tokens
-                    ? $"{arguments}RequireToken(token, InputSize, nameof(token));"
-                    : $"{arguments}RequireFeatures(input, InputSize, 1, nameof(input));")}}
-                {{arguments}}RequireLength(output, OutputSize, nameof(output));
-                global::System.ArgumentNullException.ThrowIfNull(state);{{StateEmitter.RequireThreads(plan, "state")}}
-                {{names.Global(names.Weights)}} loaded = weights ?? throw new global::System.ObjectDisposedException(nameof({{model.TypeName}}));
-                switch (laneWidth)
-                {
-                    case global::KernelGen.Lanes.LaneWidth.Vector512:
-                        {{names.Global(names.Kernels)}}.Step<global::KernelGen.Lanes.Lanes512>(loaded, state.Memory, state.Scratch, {{(tokens ? "token" : "input")}}, output);
-                        break;
-                    case global::KernelGen.Lanes.LaneWidth.Vector256:
-                        {{names.Global(names.Kernels)}}.Step<global::KernelGen.Lanes.Lanes256>(loaded, state.Memory, state.Scratch, {{(tokens ? "token" : "input")}}, output);
-                        break;
-                    case global::KernelGen.Lanes.LaneWidth.Vector128:
-                        {{names.Global(names.Kernels)}}.Step<global::KernelGen.Lanes.Lanes128>(loaded, state.Memory, state.Scratch, {{(tokens ? "token" : "input")}}, output);
-                        break;
-                    default:
-                        {{names.Global(names.Kernels)}}.Step<global::KernelGen.Lanes.Lanes32>(loaded, state.Memory, state.Scratch, {{(tokens ? "token" : "input")}}, output);
-                        break;
-                }
-            }
-
-            /// <summary>Advances one stream by a sequence, with the same bits as one step after the other.</summary>
-            {{(tokens
-                ? "/// <param name=\"tokens\">One token a time step.</param>"
-                : "/// <param name=\"inputs\"><see cref=\"InputSize\"/> finite values a time step, one step after the other.</param>")}}
-            /// <param name="state">The stream's state, which moves on.</param>
-            /// <param name="outputs"><see cref="OutputSize"/> values a time step.</param>
-            /// <param name="workspace">Scratch that no other thread uses meanwhile.</param>
-            public void Run(
-                {{(tokens ? "global::System.ReadOnlySpan<int> tokens" : "global::System.ReadOnlySpan<float> inputs")}},
-                State state,
-                global::System.Span<float> outputs,
-                Workspace workspace)
-            {
-                {{(tokens ? $"{arguments}RequireTokens(tokens, InputSize, nameof(tokens));" : $"int steps = {arguments}RequireSteps(inputs, InputSize, nameof(inputs));")}}
-                {{arguments}}RequireLength(outputs, {{(tokens ? "tokens.Length" : "steps")}} * (long)OutputSize, nameof(outputs));
-                global::System.ArgumentNullException.ThrowIfNull(state);
-                global::System.ArgumentNullException.ThrowIfNull(workspace);{{StateEmitter.RequireThreads(plan, "workspace")}}
-                int chunk = workspace.Scratch.Steps;
-                for (int step = 0; step < {{(tokens ? "tokens.Length" : "steps")}}; step += chunk)
-                {
-                    int count = global::System.Math.Min(chunk, {{(tokens ? "tokens.Length" : "steps")}} - step);
-                    Advance(
-                        {{(tokens ? "tokens.Slice(step, count)" : "inputs.Slice(step * InputSize, count * InputSize)")}},
-                        state,
-                        outputs.Slice(step * OutputSize, count * OutputSize),
-                        workspace.Scratch);
-                }
-            }
-
-            private void Advance(
-                global::System.ReadOnlySpan<{{(tokens ? "int" : "float")}}> inputs,
-                State state,
-                global::System.Span<float> outputs,
-                {{names.Global(names.Scratch)}} scratch)
-            {
-                {{names.Global(names.Weights)}} loaded = weights ?? throw new global::System.ObjectDisposedException(nameof({{model.TypeName}}));
-                switch (LaneWidth)
-                {
-                    case global::KernelGen.Lanes.LaneWidth.Vector512:
-                        {{names.Global(names.Kernels)}}.Advance<global::KernelGen.Lanes.Lanes512>(loaded, state.Memory, scratch, inputs, outputs);
-                        break;
-                    case global::KernelGen.Lanes.LaneWidth.Vector256:
-                        {{names.Global(names.Kernels)}}.Advance<global::KernelGen.Lanes.Lanes256>(loaded, state.Memory, scratch, inputs, outputs);
-                        break;
-                    case global::KernelGen.Lanes.LaneWidth.Vector128:
-                        {{names.Global(names.Kernels)}}.Advance<global::KernelGen.Lanes.Lanes128>(loaded, state.Memory, scratch, inputs, outputs);
-                        break;
-                    default:
-                        {{names.Global(names.Kernels)}}.Advance<global::KernelGen.Lanes.Lanes32>(loaded, state.Memory, scratch, inputs, outputs);
-                        break;
-                }
-            }
             """);
     }
 }

@@ -1,3 +1,4 @@
+using System.Linq;
 using KernelGen.Generator.Emitting.Cells;
 using KernelGen.Generator.Planning;
 using KernelGen.Spec;
@@ -17,33 +18,99 @@ internal static class RecurrenceEmitter
     /// <param name="fused">Whether both products are still to come, in one method, from <c>input</c>, a record of the layer's input.</param>
     public static void Emit(SourceWriter writer, ModelPlan plan, RecurrentPlan layer, bool fused = false)
     {
-        if (layer.NormalisesProducts) writer.Lines(NormEmitter.Input(layer));
-        if (layer.Spec.Cell == CellKind.Gru)
+        RecurrencePhase[] phases = [.. RecurrencePhases.Of(plan, layer, fused)];
+        foreach (RecurrencePlace place in RecurrencePlaces.Of(layer))
+            if (!fused || place.Name != "interlink") writer.Lines(place.Declaration());
+        foreach (RecurrencePhase phase in phases)
         {
-            EmitGru(writer, layer, fused);
+            writer.Lines(phase switch
+            {
+                StreamPhase each => each.Lines,
+                ProductPhase p => Call(p.Matrix, $"ref {p.Vector}", Start(layer, p, null), $"ref {p.Result}"),
+                _ => "",
+            });
         }
-        else
-        {
-            string cell = layer.Spec.Cell == CellKind.Lstm ? $"ref state.FloatsAt({plan.CellOffset(layer)}), " : "";
-            if (fused) writer.Lines(StepProduct(layer));
-            else EmitSums(writer, layer);
-            writer.Lines($"{layer.Prefix}Cell<TLanes>(ref pre, {cell}ref hidden);");
-        }
-
-        if (EncodingEmitter.NeedsEncoding(layer.Hidden)) writer.Lines(EncodingEmitter.Call(layer.Hidden, "TLanes", "after"));
     }
 
-    /// <summary>The call of the product of <paramref name="matrix"/>.</summary>
-    public static string Call(MatrixPlan matrix, string vectors, string result)
+    /// <summary>
+    /// Prints a time step of many streams, whose products with the input stand in scratch: their records of h are gathered, products take all streams, and
+    /// every stream goes on by itself between them. The new records stand in scratch from the second on, as behind a chunk of time steps.
+    /// </summary>
+    public static void EmitMany(SourceWriter writer, ModelPlan plan, RecurrentPlan layer)
+    {
+        int hidden = plan.HiddenOffset(layer), record = layer.Hidden.RecordBytes;
+        RecurrencePlace[] places = [RecurrencePlaces.Pre(layer), RecurrencePlaces.Before(layer), .. RecurrencePlaces.Of(layer)];
+        using (writer.Block("for (int stream = 0; stream < streams; stream++)"))
+            writer.Lines($"states[stream].Span.Slice({hidden}, {record}).CopyTo(scratch.{layer.Hidden.Name}.Span[(stream * {record})..]);");
+        foreach (RecurrencePhase phase in RecurrencePhases.Joined(RecurrencePhases.Of(plan, layer, fused: false)))
+        {
+            if (phase is ProductPhase p)
+            {
+                RecurrencePlace? start = places.SingleOrDefault(place => place.Name == p.Start);
+                writer.Lines(Call(p.Matrix, Place(p.Vector).At(), "streams", Start(layer, p, start), (start?.Stride ?? 0) / 4, Place(p.Result).At()));
+            }
+            else if (phase is StreamPhase each)
+            {
+                EmitStream(writer, layer, each.Lines, hidden, places);
+            }
+        }
+
+        RecurrencePlace Place(string name) => places.Single(place => place.Name == name);
+    }
+
+    /// <summary>Prints what the streams do by themselves, with the references that it names; h is written in the state.</summary>
+    private static void EmitStream(SourceWriter writer, RecurrentPlan layer, string lines, int hidden, RecurrencePlace[] places)
+    {
+        int record = layer.Hidden.RecordBytes;
+        bool last = RecurrencePlaces.Names(lines, "hidden");
+        using (writer.Block("for (int stream = 0; stream < streams; stream++)"))
+        {
+            bool reads = last || RecurrencePlaces.Names(lines, "before");
+            if (reads) writer.Lines("AlignedBuffer state = states[stream];");
+            foreach (RecurrencePlace place in places)
+            {
+                if (!RecurrencePlaces.Names(lines, place.Name)) continue;
+                writer.Lines(place.Name == "before" ? $"ref byte before = ref state.BytesAt({hidden});" : place.Declaration("stream"));
+            }
+
+            if (RecurrencePlaces.Names(lines, "after")) writer.Lines($"ref byte after = ref state.BytesAt({hidden});");
+            if (last) writer.Lines($"ref float hidden = ref state.FloatsAt({hidden});");
+            writer.Lines(lines);
+            if (last) writer.Lines($"state.Span.Slice({hidden}, {record}).CopyTo(scratch.{layer.Hidden.Name}.Span[((stream + 1) * {record})..]);");
+        }
+    }
+
+    /// <summary>What the sums of a product start from, as an argument: zeros, a local, or the place of the first stream.</summary>
+    private static string Start(RecurrentPlan layer, ProductPhase product, RecurrencePlace? place)
+    {
+        if (product.Start is null) return NormEmitter.Zeros(layer);
+        string first = place?.At() ?? $"ref {product.Start}";
+        return product.StartOffset == 0 ? first : $"ref Unsafe.Add({first}, {product.StartOffset})";
+    }
+
+    /// <summary>The call of the product of <paramref name="matrix"/> with one vector.</summary>
+    public static string Call(MatrixPlan matrix, string vector, string start, string result) => Call(matrix, vector, "1", start, 0, result);
+
+    /// <summary>The call of the product of <paramref name="matrix"/> with several vectors.</summary>
+    /// <param name="matrix">The matrix.</param>
+    /// <param name="vectors">The first of their records.</param>
+    /// <param name="steps">How many.</param>
+    /// <param name="start">What the sums start from.</param>
+    /// <param name="stride">Floats from that of one vector to that of the next; 0 for biases.</param>
+    /// <param name="result">Where the first one's rows go.</param>
+    public static string Call(MatrixPlan matrix, string vectors, string steps, string start, int stride, string result)
     {
         string sums = matrix.WaitingSums > 0 ? ", ref scratch.Sums.IntegersAt(0)" : "";
         string tables = matrix.TableBytes > 0 ? ", ref scratch.Tables.BytesAt(0)" : "";
         string team = matrix.IsShared ? ", scratch.Team" : "";
-        string arguments = $"(\n    weights, {vectors}, {result}{sums}{tables}{team});";
+        string arguments = $"(\n    weights, {vectors}, {steps}, {start}, {stride}, {result}{sums}{tables}{team});";
         return matrix.Layout.Family == KernelFamily.DotBytes
             ? $"if (TLanes.DotsByHalves) {matrix.Name}<Lanes256>{arguments}\nelse {matrix.Name}<TLanes>{arguments}"
             : $"{matrix.Name}<TLanes>{arguments}";
     }
+
+    /// <summary>The biases that the product of <paramref name="matrix"/> starts from, as an argument.</summary>
+    public static string Bias(MatrixPlan matrix) => $"ref weights.{matrix.Bias}.FloatsAt(0)";
 
     /// <summary>Prints what normalises the record <paramref name="input"/> into the record <paramref name="normalised"/> of <paramref name="entering"/>, and codes it.</summary>
     public static void EmitInputNorm(SourceWriter writer, RecurrentPlan layer, VectorPlan entering, string input, string normalised)
@@ -54,87 +121,5 @@ internal static class RecurrenceEmitter
                 ref Unsafe.As<byte, float>(ref {normalised}), {entering.PaddedValues});
             """);
         if (EncodingEmitter.NeedsEncoding(entering)) writer.Lines(EncodingEmitter.Call(entering, "TLanes", normalised));
-    }
-
-    private static string StepProduct(RecurrentPlan layer)
-    {
-        string recurrent = layer.Spec.Cell == CellKind.Gru ? ", ref recurrent" : "";
-        return layer.StepTiles == 1
-            ? $"{layer.Prefix}StepProduct<TLanes>(weights, ref input, ref before, ref pre{recurrent});"
-            : $"""
-                {layer.Prefix}StepProduct<TLanes>(weights, ref input, ref before, ref pre{recurrent}, scratch.{layer.Prefix}Turn);
-                scratch.{layer.Prefix}Turn ^= 1;
-                """;
-    }
-
-    /// <summary>Prints pre = pre + U h, where all gates are such sums.</summary>
-    private static void EmitSums(SourceWriter writer, RecurrentPlan layer)
-    {
-        if (!layer.NormalisesProducts)
-        {
-            writer.Lines(Call(layer.RecurrentMatrix, "ref before, ref pre", "ref pre"));
-            return;
-        }
-
-        writer.Lines($"""
-            ref float recurrent = ref scratch.{layer.Prefix}Recurrent.FloatsAt(0);
-            {Call(layer.RecurrentMatrix, $"ref before, {NormEmitter.Zeros(layer)}", "ref recurrent")}
-            {NormEmitter.AddRecurrent(layer)}
-            """);
-    }
-
-    private static void EmitGru(SourceWriter writer, RecurrentPlan layer, bool fused)
-    {
-        string p = layer.Prefix;
-        bool after = layer.CandidateMatrix is null;
-        int gateFloats = 2 * layer.GateStride;
-        writer.Lines($"ref float recurrent = ref scratch.{p}Recurrent.FloatsAt(0);");
-        if (fused) writer.Lines(StepProduct(layer));
-        else if (layer.CandidateMatrix is { } matrix) EmitInterlink(writer, layer, matrix);
-        else if (layer.NormalisesProducts)
-        {
-            writer.Lines($"""
-                {Call(layer.RecurrentMatrix, $"ref before, {NormEmitter.Zeros(layer)}", "ref recurrent")}
-                {NormEmitter.AddGates(layer)}
-                {NormEmitter.AddCandidateBiases(layer)}
-                """);
-        }
-        else
-        {
-            writer.Lines($"""
-                MemoryMarshal.CreateSpan(ref pre, {gateFloats}).CopyTo(scratch.{p}Recurrent.Floats);
-                weights.{p}CandidateBias.Floats.CopyTo(scratch.{p}Recurrent.Floats[{gateFloats}..]);
-                {Call(layer.RecurrentMatrix, "ref before, ref recurrent", "ref recurrent")}
-                """);
-        }
-
-        if (layer.QuantizesCandidate)
-        {
-            if (after) writer.Lines($"ref float candidates = ref scratch.{p}Candidates.FloatsAt(0);");
-            writer.Lines($"""
-                {p}Candidate<TLanes>({(after ? "ref pre, ref recurrent, " : "")}ref candidates);
-                AffineActivation.Quantize<TLanes>(ref candidates, {layer.Spec.Hidden}, {EncodingEmitter.AffineCode(layer.Hidden)});
-                """);
-        }
-
-        string gates = after && !layer.QuantizesCandidate ? "ref pre, ref recurrent" : "ref recurrent, ref candidates";
-        writer.Lines($"{p}Cell<TLanes>({gates}, ref Unsafe.As<byte, float>(ref before), ref hidden);");
-    }
-
-    private static void EmitInterlink(SourceWriter writer, RecurrentPlan layer, MatrixPlan candidate)
-    {
-        string p = layer.Prefix;
-        VectorPlan interlink = layer.Interlink!;
-        writer.Lines($"""
-            ref float candidates = ref scratch.{p}Candidates.FloatsAt(0);
-            ref byte interlink = ref scratch.{interlink.Name}.BytesAt(0);
-            {Call(layer.RecurrentMatrix, layer.NormalisesProducts ? $"ref before, {NormEmitter.Zeros(layer)}" : "ref before, ref pre", "ref recurrent")}
-            {(layer.NormalisesProducts ? NormEmitter.AddGates(layer) + "\n" : "")}{p}Gates<TLanes>(
-                ref recurrent, ref Unsafe.As<byte, float>(ref before), ref Unsafe.As<byte, float>(ref interlink));
-            """);
-        if (EncodingEmitter.NeedsEncoding(interlink)) writer.Lines(EncodingEmitter.Call(interlink, "TLanes", "interlink"));
-        string start = layer.NormalisesProducts ? NormEmitter.Zeros(layer) : $"ref Unsafe.Add(ref pre, {2 * layer.GateStride})";
-        writer.Lines(Call(candidate, $"ref interlink, {start}", "ref candidates"));
-        if (layer.NormalisesProducts) writer.Lines(NormEmitter.AddCandidate(layer));
     }
 }

@@ -48,10 +48,10 @@ internal static class ScratchEmitter
                     yield return ($"{recurrent.Prefix}Pre", $"{rowBytes}L * steps{slack}");
                     yield return (recurrent.Hidden.Name, $"{recurrent.Hidden.RecordBytes}L * (steps + 1)");
                     if (recurrent.Entering is { } normalised) yield return (normalised.Name, $"{normalised.RecordBytes}L * steps");
-                    if (recurrent.KeepsRecurrentApart) yield return ($"{recurrent.Prefix}Recurrent", $"{rowBytes}");
+                    if (recurrent.KeepsRecurrentApart) yield return ($"{recurrent.Prefix}Recurrent", $"{rowBytes}L * steps");
                     if (recurrent.CandidateFloats > 0)
-                        yield return ($"{recurrent.Prefix}Candidates", $"{4 * recurrent.CandidateFloats}");
-                    if (recurrent.Interlink is { } interlink) yield return (interlink.Name, $"{interlink.RecordBytes}");
+                        yield return ($"{recurrent.Prefix}Candidates", $"{4 * recurrent.CandidateFloats}L * steps");
+                    if (recurrent.Interlink is { } interlink) yield return (interlink.Name, $"{interlink.RecordBytes}L * steps");
                     break;
                 case LinearPlan { WritesOutputs: false } linear:
                     yield return ($"{linear.Prefix}Pre", $"{4 * linear.Matrix.Layout.PaddedRows}L * steps");
@@ -60,10 +60,8 @@ internal static class ScratchEmitter
             }
         }
 
-        if (plan.WaitingSums.Of > 0) yield return ("Sums", Literals.Integer(4 * plan.WaitingSums.Of));
-        (int one, int many) = plan.TableBytes;
-        if (one > 0 && many > 0) yield return ("Tables", $"Math.Max({one}, {many}L * steps)");
-        else if (many > 0) yield return ("Tables", $"{many}L * steps");
-        else if (one > 0) yield return ("Tables", Literals.Integer(one));
+        (int one, int several, _) = plan.WaitingSums;
+        if (several > 0) yield return ("Sums", one == several ? Literals.Integer(4 * one) : $"steps == 1 ? {4 * one} : {4 * several}");
+        if (plan.TableBytes > 0) yield return ("Tables", $"{plan.TableBytes}L * steps");
     }
 }

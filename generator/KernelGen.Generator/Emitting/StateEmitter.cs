@@ -20,7 +20,7 @@ internal static class StateEmitter
             public State CreateState(int threads = 1) => new({{loaded}}threads);
 
             /// <summary>
-            /// Scratch for <see cref="Run"/> in one call at a time, which takes <paramref name="steps"/> time steps at once.
+            /// Scratch for <see cref="Run"/> or <see cref="StepMany"/> in one call at a time, which takes <paramref name="steps"/> time steps or streams at once.
             /// </summary>
             /// <param name="steps">1 or more.</param>
             {{ThreadsParameter(plan)}}
@@ -48,6 +48,9 @@ internal static class StateEmitter
         {
             internal readonly global::KernelGen.Lanes.AlignedBuffer Memory = new({{plan.StateBytes}});
             internal readonly {{names.Global(names.Scratch)}} Scratch;
+
+            /// <summary>Whether a call of many streams has met this one, while it checks them.</summary>
+            internal bool IsTaken;
         {{StateConstructor(plan, names)}}
 
             /// <summary>Returns to before the first time step.</summary>
@@ -96,10 +99,12 @@ internal static class StateEmitter
         public sealed class Workspace : global::System.IDisposable
         {
             internal readonly {{names.Global(names.Scratch)}} Scratch;
+            internal readonly global::KernelGen.Lanes.AlignedBuffer[] Memories;
 
             internal Workspace(int steps, int threads)
             {
                 global::System.ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
+                Memories = new global::KernelGen.Lanes.AlignedBuffer[steps];
         {{Indented(Scratch(plan, names, "steps"))}}
             }
 

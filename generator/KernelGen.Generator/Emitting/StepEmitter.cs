@@ -77,7 +77,7 @@ internal static class StepEmitter
             ref float pre = ref scratch.{layer.Prefix}Pre.FloatsAt(0);
             """);
         if (!layer.FusesProducts)
-            writer.Lines(RecurrenceEmitter.Call(layer.InputMatrix, $"ref {(layer.Entering is null ? "input" : "normalised")}, 1", "ref pre"));
+            writer.Lines(RecurrenceEmitter.Call(layer.InputMatrix, $"ref {(layer.Entering is null ? "input" : "normalised")}", RecurrenceEmitter.Bias(layer.InputMatrix), "ref pre"));
         RecurrenceEmitter.Emit(writer, plan, layer, layer.FusesProducts);
     }
 
@@ -86,7 +86,7 @@ internal static class StepEmitter
         string result = layer.WritesOutputs ? "MemoryMarshal.GetReference(output)" : $"scratch.{layer.Prefix}Pre.FloatsAt(0)";
         writer.Lines($"""
             ref float result = ref {result};
-            {RecurrenceEmitter.Call(layer.Matrix, $"ref {Source(plan, layer)}, 1", "ref result")}
+            {RecurrenceEmitter.Call(layer.Matrix, $"ref {Source(plan, layer)}", RecurrenceEmitter.Bias(layer.Matrix), "ref result")}
             """);
         if (layer.Output is not { } output) return;
         writer.Lines($"""

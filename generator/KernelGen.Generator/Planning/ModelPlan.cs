@@ -37,20 +37,19 @@ internal sealed record ModelPlan(ModelSpec Spec, EquatableArray<LayerPlan> Layer
     public int StateBytes => Recurrent.Sum(layer => layer.Hidden.RecordBytes + CellBytes(layer));
 
     /// <summary>Bytes of scratch that one time step takes.</summary>
-    public long ScratchBytesPerStep => Layers.Sum(ScratchOf) + Math.Max(TableBytes.One, TableBytes.Many);
+    public long ScratchBytesPerStep => Layers.Sum(ScratchOf) + TableBytes;
 
     /// <summary>Whether threads share a matrix.</summary>
     public bool SharesMatrices => Matrices.Any(matrix => matrix.IsShared);
 
-    /// <summary>The most sums of any matrix that wait for its scaling: of all, and of those that threads share.</summary>
-    public (int Of, int Shared) WaitingSums => (
+    /// <summary>The most sums of any matrix that wait for its scaling: with one vector, with several, and with several of matrices that threads share.</summary>
+    public (int One, int Several, int Shared) WaitingSums => (
         Matrices.Select(matrix => matrix.WaitingSums).DefaultIfEmpty(0).Max(),
-        Matrices.Where(matrix => matrix.IsShared).Select(matrix => matrix.WaitingSums).DefaultIfEmpty(0).Max());
+        Matrices.Select(MostWaitingSums).DefaultIfEmpty(0).Max(),
+        Matrices.Where(matrix => matrix.IsShared).Select(MostWaitingSums).DefaultIfEmpty(0).Max());
 
-    /// <summary>Bytes of the greatest tables of partial sums: of products of one vector, and a vector of products of many.</summary>
-    public (int One, int Many) TableBytes => (
-        Matrices.Where(matrix => matrix.Bias is null).Select(matrix => matrix.TableBytes).DefaultIfEmpty(0).Max(),
-        Matrices.Where(matrix => matrix.Bias is not null).Select(matrix => matrix.TableBytes).DefaultIfEmpty(0).Max());
+    /// <summary>Bytes of the greatest tables of partial sums of a vector.</summary>
+    public int TableBytes => Matrices.Select(matrix => matrix.TableBytes).DefaultIfEmpty(0).Max();
 
     /// <summary>Offset of a layer's hidden record in the state.</summary>
     public int HiddenOffset(RecurrentPlan layer) =>
@@ -58,6 +57,8 @@ internal sealed record ModelPlan(ModelSpec Spec, EquatableArray<LayerPlan> Layer
 
     /// <summary>Offset of a layer's cells in the state.</summary>
     public int CellOffset(RecurrentPlan layer) => HiddenOffset(layer) + layer.Hidden.RecordBytes;
+
+    private static int MostWaitingSums(MatrixPlan matrix) => Math.Max(matrix.WaitingSums, matrix.Grouped?.WaitingSums ?? 0);
 
     private static int CellBytes(RecurrentPlan layer) =>
         layer.Spec.Cell == CellKind.Lstm ? (4 * layer.GateStride + 63) / 64 * 64 : 0;

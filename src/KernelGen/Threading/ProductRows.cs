@@ -8,6 +8,7 @@ namespace KernelGen.Threading;
 /// <param name="vectors">The first of the records that are multiplied.</param>
 /// <param name="steps">Records, 1 or more.</param>
 /// <param name="start">What the sums start from.</param>
+/// <param name="startStride">Floats from what those of one record start from to that of the next; 0 where it is the same for all.</param>
 /// <param name="result">Where the rows go.</param>
 /// <param name="sums">Where sums wait for the scaling: of this thread alone.</param>
 /// <param name="tables">Partial sums of all records, made before.</param>
@@ -19,6 +20,7 @@ public delegate void ProductRows<TWeights>(
     ref byte vectors,
     int steps,
     ref float start,
+    nuint startStride,
     ref float result,
     ref int sums,
     ref byte tables,

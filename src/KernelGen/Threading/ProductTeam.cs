@@ -29,6 +29,7 @@ public sealed unsafe class ProductTeam<TWeights> : ITeamJob, IDisposable
     private TWeights? weights;
     private byte* vectors;
     private float* start;
+    private nuint startStride;
     private float* result;
     private byte* tables;
     private int steps;
@@ -67,7 +68,8 @@ public sealed unsafe class ProductTeam<TWeights> : ITeamJob, IDisposable
     /// <param name="vectors">The second.</param>
     /// <param name="steps">The third.</param>
     /// <param name="start">The fourth.</param>
-    /// <param name="result">The fifth.</param>
+    /// <param name="startStride">The fifth.</param>
+    /// <param name="result">The sixth.</param>
     /// <param name="tables">The last reference.</param>
     /// <param name="blocks">Blocks of rows, 1 or more.</param>
     /// <param name="rowBlock">Rows of a block.</param>
@@ -79,6 +81,7 @@ public sealed unsafe class ProductTeam<TWeights> : ITeamJob, IDisposable
         ref byte vectors,
         int steps,
         ref float start,
+        nuint startStride,
         ref float result,
         ref byte tables,
         int blocks,
@@ -89,7 +92,7 @@ public sealed unsafe class ProductTeam<TWeights> : ITeamJob, IDisposable
             throw new InvalidOperationException("A state or workspace is in use by another thread; each serves one caller at a time.");
         try
         {
-            (rows, this.weights, this.steps, this.blocks, this.rowBlock) = (product, weights, steps, blocks, rowBlock);
+            (rows, this.weights, this.steps, this.startStride, this.blocks, this.rowBlock) = (product, weights, steps, startStride, blocks, rowBlock);
             parts = Math.Min(blocks, PartsPerThread * team.Threads);
             fixed (byte* pinnedVectors = &vectors, pinnedTables = &tables)
             fixed (float* pinnedStart = &start, pinnedResult = &result)
@@ -118,7 +121,7 @@ public sealed unsafe class ProductTeam<TWeights> : ITeamJob, IDisposable
 
     /// <inheritdoc/>
     void ITeamJob.RunPart(int part, int worker) => rows!(
-        weights!, ref *vectors, steps, ref *start, ref *result, ref sums.IntegersAt(worker * sumBytes), ref *tables, RowOf(part), RowOf(part + 1));
+        weights!, ref *vectors, steps, ref *start, startStride, ref *result, ref sums.IntegersAt(worker * sumBytes), ref *tables, RowOf(part), RowOf(part + 1));
 
     /// <summary>The first row of a part.</summary>
     private nuint RowOf(int part) => (nuint)((long)blocks * part / parts * rowBlock);

@@ -43,6 +43,19 @@ internal sealed class ExampleData
 
     public float[] Features { get; }
 
+    /// <summary>The outputs of new streams, one call after the other, and the bytes of their states.</summary>
+    public (float[] Outputs, byte[] States) StepStreams(ReflectedModel model, int streams, int calls, bool together)
+    {
+        var random = new Random(20171);
+        int[] tokens = model.Spec.Embedding is null ? [] : new int[streams * calls];
+        float[] features = model.Spec.Embedding is null ? new float[streams * calls * model.Spec.InputSize] : [];
+        for (int i = 0; i < tokens.Length; i++) tokens[i] = random.Next(model.Spec.InputSize);
+        for (int i = 0; i < features.Length; i++) features[i] = (float)(random.NextDouble() * 2 - 1);
+        float[] outputs = new float[streams * calls * model.Spec.OutputSize];
+        byte[] states = model.StepStreams(streams, together, tokens, features, outputs);
+        return (outputs, states);
+    }
+
     /// <summary>The outputs of all steps, one step a call.</summary>
     public float[] StepThrough(ReflectedModel model)
     {

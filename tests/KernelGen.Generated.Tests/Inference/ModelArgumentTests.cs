@@ -65,6 +65,45 @@ public sealed class ModelArgumentTests
     }
 
     [Fact]
+    public void StepMany_RefusesAStateThatStandsTwiceOrIsMissing_AndMovesNone()
+    {
+        using WordModelFloat model = Words();
+        WordModelFloat.State[] states = [model.CreateState(), model.CreateState(), model.CreateState()];
+        byte[] before = states[0].AsSpan().ToArray();
+        float[] outputs = new float[3 * WordModelFloat.OutputSize];
+        WordModelFloat.State last = states[2];
+        states[2] = states[0];
+        var error = Assert.Throws<ArgumentException>("states", () => model.StepMany([1, 2, 3], states, outputs, model.CreateWorkspace()));
+        Assert.Contains("stream 2 stands in the call twice", error.Message, StringComparison.Ordinal);
+        states[2] = null!;
+        error = Assert.Throws<ArgumentException>("states", () => model.StepMany([1, 2, 3], states, outputs, model.CreateWorkspace()));
+        Assert.Contains("stream 2 is null", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, states[0].AsSpan().ToArray());
+
+        // What was refused leaves no mark behind.
+        states[2] = last;
+        model.StepMany([1, 2, 3], states, outputs, model.CreateWorkspace());
+        Assert.NotEqual(before, states[0].AsSpan().ToArray());
+    }
+
+    [Fact]
+    public void StepMany_RefusesOtherLengths_AndMovesNoState()
+    {
+        using LstmFloat model = Features();
+        LstmFloat.State[] states = [model.CreateState(), model.CreateState()];
+        byte[] before = states[0].AsSpan().ToArray();
+        LstmFloat.Workspace workspace = model.CreateWorkspace();
+        float[] inputs = new float[2 * LstmFloat.InputSize], outputs = new float[2 * LstmFloat.OutputSize];
+        Assert.Throws<ArgumentException>("inputs", () => model.StepMany(inputs.AsSpan(1), states, outputs, workspace));
+        Assert.Throws<ArgumentException>("outputs", () => model.StepMany(inputs, states, outputs.AsSpan(1), workspace));
+        Assert.Throws<ArgumentNullException>("workspace", () => model.StepMany(inputs, states, outputs, null!));
+        using WordModelFloat words = Words();
+        WordModelFloat.State[] one = [words.CreateState()];
+        Assert.Throws<ArgumentException>("tokens", () => words.StepMany([1, 2], one, new float[WordModelFloat.OutputSize], words.CreateWorkspace()));
+        Assert.Equal(before, states[0].AsSpan().ToArray());
+    }
+
+    [Fact]
     public void LaneWidth_RefusesWhatIsNoLaneType()
     {
         using WordModelFloat model = Words();

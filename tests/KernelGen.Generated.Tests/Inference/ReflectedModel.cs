@@ -41,6 +41,9 @@ public abstract class ReflectedModel : IDisposable
         return reflected;
     }
 
+    /// <summary>Bytes that the last call of many streams allocated on this thread.</summary>
+    public long AllocatedByLastStreams { get; protected set; }
+
     /// <summary>Returns to before the first step.</summary>
     public abstract void Reset();
 
@@ -52,6 +55,10 @@ public abstract class ReflectedModel : IDisposable
 
     /// <summary>A sequence.</summary>
     public abstract void Run(ReadOnlySpan<int> tokens, ReadOnlySpan<float> features, Span<float> outputs);
+
+    /// <summary>A step of many new streams, on a token or features each.</summary>
+    /// <returns>The bytes of the states of all streams, one after the other.</returns>
+    public abstract byte[] StepStreams(int streams, bool together, ReadOnlySpan<int> tokens, ReadOnlySpan<float> features, Span<float> outputs);
 
     /// <summary>Ends the threads of state and workspace.</summary>
     public abstract void Dispose();

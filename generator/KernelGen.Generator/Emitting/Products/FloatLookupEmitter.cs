@@ -10,9 +10,8 @@ internal static class FloatLookupEmitter
     private const int GroupsPerWord = 8;
 
     /// <summary>Prints what is read once a vector.</summary>
-    public static void EmitVector(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
+    public static void EmitVector(SourceWriter writer, VectorPlan vector)
     {
-        TablesEmitter.EmitOwn(writer, matrix);
         if (vector.IsCoded)
             writer.Lines($"ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, {vector.CoefficientsOffset}));");
     }
@@ -53,8 +52,8 @@ internal static class FloatLookupEmitter
     private static void EmitSums(SourceWriter writer, MatrixPlan matrix, TileRegister[] registers, string offset)
     {
         LayoutDescriptor layout = matrix.Layout;
-        string plane = layout.Planes == 1 ? "" : $"plane * {layout.PlaneBytes} + ", own = TablesEmitter.Own(matrix);
-        writer.Lines($"ref float entries = ref Unsafe.As<byte, float>(ref {(offset.Length == 0 ? own : $"Unsafe.Add(ref {own}, {offset})")});");
+        string plane = layout.Planes == 1 ? "" : $"plane * {layout.PlaneBytes} + ";
+        writer.Lines($"ref float entries = ref Unsafe.As<byte, float>(ref {(offset.Length == 0 ? "own" : $"Unsafe.Add(ref own, {offset})")});");
         foreach (TileRegister r in registers) writer.Lines($"TLanes sum{r.Letter} = TLanes.Zero;");
         writer.Lines($"nuint at = {plane}block * {layout.ColumnSteps * layout.BytesPerRowStep} + row * {layout.RowStride};");
         ColumnLoop.Emit(writer, matrix, (column, at) => EmitWords(writer, matrix, registers, column, at));

@@ -19,32 +19,43 @@ internal static class FloatTileEmitter
     }
 
     /// <summary>Prints the sums of one tile and adds them to pre.</summary>
-    public static void Emit(SourceWriter writer, MatrixPlan matrix)
+    public static void Emit(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
     {
         if (matrix.Layout.Family == KernelFamily.WideByFloat) EmitWideCodes(writer, matrix);
         else if (matrix.IsCoded) EmitCodes(writer, matrix);
-        else EmitFloats(writer, matrix);
+        else EmitFloats(writer, matrix, vector);
     }
 
-    private static void EmitFloats(SourceWriter writer, MatrixPlan matrix)
+    private static void EmitFloats(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
     {
         LayoutDescriptor layout = matrix.Layout;
-        foreach (TileRegister r in TileRegister.First(matrix.TileRegisters)) writer.Lines($"TLanes sum{r.Letter} = TLanes.Zero;");
+        TileSum[] sums = TileSum.Of(matrix);
+        foreach (TileSum sum in sums) writer.Lines($"TLanes sum{sum.Name} = TLanes.Zero;");
         writer.Lines($"nuint at = block * {layout.ColumnSteps} + row;");
         bool declared = false;
         ColumnLoop.Emit(writer, matrix, (column, at) =>
         {
-            writer.Lines($"{(declared ? "" : "TLanes ")}value = TLanes.BroadcastF32(Unsafe.Add(ref x, {column}));");
+            string type = declared ? "" : "TLanes ";
             declared = true;
-            foreach (TileRegister r in TileRegister.First(matrix.TileRegisters))
+            if (matrix.Vectors > 1)
             {
-                string offset = $"{at}{r.Offset("(nuint)TLanes.Count")}";
-                writer.Lines($"TLanes.AccumulateF32(ref sum{r.Letter}, value, ref weight, {offset});");
+                foreach (TileRegister r in TileRegister.First(matrix.TileRegisters))
+                    writer.Lines($"{type}weight{r.Letter} = TLanes.LoadF32(ref weight, {at}{r.Offset("(nuint)TLanes.Count")});");
+            }
+
+            for (int each = 0; each < matrix.Vectors; each++)
+            {
+                string value = ColumnLoop.Offset(column, 1, each * vector.RecordBytes / 4);
+                writer.Lines($"{(each == 0 ? type : "")}value = TLanes.BroadcastF32(Unsafe.Add(ref x, {value}));");
+                foreach (TileSum sum in TileSum.Of(matrix, each))
+                {
+                    string rows = matrix.Vectors > 1 ? $"weight{sum.Register.Letter}" : $"ref weight, {at}{sum.Rows}";
+                    writer.Lines($"TLanes.AccumulateF32(ref sum{sum.Name}, value, {rows});");
+                }
             }
         });
         writer.Line();
-        foreach (TileRegister r in TileRegister.First(matrix.TileRegisters))
-            writer.Lines($"pre{r.Letter} = TLanes.AddF32(pre{r.Letter}, sum{r.Letter});");
+        foreach (TileSum sum in sums) writer.Lines($"TLanes pre{sum.Name} = TLanes.AddF32({sum.Start}, sum{sum.Name});");
     }
 
     private static void EmitCodes(SourceWriter writer, MatrixPlan matrix)

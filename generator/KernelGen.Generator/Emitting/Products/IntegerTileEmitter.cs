@@ -16,33 +16,49 @@ internal static class IntegerTileEmitter
     /// <summary>Prints the sums of one tile and adds them to pre.</summary>
     public static void Emit(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
     {
-        int registers = matrix.TileRegisters;
-        int planes = matrix.Input.Planes;
+        TileSum[] sums = TileSum.Of(matrix);
+        bool codes = matrix.Input.Planes > 1;
         using (Loop(writer, "plane", matrix.Layout.Planes))
         {
-            foreach (TileRegister r in TileRegister.First(registers)) writer.Lines($"TLanes inner{r.Letter} = TLanes.Zero;");
-            using (Loop(writer, "code", planes))
+            if (codes) foreach (TileSum sum in sums) writer.Lines($"TLanes inner{sum.Name} = TLanes.Zero;");
+            using (Loop(writer, "code", matrix.Input.Planes))
             {
-                foreach (TileRegister r in TileRegister.First(registers)) writer.Lines($"TLanes sum{r.Letter} = TLanes.Zero;");
+                foreach (TileSum sum in sums) writer.Lines($"TLanes sum{sum.Name} = TLanes.Zero;");
                 if (matrix.Layout.Family == KernelFamily.PairWords) EmitWords(writer, matrix, vector);
-                else if (matrix.Layout.Family == KernelFamily.DotBytes) EmitDots(writer, matrix);
+                else if (matrix.Layout.Family == KernelFamily.DotBytes) EmitDots(writer, matrix, vector);
                 else EmitBytes(writer, matrix, vector);
-
-                string code = planes == 1 ? "0" : "code";
                 writer.Line();
-                writer.Lines($"""
-                    TLanes scale = TLanes.BroadcastF32(Unsafe.Add(ref beta, {code}));
-                    TLanes offset = TLanes.BroadcastS32({Zero(matrix)} * Unsafe.Add(ref total, {code}));
-                    """);
-                foreach (TileRegister r in TileRegister.First(registers))
-                    writer.Lines($"inner{r.Letter} = CodeProduct.Add(inner{r.Letter}, sum{r.Letter}, offset, scale);");
+                EmitScaling(writer, matrix, vector, codes);
             }
 
             string plane = matrix.Layout.Planes == 1 ? "" : $"plane * {matrix.Layout.PaddedRows} + ";
-            foreach (TileRegister r in TileRegister.First(registers))
+            foreach (TileSum sum in sums)
             {
-                string alpha = $"TLanes.LoadF32(ref alpha, {plane}first{r.Offset("(nuint)TLanes.Count")})";
-                writer.Lines($"pre{r.Letter} = TLanes.FusedMultiplyAddF32(\n    {alpha}, inner{r.Letter}, pre{r.Letter});");
+                string alpha = $"TLanes.LoadF32(ref alpha, {plane}first{sum.Rows})";
+                writer.Lines(matrix.StartsLate
+                    ? $"TLanes pre{sum.Name} = TLanes.FusedMultiplyAddF32(\n    {alpha}, inner{sum.Name}, {sum.Start});"
+                    : $"pre{sum.Name} = TLanes.FusedMultiplyAddF32(\n    {alpha}, inner{sum.Name}, pre{sum.Name});");
+            }
+        }
+    }
+
+    /// <summary>Prints inner, the scaled sums of all codes of the activations.</summary>
+    private static void EmitScaling(SourceWriter writer, MatrixPlan matrix, VectorPlan vector, bool codes)
+    {
+        for (int each = 0; each < matrix.Vectors; each++)
+        {
+            string number = TileSum.Number(matrix, each);
+            int record = each * vector.RecordBytes / 4;
+            string code = codes ? ColumnLoop.Moved("code", record) : Literals.Integer(record);
+            writer.Lines($"""
+                TLanes scale{number} = TLanes.BroadcastF32(Unsafe.Add(ref beta, {code}));
+                TLanes offset{number} = TLanes.BroadcastS32({Zero(matrix)} * Unsafe.Add(ref total, {code}));
+                """);
+            foreach (TileSum sum in TileSum.Of(matrix, each))
+            {
+                writer.Lines(codes
+                    ? $"inner{sum.Name} = CodeProduct.Add(inner{sum.Name}, sum{sum.Name}, offset{number}, scale{number});"
+                    : $"TLanes inner{sum.Name} = CodeProduct.Add(TLanes.Zero, sum{sum.Name}, offset{number}, scale{number});");
             }
         }
     }
@@ -69,37 +85,43 @@ internal static class IntegerTileEmitter
 
     private static void EmitRun(SourceWriter writer, MatrixPlan matrix, VectorPlan vector, string first, string end)
     {
-        LayoutDescriptor layout = matrix.Layout;
-        int groups = 8 / layout.StorageBits;
         bool declared = false;
-        foreach (TileRegister r in TileRegister.First(matrix.TileRegisters)) writer.Lines($"TLanes pair{r.Letter} = TLanes.Zero;");
+        TileSum[] sums = TileSum.Of(matrix);
+        foreach (TileSum sum in sums) writer.Lines($"TLanes pair{sum.Name} = TLanes.Zero;");
         ColumnLoop.Emit(writer, matrix, first, end, (column, at) =>
         {
-            string type = declared ? "" : "TLanes ";
-            foreach (TileRegister r in TileRegister.First(matrix.TileRegisters))
-                writer.Lines($"{type}byte{r.Letter} = TLanes.LoadU8(ref codes, {at}{r.Offset("(nuint)TLanes.Bytes")});");
-            for (int group = 0; group < groups; group++)
-            {
-                string offset = Code(vector) + ColumnLoop.Offset(column, layout.ColumnsPerStep, 4 * group);
-                writer.Lines(
-                    $"{(group == 0 ? type : "")}four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, {offset})));");
-                EmitPairs(writer, matrix, group);
-            }
-
+            EmitPairs(writer, matrix, vector, column, at, declared ? "" : "TLanes ");
             declared = true;
         });
         writer.Line();
-        foreach (TileRegister r in TileRegister.First(matrix.TileRegisters))
-            writer.Lines($"sum{r.Letter} = TLanes.AddS32(sum{r.Letter}, TLanes.PairSumS16(pair{r.Letter}));");
+        foreach (TileSum sum in sums)
+            writer.Lines($"sum{sum.Name} = TLanes.AddS32(sum{sum.Name}, TLanes.PairSumS16(pair{sum.Name}));");
     }
 
-    private static void EmitPairs(SourceWriter writer, MatrixPlan matrix, int group)
+    /// <summary>Prints an inner step: the codes of a byte one after the other, each against every vector.</summary>
+    private static void EmitPairs(SourceWriter writer, MatrixPlan matrix, VectorPlan vector, string column, string at, string type)
     {
-        int bits = matrix.Layout.StorageBits;
-        foreach (TileRegister r in TileRegister.First(matrix.TileRegisters))
+        LayoutDescriptor layout = matrix.Layout;
+        int bits = layout.StorageBits;
+        TileRegister[] registers = [.. TileRegister.First(matrix.TileRegisters)];
+        foreach (TileRegister r in registers)
+            writer.Lines($"{type}byte{r.Letter} = TLanes.LoadU8(ref codes, {at}{r.Offset("(nuint)TLanes.Bytes")});");
+        for (int group = 0; group < 8 / bits; group++)
         {
-            string cut = bits == 8 ? $"byte{r.Letter}" : $"TLanes.ExtractU8(byte{r.Letter}, {group * bits}, mask)";
-            writer.Lines($"pair{r.Letter} = TLanes.AddS16(pair{r.Letter}, TLanes.PairDotU8S8({cut}, four));");
+            string first = group == 0 ? type : "";
+            bool cuts = matrix.Vectors > 1 && bits < 8;
+            if (cuts) foreach (TileRegister r in registers) writer.Lines($"{first}code{r.Letter} = TLanes.ExtractU8(byte{r.Letter}, {group * bits}, mask);");
+            for (int each = 0; each < matrix.Vectors; each++)
+            {
+                string offset = Code(vector) + ColumnLoop.Offset(column, layout.ColumnsPerStep, 4 * group + each * vector.RecordBytes);
+                writer.Lines($"{(each == 0 ? first : "")}four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, {offset})));");
+                foreach (TileSum sum in TileSum.Of(matrix, each))
+                {
+                    string letter = sum.Register.Letter;
+                    string code = bits == 8 ? $"byte{letter}" : cuts ? $"code{letter}" : $"TLanes.ExtractU8(byte{letter}, {group * bits}, mask)";
+                    writer.Lines($"pair{sum.Name} = TLanes.AddS16(pair{sum.Name}, TLanes.PairDotU8S8({code}, four));");
+                }
+            }
         }
     }
 
@@ -123,40 +145,55 @@ internal static class IntegerTileEmitter
         });
     }
 
-    /// <summary>Two sums a register, so that a product need not wait for the one before; they are joined and corrected at the end.</summary>
-    private static void EmitDots(SourceWriter writer, MatrixPlan matrix)
+    /// <summary>
+    /// Two sums a register and vector, so that a product need not wait for the one before; they are joined and corrected at the end.
+    /// </summary>
+    private static void EmitDots(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
     {
-        LayoutDescriptor layout = matrix.Layout;
-        TileRegister[] registers = [.. TileRegister.First(matrix.TileRegisters)];
-        foreach (TileRegister r in registers) writer.Lines($"TLanes next{r.Letter} = TLanes.Zero;");
-        writer.Lines($"nuint at = {Start(layout)};");
+        TileSum[] sums = TileSum.Of(matrix);
+        foreach (TileSum sum in sums) writer.Lines($"TLanes next{sum.Name} = TLanes.Zero;");
+        writer.Lines($"nuint at = {Start(matrix.Layout)};");
         bool declared = false;
         ColumnLoop.Emit(writer, matrix, (column, at) =>
         {
-            string type = declared ? "" : "TLanes ";
-            if (layout.StorageBits < 8)
-            {
-                foreach (TileRegister r in registers)
-                    writer.Lines($"{type}byte{r.Letter} = TLanes.LoadU8(ref codes, {at}{r.Offset("(nuint)TLanes.Bytes")});");
-            }
-
-            for (int group = 0; group < layout.ColumnsPerStep / 4; group++)
-            {
-                string offset = ColumnLoop.Offset(column, layout.ColumnsPerStep, 4 * group);
-                writer.Lines($"{(group == 0 ? type : "")}four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, {offset})));");
-                foreach (TileRegister r in registers)
-                    writer.Lines($"TLanes.AccumulateU8S8(ref {(group % 2 == 0 ? "sum" : "next")}{r.Letter}, four, {Signed(layout, r, at, group)});");
-            }
-
+            EmitFours(writer, matrix, vector, column, at, declared ? "" : "TLanes ");
             declared = true;
         });
         writer.Line();
-        foreach (TileRegister r in registers)
+        foreach (TileSum sum in sums)
         {
-            writer.Lines($"sum{r.Letter} = TLanes.AddS32(sum{r.Letter}, next{r.Letter});");
-            if (!matrix.Input.IntegerStepIsOne) writer.Lines($"sum{r.Letter} = TLanes.ShiftLeft32(sum{r.Letter}, 1);");
-            if (matrix.HasCorrections)
-                writer.Lines($"sum{r.Letter} = TLanes.AddS32(sum{r.Letter}, TLanes.LoadS32(ref corrections, first{r.Offset("(nuint)TLanes.Count")}));");
+            writer.Lines($"sum{sum.Name} = TLanes.AddS32(sum{sum.Name}, next{sum.Name});");
+            if (!matrix.Input.IntegerStepIsOne) writer.Lines($"sum{sum.Name} = TLanes.ShiftLeft32(sum{sum.Name}, 1);");
+            if (matrix.HasCorrections) writer.Lines($"sum{sum.Name} = TLanes.AddS32(sum{sum.Name}, TLanes.LoadS32(ref corrections, first{sum.Rows}));");
+        }
+    }
+
+    /// <summary>Prints an inner step of products of four bytes.</summary>
+    private static void EmitFours(SourceWriter writer, MatrixPlan matrix, VectorPlan vector, string column, string at, string type)
+    {
+        LayoutDescriptor layout = matrix.Layout;
+        TileRegister[] registers = [.. TileRegister.First(matrix.TileRegisters)];
+        bool several = matrix.Vectors > 1;
+        if (layout.StorageBits < 8)
+        {
+            foreach (TileRegister r in registers)
+                writer.Lines($"{type}byte{r.Letter} = TLanes.LoadU8(ref codes, {at}{r.Offset("(nuint)TLanes.Bytes")});");
+        }
+
+        for (int group = 0; group < layout.ColumnsPerStep / 4; group++)
+        {
+            string first = group == 0 ? type : "";
+            if (several) foreach (TileRegister r in registers) writer.Lines($"{first}code{r.Letter} = {Signed(layout, r, at, group)};");
+            for (int each = 0; each < matrix.Vectors; each++)
+            {
+                string offset = ColumnLoop.Offset(column, layout.ColumnsPerStep, 4 * group + each * vector.RecordBytes);
+                writer.Lines($"{(each == 0 ? first : "")}four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, {offset})));");
+                foreach (TileSum sum in TileSum.Of(matrix, each))
+                {
+                    string code = several ? $"code{sum.Register.Letter}" : Signed(layout, sum.Register, at, group);
+                    writer.Lines($"TLanes.AccumulateU8S8(ref {(group % 2 == 0 ? "sum" : "next")}{sum.Name}, four, {code});");
+                }
+            }
         }
     }
 

@@ -96,7 +96,7 @@ internal static class JoinedSumEmitter
             writer.Lines($"""
                 TLanes pre = TLanes.FusedMultiplyAddF32(
                     TLanes.LoadF32(ref alpha, block + row), inner, TLanes.LoadF32(ref start, block + row));
-                TLanes.StoreF32(pre, ref result, {KernelText.Result(matrix)}block + row);
+                TLanes.StoreF32(pre, ref result, block + row);
                 """);
         }
     }

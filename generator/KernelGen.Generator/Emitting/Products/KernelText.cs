@@ -58,9 +58,6 @@ internal static class KernelText
         _ => null,
     };
 
-    /// <summary>Where the results of the present time step begin, as a summand.</summary>
-    public static string Result(MatrixPlan matrix) => matrix.Bias is null ? "" : $"step * {matrix.Layout.PaddedRows} + ";
-
     private static string Bits(MatrixPlan matrix) => matrix.Weights.PlaneBits == 1 ? Codes(matrix) : $"{Codes(matrix)}, a plane a bit";
 
     /// <summary>Columns whose sums stay in bytes.</summary>

@@ -6,10 +6,9 @@ namespace KernelGen.Generator.Emitting.Products;
 /// <summary>Prints the inner loop of one-bit planes that look up partial sums of several columns.</summary>
 internal static class LookupEmitter
 {
-    /// <summary>Prints the rows of one block against one vector.</summary>
+    /// <summary>Prints the rows of one block against one vector, or against several at once.</summary>
     public static void Emit(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
     {
-        TablesEmitter.EmitOwn(writer, matrix);
         EmitSums(writer, matrix);
         writer.Line();
         EmitScaling(writer, matrix, vector);
@@ -150,9 +149,8 @@ internal static class LookupEmitter
     /// <summary>Prints the lookups of a step; <paramref name="type"/> declares a sum that begins and ends with the step, or a half of it.</summary>
     private static void EmitLookups(SourceWriter writer, MatrixPlan matrix, LookupSum sum, string plane, string column, string? type)
     {
-        string tables = TablesEmitter.Own(matrix);
         string offset = ColumnLoop.Offset(column, MatrixPlan.TableBytesPerStep, sum.Stream * matrix.TableStride);
-        string table = offset == "0" ? $"ref {tables}" : $"ref Unsafe.Add(ref {tables}, {offset})";
+        string table = offset == "0" ? "ref own" : $"ref Unsafe.Add(ref own, {offset})";
         bool halves = matrix.StepsPerFlush == 0;
         string name = $"sum{sum.Name}";
         writer.Lines($"{type}{name} = TLanes.AddU8({(type is null ? name : "begin")}, TLanes.LookupFirst(first{plane}, second{plane}, {table}));");
@@ -168,31 +166,43 @@ internal static class LookupEmitter
     private static void EmitJoining(SourceWriter writer, MatrixPlan matrix)
     {
         LookupSum[] all = [.. LookupSum.Of(matrix)];
-        for (int index = all.Length - 1; index >= matrix.TableStreams; index--)
+        for (int index = all.Length - 1; index >= matrix.TableStreams * matrix.Vectors; index--)
         {
-            LookupSum upper = all[index], lower = all[index - matrix.TableStreams];
+            LookupSum upper = all[index], lower = all[index - matrix.TableStreams * matrix.Vectors];
             writer.Lines($"ByteSums.Join(ref words{lower.Name}, ref odd{lower.Name}, words{upper.Name}, odd{upper.Name});");
         }
     }
 
+    /// <summary>Prints what scales the sums of every vector, and adds them to what stands.</summary>
     private static void EmitScaling(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
     {
-        LayoutDescriptor layout = matrix.Layout;
-        writer.Lines($"""
-            ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, {vector.CoefficientsOffset}));
-            ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, {vector.TotalsOffset}));
-            """);
-        foreach (TileRegister code in TileRegister.First(matrix.Input.Planes))
+        bool several = matrix.Vectors > 1;
+        using (several ? writer.Block($"for (nuint each = 0; each < {matrix.Vectors}; each++)") : null)
         {
+            string record = several ? $"each * {vector.RecordBytes} + " : "";
             writer.Lines($"""
-                TLanes scale{code.Letter} = TLanes.BroadcastF32(Unsafe.Add(ref beta, {code.Index}));
-                TLanes offset{code.Letter} = TLanes.BroadcastS32({(matrix.Weights.Zero2 == 1 ? "" : $"{matrix.Weights.Zero2} * ")}Unsafe.Add(ref total, {code.Index}));
+                ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, {record}{vector.CoefficientsOffset}));
+                ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, {record}{vector.TotalsOffset}));
                 """);
-        }
+            if (several) writer.Lines($"ref int waiting = ref Unsafe.Add(ref sums, each * {matrix.TableStreams * matrix.Layout.RowBlock});");
+            foreach (TileRegister code in TileRegister.First(matrix.Input.Planes))
+            {
+                writer.Lines($"""
+                    TLanes scale{code.Letter} = TLanes.BroadcastF32(Unsafe.Add(ref beta, {code.Index}));
+                    TLanes offset{code.Letter} = TLanes.BroadcastS32({(matrix.Weights.Zero2 == 1 ? "" : $"{matrix.Weights.Zero2} * ")}Unsafe.Add(ref total, {code.Index}));
+                    """);
+            }
 
+            EmitScaledRows(writer, matrix, several);
+        }
+    }
+
+    private static void EmitScaledRows(SourceWriter writer, MatrixPlan matrix, bool several)
+    {
+        LayoutDescriptor layout = matrix.Layout;
         using (writer.Block($"for (nuint row = 0; row < {layout.RowBlock}; row += (nuint)TLanes.Count)"))
         {
-            writer.Lines("TLanes pre = TLanes.LoadF32(ref start, block + row);");
+            writer.Lines($"TLanes pre = TLanes.LoadF32(ref start, {(several ? "each * startStride + " : "")}block + row);");
             int planes = matrix.Weights.Planes;
             using (planes == 1 ? null : writer.Block($"for (nuint plane = 0; plane < {planes}; plane++)"))
             {
@@ -206,7 +216,7 @@ internal static class LookupEmitter
                 writer.Lines($"pre = TLanes.FusedMultiplyAddF32(\n    TLanes.LoadF32(ref alpha, {plane}block + row), inner, pre);");
             }
 
-            writer.Lines($"TLanes.StoreF32(pre, ref result, {KernelText.Result(matrix)}block + row);");
+            writer.Lines($"TLanes.StoreF32(pre, ref result, {(several ? $"each * {layout.PaddedRows} + " : "")}block + row);");
         }
     }
 
@@ -233,7 +243,7 @@ internal static class LookupEmitter
     private static string Digit(MatrixPlan matrix, int bit, int stream)
     {
         string plane = matrix.Weights.PlaneBits == 1 ? "plane" : Literals.Integer(bit);
-        return $"TLanes.LoadS32(ref sums, {Sums(matrix, plane, stream)})";
+        return $"TLanes.LoadS32(ref {(matrix.Vectors > 1 ? "waiting" : "sums")}, {Sums(matrix, plane, stream)})";
     }
 
     /// <summary>The number that keeps the bytes of a run at or above zero.</summary>

@@ -20,72 +20,112 @@ internal static class ProductEmitter
         using (Method(writer, weightsType, matrix))
         {
             if (matrix.TableBytes > 0) TablesEmitter.EmitCalls(writer, matrix, vector);
-            if (matrix.IsShared)
-            {
-                SharedRowsEmitter.EmitCalls(writer, matrix);
-            }
-            else
-            {
-                if (matrix.Bias is not null) writer.Lines($"ref float start = ref weights.{matrix.Bias}.FloatsAt(0);");
-                EmitRows(writer, matrix, vector, "0", Literals.Integer(matrix.Layout.PaddedRows));
-            }
+            if (matrix.IsShared) SharedRowsEmitter.EmitCalls(writer, matrix);
+            else EmitRows(writer, matrix, vector);
         }
 
-        if (!matrix.IsShared) return;
+        if (matrix.IsShared)
+        {
+            writer.Line();
+            using (SharedRowsEmitter.Method(writer, weightsType, matrix)) EmitRows(writer, matrix, vector);
+        }
+
+        if (matrix.Grouped is not { } grouped) return;
         writer.Line();
-        using (SharedRowsEmitter.Method(writer, weightsType, matrix)) EmitRows(writer, matrix, vector, "firstRow", "endRow");
+        using (GroupMethod(writer, weightsType, grouped)) EmitBlocks(writer, grouped, vector, "0");
     }
 
     private static void EmitSummary(SourceWriter writer, MatrixPlan matrix)
     {
-        string vectors = matrix.Bias is null ? "" : " for each of <paramref name=\"steps\"/> vectors";
+        string group = matrix.Grouped is { } grouped ? $"\n/// {Words(grouped.Vectors)} vectors at once share the loading of weights." : "";
         string shared = matrix.IsShared ? "\n/// Where there is a team, its threads share the rows." : "";
         writer.Lines($"""
             /// <summary>
-            /// {matrix.Equation}{vectors}: {Literals.Grouped(matrix.Layout.Rows)} rows, {Literals.Grouped(matrix.Layout.Columns)} columns.
-            /// {KernelText.Describe(matrix)}{shared}
+            /// {matrix.Equation} for each of <paramref name="steps"/> vectors: {Literals.Grouped(matrix.Layout.Rows)} rows, {Literals.Grouped(matrix.Layout.Columns)} columns.
+            /// {KernelText.Describe(matrix)}{group}{shared}
             /// </summary>
             """);
     }
 
+    private static string Words(int vectors) => vectors == 2 ? "Two" : "Four";
+
     private static IDisposable Method(SourceWriter writer, string weightsType, MatrixPlan matrix)
     {
-        string vectors = matrix.Bias is null ? "ref byte vector, ref float start" : "ref byte vectors, int steps";
-        string sums = matrix.WaitingSums > 0 ? ", ref int sums" : "", tables = matrix.TableBytes > 0 ? ", ref byte tables" : "";
         string team = matrix.IsShared ? $", ProductTeam<{weightsType}>? team" : "";
         return writer.Block($"""
             [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
             internal static void {matrix.Name}<TLanes>(
-                {weightsType} weights, {vectors}, ref float result{sums}{tables}{team})
+                {weightsType} weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results{Buffers(matrix)}{team})
                 where TLanes : struct, ILanes<TLanes>
             """);
     }
 
-    /// <summary>Prints what computes whole blocks of rows, from <paramref name="first"/> to before <paramref name="end"/>.</summary>
-    private static void EmitRows(SourceWriter writer, MatrixPlan matrix, VectorPlan vector, string first, string end)
+    /// <summary>Opens the method that takes several vectors at once, apart since the compiler leaves calls in methods of too many operations.</summary>
+    private static IDisposable GroupMethod(SourceWriter writer, string weightsType, MatrixPlan grouped)
+    {
+        string rows = grouped.IsShared ? ", nuint firstRow, nuint endRow" : "";
+        return writer.Block($"""
+            /// <summary>{grouped.Name}, {Words(grouped.Vectors).ToLowerInvariant()} vectors at once; <paramref name="steps"/> is a multiple of {grouped.Vectors}.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+            internal static void {grouped.Name}By{Words(grouped.Vectors)}<TLanes>(
+                {weightsType} weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results{Buffers(grouped)}{rows})
+                where TLanes : struct, ILanes<TLanes>
+            """);
+    }
+
+    private static string Buffers(MatrixPlan matrix) =>
+        (matrix.WaitingSums > 0 ? ", ref int sums" : "") + (matrix.TableBytes > 0 ? ", ref byte tables" : "");
+
+    /// <summary>Prints what computes the rows: whole groups of vectors at once, then one vector after the other.</summary>
+    private static void EmitRows(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
+    {
+        string first = "0";
+        if (matrix.Grouped is { } grouped)
+        {
+            string buffers = Buffers(matrix).Replace(" int ", " ").Replace(" byte ", " "), rows = matrix.IsShared ? ", firstRow, endRow" : "";
+            writer.Lines($"int grouped = steps - steps % {grouped.Vectors};");
+            using (writer.Block("if (grouped > 0)"))
+            {
+                writer.Lines($"""
+                    {grouped.Name}By{Words(grouped.Vectors)}<TLanes>(
+                        weights, ref vectors, grouped, ref starts, startStride, ref results{buffers}{rows});
+                    if (grouped == steps) return;
+                    """);
+            }
+
+            writer.Line();
+            first = "(nuint)grouped";
+        }
+
+        EmitBlocks(writer, matrix, vector, first);
+    }
+
+    /// <summary>
+    /// Prints the loops over blocks of rows and over vectors from <paramref name="first"/> on: the rows of a block stay in the first-level cache while all vectors
+    /// pass over them, or the tables of some vectors while these pass over all blocks.
+    /// </summary>
+    private static void EmitBlocks(SourceWriter writer, MatrixPlan matrix, VectorPlan vector, string first)
     {
         LayoutDescriptor layout = matrix.Layout;
         EmitWeights(writer, matrix);
         if (layout.Blocks == 1) writer.Lines("const nuint block = 0;");
-        using (layout.Blocks == 1 ? null : writer.Block($"for (nuint block = {first}; block < {end}; block += {layout.RowBlock})"))
-        {
-            if (matrix.Bias is not null) EmitSteps(writer, matrix, vector);
-            else EmitBlock(writer, matrix, vector);
-        }
+        (string begin, string end) = matrix.IsShared ? ("firstRow", "endRow") : ("0", Literals.Integer(layout.PaddedRows));
+        string? blocks = layout.Blocks == 1 ? null : $"for (nuint block = {begin}; block < {end}; block += {layout.RowBlock})";
+        string steps = $"for (nuint step = {first}; step < (nuint)steps; step{(matrix.Vectors == 1 ? "++" : $" += {matrix.Vectors}")})";
+        (string? outer, string? inner) = matrix.VectorsFirst ? (steps, blocks) : (blocks, steps);
+        using (outer is null ? null : writer.Block(outer))
+        using (inner is null ? null : writer.Block(inner))
+            EmitStep(writer, matrix, vector);
     }
 
-    /// <summary>The rows of a block stay in the first-level cache while all time steps of a chunk pass over them.</summary>
-    private static void EmitSteps(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
+    private static void EmitStep(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
     {
-        using (writer.Block("for (nuint step = 0; step < (nuint)steps; step++)"))
-        {
-            writer.Lines($"ref byte vector = ref Unsafe.Add(ref vectors, step * {vector.RecordBytes});");
-            EmitBlock(writer, matrix, vector);
-        }
-    }
-
-    private static void EmitBlock(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
-    {
+        writer.Lines($"""
+            ref byte vector = ref Unsafe.Add(ref vectors, step * {vector.RecordBytes});
+            ref float start = ref Unsafe.Add(ref starts, step * startStride);
+            ref float result = ref Unsafe.Add(ref results, step * {matrix.Layout.PaddedRows});
+            """);
+        if (matrix.TableBytes > 0) writer.Lines($"ref byte own = ref Unsafe.Add(ref tables, step * {matrix.TableBytes});");
         if (matrix.Layout.Family == KernelFamily.Lookup) LookupEmitter.Emit(writer, matrix, vector);
         else if (matrix.Layout.Family == KernelFamily.WideByIntegers) JoinedSumEmitter.Emit(writer, matrix, vector);
         else if (matrix.HasWideSums) WideShiftEmitter.Emit(writer, matrix, vector);
@@ -114,7 +154,7 @@ internal static class ProductEmitter
         LayoutDescriptor layout = matrix.Layout;
         int registers = matrix.TileRegisters;
         string rows = registers == 1 ? "(nuint)TLanes.Count" : $"{registers} * (nuint)TLanes.Count";
-        if (matrix.Layout.Family == KernelFamily.FloatLookup) FloatLookupEmitter.EmitVector(writer, matrix, vector);
+        if (layout.Family == KernelFamily.FloatLookup) FloatLookupEmitter.EmitVector(writer, vector);
         else if (matrix.Shifts) ShiftTileEmitter.EmitVector(writer, matrix, vector);
         else if (matrix.IsInteger) IntegerTileEmitter.EmitVector(writer, matrix, vector);
         else FloatTileEmitter.EmitVector(writer, matrix, vector);
@@ -122,22 +162,16 @@ internal static class ProductEmitter
         using (writer.Block($"for (nuint row = 0; row < {layout.RowBlock}; row += {rows})"))
         {
             writer.Lines("nuint first = block + row;");
-            foreach (TileRegister register in TileRegister.First(registers))
-            {
-                writer.Lines(
-                    $"TLanes pre{register.Letter} = TLanes.LoadF32(ref start, first{register.Offset("(nuint)TLanes.Count")});");
-            }
 
-            if (matrix.Layout.Family == KernelFamily.FloatLookup) FloatLookupEmitter.Emit(writer, matrix, vector);
+            // Where one plane adds to it, what stands is loaded behind the loop: its registers are free until then.
+            if (!matrix.StartsLate)
+                foreach (TileSum sum in TileSum.Of(matrix)) writer.Lines($"TLanes pre{sum.Name} = {sum.Start};");
+            if (layout.Family == KernelFamily.FloatLookup) FloatLookupEmitter.Emit(writer, matrix, vector);
             else if (matrix.Shifts) ShiftTileEmitter.Emit(writer, matrix, vector);
             else if (matrix.IsInteger) IntegerTileEmitter.Emit(writer, matrix, vector);
-            else FloatTileEmitter.Emit(writer, matrix);
+            else FloatTileEmitter.Emit(writer, matrix, vector);
 
-            foreach (TileRegister register in TileRegister.First(registers))
-            {
-                writer.Lines(
-                    $"TLanes.StoreF32(pre{register.Letter}, ref result, {KernelText.Result(matrix)}first{register.Offset("(nuint)TLanes.Count")});");
-            }
+            foreach (TileSum sum in TileSum.Of(matrix)) writer.Lines(sum.Store(matrix));
         }
     }
 }

@@ -11,28 +11,24 @@ internal static class SharedRowsEmitter
     public static void EmitCalls(SourceWriter writer, MatrixPlan matrix)
     {
         LayoutDescriptor layout = matrix.Layout;
-        string vectors = matrix.Bias is null ? "ref vector, 1, ref start" : $"ref vectors, steps, ref weights.{matrix.Bias}.FloatsAt(0)";
+        const string vectors = "ref vectors, steps, ref starts, startStride";
         string sums = matrix.WaitingSums > 0 ? "ref sums" : "ref Unsafe.NullRef<int>()";
         string tables = matrix.TableBytes > 0 ? "ref tables" : "ref Unsafe.NullRef<byte>()";
         writer.Lines($"""
             if (team is null)
-                {matrix.Name}Rows<TLanes>(weights, {vectors}, ref result, {sums}, {tables}, 0, {layout.PaddedRows});
+                {matrix.Name}Rows<TLanes>(weights, {vectors}, ref results, {sums}, {tables}, 0, {layout.PaddedRows});
             else
-                team.Share({matrix.Name}Rows<TLanes>, weights, {vectors}, ref result, {tables}, {layout.Blocks}, {layout.RowBlock});
+                team.Share({matrix.Name}Rows<TLanes>, weights, {vectors}, ref results, {tables}, {layout.Blocks}, {layout.RowBlock});
             """);
     }
 
     /// <summary>Opens the method that computes whole blocks of rows; disposing the result closes it.</summary>
-    public static IDisposable Method(SourceWriter writer, string weightsType, MatrixPlan matrix)
-    {
-        // One form for both kinds of products, since teams call it: that of a single vector has no use for the number of steps.
-        string vectors = matrix.Bias is null ? "ref byte vector, int _" : "ref byte vectors, int steps";
-        return writer.Block($"""
-            /// <summary>The rows of {matrix.Name} from <paramref name="firstRow"/> to before <paramref name="endRow"/>, whole blocks.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-            internal static void {matrix.Name}Rows<TLanes>(
-                {weightsType} weights, {vectors}, ref float start, ref float result, ref int sums, ref byte tables, nuint firstRow, nuint endRow)
-                where TLanes : struct, ILanes<TLanes>
-            """);
-    }
+    public static IDisposable Method(SourceWriter writer, string weightsType, MatrixPlan matrix) => writer.Block($"""
+        /// <summary>The rows of {matrix.Name} from <paramref name="firstRow"/> to before <paramref name="endRow"/>, whole blocks.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        internal static void {matrix.Name}Rows<TLanes>(
+            {weightsType} weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results,
+            ref int sums, ref byte tables, nuint firstRow, nuint endRow)
+            where TLanes : struct, ILanes<TLanes>
+        """);
 }

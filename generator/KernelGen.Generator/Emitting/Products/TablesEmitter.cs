@@ -6,9 +6,6 @@ namespace KernelGen.Generator.Emitting.Products;
 /// <summary>Prints what makes the tables of partial sums that a product looks up.</summary>
 internal static class TablesEmitter
 {
-    /// <summary>The reference to the tables of the present vector.</summary>
-    public static string Own(MatrixPlan matrix) => matrix.Bias is null ? "tables" : "own";
-
     /// <summary>Prints the method that makes the tables of one vector.</summary>
     public static void EmitMethod(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
     {
@@ -41,25 +38,10 @@ internal static class TablesEmitter
     }
 
     /// <summary>Prints what makes the tables of all vectors, before any register is live.</summary>
-    public static void EmitCalls(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
-    {
-        if (matrix.Bias is null)
-        {
-            writer.Lines($"{matrix.Name}Tables<TLanes>(ref vector, ref tables);");
-            return;
-        }
-
-        writer.Lines($"""
-            for (int step = 0; step < steps; step++)
-                {matrix.Name}Tables<TLanes>(ref Unsafe.Add(ref vectors, step * {vector.RecordBytes}), ref Unsafe.Add(ref tables, step * {matrix.TableBytes}));
-            """);
-    }
-
-    /// <summary>Prints the reference to the tables of the present time step, where a call takes many.</summary>
-    public static void EmitOwn(SourceWriter writer, MatrixPlan matrix)
-    {
-        if (matrix.Bias is not null) writer.Lines($"ref byte own = ref Unsafe.Add(ref tables, step * {matrix.TableBytes});");
-    }
+    public static void EmitCalls(SourceWriter writer, MatrixPlan matrix, VectorPlan vector) => writer.Lines($"""
+        for (int step = 0; step < steps; step++)
+            {matrix.Name}Tables<TLanes>(ref Unsafe.Add(ref vectors, step * {vector.RecordBytes}), ref Unsafe.Add(ref tables, step * {matrix.TableBytes}));
+        """);
 
     private static void EmitFloats(SourceWriter writer, MatrixPlan matrix, VectorPlan vector, int stream)
     {

@@ -71,7 +71,7 @@ namespace Cases.Generated
             Features = new AlignedBuffer(128L * steps);
             GruPre = new AlignedBuffer(384L * steps);
             GruHidden = new AlignedBuffer(192L * (steps + 1));
-            GruRecurrent = new AlignedBuffer(384);
+            GruRecurrent = new AlignedBuffer(384L * steps);
         }
     }
 
@@ -119,7 +119,7 @@ namespace Cases.Generated
             }
 
             GruInputProduct<TLanes>(
-                weights, ref scratch.Features.BytesAt(0), steps, ref scratch.GruPre.FloatsAt(0));
+                weights, ref scratch.Features.BytesAt(0), steps, ref weights.GruBias.FloatsAt(0), 0, ref scratch.GruPre.FloatsAt(0));
             Span<byte> gruState = state.Span.Slice(0, 192);
             gruState.CopyTo(scratch.GruHidden.Span);
             for (int step = 0; step < steps; step++)
@@ -129,10 +129,10 @@ namespace Cases.Generated
                 ref byte after = ref scratch.GruHidden.BytesAt((step + 1) * 192);
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 ref float recurrent = ref scratch.GruRecurrent.FloatsAt(0);
-                MemoryMarshal.CreateSpan(ref pre, 64).CopyTo(scratch.GruRecurrent.Floats);
-                weights.GruCandidateBias.Floats.CopyTo(scratch.GruRecurrent.Floats[64..]);
+                MemoryMarshal.CreateSpan(ref pre, 64).CopyTo(MemoryMarshal.CreateSpan(ref recurrent, 64));
+                weights.GruCandidateBias.Floats.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref recurrent, 64), 32));
                 GruRecurrentProduct<TLanes>(
-                    weights, ref before, ref recurrent, ref recurrent);
+                    weights, ref before, 1, ref recurrent, 0, ref recurrent);
                 GruCell<TLanes>(ref pre, ref recurrent, ref Unsafe.As<byte, float>(ref before), ref hidden);
             }
 
@@ -145,6 +145,57 @@ namespace Cases.Generated
             }
         }
 
+        /// <summary>
+        /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
+        /// </summary>
+        internal static void AdvanceMany<TLanes>(
+            GruAfterFloatWeights weights, ReadOnlySpan<AlignedBuffer> states, GruAfterFloatScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            int streams = states.Length;
+
+            // gru 13 -> 20, float weights (FullPrecision), input float, h float, tanh cell, reset after the product
+            for (int stream = 0; stream < streams; stream++)
+            {
+                ref byte record = ref scratch.Features.BytesAt(stream * 128);
+                inputs.Slice(stream * 13, 13).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), 13));
+            }
+
+            GruInputProduct<TLanes>(
+                weights, ref scratch.Features.BytesAt(0), streams, ref weights.GruBias.FloatsAt(0), 0, ref scratch.GruPre.FloatsAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                states[stream].Span.Slice(0, 192).CopyTo(scratch.GruHidden.Span[(stream * 192)..]);
+            }
+
+            for (int stream = 0; stream < streams; stream++)
+            {
+                ref float pre = ref scratch.GruPre.FloatsAt(stream * 384);
+                ref float recurrent = ref scratch.GruRecurrent.FloatsAt(stream * 384);
+                MemoryMarshal.CreateSpan(ref pre, 64).CopyTo(MemoryMarshal.CreateSpan(ref recurrent, 64));
+                weights.GruCandidateBias.Floats.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref recurrent, 64), 32));
+            }
+
+            GruRecurrentProduct<TLanes>(
+                weights, ref scratch.GruHidden.BytesAt(0), streams, ref scratch.GruRecurrent.FloatsAt(0), 96, ref scratch.GruRecurrent.FloatsAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                AlignedBuffer state = states[stream];
+                ref float pre = ref scratch.GruPre.FloatsAt(stream * 384);
+                ref byte before = ref state.BytesAt(0);
+                ref float recurrent = ref scratch.GruRecurrent.FloatsAt(stream * 384);
+                ref float hidden = ref state.FloatsAt(0);
+                GruCell<TLanes>(ref pre, ref recurrent, ref Unsafe.As<byte, float>(ref before), ref hidden);
+                state.Span.Slice(0, 192).CopyTo(scratch.GruHidden.Span[((stream + 1) * 192)..]);
+            }
+
+            for (int stream = 0; stream < streams; stream++)
+            {
+                MemoryMarshal.CreateReadOnlySpan(ref scratch.GruHidden.FloatsAt((stream + 1) * 192), 20)
+                    .CopyTo(outputs.Slice(stream * 20, 20));
+            }
+        }
+
         /// <summary>The state before the first time step.</summary>
         internal static void Reset(AlignedBuffer state)
         {
@@ -154,25 +205,32 @@ namespace Cases.Generated
         /// <summary>
         /// pre = b + W x for each of <paramref name="steps"/> vectors: 60 rows, 13 columns.
         /// Float weights, one fused multiply-add a weight, columns ascending.
+        /// Four vectors at once share the loading of weights.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruInputProduct<TLanes>(
-            GruAfterFloatWeights weights, ref byte vectors, int steps, ref float result)
+            GruAfterFloatWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results)
             where TLanes : struct, ILanes<TLanes>
         {
-            ref float start = ref weights.GruBias.FloatsAt(0);
+            int grouped = steps - steps % 4;
+            if (grouped > 0)
+            {
+                GruInputProductByFour<TLanes>(
+                    weights, ref vectors, grouped, ref starts, startStride, ref results);
+                if (grouped == steps) return;
+            }
+
             ref float weight = ref weights.GruInputProductRows.FloatsAt(0);
             const nuint block = 0;
-            for (nuint step = 0; step < (nuint)steps; step++)
+            for (nuint step = (nuint)grouped; step < (nuint)steps; step++)
             {
                 ref byte vector = ref Unsafe.Add(ref vectors, step * 128);
+                ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                ref float result = ref Unsafe.Add(ref results, step * 96);
                 ref float x = ref Unsafe.As<byte, float>(ref vector);
                 for (nuint row = 0; row < 96; row += 3 * (nuint)TLanes.Count)
                 {
                     nuint first = block + row;
-                    TLanes preA = TLanes.LoadF32(ref start, first);
-                    TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
-                    TLanes preC = TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count);
                     TLanes sumA = TLanes.Zero;
                     TLanes sumB = TLanes.Zero;
                     TLanes sumC = TLanes.Zero;
@@ -185,52 +243,158 @@ namespace Cases.Generated
                         TLanes.AccumulateF32(ref sumC, value, ref weight, at + 2 * (nuint)TLanes.Count);
                     }
 
-                    preA = TLanes.AddF32(preA, sumA);
-                    preB = TLanes.AddF32(preB, sumB);
-                    preC = TLanes.AddF32(preC, sumC);
-                    TLanes.StoreF32(preA, ref result, step * 96 + first);
-                    TLanes.StoreF32(preB, ref result, step * 96 + first + (nuint)TLanes.Count);
-                    TLanes.StoreF32(preC, ref result, step * 96 + first + 2 * (nuint)TLanes.Count);
+                    TLanes preA = TLanes.AddF32(TLanes.LoadF32(ref start, first), sumA);
+                    TLanes preB = TLanes.AddF32(TLanes.LoadF32(ref start, first + (nuint)TLanes.Count), sumB);
+                    TLanes preC = TLanes.AddF32(TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count), sumC);
+                    TLanes.StoreF32(preA, ref result, first);
+                    TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
+                    TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
+                }
+            }
+        }
+
+        /// <summary>GruInputProduct, four vectors at once; <paramref name="steps"/> is a multiple of 4.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        internal static void GruInputProductByFour<TLanes>(
+            GruAfterFloatWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            ref float weight = ref weights.GruInputProductRows.FloatsAt(0);
+            const nuint block = 0;
+            for (nuint step = 0; step < (nuint)steps; step += 4)
+            {
+                ref byte vector = ref Unsafe.Add(ref vectors, step * 128);
+                ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                ref float result = ref Unsafe.Add(ref results, step * 96);
+                ref float x = ref Unsafe.As<byte, float>(ref vector);
+                for (nuint row = 0; row < 96; row += (nuint)TLanes.Count)
+                {
+                    nuint first = block + row;
+                    TLanes sumA1 = TLanes.Zero;
+                    TLanes sumA2 = TLanes.Zero;
+                    TLanes sumA3 = TLanes.Zero;
+                    TLanes sumA4 = TLanes.Zero;
+                    nuint at = block * 13 + row;
+                    for (nuint column = 0; column < 13; column++, at += 96)
+                    {
+                        TLanes weightA = TLanes.LoadF32(ref weight, at);
+                        TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, column));
+                        TLanes.AccumulateF32(ref sumA1, value, weightA);
+                        value = TLanes.BroadcastF32(Unsafe.Add(ref x, column + 32));
+                        TLanes.AccumulateF32(ref sumA2, value, weightA);
+                        value = TLanes.BroadcastF32(Unsafe.Add(ref x, column + 64));
+                        TLanes.AccumulateF32(ref sumA3, value, weightA);
+                        value = TLanes.BroadcastF32(Unsafe.Add(ref x, column + 96));
+                        TLanes.AccumulateF32(ref sumA4, value, weightA);
+                    }
+
+                    TLanes preA1 = TLanes.AddF32(TLanes.LoadF32(ref start, first), sumA1);
+                    TLanes preA2 = TLanes.AddF32(TLanes.LoadF32(ref start, startStride + first), sumA2);
+                    TLanes preA3 = TLanes.AddF32(TLanes.LoadF32(ref start, 2 * startStride + first), sumA3);
+                    TLanes preA4 = TLanes.AddF32(TLanes.LoadF32(ref start, 3 * startStride + first), sumA4);
+                    TLanes.StoreF32(preA1, ref result, first);
+                    TLanes.StoreF32(preA2, ref result, 96 + first);
+                    TLanes.StoreF32(preA3, ref result, 192 + first);
+                    TLanes.StoreF32(preA4, ref result, 288 + first);
                 }
             }
         }
 
         /// <summary>
-        /// pre = pre + U h: 60 rows, 20 columns.
+        /// pre = pre + U h for each of <paramref name="steps"/> vectors: 60 rows, 20 columns.
         /// Float weights, one fused multiply-add a weight, columns ascending.
+        /// Four vectors at once share the loading of weights.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruRecurrentProduct<TLanes>(
-            GruAfterFloatWeights weights, ref byte vector, ref float start, ref float result)
+            GruAfterFloatWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            int grouped = steps - steps % 4;
+            if (grouped > 0)
+            {
+                GruRecurrentProductByFour<TLanes>(
+                    weights, ref vectors, grouped, ref starts, startStride, ref results);
+                if (grouped == steps) return;
+            }
+
+            ref float weight = ref weights.GruRecurrentProductRows.FloatsAt(0);
+            const nuint block = 0;
+            for (nuint step = (nuint)grouped; step < (nuint)steps; step++)
+            {
+                ref byte vector = ref Unsafe.Add(ref vectors, step * 192);
+                ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                ref float result = ref Unsafe.Add(ref results, step * 96);
+                ref float x = ref Unsafe.As<byte, float>(ref vector);
+                for (nuint row = 0; row < 96; row += 3 * (nuint)TLanes.Count)
+                {
+                    nuint first = block + row;
+                    TLanes sumA = TLanes.Zero;
+                    TLanes sumB = TLanes.Zero;
+                    TLanes sumC = TLanes.Zero;
+                    nuint at = block * 20 + row;
+                    for (nuint column = 0; column < 20; column++, at += 96)
+                    {
+                        TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, column));
+                        TLanes.AccumulateF32(ref sumA, value, ref weight, at);
+                        TLanes.AccumulateF32(ref sumB, value, ref weight, at + (nuint)TLanes.Count);
+                        TLanes.AccumulateF32(ref sumC, value, ref weight, at + 2 * (nuint)TLanes.Count);
+                    }
+
+                    TLanes preA = TLanes.AddF32(TLanes.LoadF32(ref start, first), sumA);
+                    TLanes preB = TLanes.AddF32(TLanes.LoadF32(ref start, first + (nuint)TLanes.Count), sumB);
+                    TLanes preC = TLanes.AddF32(TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count), sumC);
+                    TLanes.StoreF32(preA, ref result, first);
+                    TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
+                    TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
+                }
+            }
+        }
+
+        /// <summary>GruRecurrentProduct, four vectors at once; <paramref name="steps"/> is a multiple of 4.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        internal static void GruRecurrentProductByFour<TLanes>(
+            GruAfterFloatWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results)
             where TLanes : struct, ILanes<TLanes>
         {
             ref float weight = ref weights.GruRecurrentProductRows.FloatsAt(0);
             const nuint block = 0;
-            ref float x = ref Unsafe.As<byte, float>(ref vector);
-            for (nuint row = 0; row < 96; row += 3 * (nuint)TLanes.Count)
+            for (nuint step = 0; step < (nuint)steps; step += 4)
             {
-                nuint first = block + row;
-                TLanes preA = TLanes.LoadF32(ref start, first);
-                TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
-                TLanes preC = TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count);
-                TLanes sumA = TLanes.Zero;
-                TLanes sumB = TLanes.Zero;
-                TLanes sumC = TLanes.Zero;
-                nuint at = block * 20 + row;
-                for (nuint column = 0; column < 20; column++, at += 96)
+                ref byte vector = ref Unsafe.Add(ref vectors, step * 192);
+                ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                ref float result = ref Unsafe.Add(ref results, step * 96);
+                ref float x = ref Unsafe.As<byte, float>(ref vector);
+                for (nuint row = 0; row < 96; row += (nuint)TLanes.Count)
                 {
-                    TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, column));
-                    TLanes.AccumulateF32(ref sumA, value, ref weight, at);
-                    TLanes.AccumulateF32(ref sumB, value, ref weight, at + (nuint)TLanes.Count);
-                    TLanes.AccumulateF32(ref sumC, value, ref weight, at + 2 * (nuint)TLanes.Count);
-                }
+                    nuint first = block + row;
+                    TLanes sumA1 = TLanes.Zero;
+                    TLanes sumA2 = TLanes.Zero;
+                    TLanes sumA3 = TLanes.Zero;
+                    TLanes sumA4 = TLanes.Zero;
+                    nuint at = block * 20 + row;
+                    for (nuint column = 0; column < 20; column++, at += 96)
+                    {
+                        TLanes weightA = TLanes.LoadF32(ref weight, at);
+                        TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, column));
+                        TLanes.AccumulateF32(ref sumA1, value, weightA);
+                        value = TLanes.BroadcastF32(Unsafe.Add(ref x, column + 48));
+                        TLanes.AccumulateF32(ref sumA2, value, weightA);
+                        value = TLanes.BroadcastF32(Unsafe.Add(ref x, column + 96));
+                        TLanes.AccumulateF32(ref sumA3, value, weightA);
+                        value = TLanes.BroadcastF32(Unsafe.Add(ref x, column + 144));
+                        TLanes.AccumulateF32(ref sumA4, value, weightA);
+                    }
 
-                preA = TLanes.AddF32(preA, sumA);
-                preB = TLanes.AddF32(preB, sumB);
-                preC = TLanes.AddF32(preC, sumC);
-                TLanes.StoreF32(preA, ref result, first);
-                TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
-                TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
+                    TLanes preA1 = TLanes.AddF32(TLanes.LoadF32(ref start, first), sumA1);
+                    TLanes preA2 = TLanes.AddF32(TLanes.LoadF32(ref start, startStride + first), sumA2);
+                    TLanes preA3 = TLanes.AddF32(TLanes.LoadF32(ref start, 2 * startStride + first), sumA3);
+                    TLanes preA4 = TLanes.AddF32(TLanes.LoadF32(ref start, 3 * startStride + first), sumA4);
+                    TLanes.StoreF32(preA1, ref result, first);
+                    TLanes.StoreF32(preA2, ref result, 96 + first);
+                    TLanes.StoreF32(preA3, ref result, 192 + first);
+                    TLanes.StoreF32(preA4, ref result, 288 + first);
+                }
             }
         }
 

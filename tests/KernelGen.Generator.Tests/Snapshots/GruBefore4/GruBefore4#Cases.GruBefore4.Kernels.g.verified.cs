@@ -87,9 +87,9 @@ namespace Cases.Generated
             Features = new AlignedBuffer(384L * steps);
             GruPre = new AlignedBuffer(768L * steps + 192);
             GruHidden = new AlignedBuffer(320L * (steps + 1));
-            GruRecurrent = new AlignedBuffer(768);
-            GruCandidates = new AlignedBuffer(192);
-            GruInterlink = new AlignedBuffer(320);
+            GruRecurrent = new AlignedBuffer(768L * steps);
+            GruCandidates = new AlignedBuffer(192L * steps);
+            GruInterlink = new AlignedBuffer(320L * steps);
         }
     }
 
@@ -114,19 +114,19 @@ namespace Cases.Generated
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 ref float pre = ref scratch.GruPre.FloatsAt(0);
                 if (TLanes.DotsByHalves) GruInputProduct<Lanes256>(
-                    weights, ref input, 1, ref pre);
+                    weights, ref input, 1, ref weights.GruBias.FloatsAt(0), 0, ref pre);
                 else GruInputProduct<TLanes>(
-                    weights, ref input, 1, ref pre);
+                    weights, ref input, 1, ref weights.GruBias.FloatsAt(0), 0, ref pre);
                 ref float recurrent = ref scratch.GruRecurrent.FloatsAt(0);
                 ref float candidates = ref scratch.GruCandidates.FloatsAt(0);
                 ref byte interlink = ref scratch.GruInterlink.BytesAt(0);
                 GruRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref recurrent);
+                    weights, ref before, 1, ref pre, 0, ref recurrent);
                 GruGates<TLanes>(
                     ref recurrent, ref Unsafe.As<byte, float>(ref before), ref Unsafe.As<byte, float>(ref interlink));
                 EncodeGruInterlink<TLanes>(ref interlink);
                 GruCandidateProduct<TLanes>(
-                    weights, ref interlink, ref Unsafe.Add(ref pre, 96), ref candidates);
+                    weights, ref interlink, 1, ref Unsafe.Add(ref pre, 96), 0, ref candidates);
                 GruCandidate<TLanes>(ref candidates);
                 AffineActivation.Quantize<TLanes>(ref candidates, 40, GruHiddenCode);
                 GruCell<TLanes>(ref recurrent, ref candidates, ref Unsafe.As<byte, float>(ref before), ref hidden);
@@ -155,9 +155,9 @@ namespace Cases.Generated
             }
 
             if (TLanes.DotsByHalves) GruInputProduct<Lanes256>(
-                weights, ref scratch.Features.BytesAt(0), steps, ref scratch.GruPre.FloatsAt(0));
+                weights, ref scratch.Features.BytesAt(0), steps, ref weights.GruBias.FloatsAt(0), 0, ref scratch.GruPre.FloatsAt(0));
             else GruInputProduct<TLanes>(
-                weights, ref scratch.Features.BytesAt(0), steps, ref scratch.GruPre.FloatsAt(0));
+                weights, ref scratch.Features.BytesAt(0), steps, ref weights.GruBias.FloatsAt(0), 0, ref scratch.GruPre.FloatsAt(0));
             Span<byte> gruState = state.Span.Slice(0, 320);
             gruState.CopyTo(scratch.GruHidden.Span);
             for (int step = 0; step < steps; step++)
@@ -170,12 +170,12 @@ namespace Cases.Generated
                 ref float candidates = ref scratch.GruCandidates.FloatsAt(0);
                 ref byte interlink = ref scratch.GruInterlink.BytesAt(0);
                 GruRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref recurrent);
+                    weights, ref before, 1, ref pre, 0, ref recurrent);
                 GruGates<TLanes>(
                     ref recurrent, ref Unsafe.As<byte, float>(ref before), ref Unsafe.As<byte, float>(ref interlink));
                 EncodeGruInterlink<TLanes>(ref interlink);
                 GruCandidateProduct<TLanes>(
-                    weights, ref interlink, ref Unsafe.Add(ref pre, 96), ref candidates);
+                    weights, ref interlink, 1, ref Unsafe.Add(ref pre, 96), 0, ref candidates);
                 GruCandidate<TLanes>(ref candidates);
                 AffineActivation.Quantize<TLanes>(ref candidates, 40, GruHiddenCode);
                 GruCell<TLanes>(ref recurrent, ref candidates, ref Unsafe.As<byte, float>(ref before), ref hidden);
@@ -188,6 +188,69 @@ namespace Cases.Generated
             {
                 MemoryMarshal.CreateReadOnlySpan(ref scratch.GruHidden.FloatsAt((step + 1) * 320), 40)
                     .CopyTo(outputs.Slice(step * 40, 40));
+            }
+        }
+
+        /// <summary>
+        /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
+        /// </summary>
+        internal static void AdvanceMany<TLanes>(
+            GruBefore4Weights weights, ReadOnlySpan<AlignedBuffer> states, GruBefore4Scratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            int streams = states.Length;
+
+            // gru 24 -> 40, 4-bit weights (BalancedMean), input 8-bit affine, h 4-bit affine, sigmoid cell, reset before the product
+            for (int stream = 0; stream < streams; stream++)
+            {
+                ref byte record = ref scratch.Features.BytesAt(stream * 384);
+                inputs.Slice(stream * 24, 24).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), 24));
+                EncodeFeatures<TLanes>(ref record);
+            }
+
+            if (TLanes.DotsByHalves) GruInputProduct<Lanes256>(
+                weights, ref scratch.Features.BytesAt(0), streams, ref weights.GruBias.FloatsAt(0), 0, ref scratch.GruPre.FloatsAt(0));
+            else GruInputProduct<TLanes>(
+                weights, ref scratch.Features.BytesAt(0), streams, ref weights.GruBias.FloatsAt(0), 0, ref scratch.GruPre.FloatsAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                states[stream].Span.Slice(0, 320).CopyTo(scratch.GruHidden.Span[(stream * 320)..]);
+            }
+
+            GruRecurrentProduct<TLanes>(
+                weights, ref scratch.GruHidden.BytesAt(0), streams, ref scratch.GruPre.FloatsAt(0), 192, ref scratch.GruRecurrent.FloatsAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                AlignedBuffer state = states[stream];
+                ref byte before = ref state.BytesAt(0);
+                ref float recurrent = ref scratch.GruRecurrent.FloatsAt(stream * 512);
+                ref byte interlink = ref scratch.GruInterlink.BytesAt(stream * 320);
+                GruGates<TLanes>(
+                    ref recurrent, ref Unsafe.As<byte, float>(ref before), ref Unsafe.As<byte, float>(ref interlink));
+                EncodeGruInterlink<TLanes>(ref interlink);
+            }
+
+            GruCandidateProduct<TLanes>(
+                weights, ref scratch.GruInterlink.BytesAt(0), streams, ref Unsafe.Add(ref scratch.GruPre.FloatsAt(0), 96), 192, ref scratch.GruCandidates.FloatsAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                AlignedBuffer state = states[stream];
+                ref byte before = ref state.BytesAt(0);
+                ref float recurrent = ref scratch.GruRecurrent.FloatsAt(stream * 512);
+                ref float candidates = ref scratch.GruCandidates.FloatsAt(stream * 192);
+                ref byte after = ref state.BytesAt(0);
+                ref float hidden = ref state.FloatsAt(0);
+                GruCandidate<TLanes>(ref candidates);
+                AffineActivation.Quantize<TLanes>(ref candidates, 40, GruHiddenCode);
+                GruCell<TLanes>(ref recurrent, ref candidates, ref Unsafe.As<byte, float>(ref before), ref hidden);
+                EncodeGruHidden<TLanes>(ref after);
+                state.Span.Slice(0, 320).CopyTo(scratch.GruHidden.Span[((stream + 1) * 320)..]);
+            }
+
+            for (int stream = 0; stream < streams; stream++)
+            {
+                MemoryMarshal.CreateReadOnlySpan(ref scratch.GruHidden.FloatsAt((stream + 1) * 320), 40)
+                    .CopyTo(outputs.Slice(stream * 40, 40));
             }
         }
 
@@ -220,10 +283,9 @@ namespace Cases.Generated
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruInputProduct<TLanes>(
-            GruBefore4Weights weights, ref byte vectors, int steps, ref float result)
+            GruBefore4Weights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results)
             where TLanes : struct, ILanes<TLanes>
         {
-            ref float start = ref weights.GruBias.FloatsAt(0);
             ref byte codes = ref weights.GruInputProductCodes.BytesAt(0);
             ref float alpha = ref weights.GruInputProductAlpha.FloatsAt(0);
             ref int corrections = ref weights.GruInputProductCorrections.IntegersAt(0);
@@ -233,20 +295,14 @@ namespace Cases.Generated
                 for (nuint step = 0; step < (nuint)steps; step++)
                 {
                     ref byte vector = ref Unsafe.Add(ref vectors, step * 384);
+                    ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                    ref float result = ref Unsafe.Add(ref results, step * 192);
                     ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 128));
                     ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 160));
                     ref byte integers = ref Unsafe.Add(ref vector, 320);
                     for (nuint row = 0; row < 64; row += 4 * (nuint)TLanes.Count)
                     {
                         nuint first = block + row;
-                        TLanes preA = TLanes.LoadF32(ref start, first);
-                        TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
-                        TLanes preC = TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count);
-                        TLanes preD = TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count);
-                        TLanes innerA = TLanes.Zero;
-                        TLanes innerB = TLanes.Zero;
-                        TLanes innerC = TLanes.Zero;
-                        TLanes innerD = TLanes.Zero;
                         TLanes sumA = TLanes.Zero;
                         TLanes sumB = TLanes.Zero;
                         TLanes sumC = TLanes.Zero;
@@ -289,34 +345,120 @@ namespace Cases.Generated
 
                         TLanes scale = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
                         TLanes offset = TLanes.BroadcastS32(15 * Unsafe.Add(ref total, 0));
-                        innerA = CodeProduct.Add(innerA, sumA, offset, scale);
-                        innerB = CodeProduct.Add(innerB, sumB, offset, scale);
-                        innerC = CodeProduct.Add(innerC, sumC, offset, scale);
-                        innerD = CodeProduct.Add(innerD, sumD, offset, scale);
-                        preA = TLanes.FusedMultiplyAddF32(
-                            TLanes.LoadF32(ref alpha, first), innerA, preA);
-                        preB = TLanes.FusedMultiplyAddF32(
-                            TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), innerB, preB);
-                        preC = TLanes.FusedMultiplyAddF32(
-                            TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count), innerC, preC);
-                        preD = TLanes.FusedMultiplyAddF32(
-                            TLanes.LoadF32(ref alpha, first + 3 * (nuint)TLanes.Count), innerD, preD);
-                        TLanes.StoreF32(preA, ref result, step * 192 + first);
-                        TLanes.StoreF32(preB, ref result, step * 192 + first + (nuint)TLanes.Count);
-                        TLanes.StoreF32(preC, ref result, step * 192 + first + 2 * (nuint)TLanes.Count);
-                        TLanes.StoreF32(preD, ref result, step * 192 + first + 3 * (nuint)TLanes.Count);
+                        TLanes innerA = CodeProduct.Add(TLanes.Zero, sumA, offset, scale);
+                        TLanes innerB = CodeProduct.Add(TLanes.Zero, sumB, offset, scale);
+                        TLanes innerC = CodeProduct.Add(TLanes.Zero, sumC, offset, scale);
+                        TLanes innerD = CodeProduct.Add(TLanes.Zero, sumD, offset, scale);
+                        TLanes preA = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first), innerA, TLanes.LoadF32(ref start, first));
+                        TLanes preB = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), innerB, TLanes.LoadF32(ref start, first + (nuint)TLanes.Count));
+                        TLanes preC = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count), innerC, TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count));
+                        TLanes preD = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first + 3 * (nuint)TLanes.Count), innerD, TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count));
+                        TLanes.StoreF32(preA, ref result, first);
+                        TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
+                        TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
+                        TLanes.StoreF32(preD, ref result, first + 3 * (nuint)TLanes.Count);
                     }
                 }
             }
         }
 
         /// <summary>
-        /// pre = pre + U h: 80 rows, 40 columns.
+        /// pre = pre + U h for each of <paramref name="steps"/> vectors: 80 rows, 40 columns.
         /// 4-bit codes times signed bytes, pairs summed in 16 bits for at most 5 steps, then in 32.
+        /// Four vectors at once share the loading of weights.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruRecurrentProduct<TLanes>(
-            GruBefore4Weights weights, ref byte vector, ref float start, ref float result)
+            GruBefore4Weights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            int grouped = steps - steps % 4;
+            if (grouped > 0)
+            {
+                GruRecurrentProductByFour<TLanes>(
+                    weights, ref vectors, grouped, ref starts, startStride, ref results);
+                if (grouped == steps) return;
+            }
+
+            ref byte codes = ref weights.GruRecurrentProductCodes.BytesAt(0);
+            ref float alpha = ref weights.GruRecurrentProductAlpha.FloatsAt(0);
+            TLanes mask = TLanes.BroadcastU8(15);
+            for (nuint block = 0; block < 128; block += 64)
+            {
+                for (nuint step = (nuint)grouped; step < (nuint)steps; step++)
+                {
+                    ref byte vector = ref Unsafe.Add(ref vectors, step * 320);
+                    ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                    ref float result = ref Unsafe.Add(ref results, step * 128);
+                    ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 192));
+                    ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 224));
+                    ref byte integers = ref Unsafe.Add(ref vector, 256);
+                    for (nuint row = 0; row < 64; row += 4 * (nuint)TLanes.Count)
+                    {
+                        nuint first = block + row;
+                        TLanes sumA = TLanes.Zero;
+                        TLanes sumB = TLanes.Zero;
+                        TLanes sumC = TLanes.Zero;
+                        TLanes sumD = TLanes.Zero;
+                        nuint at = block * 20 + row * 4;
+                        TLanes pairA = TLanes.Zero;
+                        TLanes pairB = TLanes.Zero;
+                        TLanes pairC = TLanes.Zero;
+                        TLanes pairD = TLanes.Zero;
+                        for (nuint column = 0; column < 5; column++, at += 256)
+                        {
+                            TLanes byteA = TLanes.LoadU8(ref codes, at);
+                            TLanes byteB = TLanes.LoadU8(ref codes, at + (nuint)TLanes.Bytes);
+                            TLanes byteC = TLanes.LoadU8(ref codes, at + 2 * (nuint)TLanes.Bytes);
+                            TLanes byteD = TLanes.LoadU8(ref codes, at + 3 * (nuint)TLanes.Bytes);
+                            TLanes four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 8)));
+                            pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
+                            pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
+                            pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 0, mask), four));
+                            pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 0, mask), four));
+                            four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 8 + 4)));
+                            pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
+                            pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
+                            pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 4, mask), four));
+                            pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 4, mask), four));
+                        }
+
+                        sumA = TLanes.AddS32(sumA, TLanes.PairSumS16(pairA));
+                        sumB = TLanes.AddS32(sumB, TLanes.PairSumS16(pairB));
+                        sumC = TLanes.AddS32(sumC, TLanes.PairSumS16(pairC));
+                        sumD = TLanes.AddS32(sumD, TLanes.PairSumS16(pairD));
+
+                        TLanes scale = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
+                        TLanes offset = TLanes.BroadcastS32(15 * Unsafe.Add(ref total, 0));
+                        TLanes innerA = CodeProduct.Add(TLanes.Zero, sumA, offset, scale);
+                        TLanes innerB = CodeProduct.Add(TLanes.Zero, sumB, offset, scale);
+                        TLanes innerC = CodeProduct.Add(TLanes.Zero, sumC, offset, scale);
+                        TLanes innerD = CodeProduct.Add(TLanes.Zero, sumD, offset, scale);
+                        TLanes preA = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first), innerA, TLanes.LoadF32(ref start, first));
+                        TLanes preB = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), innerB, TLanes.LoadF32(ref start, first + (nuint)TLanes.Count));
+                        TLanes preC = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count), innerC, TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count));
+                        TLanes preD = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first + 3 * (nuint)TLanes.Count), innerD, TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count));
+                        TLanes.StoreF32(preA, ref result, first);
+                        TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
+                        TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
+                        TLanes.StoreF32(preD, ref result, first + 3 * (nuint)TLanes.Count);
+                    }
+                }
+            }
+        }
+
+        /// <summary>GruRecurrentProduct, four vectors at once; <paramref name="steps"/> is a multiple of 4.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        internal static void GruRecurrentProductByFour<TLanes>(
+            GruBefore4Weights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results)
             where TLanes : struct, ILanes<TLanes>
         {
             ref byte codes = ref weights.GruRecurrentProductCodes.BytesAt(0);
@@ -324,180 +466,262 @@ namespace Cases.Generated
             TLanes mask = TLanes.BroadcastU8(15);
             for (nuint block = 0; block < 128; block += 64)
             {
-                ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 192));
-                ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 224));
-                ref byte integers = ref Unsafe.Add(ref vector, 256);
-                for (nuint row = 0; row < 64; row += 4 * (nuint)TLanes.Count)
+                for (nuint step = 0; step < (nuint)steps; step += 4)
                 {
-                    nuint first = block + row;
-                    TLanes preA = TLanes.LoadF32(ref start, first);
-                    TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
-                    TLanes preC = TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count);
-                    TLanes preD = TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count);
-                    TLanes innerA = TLanes.Zero;
-                    TLanes innerB = TLanes.Zero;
-                    TLanes innerC = TLanes.Zero;
-                    TLanes innerD = TLanes.Zero;
-                    TLanes sumA = TLanes.Zero;
-                    TLanes sumB = TLanes.Zero;
-                    TLanes sumC = TLanes.Zero;
-                    TLanes sumD = TLanes.Zero;
-                    nuint at = block * 20 + row * 4;
-                    TLanes pairA = TLanes.Zero;
-                    TLanes pairB = TLanes.Zero;
-                    TLanes pairC = TLanes.Zero;
-                    TLanes pairD = TLanes.Zero;
-                    for (nuint column = 0; column < 5; column++, at += 256)
+                    ref byte vector = ref Unsafe.Add(ref vectors, step * 320);
+                    ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                    ref float result = ref Unsafe.Add(ref results, step * 128);
+                    ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 192));
+                    ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 224));
+                    ref byte integers = ref Unsafe.Add(ref vector, 256);
+                    for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
                     {
+                        nuint first = block + row;
+                        TLanes sumA1 = TLanes.Zero;
+                        TLanes sumA2 = TLanes.Zero;
+                        TLanes sumA3 = TLanes.Zero;
+                        TLanes sumA4 = TLanes.Zero;
+                        nuint at = block * 20 + row * 4;
+                        TLanes pairA1 = TLanes.Zero;
+                        TLanes pairA2 = TLanes.Zero;
+                        TLanes pairA3 = TLanes.Zero;
+                        TLanes pairA4 = TLanes.Zero;
                         TLanes byteA = TLanes.LoadU8(ref codes, at);
-                        TLanes byteB = TLanes.LoadU8(ref codes, at + (nuint)TLanes.Bytes);
-                        TLanes byteC = TLanes.LoadU8(ref codes, at + 2 * (nuint)TLanes.Bytes);
-                        TLanes byteD = TLanes.LoadU8(ref codes, at + 3 * (nuint)TLanes.Bytes);
-                        TLanes four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 8)));
-                        pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
-                        pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
-                        pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 0, mask), four));
-                        pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 0, mask), four));
-                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 8 + 4)));
-                        pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
-                        pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
-                        pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 4, mask), four));
-                        pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 4, mask), four));
+                        TLanes codeA = TLanes.ExtractU8(byteA, 0, mask);
+                        TLanes four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 0)));
+                        pairA1 = TLanes.AddS16(pairA1, TLanes.PairDotU8S8(codeA, four));
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 320)));
+                        pairA2 = TLanes.AddS16(pairA2, TLanes.PairDotU8S8(codeA, four));
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 640)));
+                        pairA3 = TLanes.AddS16(pairA3, TLanes.PairDotU8S8(codeA, four));
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 960)));
+                        pairA4 = TLanes.AddS16(pairA4, TLanes.PairDotU8S8(codeA, four));
+                        codeA = TLanes.ExtractU8(byteA, 4, mask);
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 4)));
+                        pairA1 = TLanes.AddS16(pairA1, TLanes.PairDotU8S8(codeA, four));
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 324)));
+                        pairA2 = TLanes.AddS16(pairA2, TLanes.PairDotU8S8(codeA, four));
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 644)));
+                        pairA3 = TLanes.AddS16(pairA3, TLanes.PairDotU8S8(codeA, four));
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 964)));
+                        pairA4 = TLanes.AddS16(pairA4, TLanes.PairDotU8S8(codeA, four));
+                        byteA = TLanes.LoadU8(ref codes, at + 256);
+                        codeA = TLanes.ExtractU8(byteA, 0, mask);
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 8)));
+                        pairA1 = TLanes.AddS16(pairA1, TLanes.PairDotU8S8(codeA, four));
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 328)));
+                        pairA2 = TLanes.AddS16(pairA2, TLanes.PairDotU8S8(codeA, four));
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 648)));
+                        pairA3 = TLanes.AddS16(pairA3, TLanes.PairDotU8S8(codeA, four));
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 968)));
+                        pairA4 = TLanes.AddS16(pairA4, TLanes.PairDotU8S8(codeA, four));
+                        codeA = TLanes.ExtractU8(byteA, 4, mask);
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 12)));
+                        pairA1 = TLanes.AddS16(pairA1, TLanes.PairDotU8S8(codeA, four));
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 332)));
+                        pairA2 = TLanes.AddS16(pairA2, TLanes.PairDotU8S8(codeA, four));
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 652)));
+                        pairA3 = TLanes.AddS16(pairA3, TLanes.PairDotU8S8(codeA, four));
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 972)));
+                        pairA4 = TLanes.AddS16(pairA4, TLanes.PairDotU8S8(codeA, four));
+                        byteA = TLanes.LoadU8(ref codes, at + 512);
+                        codeA = TLanes.ExtractU8(byteA, 0, mask);
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 16)));
+                        pairA1 = TLanes.AddS16(pairA1, TLanes.PairDotU8S8(codeA, four));
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 336)));
+                        pairA2 = TLanes.AddS16(pairA2, TLanes.PairDotU8S8(codeA, four));
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 656)));
+                        pairA3 = TLanes.AddS16(pairA3, TLanes.PairDotU8S8(codeA, four));
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 976)));
+                        pairA4 = TLanes.AddS16(pairA4, TLanes.PairDotU8S8(codeA, four));
+                        codeA = TLanes.ExtractU8(byteA, 4, mask);
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 20)));
+                        pairA1 = TLanes.AddS16(pairA1, TLanes.PairDotU8S8(codeA, four));
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 340)));
+                        pairA2 = TLanes.AddS16(pairA2, TLanes.PairDotU8S8(codeA, four));
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 660)));
+                        pairA3 = TLanes.AddS16(pairA3, TLanes.PairDotU8S8(codeA, four));
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 980)));
+                        pairA4 = TLanes.AddS16(pairA4, TLanes.PairDotU8S8(codeA, four));
+                        byteA = TLanes.LoadU8(ref codes, at + 768);
+                        codeA = TLanes.ExtractU8(byteA, 0, mask);
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 24)));
+                        pairA1 = TLanes.AddS16(pairA1, TLanes.PairDotU8S8(codeA, four));
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 344)));
+                        pairA2 = TLanes.AddS16(pairA2, TLanes.PairDotU8S8(codeA, four));
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 664)));
+                        pairA3 = TLanes.AddS16(pairA3, TLanes.PairDotU8S8(codeA, four));
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 984)));
+                        pairA4 = TLanes.AddS16(pairA4, TLanes.PairDotU8S8(codeA, four));
+                        codeA = TLanes.ExtractU8(byteA, 4, mask);
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 28)));
+                        pairA1 = TLanes.AddS16(pairA1, TLanes.PairDotU8S8(codeA, four));
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 348)));
+                        pairA2 = TLanes.AddS16(pairA2, TLanes.PairDotU8S8(codeA, four));
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 668)));
+                        pairA3 = TLanes.AddS16(pairA3, TLanes.PairDotU8S8(codeA, four));
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 988)));
+                        pairA4 = TLanes.AddS16(pairA4, TLanes.PairDotU8S8(codeA, four));
+                        byteA = TLanes.LoadU8(ref codes, at + 1024);
+                        codeA = TLanes.ExtractU8(byteA, 0, mask);
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 32)));
+                        pairA1 = TLanes.AddS16(pairA1, TLanes.PairDotU8S8(codeA, four));
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 352)));
+                        pairA2 = TLanes.AddS16(pairA2, TLanes.PairDotU8S8(codeA, four));
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 672)));
+                        pairA3 = TLanes.AddS16(pairA3, TLanes.PairDotU8S8(codeA, four));
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 992)));
+                        pairA4 = TLanes.AddS16(pairA4, TLanes.PairDotU8S8(codeA, four));
+                        codeA = TLanes.ExtractU8(byteA, 4, mask);
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 36)));
+                        pairA1 = TLanes.AddS16(pairA1, TLanes.PairDotU8S8(codeA, four));
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 356)));
+                        pairA2 = TLanes.AddS16(pairA2, TLanes.PairDotU8S8(codeA, four));
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 676)));
+                        pairA3 = TLanes.AddS16(pairA3, TLanes.PairDotU8S8(codeA, four));
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 996)));
+                        pairA4 = TLanes.AddS16(pairA4, TLanes.PairDotU8S8(codeA, four));
+
+                        sumA1 = TLanes.AddS32(sumA1, TLanes.PairSumS16(pairA1));
+                        sumA2 = TLanes.AddS32(sumA2, TLanes.PairSumS16(pairA2));
+                        sumA3 = TLanes.AddS32(sumA3, TLanes.PairSumS16(pairA3));
+                        sumA4 = TLanes.AddS32(sumA4, TLanes.PairSumS16(pairA4));
+
+                        TLanes scale1 = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
+                        TLanes offset1 = TLanes.BroadcastS32(15 * Unsafe.Add(ref total, 0));
+                        TLanes innerA1 = CodeProduct.Add(TLanes.Zero, sumA1, offset1, scale1);
+                        TLanes scale2 = TLanes.BroadcastF32(Unsafe.Add(ref beta, 80));
+                        TLanes offset2 = TLanes.BroadcastS32(15 * Unsafe.Add(ref total, 80));
+                        TLanes innerA2 = CodeProduct.Add(TLanes.Zero, sumA2, offset2, scale2);
+                        TLanes scale3 = TLanes.BroadcastF32(Unsafe.Add(ref beta, 160));
+                        TLanes offset3 = TLanes.BroadcastS32(15 * Unsafe.Add(ref total, 160));
+                        TLanes innerA3 = CodeProduct.Add(TLanes.Zero, sumA3, offset3, scale3);
+                        TLanes scale4 = TLanes.BroadcastF32(Unsafe.Add(ref beta, 240));
+                        TLanes offset4 = TLanes.BroadcastS32(15 * Unsafe.Add(ref total, 240));
+                        TLanes innerA4 = CodeProduct.Add(TLanes.Zero, sumA4, offset4, scale4);
+                        TLanes preA1 = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first), innerA1, TLanes.LoadF32(ref start, first));
+                        TLanes preA2 = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first), innerA2, TLanes.LoadF32(ref start, startStride + first));
+                        TLanes preA3 = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first), innerA3, TLanes.LoadF32(ref start, 2 * startStride + first));
+                        TLanes preA4 = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first), innerA4, TLanes.LoadF32(ref start, 3 * startStride + first));
+                        TLanes.StoreF32(preA1, ref result, first);
+                        TLanes.StoreF32(preA2, ref result, 128 + first);
+                        TLanes.StoreF32(preA3, ref result, 256 + first);
+                        TLanes.StoreF32(preA4, ref result, 384 + first);
                     }
-
-                    sumA = TLanes.AddS32(sumA, TLanes.PairSumS16(pairA));
-                    sumB = TLanes.AddS32(sumB, TLanes.PairSumS16(pairB));
-                    sumC = TLanes.AddS32(sumC, TLanes.PairSumS16(pairC));
-                    sumD = TLanes.AddS32(sumD, TLanes.PairSumS16(pairD));
-
-                    TLanes scale = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                    TLanes offset = TLanes.BroadcastS32(15 * Unsafe.Add(ref total, 0));
-                    innerA = CodeProduct.Add(innerA, sumA, offset, scale);
-                    innerB = CodeProduct.Add(innerB, sumB, offset, scale);
-                    innerC = CodeProduct.Add(innerC, sumC, offset, scale);
-                    innerD = CodeProduct.Add(innerD, sumD, offset, scale);
-                    preA = TLanes.FusedMultiplyAddF32(
-                        TLanes.LoadF32(ref alpha, first), innerA, preA);
-                    preB = TLanes.FusedMultiplyAddF32(
-                        TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), innerB, preB);
-                    preC = TLanes.FusedMultiplyAddF32(
-                        TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count), innerC, preC);
-                    preD = TLanes.FusedMultiplyAddF32(
-                        TLanes.LoadF32(ref alpha, first + 3 * (nuint)TLanes.Count), innerD, preD);
-                    TLanes.StoreF32(preA, ref result, first);
-                    TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
-                    TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
-                    TLanes.StoreF32(preD, ref result, first + 3 * (nuint)TLanes.Count);
                 }
             }
         }
 
         /// <summary>
-        /// pre = pre + U (r * h): 40 rows, 40 columns.
+        /// pre = pre + U (r * h) for each of <paramref name="steps"/> vectors: 40 rows, 40 columns.
         /// 4-bit codes times signed bytes, pairs summed in 16 bits for at most 5 steps, then in 32.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruCandidateProduct<TLanes>(
-            GruBefore4Weights weights, ref byte vector, ref float start, ref float result)
+            GruBefore4Weights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results)
             where TLanes : struct, ILanes<TLanes>
         {
             ref byte codes = ref weights.GruCandidateProductCodes.BytesAt(0);
             ref float alpha = ref weights.GruCandidateProductAlpha.FloatsAt(0);
             TLanes mask = TLanes.BroadcastU8(15);
             const nuint block = 0;
-            ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 192));
-            ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 224));
-            ref byte integers = ref Unsafe.Add(ref vector, 256);
-            for (nuint row = 0; row < 48; row += 3 * (nuint)TLanes.Count)
+            for (nuint step = 0; step < (nuint)steps; step++)
             {
-                nuint first = block + row;
-                TLanes preA = TLanes.LoadF32(ref start, first);
-                TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
-                TLanes preC = TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count);
-                TLanes innerA = TLanes.Zero;
-                TLanes innerB = TLanes.Zero;
-                TLanes innerC = TLanes.Zero;
-                TLanes sumA = TLanes.Zero;
-                TLanes sumB = TLanes.Zero;
-                TLanes sumC = TLanes.Zero;
-                nuint at = block * 20 + row * 4;
-                TLanes pairA = TLanes.Zero;
-                TLanes pairB = TLanes.Zero;
-                TLanes pairC = TLanes.Zero;
-                TLanes byteA = TLanes.LoadU8(ref codes, at);
-                TLanes byteB = TLanes.LoadU8(ref codes, at + (nuint)TLanes.Bytes);
-                TLanes byteC = TLanes.LoadU8(ref codes, at + 2 * (nuint)TLanes.Bytes);
-                TLanes four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 0)));
-                pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
-                pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
-                pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 0, mask), four));
-                four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 4)));
-                pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
-                pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
-                pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 4, mask), four));
-                byteA = TLanes.LoadU8(ref codes, at + 192);
-                byteB = TLanes.LoadU8(ref codes, at + 192 + (nuint)TLanes.Bytes);
-                byteC = TLanes.LoadU8(ref codes, at + 192 + 2 * (nuint)TLanes.Bytes);
-                four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 8)));
-                pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
-                pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
-                pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 0, mask), four));
-                four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 12)));
-                pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
-                pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
-                pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 4, mask), four));
-                byteA = TLanes.LoadU8(ref codes, at + 384);
-                byteB = TLanes.LoadU8(ref codes, at + 384 + (nuint)TLanes.Bytes);
-                byteC = TLanes.LoadU8(ref codes, at + 384 + 2 * (nuint)TLanes.Bytes);
-                four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 16)));
-                pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
-                pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
-                pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 0, mask), four));
-                four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 20)));
-                pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
-                pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
-                pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 4, mask), four));
-                byteA = TLanes.LoadU8(ref codes, at + 576);
-                byteB = TLanes.LoadU8(ref codes, at + 576 + (nuint)TLanes.Bytes);
-                byteC = TLanes.LoadU8(ref codes, at + 576 + 2 * (nuint)TLanes.Bytes);
-                four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 24)));
-                pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
-                pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
-                pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 0, mask), four));
-                four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 28)));
-                pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
-                pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
-                pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 4, mask), four));
-                byteA = TLanes.LoadU8(ref codes, at + 768);
-                byteB = TLanes.LoadU8(ref codes, at + 768 + (nuint)TLanes.Bytes);
-                byteC = TLanes.LoadU8(ref codes, at + 768 + 2 * (nuint)TLanes.Bytes);
-                four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 32)));
-                pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
-                pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
-                pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 0, mask), four));
-                four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 36)));
-                pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
-                pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
-                pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 4, mask), four));
+                ref byte vector = ref Unsafe.Add(ref vectors, step * 320);
+                ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                ref float result = ref Unsafe.Add(ref results, step * 48);
+                ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 192));
+                ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 224));
+                ref byte integers = ref Unsafe.Add(ref vector, 256);
+                for (nuint row = 0; row < 48; row += 3 * (nuint)TLanes.Count)
+                {
+                    nuint first = block + row;
+                    TLanes sumA = TLanes.Zero;
+                    TLanes sumB = TLanes.Zero;
+                    TLanes sumC = TLanes.Zero;
+                    nuint at = block * 20 + row * 4;
+                    TLanes pairA = TLanes.Zero;
+                    TLanes pairB = TLanes.Zero;
+                    TLanes pairC = TLanes.Zero;
+                    TLanes byteA = TLanes.LoadU8(ref codes, at);
+                    TLanes byteB = TLanes.LoadU8(ref codes, at + (nuint)TLanes.Bytes);
+                    TLanes byteC = TLanes.LoadU8(ref codes, at + 2 * (nuint)TLanes.Bytes);
+                    TLanes four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 0)));
+                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
+                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
+                    pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 0, mask), four));
+                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 4)));
+                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
+                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
+                    pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 4, mask), four));
+                    byteA = TLanes.LoadU8(ref codes, at + 192);
+                    byteB = TLanes.LoadU8(ref codes, at + 192 + (nuint)TLanes.Bytes);
+                    byteC = TLanes.LoadU8(ref codes, at + 192 + 2 * (nuint)TLanes.Bytes);
+                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 8)));
+                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
+                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
+                    pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 0, mask), four));
+                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 12)));
+                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
+                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
+                    pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 4, mask), four));
+                    byteA = TLanes.LoadU8(ref codes, at + 384);
+                    byteB = TLanes.LoadU8(ref codes, at + 384 + (nuint)TLanes.Bytes);
+                    byteC = TLanes.LoadU8(ref codes, at + 384 + 2 * (nuint)TLanes.Bytes);
+                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 16)));
+                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
+                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
+                    pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 0, mask), four));
+                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 20)));
+                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
+                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
+                    pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 4, mask), four));
+                    byteA = TLanes.LoadU8(ref codes, at + 576);
+                    byteB = TLanes.LoadU8(ref codes, at + 576 + (nuint)TLanes.Bytes);
+                    byteC = TLanes.LoadU8(ref codes, at + 576 + 2 * (nuint)TLanes.Bytes);
+                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 24)));
+                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
+                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
+                    pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 0, mask), four));
+                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 28)));
+                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
+                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
+                    pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 4, mask), four));
+                    byteA = TLanes.LoadU8(ref codes, at + 768);
+                    byteB = TLanes.LoadU8(ref codes, at + 768 + (nuint)TLanes.Bytes);
+                    byteC = TLanes.LoadU8(ref codes, at + 768 + 2 * (nuint)TLanes.Bytes);
+                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 32)));
+                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
+                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
+                    pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 0, mask), four));
+                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 36)));
+                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
+                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
+                    pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 4, mask), four));
 
-                sumA = TLanes.AddS32(sumA, TLanes.PairSumS16(pairA));
-                sumB = TLanes.AddS32(sumB, TLanes.PairSumS16(pairB));
-                sumC = TLanes.AddS32(sumC, TLanes.PairSumS16(pairC));
+                    sumA = TLanes.AddS32(sumA, TLanes.PairSumS16(pairA));
+                    sumB = TLanes.AddS32(sumB, TLanes.PairSumS16(pairB));
+                    sumC = TLanes.AddS32(sumC, TLanes.PairSumS16(pairC));
 
-                TLanes scale = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                TLanes offset = TLanes.BroadcastS32(15 * Unsafe.Add(ref total, 0));
-                innerA = CodeProduct.Add(innerA, sumA, offset, scale);
-                innerB = CodeProduct.Add(innerB, sumB, offset, scale);
-                innerC = CodeProduct.Add(innerC, sumC, offset, scale);
-                preA = TLanes.FusedMultiplyAddF32(
-                    TLanes.LoadF32(ref alpha, first), innerA, preA);
-                preB = TLanes.FusedMultiplyAddF32(
-                    TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), innerB, preB);
-                preC = TLanes.FusedMultiplyAddF32(
-                    TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count), innerC, preC);
-                TLanes.StoreF32(preA, ref result, first);
-                TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
-                TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
+                    TLanes scale = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
+                    TLanes offset = TLanes.BroadcastS32(15 * Unsafe.Add(ref total, 0));
+                    TLanes innerA = CodeProduct.Add(TLanes.Zero, sumA, offset, scale);
+                    TLanes innerB = CodeProduct.Add(TLanes.Zero, sumB, offset, scale);
+                    TLanes innerC = CodeProduct.Add(TLanes.Zero, sumC, offset, scale);
+                    TLanes preA = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first), innerA, TLanes.LoadF32(ref start, first));
+                    TLanes preB = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), innerB, TLanes.LoadF32(ref start, first + (nuint)TLanes.Count));
+                    TLanes preC = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count), innerC, TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count));
+                    TLanes.StoreF32(preA, ref result, first);
+                    TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
+                    TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
+                }
             }
         }
 

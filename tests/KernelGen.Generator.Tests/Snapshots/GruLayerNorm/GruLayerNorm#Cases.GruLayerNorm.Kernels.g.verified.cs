@@ -97,11 +97,11 @@ namespace Cases.Generated
             Features = new AlignedBuffer(384L * steps);
             GruPre = new AlignedBuffer(768L * steps);
             GruHidden = new AlignedBuffer(448L * (steps + 1));
-            GruRecurrent = new AlignedBuffer(768);
-            GruCandidates = new AlignedBuffer(192);
+            GruRecurrent = new AlignedBuffer(768L * steps);
+            GruCandidates = new AlignedBuffer(192L * steps);
             LinearPre = new AlignedBuffer(256L * steps);
             Sums = new AlignedBuffer(1024);
-            Tables = new AlignedBuffer(Math.Max(1024, 1024L * steps));
+            Tables = new AlignedBuffer(1024L * steps);
         }
     }
 
@@ -126,11 +126,12 @@ namespace Cases.Generated
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 ref float pre = ref scratch.GruPre.FloatsAt(0);
                 GruInputProduct<TLanes>(
-                    weights, ref input, 1, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
-                LayerNorm.Normalise<TLanes>(ref pre, ref weights.GruInputGain.FloatsAt(0), 3, 48, 48);
+                    weights, ref input, 1, ref weights.GruZeros.FloatsAt(0), 0, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
                 ref float recurrent = ref scratch.GruRecurrent.FloatsAt(0);
+                ref float candidates = ref scratch.GruCandidates.FloatsAt(0);
+                LayerNorm.Normalise<TLanes>(ref pre, ref weights.GruInputGain.FloatsAt(0), 3, 48, 48);
                 GruRecurrentProduct<TLanes>(
-                    weights, ref before, ref weights.GruZeros.FloatsAt(0), ref recurrent, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                    weights, ref before, 1, ref weights.GruZeros.FloatsAt(0), 0, ref recurrent, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
 
                 // reset, update: (N(U h) + N(W x)) + b
                 LayerNorm.Normalise<TLanes>(ref recurrent, ref weights.GruRecurrentGain.FloatsAt(0), 3, 48, 48);
@@ -139,7 +140,6 @@ namespace Cases.Generated
                 // candidate: N(U h) + c, which reset multiplies, and N(W x) + b
                 LayerNorm.AddBias<TLanes>(ref Unsafe.Add(ref recurrent, 96), ref weights.GruCandidateBias.FloatsAt(0), 48);
                 LayerNorm.AddBias<TLanes>(ref Unsafe.Add(ref pre, 96), ref weights.GruBias.FloatsAt(384), 48);
-                ref float candidates = ref scratch.GruCandidates.FloatsAt(0);
                 GruCandidate<TLanes>(ref pre, ref recurrent, ref candidates);
                 AffineActivation.Quantize<TLanes>(ref candidates, 48, GruHiddenCode);
                 GruCell<TLanes>(ref recurrent, ref candidates, ref Unsafe.As<byte, float>(ref before), ref hidden);
@@ -150,7 +150,7 @@ namespace Cases.Generated
             {
                 ref float result = ref scratch.LinearPre.FloatsAt(0);
                 LinearProduct<TLanes>(
-                    weights, ref state.BytesAt(0), 1, ref result, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                    weights, ref state.BytesAt(0), 1, ref weights.LinearBias.FloatsAt(0), 0, ref result, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
             }
 
             MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(0), 20).CopyTo(output);
@@ -175,7 +175,7 @@ namespace Cases.Generated
             }
 
             GruInputProduct<TLanes>(
-                weights, ref scratch.Features.BytesAt(0), steps, ref scratch.GruPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                weights, ref scratch.Features.BytesAt(0), steps, ref weights.GruZeros.FloatsAt(0), 0, ref scratch.GruPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
             Span<byte> gruState = state.Span.Slice(0, 448);
             gruState.CopyTo(scratch.GruHidden.Span);
             for (int step = 0; step < steps; step++)
@@ -184,10 +184,11 @@ namespace Cases.Generated
                 ref byte before = ref scratch.GruHidden.BytesAt(step * 448);
                 ref byte after = ref scratch.GruHidden.BytesAt((step + 1) * 448);
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
-                LayerNorm.Normalise<TLanes>(ref pre, ref weights.GruInputGain.FloatsAt(0), 3, 48, 48);
                 ref float recurrent = ref scratch.GruRecurrent.FloatsAt(0);
+                ref float candidates = ref scratch.GruCandidates.FloatsAt(0);
+                LayerNorm.Normalise<TLanes>(ref pre, ref weights.GruInputGain.FloatsAt(0), 3, 48, 48);
                 GruRecurrentProduct<TLanes>(
-                    weights, ref before, ref weights.GruZeros.FloatsAt(0), ref recurrent, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                    weights, ref before, 1, ref weights.GruZeros.FloatsAt(0), 0, ref recurrent, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
 
                 // reset, update: (N(U h) + N(W x)) + b
                 LayerNorm.Normalise<TLanes>(ref recurrent, ref weights.GruRecurrentGain.FloatsAt(0), 3, 48, 48);
@@ -196,7 +197,6 @@ namespace Cases.Generated
                 // candidate: N(U h) + c, which reset multiplies, and N(W x) + b
                 LayerNorm.AddBias<TLanes>(ref Unsafe.Add(ref recurrent, 96), ref weights.GruCandidateBias.FloatsAt(0), 48);
                 LayerNorm.AddBias<TLanes>(ref Unsafe.Add(ref pre, 96), ref weights.GruBias.FloatsAt(384), 48);
-                ref float candidates = ref scratch.GruCandidates.FloatsAt(0);
                 GruCandidate<TLanes>(ref pre, ref recurrent, ref candidates);
                 AffineActivation.Quantize<TLanes>(ref candidates, 48, GruHiddenCode);
                 GruCell<TLanes>(ref recurrent, ref candidates, ref Unsafe.As<byte, float>(ref before), ref hidden);
@@ -207,12 +207,79 @@ namespace Cases.Generated
 
             // linear 48 -> 20, 2-bit weights (TernaryWeight), activations 4-bit affine
             LinearProduct<TLanes>(
-                weights, ref scratch.GruHidden.BytesAt(448), steps, ref scratch.LinearPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                weights, ref scratch.GruHidden.BytesAt(448), steps, ref weights.LinearBias.FloatsAt(0), 0, ref scratch.LinearPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
 
             for (int step = 0; step < steps; step++)
             {
                 MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(step * 256), 20)
                     .CopyTo(outputs.Slice(step * 20, 20));
+            }
+        }
+
+        /// <summary>
+        /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
+        /// </summary>
+        internal static void AdvanceMany<TLanes>(
+            GruLayerNormWeights weights, ReadOnlySpan<AlignedBuffer> states, GruLayerNormScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            int streams = states.Length;
+
+            // gru 24 -> 48, 2-bit weights (TernaryWeight), input 4-bit affine, h 4-bit affine, tanh cell, products normalised by layer, reset after the product
+            for (int stream = 0; stream < streams; stream++)
+            {
+                ref byte record = ref scratch.Features.BytesAt(stream * 384);
+                inputs.Slice(stream * 24, 24).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), 24));
+                EncodeFeatures<TLanes>(ref record);
+            }
+
+            GruInputProduct<TLanes>(
+                weights, ref scratch.Features.BytesAt(0), streams, ref weights.GruZeros.FloatsAt(0), 0, ref scratch.GruPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                states[stream].Span.Slice(0, 448).CopyTo(scratch.GruHidden.Span[(stream * 448)..]);
+            }
+
+            for (int stream = 0; stream < streams; stream++)
+            {
+                ref float pre = ref scratch.GruPre.FloatsAt(stream * 768);
+                LayerNorm.Normalise<TLanes>(ref pre, ref weights.GruInputGain.FloatsAt(0), 3, 48, 48);
+            }
+
+            GruRecurrentProduct<TLanes>(
+                weights, ref scratch.GruHidden.BytesAt(0), streams, ref weights.GruZeros.FloatsAt(0), 0, ref scratch.GruRecurrent.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                AlignedBuffer state = states[stream];
+                ref float pre = ref scratch.GruPre.FloatsAt(stream * 768);
+                ref byte before = ref state.BytesAt(0);
+                ref float recurrent = ref scratch.GruRecurrent.FloatsAt(stream * 768);
+                ref float candidates = ref scratch.GruCandidates.FloatsAt(stream * 192);
+                ref byte after = ref state.BytesAt(0);
+                ref float hidden = ref state.FloatsAt(0);
+
+                // reset, update: (N(U h) + N(W x)) + b
+                LayerNorm.Normalise<TLanes>(ref recurrent, ref weights.GruRecurrentGain.FloatsAt(0), 3, 48, 48);
+                LayerNorm.Add<TLanes>(ref recurrent, ref pre, ref weights.GruBias.FloatsAt(0), 96);
+
+                // candidate: N(U h) + c, which reset multiplies, and N(W x) + b
+                LayerNorm.AddBias<TLanes>(ref Unsafe.Add(ref recurrent, 96), ref weights.GruCandidateBias.FloatsAt(0), 48);
+                LayerNorm.AddBias<TLanes>(ref Unsafe.Add(ref pre, 96), ref weights.GruBias.FloatsAt(384), 48);
+                GruCandidate<TLanes>(ref pre, ref recurrent, ref candidates);
+                AffineActivation.Quantize<TLanes>(ref candidates, 48, GruHiddenCode);
+                GruCell<TLanes>(ref recurrent, ref candidates, ref Unsafe.As<byte, float>(ref before), ref hidden);
+                EncodeGruHidden<TLanes>(ref after);
+                state.Span.Slice(0, 448).CopyTo(scratch.GruHidden.Span[((stream + 1) * 448)..]);
+            }
+
+            // linear 48 -> 20, 2-bit weights (TernaryWeight), activations 4-bit affine
+            LinearProduct<TLanes>(
+                weights, ref scratch.GruHidden.BytesAt(448), streams, ref weights.LinearBias.FloatsAt(0), 0, ref scratch.LinearPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+
+            for (int stream = 0; stream < streams; stream++)
+            {
+                MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(stream * 256), 20)
+                    .CopyTo(outputs.Slice(stream * 20, 20));
             }
         }
 
@@ -252,12 +319,11 @@ namespace Cases.Generated
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruInputProduct<TLanes>(
-            GruLayerNormWeights weights, ref byte vectors, int steps, ref float result, ref int sums, ref byte tables)
+            GruLayerNormWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
             for (int step = 0; step < steps; step++)
                 GruInputProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 384), ref Unsafe.Add(ref tables, step * 512));
-            ref float start = ref weights.GruZeros.FloatsAt(0);
             ref byte codes = ref weights.GruInputProductCodes.BytesAt(0);
             ref float alpha = ref weights.GruInputProductAlpha.FloatsAt(0);
             for (nuint block = 0; block < 192; block += 64)
@@ -265,6 +331,8 @@ namespace Cases.Generated
                 for (nuint step = 0; step < (nuint)steps; step++)
                 {
                     ref byte vector = ref Unsafe.Add(ref vectors, step * 384);
+                    ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                    ref float result = ref Unsafe.Add(ref results, step * 192);
                     ref byte own = ref Unsafe.Add(ref tables, step * 512);
                     for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
                     {
@@ -319,7 +387,7 @@ namespace Cases.Generated
                                 TLanes.LoadF32(ref alpha, plane * 192 + block + row), inner, pre);
                         }
 
-                        TLanes.StoreF32(pre, ref result, step * 192 + block + row);
+                        TLanes.StoreF32(pre, ref result, block + row);
                     }
                 }
             }
@@ -334,72 +402,80 @@ namespace Cases.Generated
         }
 
         /// <summary>
-        /// pre = pre + U h: 144 rows, 48 columns.
+        /// pre = pre + U h for each of <paramref name="steps"/> vectors: 144 rows, 48 columns.
         /// 2 planes of 1-bit codes: several weights look up their sum, in bytes for 24 columns, in words for 48, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruRecurrentProduct<TLanes>(
-            GruLayerNormWeights weights, ref byte vector, ref float start, ref float result, ref int sums, ref byte tables)
+            GruLayerNormWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
-            GruRecurrentProductTables<TLanes>(ref vector, ref tables);
+            for (int step = 0; step < steps; step++)
+                GruRecurrentProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 448), ref Unsafe.Add(ref tables, step * 1024));
             ref byte codes = ref weights.GruRecurrentProductCodes.BytesAt(0);
             ref float alpha = ref weights.GruRecurrentProductAlpha.FloatsAt(0);
             for (nuint block = 0; block < 192; block += 64)
             {
-                for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
+                for (nuint step = 0; step < (nuint)steps; step++)
                 {
-                    TLanes begin = TLanes.BroadcastU8(96);
-                    TLanes wordsA1 = TLanes.Zero, oddA1 = TLanes.Zero;
-                    TLanes wordsA2 = TLanes.Zero, oddA2 = TLanes.Zero;
-                    TLanes wordsB1 = TLanes.Zero, oddB1 = TLanes.Zero;
-                    TLanes wordsB2 = TLanes.Zero, oddB2 = TLanes.Zero;
-                    nuint at = block * 6 + row;
-                    for (nuint column = 0; column < 2; column++, at += 192)
+                    ref byte vector = ref Unsafe.Add(ref vectors, step * 448);
+                    ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                    ref float result = ref Unsafe.Add(ref results, step * 192);
+                    ref byte own = ref Unsafe.Add(ref tables, step * 1024);
+                    for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
                     {
-                        TLanes firstA = TLanes.LoadU8(ref codes, at);
-                        TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
-                        TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
-                        TLanes sumA1 = TLanes.AddU8(begin, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, column * 256)));
-                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, column * 256)));
-                        ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
-                        TLanes sumA2 = TLanes.AddU8(begin, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, column * 256 + 512)));
-                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, column * 256 + 512)));
-                        ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
-                        TLanes firstB = TLanes.LoadU8(ref codes, at + 1152);
-                        TLanes secondB = TLanes.LoadU8(ref codes, at + 1216);
-                        TLanes thirdB = TLanes.LoadU8(ref codes, at + 1280);
-                        TLanes sumB1 = TLanes.AddU8(begin, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, column * 256)));
-                        sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, column * 256)));
-                        ByteSums.Widen(sumB1, ref wordsB1, ref oddB1);
-                        TLanes sumB2 = TLanes.AddU8(begin, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, column * 256 + 512)));
-                        sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, column * 256 + 512)));
-                        ByteSums.Widen(sumB2, ref wordsB2, ref oddB2);
+                        TLanes begin = TLanes.BroadcastU8(96);
+                        TLanes wordsA1 = TLanes.Zero, oddA1 = TLanes.Zero;
+                        TLanes wordsA2 = TLanes.Zero, oddA2 = TLanes.Zero;
+                        TLanes wordsB1 = TLanes.Zero, oddB1 = TLanes.Zero;
+                        TLanes wordsB2 = TLanes.Zero, oddB2 = TLanes.Zero;
+                        nuint at = block * 6 + row;
+                        for (nuint column = 0; column < 2; column++, at += 192)
+                        {
+                            TLanes firstA = TLanes.LoadU8(ref codes, at);
+                            TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
+                            TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
+                            TLanes sumA1 = TLanes.AddU8(begin, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, column * 256)));
+                            sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, column * 256)));
+                            ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
+                            TLanes sumA2 = TLanes.AddU8(begin, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, column * 256 + 512)));
+                            sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, column * 256 + 512)));
+                            ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
+                            TLanes firstB = TLanes.LoadU8(ref codes, at + 1152);
+                            TLanes secondB = TLanes.LoadU8(ref codes, at + 1216);
+                            TLanes thirdB = TLanes.LoadU8(ref codes, at + 1280);
+                            TLanes sumB1 = TLanes.AddU8(begin, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, column * 256)));
+                            sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, column * 256)));
+                            ByteSums.Widen(sumB1, ref wordsB1, ref oddB1);
+                            TLanes sumB2 = TLanes.AddU8(begin, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, column * 256 + 512)));
+                            sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, column * 256 + 512)));
+                            ByteSums.Widen(sumB2, ref wordsB2, ref oddB2);
+                        }
+
+                        ByteSums.Store(wordsA1, oddA1, 192, ref sums, row);
+                        ByteSums.Store(wordsA2, oddA2, 192, ref sums, row + 64);
+                        ByteSums.Store(wordsB1, oddB1, 192, ref sums, row + 128);
+                        ByteSums.Store(wordsB2, oddB2, 192, ref sums, row + 192);
                     }
 
-                    ByteSums.Store(wordsA1, oddA1, 192, ref sums, row);
-                    ByteSums.Store(wordsA2, oddA2, 192, ref sums, row + 64);
-                    ByteSums.Store(wordsB1, oddB1, 192, ref sums, row + 128);
-                    ByteSums.Store(wordsB2, oddB2, 192, ref sums, row + 192);
-                }
-
-                ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 192));
-                ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 224));
-                TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
-                for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
-                {
-                    TLanes pre = TLanes.LoadF32(ref start, block + row);
-                    for (nuint plane = 0; plane < 2; plane++)
+                    ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 192));
+                    ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 224));
+                    TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
+                    TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
+                    for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
                     {
-                        TLanes inner = TLanes.Zero;
-                        inner = CodeProduct.Add(
-                            inner, TLanes.AddS32(TLanes.ShiftLeft32(TLanes.LoadS32(ref sums, plane * 128 + row + 64), 3), TLanes.LoadS32(ref sums, plane * 128 + row)), offsetA, scaleA);
-                        pre = TLanes.FusedMultiplyAddF32(
-                            TLanes.LoadF32(ref alpha, plane * 192 + block + row), inner, pre);
-                    }
+                        TLanes pre = TLanes.LoadF32(ref start, block + row);
+                        for (nuint plane = 0; plane < 2; plane++)
+                        {
+                            TLanes inner = TLanes.Zero;
+                            inner = CodeProduct.Add(
+                                inner, TLanes.AddS32(TLanes.ShiftLeft32(TLanes.LoadS32(ref sums, plane * 128 + row + 64), 3), TLanes.LoadS32(ref sums, plane * 128 + row)), offsetA, scaleA);
+                            pre = TLanes.FusedMultiplyAddF32(
+                                TLanes.LoadF32(ref alpha, plane * 192 + block + row), inner, pre);
+                        }
 
-                    TLanes.StoreF32(pre, ref result, block + row);
+                        TLanes.StoreF32(pre, ref result, block + row);
+                    }
                 }
             }
         }
@@ -463,18 +539,19 @@ namespace Cases.Generated
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LinearProduct<TLanes>(
-            GruLayerNormWeights weights, ref byte vectors, int steps, ref float result, ref int sums, ref byte tables)
+            GruLayerNormWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
             for (int step = 0; step < steps; step++)
                 LinearProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 448), ref Unsafe.Add(ref tables, step * 1024));
-            ref float start = ref weights.LinearBias.FloatsAt(0);
             ref byte codes = ref weights.LinearProductCodes.BytesAt(0);
             ref float alpha = ref weights.LinearProductAlpha.FloatsAt(0);
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
                 ref byte vector = ref Unsafe.Add(ref vectors, step * 448);
+                ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                ref float result = ref Unsafe.Add(ref results, step * 64);
                 ref byte own = ref Unsafe.Add(ref tables, step * 1024);
                 for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
                 {
@@ -528,7 +605,7 @@ namespace Cases.Generated
                             TLanes.LoadF32(ref alpha, plane * 64 + block + row), inner, pre);
                     }
 
-                    TLanes.StoreF32(pre, ref result, step * 64 + block + row);
+                    TLanes.StoreF32(pre, ref result, block + row);
                 }
             }
         }

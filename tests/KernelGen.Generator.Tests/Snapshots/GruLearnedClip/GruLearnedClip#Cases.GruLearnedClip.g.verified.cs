@@ -101,7 +101,7 @@ namespace Cases
         public State CreateState(int threads = 1) => new(weights ?? throw new global::System.ObjectDisposedException(nameof(GruLearnedClip)), threads);
 
         /// <summary>
-        /// Scratch for <see cref="Run"/> in one call at a time, which takes <paramref name="steps"/> time steps at once.
+        /// Scratch for <see cref="Run"/> or <see cref="StepMany"/> in one call at a time, which takes <paramref name="steps"/> time steps or streams at once.
         /// </summary>
         /// <param name="steps">1 or more.</param>
         /// <param name="threads">Anything from 0 on means one here: no matrix of this model is large enough to gain by more.</param>
@@ -154,22 +154,15 @@ namespace Cases
             for (int step = 0; step < steps; step += chunk)
             {
                 int count = global::System.Math.Min(chunk, steps - step);
-                Advance(
-                    inputs.Slice(step * InputSize, count * InputSize),
-                    state,
-                    outputs.Slice(step * OutputSize, count * OutputSize),
-                    workspace.Scratch);
+                Advance(inputs.Slice(step * InputSize, count * InputSize), state, outputs.Slice(step * OutputSize, count * OutputSize), workspace.Scratch);
             }
         }
 
         private void Advance(
-            global::System.ReadOnlySpan<float> inputs,
-            State state,
-            global::System.Span<float> outputs,
-            global::Cases.Generated.GruLearnedClipScratch scratch)
+            global::System.ReadOnlySpan<float> inputs, State state, global::System.Span<float> outputs, global::Cases.Generated.GruLearnedClipScratch scratch)
         {
             global::Cases.Generated.GruLearnedClipWeights loaded = weights ?? throw new global::System.ObjectDisposedException(nameof(GruLearnedClip));
-            switch (LaneWidth)
+            switch (laneWidth)
             {
                 case global::KernelGen.Lanes.LaneWidth.Vector512:
                     global::Cases.Generated.GruLearnedClipKernels.Advance<global::KernelGen.Lanes.Lanes512>(loaded, state.Memory, scratch, inputs, outputs);
@@ -186,11 +179,81 @@ namespace Cases
             }
         }
 
+        /// <summary>
+        /// Advances many streams by one time step each, with the same bits as <see cref="Step"/> of one after the other. Products take several
+        /// streams at once, so that weights are loaded once for all of them: as many as <paramref name="workspace"/> has time steps.
+        /// </summary>
+        /// <param name="inputs"><see cref="InputSize"/> finite values a stream, one stream after the other.</param>
+        /// <param name="states">The states of the streams, which move on; each stands here once.</param>
+        /// <param name="outputs"><see cref="OutputSize"/> values a stream.</param>
+        /// <param name="workspace">Scratch that no other thread uses meanwhile.</param>
+        /// <exception cref="global::System.ArgumentException">
+        /// Other lengths, values that are not finite, a state that is missing or stands twice; no state has moved then.
+        /// </exception>
+        public void StepMany(
+            global::System.ReadOnlySpan<float> inputs,
+            global::System.ReadOnlySpan<State> states,
+            global::System.Span<float> outputs,
+            Workspace workspace)
+        {
+            global::KernelGen.KernelArguments.RequireFeatures(inputs, InputSize, states.Length, nameof(inputs));
+            global::KernelGen.KernelArguments.RequireLength(outputs, states.Length * (long)OutputSize, nameof(outputs));
+            global::System.ArgumentNullException.ThrowIfNull(workspace);
+            RequireApart(states);
+            int chunk = workspace.Scratch.Steps;
+            for (int stream = 0; stream < states.Length; stream += chunk)
+            {
+                int count = global::System.Math.Min(chunk, states.Length - stream);
+                AdvanceMany(inputs.Slice(stream * InputSize, count * InputSize), states.Slice(stream, count), outputs.Slice(stream * OutputSize, count * OutputSize), workspace);
+            }
+        }
+
+        private void AdvanceMany(
+            global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<State> states, global::System.Span<float> outputs, Workspace workspace)
+        {
+            global::Cases.Generated.GruLearnedClipWeights loaded = weights ?? throw new global::System.ObjectDisposedException(nameof(GruLearnedClip));
+            global::System.Span<global::KernelGen.Lanes.AlignedBuffer> memories = global::System.MemoryExtensions.AsSpan(workspace.Memories, 0, states.Length);
+            for (int stream = 0; stream < states.Length; stream++) memories[stream] = states[stream].Memory;
+            switch (laneWidth)
+            {
+                case global::KernelGen.Lanes.LaneWidth.Vector512:
+                    global::Cases.Generated.GruLearnedClipKernels.AdvanceMany<global::KernelGen.Lanes.Lanes512>(loaded, memories, workspace.Scratch, inputs, outputs);
+                    break;
+                case global::KernelGen.Lanes.LaneWidth.Vector256:
+                    global::Cases.Generated.GruLearnedClipKernels.AdvanceMany<global::KernelGen.Lanes.Lanes256>(loaded, memories, workspace.Scratch, inputs, outputs);
+                    break;
+                case global::KernelGen.Lanes.LaneWidth.Vector128:
+                    global::Cases.Generated.GruLearnedClipKernels.AdvanceMany<global::KernelGen.Lanes.Lanes128>(loaded, memories, workspace.Scratch, inputs, outputs);
+                    break;
+                default:
+                    global::Cases.Generated.GruLearnedClipKernels.AdvanceMany<global::KernelGen.Lanes.Lanes32>(loaded, memories, workspace.Scratch, inputs, outputs);
+                    break;
+            }
+            memories.Clear();
+        }
+
+        /// <summary>Requires states that are there, each once: it marks them on its way, and takes the marks away again.</summary>
+        private static void RequireApart(global::System.ReadOnlySpan<State> states)
+        {
+            int checkedStates = 0;
+            while (checkedStates < states.Length && states[checkedStates] is { IsTaken: false } state)
+            {
+                state.IsTaken = true;
+                checkedStates++;
+            }
+
+            for (int stream = 0; stream < checkedStates; stream++) states[stream].IsTaken = false;
+            if (checkedStates < states.Length) throw global::KernelGen.KernelArguments.UnusableState(checkedStates, states[checkedStates] is null, nameof(states));
+        }
+
         /// <summary>What one stream remembers: 192 bytes, so that a snapshot is a copy of them.</summary>
         public sealed class State : global::System.IDisposable
         {
             internal readonly global::KernelGen.Lanes.AlignedBuffer Memory = new(192);
             internal readonly global::Cases.Generated.GruLearnedClipScratch Scratch;
+
+            /// <summary>Whether a call of many streams has met this one, while it checks them.</summary>
+            internal bool IsTaken;
             private readonly global::Cases.Generated.GruLearnedClipWeights weights;
 
             internal State(global::Cases.Generated.GruLearnedClipWeights weights, int threads)
@@ -230,10 +293,12 @@ namespace Cases
         public sealed class Workspace : global::System.IDisposable
         {
             internal readonly global::Cases.Generated.GruLearnedClipScratch Scratch;
+            internal readonly global::KernelGen.Lanes.AlignedBuffer[] Memories;
 
             internal Workspace(int steps, int threads)
             {
                 global::System.ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
+                Memories = new global::KernelGen.Lanes.AlignedBuffer[steps];
                 global::KernelGen.KernelArguments.RequireThreads(threads, nameof(threads));
                 Scratch = new global::Cases.Generated.GruLearnedClipScratch(steps);
             }

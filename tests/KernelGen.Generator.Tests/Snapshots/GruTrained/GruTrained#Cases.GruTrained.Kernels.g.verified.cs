@@ -99,9 +99,9 @@ namespace Cases.Generated
             Features = new AlignedBuffer(128L * steps);
             GruPre = new AlignedBuffer(512L * steps + 128);
             GruHidden = new AlignedBuffer(256L * (steps + 1));
-            GruRecurrent = new AlignedBuffer(512);
-            GruCandidates = new AlignedBuffer(128);
-            GruInterlink = new AlignedBuffer(256);
+            GruRecurrent = new AlignedBuffer(512L * steps);
+            GruCandidates = new AlignedBuffer(128L * steps);
+            GruInterlink = new AlignedBuffer(256L * steps);
             LinearPre = new AlignedBuffer(64L * steps);
         }
     }
@@ -127,17 +127,17 @@ namespace Cases.Generated
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 ref float pre = ref scratch.GruPre.FloatsAt(0);
                 GruInputProduct<TLanes>(
-                    weights, ref input, 1, ref pre);
+                    weights, ref input, 1, ref weights.GruBias.FloatsAt(0), 0, ref pre);
                 ref float recurrent = ref scratch.GruRecurrent.FloatsAt(0);
                 ref float candidates = ref scratch.GruCandidates.FloatsAt(0);
                 ref byte interlink = ref scratch.GruInterlink.BytesAt(0);
                 GruRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref recurrent);
+                    weights, ref before, 1, ref pre, 0, ref recurrent);
                 GruGates<TLanes>(
                     ref recurrent, ref Unsafe.As<byte, float>(ref before), ref Unsafe.As<byte, float>(ref interlink));
                 EncodeGruInterlink<TLanes>(ref interlink);
                 GruCandidateProduct<TLanes>(
-                    weights, ref interlink, ref Unsafe.Add(ref pre, 64), ref candidates);
+                    weights, ref interlink, 1, ref Unsafe.Add(ref pre, 64), 0, ref candidates);
                 GruCandidate<TLanes>(ref candidates);
                 AffineActivation.Quantize<TLanes>(ref candidates, 24, GruHiddenCode);
                 GruCell<TLanes>(ref recurrent, ref candidates, ref Unsafe.As<byte, float>(ref before), ref hidden);
@@ -148,7 +148,7 @@ namespace Cases.Generated
             {
                 ref float result = ref scratch.LinearPre.FloatsAt(0);
                 LinearProduct<TLanes>(
-                    weights, ref state.BytesAt(0), 1, ref result);
+                    weights, ref state.BytesAt(0), 1, ref weights.LinearBias.FloatsAt(0), 0, ref result);
             }
 
             MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(0), 7).CopyTo(output);
@@ -173,7 +173,7 @@ namespace Cases.Generated
             }
 
             GruInputProduct<TLanes>(
-                weights, ref scratch.Features.BytesAt(0), steps, ref scratch.GruPre.FloatsAt(0));
+                weights, ref scratch.Features.BytesAt(0), steps, ref weights.GruBias.FloatsAt(0), 0, ref scratch.GruPre.FloatsAt(0));
             Span<byte> gruState = state.Span.Slice(0, 256);
             gruState.CopyTo(scratch.GruHidden.Span);
             for (int step = 0; step < steps; step++)
@@ -186,12 +186,12 @@ namespace Cases.Generated
                 ref float candidates = ref scratch.GruCandidates.FloatsAt(0);
                 ref byte interlink = ref scratch.GruInterlink.BytesAt(0);
                 GruRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref recurrent);
+                    weights, ref before, 1, ref pre, 0, ref recurrent);
                 GruGates<TLanes>(
                     ref recurrent, ref Unsafe.As<byte, float>(ref before), ref Unsafe.As<byte, float>(ref interlink));
                 EncodeGruInterlink<TLanes>(ref interlink);
                 GruCandidateProduct<TLanes>(
-                    weights, ref interlink, ref Unsafe.Add(ref pre, 64), ref candidates);
+                    weights, ref interlink, 1, ref Unsafe.Add(ref pre, 64), 0, ref candidates);
                 GruCandidate<TLanes>(ref candidates);
                 AffineActivation.Quantize<TLanes>(ref candidates, 24, GruHiddenCode);
                 GruCell<TLanes>(ref recurrent, ref candidates, ref Unsafe.As<byte, float>(ref before), ref hidden);
@@ -202,12 +202,77 @@ namespace Cases.Generated
 
             // linear 24 -> 7, 4-bit weights (BalancedMean), activations 4-bit affine
             LinearProduct<TLanes>(
-                weights, ref scratch.GruHidden.BytesAt(256), steps, ref scratch.LinearPre.FloatsAt(0));
+                weights, ref scratch.GruHidden.BytesAt(256), steps, ref weights.LinearBias.FloatsAt(0), 0, ref scratch.LinearPre.FloatsAt(0));
 
             for (int step = 0; step < steps; step++)
             {
                 MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(step * 64), 7)
                     .CopyTo(outputs.Slice(step * 7, 7));
+            }
+        }
+
+        /// <summary>
+        /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
+        /// </summary>
+        internal static void AdvanceMany<TLanes>(
+            GruTrainedWeights weights, ReadOnlySpan<AlignedBuffer> states, GruTrainedScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            int streams = states.Length;
+
+            // gru 12 -> 24, 4-bit weights (BalancedMean), input float, h 4-bit affine, sigmoid cell, reset before the product
+            for (int stream = 0; stream < streams; stream++)
+            {
+                ref byte record = ref scratch.Features.BytesAt(stream * 128);
+                inputs.Slice(stream * 12, 12).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), 12));
+                EncodeFeatures<TLanes>(ref record);
+            }
+
+            GruInputProduct<TLanes>(
+                weights, ref scratch.Features.BytesAt(0), streams, ref weights.GruBias.FloatsAt(0), 0, ref scratch.GruPre.FloatsAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                states[stream].Span.Slice(0, 256).CopyTo(scratch.GruHidden.Span[(stream * 256)..]);
+            }
+
+            GruRecurrentProduct<TLanes>(
+                weights, ref scratch.GruHidden.BytesAt(0), streams, ref scratch.GruPre.FloatsAt(0), 128, ref scratch.GruRecurrent.FloatsAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                AlignedBuffer state = states[stream];
+                ref byte before = ref state.BytesAt(0);
+                ref float recurrent = ref scratch.GruRecurrent.FloatsAt(stream * 256);
+                ref byte interlink = ref scratch.GruInterlink.BytesAt(stream * 256);
+                GruGates<TLanes>(
+                    ref recurrent, ref Unsafe.As<byte, float>(ref before), ref Unsafe.As<byte, float>(ref interlink));
+                EncodeGruInterlink<TLanes>(ref interlink);
+            }
+
+            GruCandidateProduct<TLanes>(
+                weights, ref scratch.GruInterlink.BytesAt(0), streams, ref Unsafe.Add(ref scratch.GruPre.FloatsAt(0), 64), 128, ref scratch.GruCandidates.FloatsAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                AlignedBuffer state = states[stream];
+                ref byte before = ref state.BytesAt(0);
+                ref float recurrent = ref scratch.GruRecurrent.FloatsAt(stream * 256);
+                ref float candidates = ref scratch.GruCandidates.FloatsAt(stream * 128);
+                ref byte after = ref state.BytesAt(0);
+                ref float hidden = ref state.FloatsAt(0);
+                GruCandidate<TLanes>(ref candidates);
+                AffineActivation.Quantize<TLanes>(ref candidates, 24, GruHiddenCode);
+                GruCell<TLanes>(ref recurrent, ref candidates, ref Unsafe.As<byte, float>(ref before), ref hidden);
+                EncodeGruHidden<TLanes>(ref after);
+                state.Span.Slice(0, 256).CopyTo(scratch.GruHidden.Span[((stream + 1) * 256)..]);
+            }
+
+            // linear 24 -> 7, 4-bit weights (BalancedMean), activations 4-bit affine
+            LinearProduct<TLanes>(
+                weights, ref scratch.GruHidden.BytesAt(256), streams, ref weights.LinearBias.FloatsAt(0), 0, ref scratch.LinearPre.FloatsAt(0));
+
+            for (int stream = 0; stream < streams; stream++)
+            {
+                MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(stream * 64), 7)
+                    .CopyTo(outputs.Slice(stream * 7, 7));
             }
         }
 
@@ -233,10 +298,9 @@ namespace Cases.Generated
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruInputProduct<TLanes>(
-            GruTrainedWeights weights, ref byte vectors, int steps, ref float result)
+            GruTrainedWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results)
             where TLanes : struct, ILanes<TLanes>
         {
-            ref float start = ref weights.GruBias.FloatsAt(0);
             ref byte codes = ref weights.GruInputProductCodes.BytesAt(0);
             ref float alpha = ref weights.GruInputProductAlpha.FloatsAt(0);
             TLanes mask = TLanes.BroadcastS32(15);
@@ -245,6 +309,8 @@ namespace Cases.Generated
                 for (nuint step = 0; step < (nuint)steps; step++)
                 {
                     ref byte vector = ref Unsafe.Add(ref vectors, step * 128);
+                    ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                    ref float result = ref Unsafe.Add(ref results, step * 128);
                     ref float x = ref Unsafe.As<byte, float>(ref vector);
                     float total = Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 96));
                     TLanes two = TLanes.BroadcastF32(2f);
@@ -303,186 +369,186 @@ namespace Cases.Generated
                             TLanes.LoadF32(ref alpha, first + 3 * (nuint)TLanes.Count),
                             TLanes.FusedMultiplyAddF32(two, sumD, offset),
                             preD);
-                        TLanes.StoreF32(preA, ref result, step * 128 + first);
-                        TLanes.StoreF32(preB, ref result, step * 128 + first + (nuint)TLanes.Count);
-                        TLanes.StoreF32(preC, ref result, step * 128 + first + 2 * (nuint)TLanes.Count);
-                        TLanes.StoreF32(preD, ref result, step * 128 + first + 3 * (nuint)TLanes.Count);
+                        TLanes.StoreF32(preA, ref result, first);
+                        TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
+                        TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
+                        TLanes.StoreF32(preD, ref result, first + 3 * (nuint)TLanes.Count);
                     }
                 }
             }
         }
 
         /// <summary>
-        /// pre = pre + U h: 48 rows, 24 columns.
+        /// pre = pre + U h for each of <paramref name="steps"/> vectors: 48 rows, 24 columns.
         /// 4-bit codes times signed bytes, pairs summed in 16 bits for at most 3 steps, then in 32.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruRecurrentProduct<TLanes>(
-            GruTrainedWeights weights, ref byte vector, ref float start, ref float result)
+            GruTrainedWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results)
             where TLanes : struct, ILanes<TLanes>
         {
             ref byte codes = ref weights.GruRecurrentProductCodes.BytesAt(0);
             ref float alpha = ref weights.GruRecurrentProductAlpha.FloatsAt(0);
             TLanes mask = TLanes.BroadcastU8(15);
             const nuint block = 0;
-            ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 128));
-            ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 160));
-            ref byte integers = ref Unsafe.Add(ref vector, 192);
-            for (nuint row = 0; row < 64; row += 4 * (nuint)TLanes.Count)
+            for (nuint step = 0; step < (nuint)steps; step++)
             {
-                nuint first = block + row;
-                TLanes preA = TLanes.LoadF32(ref start, first);
-                TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
-                TLanes preC = TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count);
-                TLanes preD = TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count);
-                TLanes innerA = TLanes.Zero;
-                TLanes innerB = TLanes.Zero;
-                TLanes innerC = TLanes.Zero;
-                TLanes innerD = TLanes.Zero;
-                TLanes sumA = TLanes.Zero;
-                TLanes sumB = TLanes.Zero;
-                TLanes sumC = TLanes.Zero;
-                TLanes sumD = TLanes.Zero;
-                nuint at = block * 12 + row * 4;
-                TLanes pairA = TLanes.Zero;
-                TLanes pairB = TLanes.Zero;
-                TLanes pairC = TLanes.Zero;
-                TLanes pairD = TLanes.Zero;
-                TLanes byteA = TLanes.LoadU8(ref codes, at);
-                TLanes byteB = TLanes.LoadU8(ref codes, at + (nuint)TLanes.Bytes);
-                TLanes byteC = TLanes.LoadU8(ref codes, at + 2 * (nuint)TLanes.Bytes);
-                TLanes byteD = TLanes.LoadU8(ref codes, at + 3 * (nuint)TLanes.Bytes);
-                TLanes four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 0)));
-                pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
-                pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
-                pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 0, mask), four));
-                pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 0, mask), four));
-                four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 4)));
-                pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
-                pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
-                pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 4, mask), four));
-                pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 4, mask), four));
-                byteA = TLanes.LoadU8(ref codes, at + 256);
-                byteB = TLanes.LoadU8(ref codes, at + 256 + (nuint)TLanes.Bytes);
-                byteC = TLanes.LoadU8(ref codes, at + 256 + 2 * (nuint)TLanes.Bytes);
-                byteD = TLanes.LoadU8(ref codes, at + 256 + 3 * (nuint)TLanes.Bytes);
-                four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 8)));
-                pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
-                pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
-                pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 0, mask), four));
-                pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 0, mask), four));
-                four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 12)));
-                pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
-                pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
-                pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 4, mask), four));
-                pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 4, mask), four));
-                byteA = TLanes.LoadU8(ref codes, at + 512);
-                byteB = TLanes.LoadU8(ref codes, at + 512 + (nuint)TLanes.Bytes);
-                byteC = TLanes.LoadU8(ref codes, at + 512 + 2 * (nuint)TLanes.Bytes);
-                byteD = TLanes.LoadU8(ref codes, at + 512 + 3 * (nuint)TLanes.Bytes);
-                four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 16)));
-                pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
-                pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
-                pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 0, mask), four));
-                pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 0, mask), four));
-                four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 20)));
-                pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
-                pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
-                pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 4, mask), four));
-                pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 4, mask), four));
+                ref byte vector = ref Unsafe.Add(ref vectors, step * 256);
+                ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                ref float result = ref Unsafe.Add(ref results, step * 64);
+                ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 128));
+                ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 160));
+                ref byte integers = ref Unsafe.Add(ref vector, 192);
+                for (nuint row = 0; row < 64; row += 4 * (nuint)TLanes.Count)
+                {
+                    nuint first = block + row;
+                    TLanes sumA = TLanes.Zero;
+                    TLanes sumB = TLanes.Zero;
+                    TLanes sumC = TLanes.Zero;
+                    TLanes sumD = TLanes.Zero;
+                    nuint at = block * 12 + row * 4;
+                    TLanes pairA = TLanes.Zero;
+                    TLanes pairB = TLanes.Zero;
+                    TLanes pairC = TLanes.Zero;
+                    TLanes pairD = TLanes.Zero;
+                    TLanes byteA = TLanes.LoadU8(ref codes, at);
+                    TLanes byteB = TLanes.LoadU8(ref codes, at + (nuint)TLanes.Bytes);
+                    TLanes byteC = TLanes.LoadU8(ref codes, at + 2 * (nuint)TLanes.Bytes);
+                    TLanes byteD = TLanes.LoadU8(ref codes, at + 3 * (nuint)TLanes.Bytes);
+                    TLanes four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 0)));
+                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
+                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
+                    pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 0, mask), four));
+                    pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 0, mask), four));
+                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 4)));
+                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
+                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
+                    pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 4, mask), four));
+                    pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 4, mask), four));
+                    byteA = TLanes.LoadU8(ref codes, at + 256);
+                    byteB = TLanes.LoadU8(ref codes, at + 256 + (nuint)TLanes.Bytes);
+                    byteC = TLanes.LoadU8(ref codes, at + 256 + 2 * (nuint)TLanes.Bytes);
+                    byteD = TLanes.LoadU8(ref codes, at + 256 + 3 * (nuint)TLanes.Bytes);
+                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 8)));
+                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
+                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
+                    pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 0, mask), four));
+                    pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 0, mask), four));
+                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 12)));
+                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
+                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
+                    pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 4, mask), four));
+                    pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 4, mask), four));
+                    byteA = TLanes.LoadU8(ref codes, at + 512);
+                    byteB = TLanes.LoadU8(ref codes, at + 512 + (nuint)TLanes.Bytes);
+                    byteC = TLanes.LoadU8(ref codes, at + 512 + 2 * (nuint)TLanes.Bytes);
+                    byteD = TLanes.LoadU8(ref codes, at + 512 + 3 * (nuint)TLanes.Bytes);
+                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 16)));
+                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
+                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
+                    pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 0, mask), four));
+                    pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 0, mask), four));
+                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 20)));
+                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
+                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
+                    pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 4, mask), four));
+                    pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 4, mask), four));
 
-                sumA = TLanes.AddS32(sumA, TLanes.PairSumS16(pairA));
-                sumB = TLanes.AddS32(sumB, TLanes.PairSumS16(pairB));
-                sumC = TLanes.AddS32(sumC, TLanes.PairSumS16(pairC));
-                sumD = TLanes.AddS32(sumD, TLanes.PairSumS16(pairD));
+                    sumA = TLanes.AddS32(sumA, TLanes.PairSumS16(pairA));
+                    sumB = TLanes.AddS32(sumB, TLanes.PairSumS16(pairB));
+                    sumC = TLanes.AddS32(sumC, TLanes.PairSumS16(pairC));
+                    sumD = TLanes.AddS32(sumD, TLanes.PairSumS16(pairD));
 
-                TLanes scale = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                TLanes offset = TLanes.BroadcastS32(15 * Unsafe.Add(ref total, 0));
-                innerA = CodeProduct.Add(innerA, sumA, offset, scale);
-                innerB = CodeProduct.Add(innerB, sumB, offset, scale);
-                innerC = CodeProduct.Add(innerC, sumC, offset, scale);
-                innerD = CodeProduct.Add(innerD, sumD, offset, scale);
-                preA = TLanes.FusedMultiplyAddF32(
-                    TLanes.LoadF32(ref alpha, first), innerA, preA);
-                preB = TLanes.FusedMultiplyAddF32(
-                    TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), innerB, preB);
-                preC = TLanes.FusedMultiplyAddF32(
-                    TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count), innerC, preC);
-                preD = TLanes.FusedMultiplyAddF32(
-                    TLanes.LoadF32(ref alpha, first + 3 * (nuint)TLanes.Count), innerD, preD);
-                TLanes.StoreF32(preA, ref result, first);
-                TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
-                TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
-                TLanes.StoreF32(preD, ref result, first + 3 * (nuint)TLanes.Count);
+                    TLanes scale = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
+                    TLanes offset = TLanes.BroadcastS32(15 * Unsafe.Add(ref total, 0));
+                    TLanes innerA = CodeProduct.Add(TLanes.Zero, sumA, offset, scale);
+                    TLanes innerB = CodeProduct.Add(TLanes.Zero, sumB, offset, scale);
+                    TLanes innerC = CodeProduct.Add(TLanes.Zero, sumC, offset, scale);
+                    TLanes innerD = CodeProduct.Add(TLanes.Zero, sumD, offset, scale);
+                    TLanes preA = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first), innerA, TLanes.LoadF32(ref start, first));
+                    TLanes preB = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), innerB, TLanes.LoadF32(ref start, first + (nuint)TLanes.Count));
+                    TLanes preC = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count), innerC, TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count));
+                    TLanes preD = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first + 3 * (nuint)TLanes.Count), innerD, TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count));
+                    TLanes.StoreF32(preA, ref result, first);
+                    TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
+                    TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
+                    TLanes.StoreF32(preD, ref result, first + 3 * (nuint)TLanes.Count);
+                }
             }
         }
 
         /// <summary>
-        /// pre = pre + U (r * h): 24 rows, 24 columns.
+        /// pre = pre + U (r * h) for each of <paramref name="steps"/> vectors: 24 rows, 24 columns.
         /// 4-bit codes times signed bytes, pairs summed in 16 bits for at most 3 steps, then in 32.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruCandidateProduct<TLanes>(
-            GruTrainedWeights weights, ref byte vector, ref float start, ref float result)
+            GruTrainedWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results)
             where TLanes : struct, ILanes<TLanes>
         {
             ref byte codes = ref weights.GruCandidateProductCodes.BytesAt(0);
             ref float alpha = ref weights.GruCandidateProductAlpha.FloatsAt(0);
             TLanes mask = TLanes.BroadcastU8(15);
             const nuint block = 0;
-            ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 128));
-            ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 160));
-            ref byte integers = ref Unsafe.Add(ref vector, 192);
-            for (nuint row = 0; row < 32; row += 2 * (nuint)TLanes.Count)
+            for (nuint step = 0; step < (nuint)steps; step++)
             {
-                nuint first = block + row;
-                TLanes preA = TLanes.LoadF32(ref start, first);
-                TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
-                TLanes innerA = TLanes.Zero;
-                TLanes innerB = TLanes.Zero;
-                TLanes sumA = TLanes.Zero;
-                TLanes sumB = TLanes.Zero;
-                nuint at = block * 12 + row * 4;
-                TLanes pairA = TLanes.Zero;
-                TLanes pairB = TLanes.Zero;
-                TLanes byteA = TLanes.LoadU8(ref codes, at);
-                TLanes byteB = TLanes.LoadU8(ref codes, at + (nuint)TLanes.Bytes);
-                TLanes four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 0)));
-                pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
-                pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
-                four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 4)));
-                pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
-                pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
-                byteA = TLanes.LoadU8(ref codes, at + 128);
-                byteB = TLanes.LoadU8(ref codes, at + 128 + (nuint)TLanes.Bytes);
-                four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 8)));
-                pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
-                pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
-                four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 12)));
-                pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
-                pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
-                byteA = TLanes.LoadU8(ref codes, at + 256);
-                byteB = TLanes.LoadU8(ref codes, at + 256 + (nuint)TLanes.Bytes);
-                four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 16)));
-                pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
-                pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
-                four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 20)));
-                pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
-                pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
+                ref byte vector = ref Unsafe.Add(ref vectors, step * 256);
+                ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                ref float result = ref Unsafe.Add(ref results, step * 32);
+                ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 128));
+                ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 160));
+                ref byte integers = ref Unsafe.Add(ref vector, 192);
+                for (nuint row = 0; row < 32; row += 2 * (nuint)TLanes.Count)
+                {
+                    nuint first = block + row;
+                    TLanes sumA = TLanes.Zero;
+                    TLanes sumB = TLanes.Zero;
+                    nuint at = block * 12 + row * 4;
+                    TLanes pairA = TLanes.Zero;
+                    TLanes pairB = TLanes.Zero;
+                    TLanes byteA = TLanes.LoadU8(ref codes, at);
+                    TLanes byteB = TLanes.LoadU8(ref codes, at + (nuint)TLanes.Bytes);
+                    TLanes four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 0)));
+                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
+                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
+                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 4)));
+                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
+                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
+                    byteA = TLanes.LoadU8(ref codes, at + 128);
+                    byteB = TLanes.LoadU8(ref codes, at + 128 + (nuint)TLanes.Bytes);
+                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 8)));
+                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
+                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
+                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 12)));
+                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
+                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
+                    byteA = TLanes.LoadU8(ref codes, at + 256);
+                    byteB = TLanes.LoadU8(ref codes, at + 256 + (nuint)TLanes.Bytes);
+                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 16)));
+                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
+                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
+                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 20)));
+                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
+                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
 
-                sumA = TLanes.AddS32(sumA, TLanes.PairSumS16(pairA));
-                sumB = TLanes.AddS32(sumB, TLanes.PairSumS16(pairB));
+                    sumA = TLanes.AddS32(sumA, TLanes.PairSumS16(pairA));
+                    sumB = TLanes.AddS32(sumB, TLanes.PairSumS16(pairB));
 
-                TLanes scale = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                TLanes offset = TLanes.BroadcastS32(15 * Unsafe.Add(ref total, 0));
-                innerA = CodeProduct.Add(innerA, sumA, offset, scale);
-                innerB = CodeProduct.Add(innerB, sumB, offset, scale);
-                preA = TLanes.FusedMultiplyAddF32(
-                    TLanes.LoadF32(ref alpha, first), innerA, preA);
-                preB = TLanes.FusedMultiplyAddF32(
-                    TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), innerB, preB);
-                TLanes.StoreF32(preA, ref result, first);
-                TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
+                    TLanes scale = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
+                    TLanes offset = TLanes.BroadcastS32(15 * Unsafe.Add(ref total, 0));
+                    TLanes innerA = CodeProduct.Add(TLanes.Zero, sumA, offset, scale);
+                    TLanes innerB = CodeProduct.Add(TLanes.Zero, sumB, offset, scale);
+                    TLanes preA = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first), innerA, TLanes.LoadF32(ref start, first));
+                    TLanes preB = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), innerB, TLanes.LoadF32(ref start, first + (nuint)TLanes.Count));
+                    TLanes.StoreF32(preA, ref result, first);
+                    TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
+                }
             }
         }
 
@@ -558,10 +624,9 @@ namespace Cases.Generated
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LinearProduct<TLanes>(
-            GruTrainedWeights weights, ref byte vectors, int steps, ref float result)
+            GruTrainedWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results)
             where TLanes : struct, ILanes<TLanes>
         {
-            ref float start = ref weights.LinearBias.FloatsAt(0);
             ref byte codes = ref weights.LinearProductCodes.BytesAt(0);
             ref float alpha = ref weights.LinearProductAlpha.FloatsAt(0);
             TLanes mask = TLanes.BroadcastU8(15);
@@ -569,14 +634,14 @@ namespace Cases.Generated
             for (nuint step = 0; step < (nuint)steps; step++)
             {
                 ref byte vector = ref Unsafe.Add(ref vectors, step * 256);
+                ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                ref float result = ref Unsafe.Add(ref results, step * 16);
                 ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 128));
                 ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 160));
                 ref byte integers = ref Unsafe.Add(ref vector, 192);
                 for (nuint row = 0; row < 16; row += (nuint)TLanes.Count)
                 {
                     nuint first = block + row;
-                    TLanes preA = TLanes.LoadF32(ref start, first);
-                    TLanes innerA = TLanes.Zero;
                     TLanes sumA = TLanes.Zero;
                     nuint at = block * 12 + row * 4;
                     TLanes pairA = TLanes.Zero;
@@ -600,10 +665,10 @@ namespace Cases.Generated
 
                     TLanes scale = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
                     TLanes offset = TLanes.BroadcastS32(15 * Unsafe.Add(ref total, 0));
-                    innerA = CodeProduct.Add(innerA, sumA, offset, scale);
-                    preA = TLanes.FusedMultiplyAddF32(
-                        TLanes.LoadF32(ref alpha, first), innerA, preA);
-                    TLanes.StoreF32(preA, ref result, step * 16 + first);
+                    TLanes innerA = CodeProduct.Add(TLanes.Zero, sumA, offset, scale);
+                    TLanes preA = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first), innerA, TLanes.LoadF32(ref start, first));
+                    TLanes.StoreF32(preA, ref result, first);
                 }
             }
         }

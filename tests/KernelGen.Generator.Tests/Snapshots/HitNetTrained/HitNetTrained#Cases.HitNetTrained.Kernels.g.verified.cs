@@ -89,7 +89,7 @@ namespace Cases.Generated
             LstmHidden = new AlignedBuffer(192L * (steps + 1));
             LinearPre = new AlignedBuffer(256L * steps);
             Sums = new AlignedBuffer(512);
-            Tables = new AlignedBuffer(Math.Max(256, 256L * steps));
+            Tables = new AlignedBuffer(256L * steps);
         }
     }
 
@@ -113,9 +113,9 @@ namespace Cases.Generated
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 ref float pre = ref scratch.LstmPre.FloatsAt(0);
                 LstmInputProduct<TLanes>(
-                    weights, ref input, 1, ref pre, ref scratch.Tables.BytesAt(0));
+                    weights, ref input, 1, ref weights.LstmBias.FloatsAt(0), 0, ref pre, ref scratch.Tables.BytesAt(0));
                 LstmRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                    weights, ref before, 1, ref pre, 0, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
                 LstmCell<TLanes>(ref pre, ref state.FloatsAt(192), ref hidden);
                 EncodeLstmHidden<TLanes>(ref after);
             }
@@ -124,7 +124,7 @@ namespace Cases.Generated
             {
                 ref float result = ref scratch.LinearPre.FloatsAt(0);
                 LinearProduct<TLanes>(
-                    weights, ref state.BytesAt(0), 1, ref result, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                    weights, ref state.BytesAt(0), 1, ref weights.LinearBias.FloatsAt(0), 0, ref result, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
             }
 
             MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(0), 5).CopyTo(output);
@@ -148,7 +148,7 @@ namespace Cases.Generated
             }
 
             LstmInputProduct<TLanes>(
-                weights, ref scratch.Features.BytesAt(0), steps, ref scratch.LstmPre.FloatsAt(0), ref scratch.Tables.BytesAt(0));
+                weights, ref scratch.Features.BytesAt(0), steps, ref weights.LstmBias.FloatsAt(0), 0, ref scratch.LstmPre.FloatsAt(0), ref scratch.Tables.BytesAt(0));
             Span<byte> lstmState = state.Span.Slice(0, 192);
             lstmState.CopyTo(scratch.LstmHidden.Span);
             for (int step = 0; step < steps; step++)
@@ -158,7 +158,7 @@ namespace Cases.Generated
                 ref byte after = ref scratch.LstmHidden.BytesAt((step + 1) * 192);
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 LstmRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                    weights, ref before, 1, ref pre, 0, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
                 LstmCell<TLanes>(ref pre, ref state.FloatsAt(192), ref hidden);
                 EncodeLstmHidden<TLanes>(ref after);
             }
@@ -167,12 +167,59 @@ namespace Cases.Generated
 
             // linear 16 -> 5, 2-bit weights (TernaryWeight), activations 2-bit affine, drawn in training (BernoulliTernary)
             LinearProduct<TLanes>(
-                weights, ref scratch.LstmHidden.BytesAt(192), steps, ref scratch.LinearPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                weights, ref scratch.LstmHidden.BytesAt(192), steps, ref weights.LinearBias.FloatsAt(0), 0, ref scratch.LinearPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
 
             for (int step = 0; step < steps; step++)
             {
                 MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(step * 256), 5)
                     .CopyTo(outputs.Slice(step * 5, 5));
+            }
+        }
+
+        /// <summary>
+        /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
+        /// </summary>
+        internal static void AdvanceMany<TLanes>(
+            HitNetTrainedWeights weights, ReadOnlySpan<AlignedBuffer> states, HitNetTrainedScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            int streams = states.Length;
+
+            // lstm 12 -> 16, 2-bit weights (TernaryWeight), input float, h 2-bit affine, drawn in training (BernoulliTernary), tanh cell, sigmoid and tanh of 1.5 times what they are given
+            for (int stream = 0; stream < streams; stream++)
+            {
+                ref byte record = ref scratch.Features.BytesAt(stream * 128);
+                inputs.Slice(stream * 12, 12).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), 12));
+            }
+
+            LstmInputProduct<TLanes>(
+                weights, ref scratch.Features.BytesAt(0), streams, ref weights.LstmBias.FloatsAt(0), 0, ref scratch.LstmPre.FloatsAt(0), ref scratch.Tables.BytesAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                states[stream].Span.Slice(0, 192).CopyTo(scratch.LstmHidden.Span[(stream * 192)..]);
+            }
+
+            LstmRecurrentProduct<TLanes>(
+                weights, ref scratch.LstmHidden.BytesAt(0), streams, ref scratch.LstmPre.FloatsAt(0), 64, ref scratch.LstmPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                AlignedBuffer state = states[stream];
+                ref float pre = ref scratch.LstmPre.FloatsAt(stream * 256);
+                ref byte after = ref state.BytesAt(0);
+                ref float hidden = ref state.FloatsAt(0);
+                LstmCell<TLanes>(ref pre, ref state.FloatsAt(192), ref hidden);
+                EncodeLstmHidden<TLanes>(ref after);
+                state.Span.Slice(0, 192).CopyTo(scratch.LstmHidden.Span[((stream + 1) * 192)..]);
+            }
+
+            // linear 16 -> 5, 2-bit weights (TernaryWeight), activations 2-bit affine, drawn in training (BernoulliTernary)
+            LinearProduct<TLanes>(
+                weights, ref scratch.LstmHidden.BytesAt(192), streams, ref weights.LinearBias.FloatsAt(0), 0, ref scratch.LinearPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+
+            for (int stream = 0; stream < streams; stream++)
+            {
+                MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(stream * 256), 5)
+                    .CopyTo(outputs.Slice(stream * 5, 5));
             }
         }
 
@@ -199,18 +246,19 @@ namespace Cases.Generated
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmInputProduct<TLanes>(
-            HitNetTrainedWeights weights, ref byte vectors, int steps, ref float result, ref byte tables)
+            HitNetTrainedWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
             for (int step = 0; step < steps; step++)
                 LstmInputProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 128), ref Unsafe.Add(ref tables, step * 192));
-            ref float start = ref weights.LstmBias.FloatsAt(0);
             ref byte codes = ref weights.LstmInputProductCodes.BytesAt(0);
             ref float alpha = ref weights.LstmInputProductAlpha.FloatsAt(0);
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
                 ref byte vector = ref Unsafe.Add(ref vectors, step * 128);
+                ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                ref float result = ref Unsafe.Add(ref results, step * 64);
                 ref byte own = ref Unsafe.Add(ref tables, step * 192);
                 for (nuint row = 0; row < 64; row += 4 * (nuint)TLanes.Count)
                 {
@@ -254,10 +302,10 @@ namespace Cases.Generated
                             TLanes.LoadF32(ref alpha, plane * 64 + first + 3 * (nuint)TLanes.Count), sumD, preD);
                     }
 
-                    TLanes.StoreF32(preA, ref result, step * 64 + first);
-                    TLanes.StoreF32(preB, ref result, step * 64 + first + (nuint)TLanes.Count);
-                    TLanes.StoreF32(preC, ref result, step * 64 + first + 2 * (nuint)TLanes.Count);
-                    TLanes.StoreF32(preD, ref result, step * 64 + first + 3 * (nuint)TLanes.Count);
+                    TLanes.StoreF32(preA, ref result, first);
+                    TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
+                    TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
+                    TLanes.StoreF32(preD, ref result, first + 3 * (nuint)TLanes.Count);
                 }
             }
         }
@@ -271,60 +319,68 @@ namespace Cases.Generated
         }
 
         /// <summary>
-        /// pre = pre + U h: 64 rows, 16 columns.
+        /// pre = pre + U h for each of <paramref name="steps"/> vectors: 64 rows, 16 columns.
         /// 2 planes of 1-bit codes: several weights look up their sum, in bytes for 24 columns, in words for 24, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmRecurrentProduct<TLanes>(
-            HitNetTrainedWeights weights, ref byte vector, ref float start, ref float result, ref int sums, ref byte tables)
+            HitNetTrainedWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
-            LstmRecurrentProductTables<TLanes>(ref vector, ref tables);
+            for (int step = 0; step < steps; step++)
+                LstmRecurrentProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 192), ref Unsafe.Add(ref tables, step * 256));
             ref byte codes = ref weights.LstmRecurrentProductCodes.BytesAt(0);
             ref float alpha = ref weights.LstmRecurrentProductAlpha.FloatsAt(0);
             const nuint block = 0;
-            for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
+            for (nuint step = 0; step < (nuint)steps; step++)
             {
-                TLanes begin = TLanes.BroadcastU8(24);
-                TLanes wordsA = TLanes.Zero, oddA = TLanes.Zero;
-                TLanes wordsB = TLanes.Zero, oddB = TLanes.Zero;
-                nuint at = block * 3 + row;
-                TLanes sumA = begin;
-                TLanes sumB = begin;
-                TLanes firstA = TLanes.LoadU8(ref codes, at);
-                TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
-                TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
-                sumA = TLanes.AddU8(sumA, TLanes.LookupFirst(firstA, secondA, ref tables));
-                sumA = TLanes.AddU8(sumA, TLanes.LookupLast(secondA, thirdA, ref tables));
-                TLanes firstB = TLanes.LoadU8(ref codes, at + 192);
-                TLanes secondB = TLanes.LoadU8(ref codes, at + 256);
-                TLanes thirdB = TLanes.LoadU8(ref codes, at + 320);
-                sumB = TLanes.AddU8(sumB, TLanes.LookupFirst(firstB, secondB, ref tables));
-                sumB = TLanes.AddU8(sumB, TLanes.LookupLast(secondB, thirdB, ref tables));
-                ByteSums.Widen(sumA, ref wordsA, ref oddA);
-                ByteSums.Widen(sumB, ref wordsB, ref oddB);
-
-                ByteSums.Store(wordsA, oddA, 24, ref sums, row);
-                ByteSums.Store(wordsB, oddB, 24, ref sums, row + 64);
-            }
-
-            ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 64));
-            ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 96));
-            TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-            TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
-            for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
-            {
-                TLanes pre = TLanes.LoadF32(ref start, block + row);
-                for (nuint plane = 0; plane < 2; plane++)
+                ref byte vector = ref Unsafe.Add(ref vectors, step * 192);
+                ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                ref float result = ref Unsafe.Add(ref results, step * 64);
+                ref byte own = ref Unsafe.Add(ref tables, step * 256);
+                for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
                 {
-                    TLanes inner = TLanes.Zero;
-                    inner = CodeProduct.Add(
-                        inner, TLanes.LoadS32(ref sums, plane * 64 + row), offsetA, scaleA);
-                    pre = TLanes.FusedMultiplyAddF32(
-                        TLanes.LoadF32(ref alpha, plane * 64 + block + row), inner, pre);
+                    TLanes begin = TLanes.BroadcastU8(24);
+                    TLanes wordsA = TLanes.Zero, oddA = TLanes.Zero;
+                    TLanes wordsB = TLanes.Zero, oddB = TLanes.Zero;
+                    nuint at = block * 3 + row;
+                    TLanes sumA = begin;
+                    TLanes sumB = begin;
+                    TLanes firstA = TLanes.LoadU8(ref codes, at);
+                    TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
+                    TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
+                    sumA = TLanes.AddU8(sumA, TLanes.LookupFirst(firstA, secondA, ref own));
+                    sumA = TLanes.AddU8(sumA, TLanes.LookupLast(secondA, thirdA, ref own));
+                    TLanes firstB = TLanes.LoadU8(ref codes, at + 192);
+                    TLanes secondB = TLanes.LoadU8(ref codes, at + 256);
+                    TLanes thirdB = TLanes.LoadU8(ref codes, at + 320);
+                    sumB = TLanes.AddU8(sumB, TLanes.LookupFirst(firstB, secondB, ref own));
+                    sumB = TLanes.AddU8(sumB, TLanes.LookupLast(secondB, thirdB, ref own));
+                    ByteSums.Widen(sumA, ref wordsA, ref oddA);
+                    ByteSums.Widen(sumB, ref wordsB, ref oddB);
+
+                    ByteSums.Store(wordsA, oddA, 24, ref sums, row);
+                    ByteSums.Store(wordsB, oddB, 24, ref sums, row + 64);
                 }
 
-                TLanes.StoreF32(pre, ref result, block + row);
+                ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 64));
+                ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 96));
+                TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
+                TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
+                for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
+                {
+                    TLanes pre = TLanes.LoadF32(ref start, block + row);
+                    for (nuint plane = 0; plane < 2; plane++)
+                    {
+                        TLanes inner = TLanes.Zero;
+                        inner = CodeProduct.Add(
+                            inner, TLanes.LoadS32(ref sums, plane * 64 + row), offsetA, scaleA);
+                        pre = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, plane * 64 + block + row), inner, pre);
+                    }
+
+                    TLanes.StoreF32(pre, ref result, block + row);
+                }
             }
         }
 
@@ -382,18 +438,19 @@ namespace Cases.Generated
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LinearProduct<TLanes>(
-            HitNetTrainedWeights weights, ref byte vectors, int steps, ref float result, ref int sums, ref byte tables)
+            HitNetTrainedWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
             for (int step = 0; step < steps; step++)
                 LinearProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 192), ref Unsafe.Add(ref tables, step * 256));
-            ref float start = ref weights.LinearBias.FloatsAt(0);
             ref byte codes = ref weights.LinearProductCodes.BytesAt(0);
             ref float alpha = ref weights.LinearProductAlpha.FloatsAt(0);
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
                 ref byte vector = ref Unsafe.Add(ref vectors, step * 192);
+                ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                ref float result = ref Unsafe.Add(ref results, step * 64);
                 ref byte own = ref Unsafe.Add(ref tables, step * 256);
                 for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
                 {
@@ -436,7 +493,7 @@ namespace Cases.Generated
                             TLanes.LoadF32(ref alpha, plane * 64 + block + row), inner, pre);
                     }
 
-                    TLanes.StoreF32(pre, ref result, step * 64 + block + row);
+                    TLanes.StoreF32(pre, ref result, block + row);
                 }
             }
         }

@@ -74,7 +74,7 @@ namespace Cases.Generated
             LstmPre = new AlignedBuffer(1024L * steps);
             LstmHidden = new AlignedBuffer(576L * (steps + 1));
             Sums = new AlignedBuffer(1024);
-            Tables = new AlignedBuffer(Math.Max(1536, 1024L * steps));
+            Tables = new AlignedBuffer(1536L * steps);
         }
     }
 
@@ -99,9 +99,9 @@ namespace Cases.Generated
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 ref float pre = ref scratch.LstmPre.FloatsAt(0);
                 LstmInputProduct<TLanes>(
-                    weights, ref input, 1, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                    weights, ref input, 1, ref weights.LstmBias.FloatsAt(0), 0, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
                 LstmRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                    weights, ref before, 1, ref pre, 0, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
                 LstmCell<TLanes>(ref pre, ref state.FloatsAt(576), ref hidden);
                 EncodeLstmHidden<TLanes>(ref after);
             }
@@ -128,7 +128,7 @@ namespace Cases.Generated
             }
 
             LstmInputProduct<TLanes>(
-                weights, ref scratch.Features.BytesAt(0), steps, ref scratch.LstmPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                weights, ref scratch.Features.BytesAt(0), steps, ref weights.LstmBias.FloatsAt(0), 0, ref scratch.LstmPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
             Span<byte> lstmState = state.Span.Slice(0, 576);
             lstmState.CopyTo(scratch.LstmHidden.Span);
             for (int step = 0; step < steps; step++)
@@ -138,7 +138,7 @@ namespace Cases.Generated
                 ref byte after = ref scratch.LstmHidden.BytesAt((step + 1) * 576);
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 LstmRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                    weights, ref before, 1, ref pre, 0, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
                 LstmCell<TLanes>(ref pre, ref state.FloatsAt(576), ref hidden);
                 EncodeLstmHidden<TLanes>(ref after);
             }
@@ -149,6 +149,50 @@ namespace Cases.Generated
             {
                 MemoryMarshal.CreateReadOnlySpan(ref scratch.LstmHidden.FloatsAt((step + 1) * 576), 50)
                     .CopyTo(outputs.Slice(step * 50, 50));
+            }
+        }
+
+        /// <summary>
+        /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
+        /// </summary>
+        internal static void AdvanceMany<TLanes>(
+            LstmAlternatingWeights weights, ReadOnlySpan<AlignedBuffer> states, LstmAlternatingScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            int streams = states.Length;
+
+            // lstm 37 -> 50, 2-bit weights (Alternating), input 2-bit binary codes, h 2-bit binary codes, tanh cell
+            for (int stream = 0; stream < streams; stream++)
+            {
+                ref byte record = ref scratch.Features.BytesAt(stream * 384);
+                inputs.Slice(stream * 37, 37).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), 37));
+                EncodeFeatures<TLanes>(ref record);
+            }
+
+            LstmInputProduct<TLanes>(
+                weights, ref scratch.Features.BytesAt(0), streams, ref weights.LstmBias.FloatsAt(0), 0, ref scratch.LstmPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                states[stream].Span.Slice(0, 576).CopyTo(scratch.LstmHidden.Span[(stream * 576)..]);
+            }
+
+            LstmRecurrentProduct<TLanes>(
+                weights, ref scratch.LstmHidden.BytesAt(0), streams, ref scratch.LstmPre.FloatsAt(0), 256, ref scratch.LstmPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                AlignedBuffer state = states[stream];
+                ref float pre = ref scratch.LstmPre.FloatsAt(stream * 1024);
+                ref byte after = ref state.BytesAt(0);
+                ref float hidden = ref state.FloatsAt(0);
+                LstmCell<TLanes>(ref pre, ref state.FloatsAt(576), ref hidden);
+                EncodeLstmHidden<TLanes>(ref after);
+                state.Span.Slice(0, 576).CopyTo(scratch.LstmHidden.Span[((stream + 1) * 576)..]);
+            }
+
+            for (int stream = 0; stream < streams; stream++)
+            {
+                MemoryMarshal.CreateReadOnlySpan(ref scratch.LstmHidden.FloatsAt((stream + 1) * 576), 50)
+                    .CopyTo(outputs.Slice(stream * 50, 50));
             }
         }
 
@@ -189,12 +233,11 @@ namespace Cases.Generated
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmInputProduct<TLanes>(
-            LstmAlternatingWeights weights, ref byte vectors, int steps, ref float result, ref int sums, ref byte tables)
+            LstmAlternatingWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
             for (int step = 0; step < steps; step++)
                 LstmInputProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 384), ref Unsafe.Add(ref tables, step * 1024));
-            ref float start = ref weights.LstmBias.FloatsAt(0);
             ref byte codes = ref weights.LstmInputProductCodes.BytesAt(0);
             ref float alpha = ref weights.LstmInputProductAlpha.FloatsAt(0);
             for (nuint block = 0; block < 256; block += 64)
@@ -202,6 +245,8 @@ namespace Cases.Generated
                 for (nuint step = 0; step < (nuint)steps; step++)
                 {
                     ref byte vector = ref Unsafe.Add(ref vectors, step * 384);
+                    ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                    ref float result = ref Unsafe.Add(ref results, step * 256);
                     ref byte own = ref Unsafe.Add(ref tables, step * 1024);
                     for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
                     {
@@ -264,7 +309,7 @@ namespace Cases.Generated
                                 TLanes.LoadF32(ref alpha, plane * 256 + block + row), inner, pre);
                         }
 
-                        TLanes.StoreF32(pre, ref result, step * 256 + block + row);
+                        TLanes.StoreF32(pre, ref result, block + row);
                     }
                 }
             }
@@ -279,81 +324,89 @@ namespace Cases.Generated
         }
 
         /// <summary>
-        /// pre = pre + U h: 200 rows, 50 columns.
+        /// pre = pre + U h for each of <paramref name="steps"/> vectors: 200 rows, 50 columns.
         /// 2 planes of 1-bit codes: several weights look up their sum, in bytes for 72 columns, in words for 72, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmRecurrentProduct<TLanes>(
-            LstmAlternatingWeights weights, ref byte vector, ref float start, ref float result, ref int sums, ref byte tables)
+            LstmAlternatingWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
-            LstmRecurrentProductTables<TLanes>(ref vector, ref tables);
+            for (int step = 0; step < steps; step++)
+                LstmRecurrentProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 576), ref Unsafe.Add(ref tables, step * 1536));
             ref byte codes = ref weights.LstmRecurrentProductCodes.BytesAt(0);
             ref float alpha = ref weights.LstmRecurrentProductAlpha.FloatsAt(0);
             for (nuint block = 0; block < 256; block += 64)
             {
-                for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
+                for (nuint step = 0; step < (nuint)steps; step++)
                 {
-                    TLanes begin = TLanes.BroadcastU8(72);
-                    TLanes wordsA1 = TLanes.Zero, oddA1 = TLanes.Zero;
-                    TLanes wordsA2 = TLanes.Zero, oddA2 = TLanes.Zero;
-                    TLanes wordsB1 = TLanes.Zero, oddB1 = TLanes.Zero;
-                    TLanes wordsB2 = TLanes.Zero, oddB2 = TLanes.Zero;
-                    nuint at = block * 9 + row;
-                    TLanes sumA1 = begin;
-                    TLanes sumA2 = begin;
-                    TLanes sumB1 = begin;
-                    TLanes sumB2 = begin;
-                    for (nuint column = 0; column < 3; column++, at += 192)
+                    ref byte vector = ref Unsafe.Add(ref vectors, step * 576);
+                    ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                    ref float result = ref Unsafe.Add(ref results, step * 256);
+                    ref byte own = ref Unsafe.Add(ref tables, step * 1536);
+                    for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
                     {
-                        TLanes firstA = TLanes.LoadU8(ref codes, at);
-                        TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
-                        TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
-                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, column * 256)));
-                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, column * 256)));
-                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, column * 256 + 768)));
-                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, column * 256 + 768)));
-                        TLanes firstB = TLanes.LoadU8(ref codes, at + 2304);
-                        TLanes secondB = TLanes.LoadU8(ref codes, at + 2368);
-                        TLanes thirdB = TLanes.LoadU8(ref codes, at + 2432);
-                        sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, column * 256)));
-                        sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, column * 256)));
-                        sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, column * 256 + 768)));
-                        sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, column * 256 + 768)));
+                        TLanes begin = TLanes.BroadcastU8(72);
+                        TLanes wordsA1 = TLanes.Zero, oddA1 = TLanes.Zero;
+                        TLanes wordsA2 = TLanes.Zero, oddA2 = TLanes.Zero;
+                        TLanes wordsB1 = TLanes.Zero, oddB1 = TLanes.Zero;
+                        TLanes wordsB2 = TLanes.Zero, oddB2 = TLanes.Zero;
+                        nuint at = block * 9 + row;
+                        TLanes sumA1 = begin;
+                        TLanes sumA2 = begin;
+                        TLanes sumB1 = begin;
+                        TLanes sumB2 = begin;
+                        for (nuint column = 0; column < 3; column++, at += 192)
+                        {
+                            TLanes firstA = TLanes.LoadU8(ref codes, at);
+                            TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
+                            TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
+                            sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, column * 256)));
+                            sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, column * 256)));
+                            sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, column * 256 + 768)));
+                            sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, column * 256 + 768)));
+                            TLanes firstB = TLanes.LoadU8(ref codes, at + 2304);
+                            TLanes secondB = TLanes.LoadU8(ref codes, at + 2368);
+                            TLanes thirdB = TLanes.LoadU8(ref codes, at + 2432);
+                            sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, column * 256)));
+                            sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, column * 256)));
+                            sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, column * 256 + 768)));
+                            sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, column * 256 + 768)));
+                        }
+
+                        ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
+                        ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
+                        ByteSums.Widen(sumB1, ref wordsB1, ref oddB1);
+                        ByteSums.Widen(sumB2, ref wordsB2, ref oddB2);
+
+                        ByteSums.Store(wordsA1, oddA1, 72, ref sums, row);
+                        ByteSums.Store(wordsA2, oddA2, 72, ref sums, row + 64);
+                        ByteSums.Store(wordsB1, oddB1, 72, ref sums, row + 128);
+                        ByteSums.Store(wordsB2, oddB2, 72, ref sums, row + 192);
                     }
 
-                    ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
-                    ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
-                    ByteSums.Widen(sumB1, ref wordsB1, ref oddB1);
-                    ByteSums.Widen(sumB2, ref wordsB2, ref oddB2);
-
-                    ByteSums.Store(wordsA1, oddA1, 72, ref sums, row);
-                    ByteSums.Store(wordsA2, oddA2, 72, ref sums, row + 64);
-                    ByteSums.Store(wordsB1, oddB1, 72, ref sums, row + 128);
-                    ByteSums.Store(wordsB2, oddB2, 72, ref sums, row + 192);
-                }
-
-                ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 256));
-                ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 288));
-                TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
-                TLanes scaleB = TLanes.BroadcastF32(Unsafe.Add(ref beta, 1));
-                TLanes offsetB = TLanes.BroadcastS32(Unsafe.Add(ref total, 1));
-                for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
-                {
-                    TLanes pre = TLanes.LoadF32(ref start, block + row);
-                    for (nuint plane = 0; plane < 2; plane++)
+                    ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 256));
+                    ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 288));
+                    TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
+                    TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
+                    TLanes scaleB = TLanes.BroadcastF32(Unsafe.Add(ref beta, 1));
+                    TLanes offsetB = TLanes.BroadcastS32(Unsafe.Add(ref total, 1));
+                    for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
                     {
-                        TLanes inner = TLanes.Zero;
-                        inner = CodeProduct.Add(
-                            inner, TLanes.LoadS32(ref sums, plane * 128 + row), offsetA, scaleA);
-                        inner = CodeProduct.Add(
-                            inner, TLanes.LoadS32(ref sums, plane * 128 + row + 64), offsetB, scaleB);
-                        pre = TLanes.FusedMultiplyAddF32(
-                            TLanes.LoadF32(ref alpha, plane * 256 + block + row), inner, pre);
-                    }
+                        TLanes pre = TLanes.LoadF32(ref start, block + row);
+                        for (nuint plane = 0; plane < 2; plane++)
+                        {
+                            TLanes inner = TLanes.Zero;
+                            inner = CodeProduct.Add(
+                                inner, TLanes.LoadS32(ref sums, plane * 128 + row), offsetA, scaleA);
+                            inner = CodeProduct.Add(
+                                inner, TLanes.LoadS32(ref sums, plane * 128 + row + 64), offsetB, scaleB);
+                            pre = TLanes.FusedMultiplyAddF32(
+                                TLanes.LoadF32(ref alpha, plane * 256 + block + row), inner, pre);
+                        }
 
-                    TLanes.StoreF32(pre, ref result, block + row);
+                        TLanes.StoreF32(pre, ref result, block + row);
+                    }
                 }
             }
         }

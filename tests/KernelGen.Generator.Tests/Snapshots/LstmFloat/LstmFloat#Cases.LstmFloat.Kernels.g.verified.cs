@@ -114,7 +114,7 @@ namespace Cases.Generated
             }
 
             LstmInputProduct<TLanes>(
-                weights, ref scratch.Features.BytesAt(0), steps, ref scratch.LstmPre.FloatsAt(0));
+                weights, ref scratch.Features.BytesAt(0), steps, ref weights.LstmBias.FloatsAt(0), 0, ref scratch.LstmPre.FloatsAt(0));
             Span<byte> lstmState = state.Span.Slice(0, 256);
             lstmState.CopyTo(scratch.LstmHidden.Span);
             for (int step = 0; step < steps; step++)
@@ -124,7 +124,7 @@ namespace Cases.Generated
                 ref byte after = ref scratch.LstmHidden.BytesAt((step + 1) * 256);
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 LstmRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre);
+                    weights, ref before, 1, ref pre, 0, ref pre);
                 LstmCell<TLanes>(ref pre, ref state.FloatsAt(256), ref hidden);
             }
 
@@ -137,6 +137,47 @@ namespace Cases.Generated
             }
         }
 
+        /// <summary>
+        /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
+        /// </summary>
+        internal static void AdvanceMany<TLanes>(
+            LstmFloatWeights weights, ReadOnlySpan<AlignedBuffer> states, LstmFloatScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            int streams = states.Length;
+
+            // lstm 20 -> 45, float weights (FullPrecision), input float, h float, tanh cell
+            for (int stream = 0; stream < streams; stream++)
+            {
+                ref byte record = ref scratch.Features.BytesAt(stream * 192);
+                inputs.Slice(stream * 20, 20).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), 20));
+            }
+
+            LstmInputProduct<TLanes>(
+                weights, ref scratch.Features.BytesAt(0), streams, ref weights.LstmBias.FloatsAt(0), 0, ref scratch.LstmPre.FloatsAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                states[stream].Span.Slice(0, 256).CopyTo(scratch.LstmHidden.Span[(stream * 256)..]);
+            }
+
+            LstmRecurrentProduct<TLanes>(
+                weights, ref scratch.LstmHidden.BytesAt(0), streams, ref scratch.LstmPre.FloatsAt(0), 192, ref scratch.LstmPre.FloatsAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                AlignedBuffer state = states[stream];
+                ref float pre = ref scratch.LstmPre.FloatsAt(stream * 768);
+                ref float hidden = ref state.FloatsAt(0);
+                LstmCell<TLanes>(ref pre, ref state.FloatsAt(256), ref hidden);
+                state.Span.Slice(0, 256).CopyTo(scratch.LstmHidden.Span[((stream + 1) * 256)..]);
+            }
+
+            for (int stream = 0; stream < streams; stream++)
+            {
+                MemoryMarshal.CreateReadOnlySpan(ref scratch.LstmHidden.FloatsAt((stream + 1) * 256), 45)
+                    .CopyTo(outputs.Slice(stream * 45, 45));
+            }
+        }
+
         /// <summary>The state before the first time step.</summary>
         internal static void Reset(AlignedBuffer state)
         {
@@ -146,26 +187,32 @@ namespace Cases.Generated
         /// <summary>
         /// pre = b + W x for each of <paramref name="steps"/> vectors: 180 rows, 20 columns.
         /// Float weights, one fused multiply-add a weight, columns ascending.
+        /// Four vectors at once share the loading of weights.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmInputProduct<TLanes>(
-            LstmFloatWeights weights, ref byte vectors, int steps, ref float result)
+            LstmFloatWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results)
             where TLanes : struct, ILanes<TLanes>
         {
-            ref float start = ref weights.LstmBias.FloatsAt(0);
+            int grouped = steps - steps % 4;
+            if (grouped > 0)
+            {
+                LstmInputProductByFour<TLanes>(
+                    weights, ref vectors, grouped, ref starts, startStride, ref results);
+                if (grouped == steps) return;
+            }
+
             ref float weight = ref weights.LstmInputProductRows.FloatsAt(0);
             const nuint block = 0;
-            for (nuint step = 0; step < (nuint)steps; step++)
+            for (nuint step = (nuint)grouped; step < (nuint)steps; step++)
             {
                 ref byte vector = ref Unsafe.Add(ref vectors, step * 192);
+                ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                ref float result = ref Unsafe.Add(ref results, step * 192);
                 ref float x = ref Unsafe.As<byte, float>(ref vector);
                 for (nuint row = 0; row < 192; row += 4 * (nuint)TLanes.Count)
                 {
                     nuint first = block + row;
-                    TLanes preA = TLanes.LoadF32(ref start, first);
-                    TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
-                    TLanes preC = TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count);
-                    TLanes preD = TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count);
                     TLanes sumA = TLanes.Zero;
                     TLanes sumB = TLanes.Zero;
                     TLanes sumC = TLanes.Zero;
@@ -180,59 +227,198 @@ namespace Cases.Generated
                         TLanes.AccumulateF32(ref sumD, value, ref weight, at + 3 * (nuint)TLanes.Count);
                     }
 
-                    preA = TLanes.AddF32(preA, sumA);
-                    preB = TLanes.AddF32(preB, sumB);
-                    preC = TLanes.AddF32(preC, sumC);
-                    preD = TLanes.AddF32(preD, sumD);
-                    TLanes.StoreF32(preA, ref result, step * 192 + first);
-                    TLanes.StoreF32(preB, ref result, step * 192 + first + (nuint)TLanes.Count);
-                    TLanes.StoreF32(preC, ref result, step * 192 + first + 2 * (nuint)TLanes.Count);
-                    TLanes.StoreF32(preD, ref result, step * 192 + first + 3 * (nuint)TLanes.Count);
+                    TLanes preA = TLanes.AddF32(TLanes.LoadF32(ref start, first), sumA);
+                    TLanes preB = TLanes.AddF32(TLanes.LoadF32(ref start, first + (nuint)TLanes.Count), sumB);
+                    TLanes preC = TLanes.AddF32(TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count), sumC);
+                    TLanes preD = TLanes.AddF32(TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count), sumD);
+                    TLanes.StoreF32(preA, ref result, first);
+                    TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
+                    TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
+                    TLanes.StoreF32(preD, ref result, first + 3 * (nuint)TLanes.Count);
+                }
+            }
+        }
+
+        /// <summary>LstmInputProduct, four vectors at once; <paramref name="steps"/> is a multiple of 4.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        internal static void LstmInputProductByFour<TLanes>(
+            LstmFloatWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            ref float weight = ref weights.LstmInputProductRows.FloatsAt(0);
+            const nuint block = 0;
+            for (nuint step = 0; step < (nuint)steps; step += 4)
+            {
+                ref byte vector = ref Unsafe.Add(ref vectors, step * 192);
+                ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                ref float result = ref Unsafe.Add(ref results, step * 192);
+                ref float x = ref Unsafe.As<byte, float>(ref vector);
+                for (nuint row = 0; row < 192; row += 2 * (nuint)TLanes.Count)
+                {
+                    nuint first = block + row;
+                    TLanes sumA1 = TLanes.Zero;
+                    TLanes sumA2 = TLanes.Zero;
+                    TLanes sumA3 = TLanes.Zero;
+                    TLanes sumA4 = TLanes.Zero;
+                    TLanes sumB1 = TLanes.Zero;
+                    TLanes sumB2 = TLanes.Zero;
+                    TLanes sumB3 = TLanes.Zero;
+                    TLanes sumB4 = TLanes.Zero;
+                    nuint at = block * 20 + row;
+                    for (nuint column = 0; column < 20; column++, at += 192)
+                    {
+                        TLanes weightA = TLanes.LoadF32(ref weight, at);
+                        TLanes weightB = TLanes.LoadF32(ref weight, at + (nuint)TLanes.Count);
+                        TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, column));
+                        TLanes.AccumulateF32(ref sumA1, value, weightA);
+                        TLanes.AccumulateF32(ref sumB1, value, weightB);
+                        value = TLanes.BroadcastF32(Unsafe.Add(ref x, column + 48));
+                        TLanes.AccumulateF32(ref sumA2, value, weightA);
+                        TLanes.AccumulateF32(ref sumB2, value, weightB);
+                        value = TLanes.BroadcastF32(Unsafe.Add(ref x, column + 96));
+                        TLanes.AccumulateF32(ref sumA3, value, weightA);
+                        TLanes.AccumulateF32(ref sumB3, value, weightB);
+                        value = TLanes.BroadcastF32(Unsafe.Add(ref x, column + 144));
+                        TLanes.AccumulateF32(ref sumA4, value, weightA);
+                        TLanes.AccumulateF32(ref sumB4, value, weightB);
+                    }
+
+                    TLanes preA1 = TLanes.AddF32(TLanes.LoadF32(ref start, first), sumA1);
+                    TLanes preA2 = TLanes.AddF32(TLanes.LoadF32(ref start, startStride + first), sumA2);
+                    TLanes preA3 = TLanes.AddF32(TLanes.LoadF32(ref start, 2 * startStride + first), sumA3);
+                    TLanes preA4 = TLanes.AddF32(TLanes.LoadF32(ref start, 3 * startStride + first), sumA4);
+                    TLanes preB1 = TLanes.AddF32(TLanes.LoadF32(ref start, first + (nuint)TLanes.Count), sumB1);
+                    TLanes preB2 = TLanes.AddF32(TLanes.LoadF32(ref start, startStride + first + (nuint)TLanes.Count), sumB2);
+                    TLanes preB3 = TLanes.AddF32(TLanes.LoadF32(ref start, 2 * startStride + first + (nuint)TLanes.Count), sumB3);
+                    TLanes preB4 = TLanes.AddF32(TLanes.LoadF32(ref start, 3 * startStride + first + (nuint)TLanes.Count), sumB4);
+                    TLanes.StoreF32(preA1, ref result, first);
+                    TLanes.StoreF32(preA2, ref result, 192 + first);
+                    TLanes.StoreF32(preA3, ref result, 384 + first);
+                    TLanes.StoreF32(preA4, ref result, 576 + first);
+                    TLanes.StoreF32(preB1, ref result, first + (nuint)TLanes.Count);
+                    TLanes.StoreF32(preB2, ref result, 192 + first + (nuint)TLanes.Count);
+                    TLanes.StoreF32(preB3, ref result, 384 + first + (nuint)TLanes.Count);
+                    TLanes.StoreF32(preB4, ref result, 576 + first + (nuint)TLanes.Count);
                 }
             }
         }
 
         /// <summary>
-        /// pre = pre + U h: 180 rows, 45 columns.
+        /// pre = pre + U h for each of <paramref name="steps"/> vectors: 180 rows, 45 columns.
         /// Float weights, one fused multiply-add a weight, columns ascending.
+        /// Four vectors at once share the loading of weights.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmRecurrentProduct<TLanes>(
-            LstmFloatWeights weights, ref byte vector, ref float start, ref float result)
+            LstmFloatWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            int grouped = steps - steps % 4;
+            if (grouped > 0)
+            {
+                LstmRecurrentProductByFour<TLanes>(
+                    weights, ref vectors, grouped, ref starts, startStride, ref results);
+                if (grouped == steps) return;
+            }
+
+            ref float weight = ref weights.LstmRecurrentProductRows.FloatsAt(0);
+            const nuint block = 0;
+            for (nuint step = (nuint)grouped; step < (nuint)steps; step++)
+            {
+                ref byte vector = ref Unsafe.Add(ref vectors, step * 256);
+                ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                ref float result = ref Unsafe.Add(ref results, step * 192);
+                ref float x = ref Unsafe.As<byte, float>(ref vector);
+                for (nuint row = 0; row < 192; row += 4 * (nuint)TLanes.Count)
+                {
+                    nuint first = block + row;
+                    TLanes sumA = TLanes.Zero;
+                    TLanes sumB = TLanes.Zero;
+                    TLanes sumC = TLanes.Zero;
+                    TLanes sumD = TLanes.Zero;
+                    nuint at = block * 45 + row;
+                    for (nuint column = 0; column < 45; column++, at += 192)
+                    {
+                        TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, column));
+                        TLanes.AccumulateF32(ref sumA, value, ref weight, at);
+                        TLanes.AccumulateF32(ref sumB, value, ref weight, at + (nuint)TLanes.Count);
+                        TLanes.AccumulateF32(ref sumC, value, ref weight, at + 2 * (nuint)TLanes.Count);
+                        TLanes.AccumulateF32(ref sumD, value, ref weight, at + 3 * (nuint)TLanes.Count);
+                    }
+
+                    TLanes preA = TLanes.AddF32(TLanes.LoadF32(ref start, first), sumA);
+                    TLanes preB = TLanes.AddF32(TLanes.LoadF32(ref start, first + (nuint)TLanes.Count), sumB);
+                    TLanes preC = TLanes.AddF32(TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count), sumC);
+                    TLanes preD = TLanes.AddF32(TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count), sumD);
+                    TLanes.StoreF32(preA, ref result, first);
+                    TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
+                    TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
+                    TLanes.StoreF32(preD, ref result, first + 3 * (nuint)TLanes.Count);
+                }
+            }
+        }
+
+        /// <summary>LstmRecurrentProduct, four vectors at once; <paramref name="steps"/> is a multiple of 4.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        internal static void LstmRecurrentProductByFour<TLanes>(
+            LstmFloatWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results)
             where TLanes : struct, ILanes<TLanes>
         {
             ref float weight = ref weights.LstmRecurrentProductRows.FloatsAt(0);
             const nuint block = 0;
-            ref float x = ref Unsafe.As<byte, float>(ref vector);
-            for (nuint row = 0; row < 192; row += 4 * (nuint)TLanes.Count)
+            for (nuint step = 0; step < (nuint)steps; step += 4)
             {
-                nuint first = block + row;
-                TLanes preA = TLanes.LoadF32(ref start, first);
-                TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
-                TLanes preC = TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count);
-                TLanes preD = TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count);
-                TLanes sumA = TLanes.Zero;
-                TLanes sumB = TLanes.Zero;
-                TLanes sumC = TLanes.Zero;
-                TLanes sumD = TLanes.Zero;
-                nuint at = block * 45 + row;
-                for (nuint column = 0; column < 45; column++, at += 192)
+                ref byte vector = ref Unsafe.Add(ref vectors, step * 256);
+                ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                ref float result = ref Unsafe.Add(ref results, step * 192);
+                ref float x = ref Unsafe.As<byte, float>(ref vector);
+                for (nuint row = 0; row < 192; row += 2 * (nuint)TLanes.Count)
                 {
-                    TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, column));
-                    TLanes.AccumulateF32(ref sumA, value, ref weight, at);
-                    TLanes.AccumulateF32(ref sumB, value, ref weight, at + (nuint)TLanes.Count);
-                    TLanes.AccumulateF32(ref sumC, value, ref weight, at + 2 * (nuint)TLanes.Count);
-                    TLanes.AccumulateF32(ref sumD, value, ref weight, at + 3 * (nuint)TLanes.Count);
-                }
+                    nuint first = block + row;
+                    TLanes sumA1 = TLanes.Zero;
+                    TLanes sumA2 = TLanes.Zero;
+                    TLanes sumA3 = TLanes.Zero;
+                    TLanes sumA4 = TLanes.Zero;
+                    TLanes sumB1 = TLanes.Zero;
+                    TLanes sumB2 = TLanes.Zero;
+                    TLanes sumB3 = TLanes.Zero;
+                    TLanes sumB4 = TLanes.Zero;
+                    nuint at = block * 45 + row;
+                    for (nuint column = 0; column < 45; column++, at += 192)
+                    {
+                        TLanes weightA = TLanes.LoadF32(ref weight, at);
+                        TLanes weightB = TLanes.LoadF32(ref weight, at + (nuint)TLanes.Count);
+                        TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, column));
+                        TLanes.AccumulateF32(ref sumA1, value, weightA);
+                        TLanes.AccumulateF32(ref sumB1, value, weightB);
+                        value = TLanes.BroadcastF32(Unsafe.Add(ref x, column + 64));
+                        TLanes.AccumulateF32(ref sumA2, value, weightA);
+                        TLanes.AccumulateF32(ref sumB2, value, weightB);
+                        value = TLanes.BroadcastF32(Unsafe.Add(ref x, column + 128));
+                        TLanes.AccumulateF32(ref sumA3, value, weightA);
+                        TLanes.AccumulateF32(ref sumB3, value, weightB);
+                        value = TLanes.BroadcastF32(Unsafe.Add(ref x, column + 192));
+                        TLanes.AccumulateF32(ref sumA4, value, weightA);
+                        TLanes.AccumulateF32(ref sumB4, value, weightB);
+                    }
 
-                preA = TLanes.AddF32(preA, sumA);
-                preB = TLanes.AddF32(preB, sumB);
-                preC = TLanes.AddF32(preC, sumC);
-                preD = TLanes.AddF32(preD, sumD);
-                TLanes.StoreF32(preA, ref result, first);
-                TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
-                TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
-                TLanes.StoreF32(preD, ref result, first + 3 * (nuint)TLanes.Count);
+                    TLanes preA1 = TLanes.AddF32(TLanes.LoadF32(ref start, first), sumA1);
+                    TLanes preA2 = TLanes.AddF32(TLanes.LoadF32(ref start, startStride + first), sumA2);
+                    TLanes preA3 = TLanes.AddF32(TLanes.LoadF32(ref start, 2 * startStride + first), sumA3);
+                    TLanes preA4 = TLanes.AddF32(TLanes.LoadF32(ref start, 3 * startStride + first), sumA4);
+                    TLanes preB1 = TLanes.AddF32(TLanes.LoadF32(ref start, first + (nuint)TLanes.Count), sumB1);
+                    TLanes preB2 = TLanes.AddF32(TLanes.LoadF32(ref start, startStride + first + (nuint)TLanes.Count), sumB2);
+                    TLanes preB3 = TLanes.AddF32(TLanes.LoadF32(ref start, 2 * startStride + first + (nuint)TLanes.Count), sumB3);
+                    TLanes preB4 = TLanes.AddF32(TLanes.LoadF32(ref start, 3 * startStride + first + (nuint)TLanes.Count), sumB4);
+                    TLanes.StoreF32(preA1, ref result, first);
+                    TLanes.StoreF32(preA2, ref result, 192 + first);
+                    TLanes.StoreF32(preA3, ref result, 384 + first);
+                    TLanes.StoreF32(preA4, ref result, 576 + first);
+                    TLanes.StoreF32(preB1, ref result, first + (nuint)TLanes.Count);
+                    TLanes.StoreF32(preB2, ref result, 192 + first + (nuint)TLanes.Count);
+                    TLanes.StoreF32(preB3, ref result, 384 + first + (nuint)TLanes.Count);
+                    TLanes.StoreF32(preB4, ref result, 576 + first + (nuint)TLanes.Count);
+                }
             }
         }
 

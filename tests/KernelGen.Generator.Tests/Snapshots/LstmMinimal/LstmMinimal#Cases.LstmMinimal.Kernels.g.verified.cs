@@ -98,9 +98,9 @@ namespace Cases.Generated
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 ref float pre = ref scratch.LstmPre.FloatsAt(0);
                 LstmInputProduct<TLanes>(
-                    weights, ref input, 1, ref pre, scratch.Team);
+                    weights, ref input, 1, ref weights.LstmBias.FloatsAt(0), 0, ref pre, scratch.Team);
                 LstmRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre);
+                    weights, ref before, 1, ref pre, 0, ref pre);
                 LstmCell<TLanes>(ref pre, ref state.FloatsAt(2432), ref hidden);
                 EncodeLstmHidden<TLanes>(ref after);
             }
@@ -127,7 +127,7 @@ namespace Cases.Generated
             }
 
             LstmInputProduct<TLanes>(
-                weights, ref scratch.Features.BytesAt(0), steps, ref scratch.LstmPre.FloatsAt(0), scratch.Team);
+                weights, ref scratch.Features.BytesAt(0), steps, ref weights.LstmBias.FloatsAt(0), 0, ref scratch.LstmPre.FloatsAt(0), scratch.Team);
             Span<byte> lstmState = state.Span.Slice(0, 2432);
             lstmState.CopyTo(scratch.LstmHidden.Span);
             for (int step = 0; step < steps; step++)
@@ -137,7 +137,7 @@ namespace Cases.Generated
                 ref byte after = ref scratch.LstmHidden.BytesAt((step + 1) * 2432);
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 LstmRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre);
+                    weights, ref before, 1, ref pre, 0, ref pre);
                 LstmCell<TLanes>(ref pre, ref state.FloatsAt(2432), ref hidden);
                 EncodeLstmHidden<TLanes>(ref after);
             }
@@ -148,6 +148,50 @@ namespace Cases.Generated
             {
                 MemoryMarshal.CreateReadOnlySpan(ref scratch.LstmHidden.FloatsAt((step + 1) * 2432), 450)
                     .CopyTo(outputs.Slice(step * 450, 450));
+            }
+        }
+
+        /// <summary>
+        /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
+        /// </summary>
+        internal static void AdvanceMany<TLanes>(
+            LstmMinimalWeights weights, ReadOnlySpan<AlignedBuffer> states, LstmMinimalScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            int streams = states.Length;
+
+            // lstm 450 -> 450, 4-bit weights (BalancedMean), input float, h 4-bit affine, sigmoid cell
+            for (int stream = 0; stream < streams; stream++)
+            {
+                ref byte record = ref scratch.Features.BytesAt(stream * 1920);
+                inputs.Slice(stream * 450, 450).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), 450));
+                EncodeFeatures<TLanes>(ref record);
+            }
+
+            LstmInputProduct<TLanes>(
+                weights, ref scratch.Features.BytesAt(0), streams, ref weights.LstmBias.FloatsAt(0), 0, ref scratch.LstmPre.FloatsAt(0), scratch.Team);
+            for (int stream = 0; stream < streams; stream++)
+            {
+                states[stream].Span.Slice(0, 2432).CopyTo(scratch.LstmHidden.Span[(stream * 2432)..]);
+            }
+
+            LstmRecurrentProduct<TLanes>(
+                weights, ref scratch.LstmHidden.BytesAt(0), streams, ref scratch.LstmPre.FloatsAt(0), 1856, ref scratch.LstmPre.FloatsAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                AlignedBuffer state = states[stream];
+                ref float pre = ref scratch.LstmPre.FloatsAt(stream * 7424);
+                ref byte after = ref state.BytesAt(0);
+                ref float hidden = ref state.FloatsAt(0);
+                LstmCell<TLanes>(ref pre, ref state.FloatsAt(2432), ref hidden);
+                EncodeLstmHidden<TLanes>(ref after);
+                state.Span.Slice(0, 2432).CopyTo(scratch.LstmHidden.Span[((stream + 1) * 2432)..]);
+            }
+
+            for (int stream = 0; stream < streams; stream++)
+            {
+                MemoryMarshal.CreateReadOnlySpan(ref scratch.LstmHidden.FloatsAt((stream + 1) * 2432), 450)
+                    .CopyTo(outputs.Slice(stream * 450, 450));
             }
         }
 
@@ -175,19 +219,20 @@ namespace Cases.Generated
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmInputProduct<TLanes>(
-            LstmMinimalWeights weights, ref byte vectors, int steps, ref float result, ProductTeam<LstmMinimalWeights>? team)
+            LstmMinimalWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ProductTeam<LstmMinimalWeights>? team)
             where TLanes : struct, ILanes<TLanes>
         {
             if (team is null)
-                LstmInputProductRows<TLanes>(weights, ref vectors, steps, ref weights.LstmBias.FloatsAt(0), ref result, ref Unsafe.NullRef<int>(), ref Unsafe.NullRef<byte>(), 0, 1856);
+                LstmInputProductRows<TLanes>(weights, ref vectors, steps, ref starts, startStride, ref results, ref Unsafe.NullRef<int>(), ref Unsafe.NullRef<byte>(), 0, 1856);
             else
-                team.Share(LstmInputProductRows<TLanes>, weights, ref vectors, steps, ref weights.LstmBias.FloatsAt(0), ref result, ref Unsafe.NullRef<byte>(), 29, 64);
+                team.Share(LstmInputProductRows<TLanes>, weights, ref vectors, steps, ref starts, startStride, ref results, ref Unsafe.NullRef<byte>(), 29, 64);
         }
 
         /// <summary>The rows of LstmInputProduct from <paramref name="firstRow"/> to before <paramref name="endRow"/>, whole blocks.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmInputProductRows<TLanes>(
-            LstmMinimalWeights weights, ref byte vectors, int steps, ref float start, ref float result, ref int sums, ref byte tables, nuint firstRow, nuint endRow)
+            LstmMinimalWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results,
+            ref int sums, ref byte tables, nuint firstRow, nuint endRow)
             where TLanes : struct, ILanes<TLanes>
         {
             ref byte codes = ref weights.LstmInputProductCodes.BytesAt(0);
@@ -198,6 +243,8 @@ namespace Cases.Generated
                 for (nuint step = 0; step < (nuint)steps; step++)
                 {
                     ref byte vector = ref Unsafe.Add(ref vectors, step * 1920);
+                    ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                    ref float result = ref Unsafe.Add(ref results, step * 1856);
                     ref float x = ref Unsafe.As<byte, float>(ref vector);
                     float total = Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 1888));
                     TLanes two = TLanes.BroadcastF32(2f);
@@ -256,22 +303,112 @@ namespace Cases.Generated
                             TLanes.LoadF32(ref alpha, first + 3 * (nuint)TLanes.Count),
                             TLanes.FusedMultiplyAddF32(two, sumD, offset),
                             preD);
-                        TLanes.StoreF32(preA, ref result, step * 1856 + first);
-                        TLanes.StoreF32(preB, ref result, step * 1856 + first + (nuint)TLanes.Count);
-                        TLanes.StoreF32(preC, ref result, step * 1856 + first + 2 * (nuint)TLanes.Count);
-                        TLanes.StoreF32(preD, ref result, step * 1856 + first + 3 * (nuint)TLanes.Count);
+                        TLanes.StoreF32(preA, ref result, first);
+                        TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
+                        TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
+                        TLanes.StoreF32(preD, ref result, first + 3 * (nuint)TLanes.Count);
                     }
                 }
             }
         }
 
         /// <summary>
-        /// pre = pre + U h: 1,800 rows, 450 columns.
+        /// pre = pre + U h for each of <paramref name="steps"/> vectors: 1,800 rows, 450 columns.
         /// 4-bit codes times signed bytes, pairs summed in 16 bits for at most 29 steps, then in 32.
+        /// Four vectors at once share the loading of weights.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmRecurrentProduct<TLanes>(
-            LstmMinimalWeights weights, ref byte vector, ref float start, ref float result)
+            LstmMinimalWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            int grouped = steps - steps % 4;
+            if (grouped > 0)
+            {
+                LstmRecurrentProductByFour<TLanes>(
+                    weights, ref vectors, grouped, ref starts, startStride, ref results);
+                if (grouped == steps) return;
+            }
+
+            ref byte codes = ref weights.LstmRecurrentProductCodes.BytesAt(0);
+            ref float alpha = ref weights.LstmRecurrentProductAlpha.FloatsAt(0);
+            TLanes mask = TLanes.BroadcastU8(15);
+            for (nuint block = 0; block < 1856; block += 64)
+            {
+                for (nuint step = (nuint)grouped; step < (nuint)steps; step++)
+                {
+                    ref byte vector = ref Unsafe.Add(ref vectors, step * 2432);
+                    ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                    ref float result = ref Unsafe.Add(ref results, step * 1856);
+                    ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 1856));
+                    ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 1888));
+                    ref byte integers = ref Unsafe.Add(ref vector, 1920);
+                    for (nuint row = 0; row < 64; row += 4 * (nuint)TLanes.Count)
+                    {
+                        nuint first = block + row;
+                        TLanes sumA = TLanes.Zero;
+                        TLanes sumB = TLanes.Zero;
+                        TLanes sumC = TLanes.Zero;
+                        TLanes sumD = TLanes.Zero;
+                        nuint at = block * 228 + row * 4;
+                        for (nuint run = 0; run < 57; run += 29)
+                        {
+                            nuint end = Math.Min(run + 29, 57);
+                            TLanes pairA = TLanes.Zero;
+                            TLanes pairB = TLanes.Zero;
+                            TLanes pairC = TLanes.Zero;
+                            TLanes pairD = TLanes.Zero;
+                            for (nuint column = run; column < end; column++, at += 256)
+                            {
+                                TLanes byteA = TLanes.LoadU8(ref codes, at);
+                                TLanes byteB = TLanes.LoadU8(ref codes, at + (nuint)TLanes.Bytes);
+                                TLanes byteC = TLanes.LoadU8(ref codes, at + 2 * (nuint)TLanes.Bytes);
+                                TLanes byteD = TLanes.LoadU8(ref codes, at + 3 * (nuint)TLanes.Bytes);
+                                TLanes four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 8)));
+                                pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
+                                pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
+                                pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 0, mask), four));
+                                pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 0, mask), four));
+                                four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 8 + 4)));
+                                pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
+                                pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
+                                pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 4, mask), four));
+                                pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 4, mask), four));
+                            }
+
+                            sumA = TLanes.AddS32(sumA, TLanes.PairSumS16(pairA));
+                            sumB = TLanes.AddS32(sumB, TLanes.PairSumS16(pairB));
+                            sumC = TLanes.AddS32(sumC, TLanes.PairSumS16(pairC));
+                            sumD = TLanes.AddS32(sumD, TLanes.PairSumS16(pairD));
+                        }
+
+                        TLanes scale = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
+                        TLanes offset = TLanes.BroadcastS32(15 * Unsafe.Add(ref total, 0));
+                        TLanes innerA = CodeProduct.Add(TLanes.Zero, sumA, offset, scale);
+                        TLanes innerB = CodeProduct.Add(TLanes.Zero, sumB, offset, scale);
+                        TLanes innerC = CodeProduct.Add(TLanes.Zero, sumC, offset, scale);
+                        TLanes innerD = CodeProduct.Add(TLanes.Zero, sumD, offset, scale);
+                        TLanes preA = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first), innerA, TLanes.LoadF32(ref start, first));
+                        TLanes preB = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), innerB, TLanes.LoadF32(ref start, first + (nuint)TLanes.Count));
+                        TLanes preC = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count), innerC, TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count));
+                        TLanes preD = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first + 3 * (nuint)TLanes.Count), innerD, TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count));
+                        TLanes.StoreF32(preA, ref result, first);
+                        TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
+                        TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
+                        TLanes.StoreF32(preD, ref result, first + 3 * (nuint)TLanes.Count);
+                    }
+                }
+            }
+        }
+
+        /// <summary>LstmRecurrentProduct, four vectors at once; <paramref name="steps"/> is a multiple of 4.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        internal static void LstmRecurrentProductByFour<TLanes>(
+            LstmMinimalWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results)
             where TLanes : struct, ILanes<TLanes>
         {
             ref byte codes = ref weights.LstmRecurrentProductCodes.BytesAt(0);
@@ -279,74 +416,83 @@ namespace Cases.Generated
             TLanes mask = TLanes.BroadcastU8(15);
             for (nuint block = 0; block < 1856; block += 64)
             {
-                ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 1856));
-                ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 1888));
-                ref byte integers = ref Unsafe.Add(ref vector, 1920);
-                for (nuint row = 0; row < 64; row += 4 * (nuint)TLanes.Count)
+                for (nuint step = 0; step < (nuint)steps; step += 4)
                 {
-                    nuint first = block + row;
-                    TLanes preA = TLanes.LoadF32(ref start, first);
-                    TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
-                    TLanes preC = TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count);
-                    TLanes preD = TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count);
-                    TLanes innerA = TLanes.Zero;
-                    TLanes innerB = TLanes.Zero;
-                    TLanes innerC = TLanes.Zero;
-                    TLanes innerD = TLanes.Zero;
-                    TLanes sumA = TLanes.Zero;
-                    TLanes sumB = TLanes.Zero;
-                    TLanes sumC = TLanes.Zero;
-                    TLanes sumD = TLanes.Zero;
-                    nuint at = block * 228 + row * 4;
-                    for (nuint run = 0; run < 57; run += 29)
+                    ref byte vector = ref Unsafe.Add(ref vectors, step * 2432);
+                    ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                    ref float result = ref Unsafe.Add(ref results, step * 1856);
+                    ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 1856));
+                    ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 1888));
+                    ref byte integers = ref Unsafe.Add(ref vector, 1920);
+                    for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
                     {
-                        nuint end = Math.Min(run + 29, 57);
-                        TLanes pairA = TLanes.Zero;
-                        TLanes pairB = TLanes.Zero;
-                        TLanes pairC = TLanes.Zero;
-                        TLanes pairD = TLanes.Zero;
-                        for (nuint column = run; column < end; column++, at += 256)
+                        nuint first = block + row;
+                        TLanes sumA1 = TLanes.Zero;
+                        TLanes sumA2 = TLanes.Zero;
+                        TLanes sumA3 = TLanes.Zero;
+                        TLanes sumA4 = TLanes.Zero;
+                        nuint at = block * 228 + row * 4;
+                        for (nuint run = 0; run < 57; run += 29)
                         {
-                            TLanes byteA = TLanes.LoadU8(ref codes, at);
-                            TLanes byteB = TLanes.LoadU8(ref codes, at + (nuint)TLanes.Bytes);
-                            TLanes byteC = TLanes.LoadU8(ref codes, at + 2 * (nuint)TLanes.Bytes);
-                            TLanes byteD = TLanes.LoadU8(ref codes, at + 3 * (nuint)TLanes.Bytes);
-                            TLanes four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 8)));
-                            pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
-                            pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
-                            pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 0, mask), four));
-                            pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 0, mask), four));
-                            four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 8 + 4)));
-                            pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
-                            pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
-                            pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 4, mask), four));
-                            pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 4, mask), four));
+                            nuint end = Math.Min(run + 29, 57);
+                            TLanes pairA1 = TLanes.Zero;
+                            TLanes pairA2 = TLanes.Zero;
+                            TLanes pairA3 = TLanes.Zero;
+                            TLanes pairA4 = TLanes.Zero;
+                            for (nuint column = run; column < end; column++, at += 256)
+                            {
+                                TLanes byteA = TLanes.LoadU8(ref codes, at);
+                                TLanes codeA = TLanes.ExtractU8(byteA, 0, mask);
+                                TLanes four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 8)));
+                                pairA1 = TLanes.AddS16(pairA1, TLanes.PairDotU8S8(codeA, four));
+                                four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 8 + 2432)));
+                                pairA2 = TLanes.AddS16(pairA2, TLanes.PairDotU8S8(codeA, four));
+                                four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 8 + 4864)));
+                                pairA3 = TLanes.AddS16(pairA3, TLanes.PairDotU8S8(codeA, four));
+                                four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 8 + 7296)));
+                                pairA4 = TLanes.AddS16(pairA4, TLanes.PairDotU8S8(codeA, four));
+                                codeA = TLanes.ExtractU8(byteA, 4, mask);
+                                four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 8 + 4)));
+                                pairA1 = TLanes.AddS16(pairA1, TLanes.PairDotU8S8(codeA, four));
+                                four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 8 + 2436)));
+                                pairA2 = TLanes.AddS16(pairA2, TLanes.PairDotU8S8(codeA, four));
+                                four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 8 + 4868)));
+                                pairA3 = TLanes.AddS16(pairA3, TLanes.PairDotU8S8(codeA, four));
+                                four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 8 + 7300)));
+                                pairA4 = TLanes.AddS16(pairA4, TLanes.PairDotU8S8(codeA, four));
+                            }
+
+                            sumA1 = TLanes.AddS32(sumA1, TLanes.PairSumS16(pairA1));
+                            sumA2 = TLanes.AddS32(sumA2, TLanes.PairSumS16(pairA2));
+                            sumA3 = TLanes.AddS32(sumA3, TLanes.PairSumS16(pairA3));
+                            sumA4 = TLanes.AddS32(sumA4, TLanes.PairSumS16(pairA4));
                         }
 
-                        sumA = TLanes.AddS32(sumA, TLanes.PairSumS16(pairA));
-                        sumB = TLanes.AddS32(sumB, TLanes.PairSumS16(pairB));
-                        sumC = TLanes.AddS32(sumC, TLanes.PairSumS16(pairC));
-                        sumD = TLanes.AddS32(sumD, TLanes.PairSumS16(pairD));
+                        TLanes scale1 = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
+                        TLanes offset1 = TLanes.BroadcastS32(15 * Unsafe.Add(ref total, 0));
+                        TLanes innerA1 = CodeProduct.Add(TLanes.Zero, sumA1, offset1, scale1);
+                        TLanes scale2 = TLanes.BroadcastF32(Unsafe.Add(ref beta, 608));
+                        TLanes offset2 = TLanes.BroadcastS32(15 * Unsafe.Add(ref total, 608));
+                        TLanes innerA2 = CodeProduct.Add(TLanes.Zero, sumA2, offset2, scale2);
+                        TLanes scale3 = TLanes.BroadcastF32(Unsafe.Add(ref beta, 1216));
+                        TLanes offset3 = TLanes.BroadcastS32(15 * Unsafe.Add(ref total, 1216));
+                        TLanes innerA3 = CodeProduct.Add(TLanes.Zero, sumA3, offset3, scale3);
+                        TLanes scale4 = TLanes.BroadcastF32(Unsafe.Add(ref beta, 1824));
+                        TLanes offset4 = TLanes.BroadcastS32(15 * Unsafe.Add(ref total, 1824));
+                        TLanes innerA4 = CodeProduct.Add(TLanes.Zero, sumA4, offset4, scale4);
+                        TLanes preA1 = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first), innerA1, TLanes.LoadF32(ref start, first));
+                        TLanes preA2 = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first), innerA2, TLanes.LoadF32(ref start, startStride + first));
+                        TLanes preA3 = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first), innerA3, TLanes.LoadF32(ref start, 2 * startStride + first));
+                        TLanes preA4 = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first), innerA4, TLanes.LoadF32(ref start, 3 * startStride + first));
+                        TLanes.StoreF32(preA1, ref result, first);
+                        TLanes.StoreF32(preA2, ref result, 1856 + first);
+                        TLanes.StoreF32(preA3, ref result, 3712 + first);
+                        TLanes.StoreF32(preA4, ref result, 5568 + first);
                     }
-
-                    TLanes scale = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                    TLanes offset = TLanes.BroadcastS32(15 * Unsafe.Add(ref total, 0));
-                    innerA = CodeProduct.Add(innerA, sumA, offset, scale);
-                    innerB = CodeProduct.Add(innerB, sumB, offset, scale);
-                    innerC = CodeProduct.Add(innerC, sumC, offset, scale);
-                    innerD = CodeProduct.Add(innerD, sumD, offset, scale);
-                    preA = TLanes.FusedMultiplyAddF32(
-                        TLanes.LoadF32(ref alpha, first), innerA, preA);
-                    preB = TLanes.FusedMultiplyAddF32(
-                        TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), innerB, preB);
-                    preC = TLanes.FusedMultiplyAddF32(
-                        TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count), innerC, preC);
-                    preD = TLanes.FusedMultiplyAddF32(
-                        TLanes.LoadF32(ref alpha, first + 3 * (nuint)TLanes.Count), innerD, preD);
-                    TLanes.StoreF32(preA, ref result, first);
-                    TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
-                    TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
-                    TLanes.StoreF32(preD, ref result, first + 3 * (nuint)TLanes.Count);
                 }
             }
         }

@@ -114,7 +114,7 @@ namespace Cases.Generated
             }
 
             LstmInputProduct<TLanes>(
-                weights, ref scratch.Features.BytesAt(0), steps, ref scratch.LstmPre.FloatsAt(0));
+                weights, ref scratch.Features.BytesAt(0), steps, ref weights.LstmBias.FloatsAt(0), 0, ref scratch.LstmPre.FloatsAt(0));
             Span<byte> lstmState = state.Span.Slice(0, 128);
             lstmState.CopyTo(scratch.LstmHidden.Span);
             for (int step = 0; step < steps; step++)
@@ -124,7 +124,7 @@ namespace Cases.Generated
                 ref byte after = ref scratch.LstmHidden.BytesAt((step + 1) * 128);
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 LstmRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre);
+                    weights, ref before, 1, ref pre, 0, ref pre);
                 LstmCell<TLanes>(ref pre, ref state.FloatsAt(128), ref hidden);
             }
 
@@ -134,6 +134,47 @@ namespace Cases.Generated
             {
                 MemoryMarshal.CreateReadOnlySpan(ref scratch.LstmHidden.FloatsAt((step + 1) * 128), 8)
                     .CopyTo(outputs.Slice(step * 8, 8));
+            }
+        }
+
+        /// <summary>
+        /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
+        /// </summary>
+        internal static void AdvanceMany<TLanes>(
+            LstmTinyWeights weights, ReadOnlySpan<AlignedBuffer> states, LstmTinyScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            int streams = states.Length;
+
+            // lstm 8 -> 8, float weights (FullPrecision), input float, h float, tanh cell
+            for (int stream = 0; stream < streams; stream++)
+            {
+                ref byte record = ref scratch.Features.BytesAt(stream * 128);
+                inputs.Slice(stream * 8, 8).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), 8));
+            }
+
+            LstmInputProduct<TLanes>(
+                weights, ref scratch.Features.BytesAt(0), streams, ref weights.LstmBias.FloatsAt(0), 0, ref scratch.LstmPre.FloatsAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                states[stream].Span.Slice(0, 128).CopyTo(scratch.LstmHidden.Span[(stream * 128)..]);
+            }
+
+            LstmRecurrentProduct<TLanes>(
+                weights, ref scratch.LstmHidden.BytesAt(0), streams, ref scratch.LstmPre.FloatsAt(0), 64, ref scratch.LstmPre.FloatsAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                AlignedBuffer state = states[stream];
+                ref float pre = ref scratch.LstmPre.FloatsAt(stream * 256);
+                ref float hidden = ref state.FloatsAt(0);
+                LstmCell<TLanes>(ref pre, ref state.FloatsAt(128), ref hidden);
+                state.Span.Slice(0, 128).CopyTo(scratch.LstmHidden.Span[((stream + 1) * 128)..]);
+            }
+
+            for (int stream = 0; stream < streams; stream++)
+            {
+                MemoryMarshal.CreateReadOnlySpan(ref scratch.LstmHidden.FloatsAt((stream + 1) * 128), 8)
+                    .CopyTo(outputs.Slice(stream * 8, 8));
             }
         }
 
@@ -149,23 +190,20 @@ namespace Cases.Generated
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmInputProduct<TLanes>(
-            LstmTinyWeights weights, ref byte vectors, int steps, ref float result)
+            LstmTinyWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results)
             where TLanes : struct, ILanes<TLanes>
         {
-            ref float start = ref weights.LstmBias.FloatsAt(0);
             ref float weight = ref weights.LstmInputProductRows.FloatsAt(0);
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
                 ref byte vector = ref Unsafe.Add(ref vectors, step * 128);
+                ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                ref float result = ref Unsafe.Add(ref results, step * 64);
                 ref float x = ref Unsafe.As<byte, float>(ref vector);
                 for (nuint row = 0; row < 64; row += 4 * (nuint)TLanes.Count)
                 {
                     nuint first = block + row;
-                    TLanes preA = TLanes.LoadF32(ref start, first);
-                    TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
-                    TLanes preC = TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count);
-                    TLanes preD = TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count);
                     TLanes sumA = TLanes.Zero;
                     TLanes sumB = TLanes.Zero;
                     TLanes sumC = TLanes.Zero;
@@ -212,91 +250,93 @@ namespace Cases.Generated
                     TLanes.AccumulateF32(ref sumC, value, ref weight, at + 448 + 2 * (nuint)TLanes.Count);
                     TLanes.AccumulateF32(ref sumD, value, ref weight, at + 448 + 3 * (nuint)TLanes.Count);
 
-                    preA = TLanes.AddF32(preA, sumA);
-                    preB = TLanes.AddF32(preB, sumB);
-                    preC = TLanes.AddF32(preC, sumC);
-                    preD = TLanes.AddF32(preD, sumD);
-                    TLanes.StoreF32(preA, ref result, step * 64 + first);
-                    TLanes.StoreF32(preB, ref result, step * 64 + first + (nuint)TLanes.Count);
-                    TLanes.StoreF32(preC, ref result, step * 64 + first + 2 * (nuint)TLanes.Count);
-                    TLanes.StoreF32(preD, ref result, step * 64 + first + 3 * (nuint)TLanes.Count);
+                    TLanes preA = TLanes.AddF32(TLanes.LoadF32(ref start, first), sumA);
+                    TLanes preB = TLanes.AddF32(TLanes.LoadF32(ref start, first + (nuint)TLanes.Count), sumB);
+                    TLanes preC = TLanes.AddF32(TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count), sumC);
+                    TLanes preD = TLanes.AddF32(TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count), sumD);
+                    TLanes.StoreF32(preA, ref result, first);
+                    TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
+                    TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
+                    TLanes.StoreF32(preD, ref result, first + 3 * (nuint)TLanes.Count);
                 }
             }
         }
 
         /// <summary>
-        /// pre = pre + U h: 32 rows, 8 columns.
+        /// pre = pre + U h for each of <paramref name="steps"/> vectors: 32 rows, 8 columns.
         /// Float weights, one fused multiply-add a weight, columns ascending.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmRecurrentProduct<TLanes>(
-            LstmTinyWeights weights, ref byte vector, ref float start, ref float result)
+            LstmTinyWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results)
             where TLanes : struct, ILanes<TLanes>
         {
             ref float weight = ref weights.LstmRecurrentProductRows.FloatsAt(0);
             const nuint block = 0;
-            ref float x = ref Unsafe.As<byte, float>(ref vector);
-            for (nuint row = 0; row < 64; row += 4 * (nuint)TLanes.Count)
+            for (nuint step = 0; step < (nuint)steps; step++)
             {
-                nuint first = block + row;
-                TLanes preA = TLanes.LoadF32(ref start, first);
-                TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
-                TLanes preC = TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count);
-                TLanes preD = TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count);
-                TLanes sumA = TLanes.Zero;
-                TLanes sumB = TLanes.Zero;
-                TLanes sumC = TLanes.Zero;
-                TLanes sumD = TLanes.Zero;
-                nuint at = block * 8 + row;
-                TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, 0));
-                TLanes.AccumulateF32(ref sumA, value, ref weight, at);
-                TLanes.AccumulateF32(ref sumB, value, ref weight, at + (nuint)TLanes.Count);
-                TLanes.AccumulateF32(ref sumC, value, ref weight, at + 2 * (nuint)TLanes.Count);
-                TLanes.AccumulateF32(ref sumD, value, ref weight, at + 3 * (nuint)TLanes.Count);
-                value = TLanes.BroadcastF32(Unsafe.Add(ref x, 1));
-                TLanes.AccumulateF32(ref sumA, value, ref weight, at + 64);
-                TLanes.AccumulateF32(ref sumB, value, ref weight, at + 64 + (nuint)TLanes.Count);
-                TLanes.AccumulateF32(ref sumC, value, ref weight, at + 64 + 2 * (nuint)TLanes.Count);
-                TLanes.AccumulateF32(ref sumD, value, ref weight, at + 64 + 3 * (nuint)TLanes.Count);
-                value = TLanes.BroadcastF32(Unsafe.Add(ref x, 2));
-                TLanes.AccumulateF32(ref sumA, value, ref weight, at + 128);
-                TLanes.AccumulateF32(ref sumB, value, ref weight, at + 128 + (nuint)TLanes.Count);
-                TLanes.AccumulateF32(ref sumC, value, ref weight, at + 128 + 2 * (nuint)TLanes.Count);
-                TLanes.AccumulateF32(ref sumD, value, ref weight, at + 128 + 3 * (nuint)TLanes.Count);
-                value = TLanes.BroadcastF32(Unsafe.Add(ref x, 3));
-                TLanes.AccumulateF32(ref sumA, value, ref weight, at + 192);
-                TLanes.AccumulateF32(ref sumB, value, ref weight, at + 192 + (nuint)TLanes.Count);
-                TLanes.AccumulateF32(ref sumC, value, ref weight, at + 192 + 2 * (nuint)TLanes.Count);
-                TLanes.AccumulateF32(ref sumD, value, ref weight, at + 192 + 3 * (nuint)TLanes.Count);
-                value = TLanes.BroadcastF32(Unsafe.Add(ref x, 4));
-                TLanes.AccumulateF32(ref sumA, value, ref weight, at + 256);
-                TLanes.AccumulateF32(ref sumB, value, ref weight, at + 256 + (nuint)TLanes.Count);
-                TLanes.AccumulateF32(ref sumC, value, ref weight, at + 256 + 2 * (nuint)TLanes.Count);
-                TLanes.AccumulateF32(ref sumD, value, ref weight, at + 256 + 3 * (nuint)TLanes.Count);
-                value = TLanes.BroadcastF32(Unsafe.Add(ref x, 5));
-                TLanes.AccumulateF32(ref sumA, value, ref weight, at + 320);
-                TLanes.AccumulateF32(ref sumB, value, ref weight, at + 320 + (nuint)TLanes.Count);
-                TLanes.AccumulateF32(ref sumC, value, ref weight, at + 320 + 2 * (nuint)TLanes.Count);
-                TLanes.AccumulateF32(ref sumD, value, ref weight, at + 320 + 3 * (nuint)TLanes.Count);
-                value = TLanes.BroadcastF32(Unsafe.Add(ref x, 6));
-                TLanes.AccumulateF32(ref sumA, value, ref weight, at + 384);
-                TLanes.AccumulateF32(ref sumB, value, ref weight, at + 384 + (nuint)TLanes.Count);
-                TLanes.AccumulateF32(ref sumC, value, ref weight, at + 384 + 2 * (nuint)TLanes.Count);
-                TLanes.AccumulateF32(ref sumD, value, ref weight, at + 384 + 3 * (nuint)TLanes.Count);
-                value = TLanes.BroadcastF32(Unsafe.Add(ref x, 7));
-                TLanes.AccumulateF32(ref sumA, value, ref weight, at + 448);
-                TLanes.AccumulateF32(ref sumB, value, ref weight, at + 448 + (nuint)TLanes.Count);
-                TLanes.AccumulateF32(ref sumC, value, ref weight, at + 448 + 2 * (nuint)TLanes.Count);
-                TLanes.AccumulateF32(ref sumD, value, ref weight, at + 448 + 3 * (nuint)TLanes.Count);
+                ref byte vector = ref Unsafe.Add(ref vectors, step * 128);
+                ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                ref float result = ref Unsafe.Add(ref results, step * 64);
+                ref float x = ref Unsafe.As<byte, float>(ref vector);
+                for (nuint row = 0; row < 64; row += 4 * (nuint)TLanes.Count)
+                {
+                    nuint first = block + row;
+                    TLanes sumA = TLanes.Zero;
+                    TLanes sumB = TLanes.Zero;
+                    TLanes sumC = TLanes.Zero;
+                    TLanes sumD = TLanes.Zero;
+                    nuint at = block * 8 + row;
+                    TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, 0));
+                    TLanes.AccumulateF32(ref sumA, value, ref weight, at);
+                    TLanes.AccumulateF32(ref sumB, value, ref weight, at + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumC, value, ref weight, at + 2 * (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumD, value, ref weight, at + 3 * (nuint)TLanes.Count);
+                    value = TLanes.BroadcastF32(Unsafe.Add(ref x, 1));
+                    TLanes.AccumulateF32(ref sumA, value, ref weight, at + 64);
+                    TLanes.AccumulateF32(ref sumB, value, ref weight, at + 64 + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumC, value, ref weight, at + 64 + 2 * (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumD, value, ref weight, at + 64 + 3 * (nuint)TLanes.Count);
+                    value = TLanes.BroadcastF32(Unsafe.Add(ref x, 2));
+                    TLanes.AccumulateF32(ref sumA, value, ref weight, at + 128);
+                    TLanes.AccumulateF32(ref sumB, value, ref weight, at + 128 + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumC, value, ref weight, at + 128 + 2 * (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumD, value, ref weight, at + 128 + 3 * (nuint)TLanes.Count);
+                    value = TLanes.BroadcastF32(Unsafe.Add(ref x, 3));
+                    TLanes.AccumulateF32(ref sumA, value, ref weight, at + 192);
+                    TLanes.AccumulateF32(ref sumB, value, ref weight, at + 192 + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumC, value, ref weight, at + 192 + 2 * (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumD, value, ref weight, at + 192 + 3 * (nuint)TLanes.Count);
+                    value = TLanes.BroadcastF32(Unsafe.Add(ref x, 4));
+                    TLanes.AccumulateF32(ref sumA, value, ref weight, at + 256);
+                    TLanes.AccumulateF32(ref sumB, value, ref weight, at + 256 + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumC, value, ref weight, at + 256 + 2 * (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumD, value, ref weight, at + 256 + 3 * (nuint)TLanes.Count);
+                    value = TLanes.BroadcastF32(Unsafe.Add(ref x, 5));
+                    TLanes.AccumulateF32(ref sumA, value, ref weight, at + 320);
+                    TLanes.AccumulateF32(ref sumB, value, ref weight, at + 320 + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumC, value, ref weight, at + 320 + 2 * (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumD, value, ref weight, at + 320 + 3 * (nuint)TLanes.Count);
+                    value = TLanes.BroadcastF32(Unsafe.Add(ref x, 6));
+                    TLanes.AccumulateF32(ref sumA, value, ref weight, at + 384);
+                    TLanes.AccumulateF32(ref sumB, value, ref weight, at + 384 + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumC, value, ref weight, at + 384 + 2 * (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumD, value, ref weight, at + 384 + 3 * (nuint)TLanes.Count);
+                    value = TLanes.BroadcastF32(Unsafe.Add(ref x, 7));
+                    TLanes.AccumulateF32(ref sumA, value, ref weight, at + 448);
+                    TLanes.AccumulateF32(ref sumB, value, ref weight, at + 448 + (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumC, value, ref weight, at + 448 + 2 * (nuint)TLanes.Count);
+                    TLanes.AccumulateF32(ref sumD, value, ref weight, at + 448 + 3 * (nuint)TLanes.Count);
 
-                preA = TLanes.AddF32(preA, sumA);
-                preB = TLanes.AddF32(preB, sumB);
-                preC = TLanes.AddF32(preC, sumC);
-                preD = TLanes.AddF32(preD, sumD);
-                TLanes.StoreF32(preA, ref result, first);
-                TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
-                TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
-                TLanes.StoreF32(preD, ref result, first + 3 * (nuint)TLanes.Count);
+                    TLanes preA = TLanes.AddF32(TLanes.LoadF32(ref start, first), sumA);
+                    TLanes preB = TLanes.AddF32(TLanes.LoadF32(ref start, first + (nuint)TLanes.Count), sumB);
+                    TLanes preC = TLanes.AddF32(TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count), sumC);
+                    TLanes preD = TLanes.AddF32(TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count), sumD);
+                    TLanes.StoreF32(preA, ref result, first);
+                    TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
+                    TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
+                    TLanes.StoreF32(preD, ref result, first + 3 * (nuint)TLanes.Count);
+                }
             }
         }
 

@@ -73,8 +73,8 @@ namespace Cases.Generated
             Features = new AlignedBuffer(448L * steps);
             LstmPre = new AlignedBuffer(1280L * steps);
             LstmHidden = new AlignedBuffer(512L * (steps + 1));
-            Sums = new AlignedBuffer(256);
-            Tables = new AlignedBuffer(Math.Max(1024, 768L * steps));
+            Sums = new AlignedBuffer(steps == 1 ? 256 : 2048);
+            Tables = new AlignedBuffer(1024L * steps);
         }
     }
 
@@ -99,9 +99,9 @@ namespace Cases.Generated
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 ref float pre = ref scratch.LstmPre.FloatsAt(0);
                 LstmInputProduct<TLanes>(
-                    weights, ref input, 1, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                    weights, ref input, 1, ref weights.LstmBias.FloatsAt(0), 0, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
                 LstmRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                    weights, ref before, 1, ref pre, 0, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
                 LstmCell<TLanes>(ref pre, ref state.FloatsAt(512), ref hidden);
                 EncodeLstmHidden<TLanes>(ref after);
             }
@@ -128,7 +128,7 @@ namespace Cases.Generated
             }
 
             LstmInputProduct<TLanes>(
-                weights, ref scratch.Features.BytesAt(0), steps, ref scratch.LstmPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                weights, ref scratch.Features.BytesAt(0), steps, ref weights.LstmBias.FloatsAt(0), 0, ref scratch.LstmPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
             Span<byte> lstmState = state.Span.Slice(0, 512);
             lstmState.CopyTo(scratch.LstmHidden.Span);
             for (int step = 0; step < steps; step++)
@@ -138,7 +138,7 @@ namespace Cases.Generated
                 ref byte after = ref scratch.LstmHidden.BytesAt((step + 1) * 512);
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 LstmRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                    weights, ref before, 1, ref pre, 0, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
                 LstmCell<TLanes>(ref pre, ref state.FloatsAt(512), ref hidden);
                 EncodeLstmHidden<TLanes>(ref after);
             }
@@ -149,6 +149,50 @@ namespace Cases.Generated
             {
                 MemoryMarshal.CreateReadOnlySpan(ref scratch.LstmHidden.FloatsAt((step + 1) * 512), 80)
                     .CopyTo(outputs.Slice(step * 80, 80));
+            }
+        }
+
+        /// <summary>
+        /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
+        /// </summary>
+        internal static void AdvanceMany<TLanes>(
+            LstmTwoBitsWeights weights, ReadOnlySpan<AlignedBuffer> states, LstmTwoBitsScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            int streams = states.Length;
+
+            // lstm 60 -> 80, 2-bit weights (Uniform), input 2-bit affine, h 2-bit affine, tanh cell
+            for (int stream = 0; stream < streams; stream++)
+            {
+                ref byte record = ref scratch.Features.BytesAt(stream * 448);
+                inputs.Slice(stream * 60, 60).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), 60));
+                EncodeFeatures<TLanes>(ref record);
+            }
+
+            LstmInputProduct<TLanes>(
+                weights, ref scratch.Features.BytesAt(0), streams, ref weights.LstmBias.FloatsAt(0), 0, ref scratch.LstmPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                states[stream].Span.Slice(0, 512).CopyTo(scratch.LstmHidden.Span[(stream * 512)..]);
+            }
+
+            LstmRecurrentProduct<TLanes>(
+                weights, ref scratch.LstmHidden.BytesAt(0), streams, ref scratch.LstmPre.FloatsAt(0), 320, ref scratch.LstmPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                AlignedBuffer state = states[stream];
+                ref float pre = ref scratch.LstmPre.FloatsAt(stream * 1280);
+                ref byte after = ref state.BytesAt(0);
+                ref float hidden = ref state.FloatsAt(0);
+                LstmCell<TLanes>(ref pre, ref state.FloatsAt(512), ref hidden);
+                EncodeLstmHidden<TLanes>(ref after);
+                state.Span.Slice(0, 512).CopyTo(scratch.LstmHidden.Span[((stream + 1) * 512)..]);
+            }
+
+            for (int stream = 0; stream < streams; stream++)
+            {
+                MemoryMarshal.CreateReadOnlySpan(ref scratch.LstmHidden.FloatsAt((stream + 1) * 512), 80)
+                    .CopyTo(outputs.Slice(stream * 80, 80));
             }
         }
 
@@ -183,22 +227,32 @@ namespace Cases.Generated
         /// <summary>
         /// pre = b + W x for each of <paramref name="steps"/> vectors: 320 rows, 60 columns.
         /// 2-bit codes, a plane a bit: several weights look up their sum, in bytes for 24 columns, in words for 72, then in 32 bits.
+        /// Four vectors at once share the loading of weights.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmInputProduct<TLanes>(
-            LstmTwoBitsWeights weights, ref byte vectors, int steps, ref float result, ref int sums, ref byte tables)
+            LstmTwoBitsWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
             for (int step = 0; step < steps; step++)
                 LstmInputProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 448), ref Unsafe.Add(ref tables, step * 768));
-            ref float start = ref weights.LstmBias.FloatsAt(0);
+            int grouped = steps - steps % 4;
+            if (grouped > 0)
+            {
+                LstmInputProductByFour<TLanes>(
+                    weights, ref vectors, grouped, ref starts, startStride, ref results, ref sums, ref tables);
+                if (grouped == steps) return;
+            }
+
             ref byte codes = ref weights.LstmInputProductCodes.BytesAt(0);
             ref float alpha = ref weights.LstmInputProductAlpha.FloatsAt(0);
             for (nuint block = 0; block < 320; block += 64)
             {
-                for (nuint step = 0; step < (nuint)steps; step++)
+                for (nuint step = (nuint)grouped; step < (nuint)steps; step++)
                 {
                     ref byte vector = ref Unsafe.Add(ref vectors, step * 448);
+                    ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                    ref float result = ref Unsafe.Add(ref results, step * 320);
                     ref byte own = ref Unsafe.Add(ref tables, step * 768);
                     for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
                     {
@@ -238,7 +292,81 @@ namespace Cases.Generated
                             inner, TLanes.LoadS32(ref sums, row), offsetA, scaleA);
                         pre = TLanes.FusedMultiplyAddF32(
                             TLanes.LoadF32(ref alpha, block + row), inner, pre);
-                        TLanes.StoreF32(pre, ref result, step * 320 + block + row);
+                        TLanes.StoreF32(pre, ref result, block + row);
+                    }
+                }
+            }
+        }
+
+        /// <summary>LstmInputProduct, four vectors at once; <paramref name="steps"/> is a multiple of 4.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        internal static void LstmInputProductByFour<TLanes>(
+            LstmTwoBitsWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref int sums, ref byte tables)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            ref byte codes = ref weights.LstmInputProductCodes.BytesAt(0);
+            ref float alpha = ref weights.LstmInputProductAlpha.FloatsAt(0);
+            for (nuint step = 0; step < (nuint)steps; step += 4)
+            {
+                for (nuint block = 0; block < 320; block += 64)
+                {
+                    ref byte vector = ref Unsafe.Add(ref vectors, step * 448);
+                    ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                    ref float result = ref Unsafe.Add(ref results, step * 320);
+                    ref byte own = ref Unsafe.Add(ref tables, step * 768);
+                    for (nuint plane = 0; plane < 2; plane++)
+                    {
+                        for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
+                        {
+                            TLanes begin = TLanes.BroadcastU8(72);
+                            TLanes wordsA1 = TLanes.Zero, oddA1 = TLanes.Zero;
+                            TLanes wordsA2 = TLanes.Zero, oddA2 = TLanes.Zero;
+                            TLanes wordsA3 = TLanes.Zero, oddA3 = TLanes.Zero;
+                            TLanes wordsA4 = TLanes.Zero, oddA4 = TLanes.Zero;
+                            nuint at = plane * 2880 + block * 9 + row;
+                            for (nuint column = 0; column < 3; column++, at += 192)
+                            {
+                                TLanes first = TLanes.LoadU8(ref codes, at);
+                                TLanes second = TLanes.LoadU8(ref codes, at + 64);
+                                TLanes third = TLanes.LoadU8(ref codes, at + 128);
+                                TLanes sumA1 = TLanes.AddU8(begin, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, column * 256)));
+                                sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, column * 256)));
+                                ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
+                                TLanes sumA2 = TLanes.AddU8(begin, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, column * 256 + 768)));
+                                sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, column * 256 + 768)));
+                                ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
+                                TLanes sumA3 = TLanes.AddU8(begin, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, column * 256 + 1536)));
+                                sumA3 = TLanes.AddU8(sumA3, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, column * 256 + 1536)));
+                                ByteSums.Widen(sumA3, ref wordsA3, ref oddA3);
+                                TLanes sumA4 = TLanes.AddU8(begin, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, column * 256 + 2304)));
+                                sumA4 = TLanes.AddU8(sumA4, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, column * 256 + 2304)));
+                                ByteSums.Widen(sumA4, ref wordsA4, ref oddA4);
+                            }
+
+                            ByteSums.Store(wordsA1, oddA1, 216, ref sums, plane * 256 + row);
+                            ByteSums.Store(wordsA2, oddA2, 216, ref sums, plane * 256 + row + 64);
+                            ByteSums.Store(wordsA3, oddA3, 216, ref sums, plane * 256 + row + 128);
+                            ByteSums.Store(wordsA4, oddA4, 216, ref sums, plane * 256 + row + 192);
+                        }
+                    }
+
+                    for (nuint each = 0; each < 4; each++)
+                    {
+                        ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, each * 448 + 256));
+                        ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, each * 448 + 288));
+                        ref int waiting = ref Unsafe.Add(ref sums, each * 64);
+                        TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
+                        TLanes offsetA = TLanes.BroadcastS32(3 * Unsafe.Add(ref total, 0));
+                        for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
+                        {
+                            TLanes pre = TLanes.LoadF32(ref start, each * startStride + block + row);
+                            TLanes inner = TLanes.Zero;
+                            inner = CodeProduct.Add(
+                                inner, TLanes.AddS32(TLanes.ShiftLeft32(TLanes.LoadS32(ref waiting, row + 256), 1), TLanes.LoadS32(ref waiting, row)), offsetA, scaleA);
+                            pre = TLanes.FusedMultiplyAddF32(
+                                TLanes.LoadF32(ref alpha, block + row), inner, pre);
+                            TLanes.StoreF32(pre, ref result, each * 320 + block + row);
+                        }
                     }
                 }
             }
@@ -253,58 +381,149 @@ namespace Cases.Generated
         }
 
         /// <summary>
-        /// pre = pre + U h: 320 rows, 80 columns.
+        /// pre = pre + U h for each of <paramref name="steps"/> vectors: 320 rows, 80 columns.
         /// 2-bit codes, a plane a bit: several weights look up their sum, in bytes for 24 columns, in words for 96, then in 32 bits.
+        /// Four vectors at once share the loading of weights.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmRecurrentProduct<TLanes>(
-            LstmTwoBitsWeights weights, ref byte vector, ref float start, ref float result, ref int sums, ref byte tables)
+            LstmTwoBitsWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
-            LstmRecurrentProductTables<TLanes>(ref vector, ref tables);
+            for (int step = 0; step < steps; step++)
+                LstmRecurrentProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 512), ref Unsafe.Add(ref tables, step * 1024));
+            int grouped = steps - steps % 4;
+            if (grouped > 0)
+            {
+                LstmRecurrentProductByFour<TLanes>(
+                    weights, ref vectors, grouped, ref starts, startStride, ref results, ref sums, ref tables);
+                if (grouped == steps) return;
+            }
+
             ref byte codes = ref weights.LstmRecurrentProductCodes.BytesAt(0);
             ref float alpha = ref weights.LstmRecurrentProductAlpha.FloatsAt(0);
             for (nuint block = 0; block < 320; block += 64)
             {
-                for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
+                for (nuint step = (nuint)grouped; step < (nuint)steps; step++)
                 {
-                    TLanes begin = TLanes.BroadcastU8(72);
-                    TLanes wordsA = TLanes.Zero, oddA = TLanes.Zero;
-                    TLanes wordsB = TLanes.Zero, oddB = TLanes.Zero;
-                    nuint at = block * 12 + row;
-                    for (nuint column = 0; column < 4; column++, at += 192)
+                    ref byte vector = ref Unsafe.Add(ref vectors, step * 512);
+                    ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                    ref float result = ref Unsafe.Add(ref results, step * 320);
+                    ref byte own = ref Unsafe.Add(ref tables, step * 1024);
+                    for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
                     {
-                        TLanes firstA = TLanes.LoadU8(ref codes, at);
-                        TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
-                        TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
-                        TLanes sumA = TLanes.AddU8(begin, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, column * 256)));
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, column * 256)));
-                        ByteSums.Widen(sumA, ref wordsA, ref oddA);
-                        TLanes firstB = TLanes.LoadU8(ref codes, at + 3840);
-                        TLanes secondB = TLanes.LoadU8(ref codes, at + 3904);
-                        TLanes thirdB = TLanes.LoadU8(ref codes, at + 3968);
-                        TLanes sumB = TLanes.AddU8(begin, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, column * 256)));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, column * 256)));
-                        ByteSums.Widen(sumB, ref wordsB, ref oddB);
+                        TLanes begin = TLanes.BroadcastU8(72);
+                        TLanes wordsA = TLanes.Zero, oddA = TLanes.Zero;
+                        TLanes wordsB = TLanes.Zero, oddB = TLanes.Zero;
+                        nuint at = block * 12 + row;
+                        for (nuint column = 0; column < 4; column++, at += 192)
+                        {
+                            TLanes firstA = TLanes.LoadU8(ref codes, at);
+                            TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
+                            TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
+                            TLanes sumA = TLanes.AddU8(begin, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, column * 256)));
+                            sumA = TLanes.AddU8(sumA, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, column * 256)));
+                            ByteSums.Widen(sumA, ref wordsA, ref oddA);
+                            TLanes firstB = TLanes.LoadU8(ref codes, at + 3840);
+                            TLanes secondB = TLanes.LoadU8(ref codes, at + 3904);
+                            TLanes thirdB = TLanes.LoadU8(ref codes, at + 3968);
+                            TLanes sumB = TLanes.AddU8(begin, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, column * 256)));
+                            sumB = TLanes.AddU8(sumB, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, column * 256)));
+                            ByteSums.Widen(sumB, ref wordsB, ref oddB);
+                        }
+
+                        ByteSums.Join(ref wordsA, ref oddA, wordsB, oddB);
+                        ByteSums.Store(wordsA, oddA, 864, ref sums, row);
                     }
 
-                    ByteSums.Join(ref wordsA, ref oddA, wordsB, oddB);
-                    ByteSums.Store(wordsA, oddA, 864, ref sums, row);
+                    ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 320));
+                    ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 352));
+                    TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
+                    TLanes offsetA = TLanes.BroadcastS32(3 * Unsafe.Add(ref total, 0));
+                    for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
+                    {
+                        TLanes pre = TLanes.LoadF32(ref start, block + row);
+                        TLanes inner = TLanes.Zero;
+                        inner = CodeProduct.Add(
+                            inner, TLanes.LoadS32(ref sums, row), offsetA, scaleA);
+                        pre = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, block + row), inner, pre);
+                        TLanes.StoreF32(pre, ref result, block + row);
+                    }
                 }
+            }
+        }
 
-                ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 320));
-                ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 352));
-                TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                TLanes offsetA = TLanes.BroadcastS32(3 * Unsafe.Add(ref total, 0));
-                for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
+        /// <summary>LstmRecurrentProduct, four vectors at once; <paramref name="steps"/> is a multiple of 4.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        internal static void LstmRecurrentProductByFour<TLanes>(
+            LstmTwoBitsWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref int sums, ref byte tables)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            ref byte codes = ref weights.LstmRecurrentProductCodes.BytesAt(0);
+            ref float alpha = ref weights.LstmRecurrentProductAlpha.FloatsAt(0);
+            for (nuint step = 0; step < (nuint)steps; step += 4)
+            {
+                for (nuint block = 0; block < 320; block += 64)
                 {
-                    TLanes pre = TLanes.LoadF32(ref start, block + row);
-                    TLanes inner = TLanes.Zero;
-                    inner = CodeProduct.Add(
-                        inner, TLanes.LoadS32(ref sums, row), offsetA, scaleA);
-                    pre = TLanes.FusedMultiplyAddF32(
-                        TLanes.LoadF32(ref alpha, block + row), inner, pre);
-                    TLanes.StoreF32(pre, ref result, block + row);
+                    ref byte vector = ref Unsafe.Add(ref vectors, step * 512);
+                    ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                    ref float result = ref Unsafe.Add(ref results, step * 320);
+                    ref byte own = ref Unsafe.Add(ref tables, step * 1024);
+                    for (nuint plane = 0; plane < 2; plane++)
+                    {
+                        for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
+                        {
+                            TLanes begin = TLanes.BroadcastU8(72);
+                            TLanes wordsA1 = TLanes.Zero, oddA1 = TLanes.Zero;
+                            TLanes wordsA2 = TLanes.Zero, oddA2 = TLanes.Zero;
+                            TLanes wordsA3 = TLanes.Zero, oddA3 = TLanes.Zero;
+                            TLanes wordsA4 = TLanes.Zero, oddA4 = TLanes.Zero;
+                            nuint at = plane * 3840 + block * 12 + row;
+                            for (nuint column = 0; column < 4; column++, at += 192)
+                            {
+                                TLanes first = TLanes.LoadU8(ref codes, at);
+                                TLanes second = TLanes.LoadU8(ref codes, at + 64);
+                                TLanes third = TLanes.LoadU8(ref codes, at + 128);
+                                TLanes sumA1 = TLanes.AddU8(begin, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, column * 256)));
+                                sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, column * 256)));
+                                ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
+                                TLanes sumA2 = TLanes.AddU8(begin, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, column * 256 + 1024)));
+                                sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, column * 256 + 1024)));
+                                ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
+                                TLanes sumA3 = TLanes.AddU8(begin, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, column * 256 + 2048)));
+                                sumA3 = TLanes.AddU8(sumA3, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, column * 256 + 2048)));
+                                ByteSums.Widen(sumA3, ref wordsA3, ref oddA3);
+                                TLanes sumA4 = TLanes.AddU8(begin, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, column * 256 + 3072)));
+                                sumA4 = TLanes.AddU8(sumA4, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, column * 256 + 3072)));
+                                ByteSums.Widen(sumA4, ref wordsA4, ref oddA4);
+                            }
+
+                            ByteSums.Store(wordsA1, oddA1, 288, ref sums, plane * 256 + row);
+                            ByteSums.Store(wordsA2, oddA2, 288, ref sums, plane * 256 + row + 64);
+                            ByteSums.Store(wordsA3, oddA3, 288, ref sums, plane * 256 + row + 128);
+                            ByteSums.Store(wordsA4, oddA4, 288, ref sums, plane * 256 + row + 192);
+                        }
+                    }
+
+                    for (nuint each = 0; each < 4; each++)
+                    {
+                        ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, each * 512 + 320));
+                        ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, each * 512 + 352));
+                        ref int waiting = ref Unsafe.Add(ref sums, each * 64);
+                        TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
+                        TLanes offsetA = TLanes.BroadcastS32(3 * Unsafe.Add(ref total, 0));
+                        for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
+                        {
+                            TLanes pre = TLanes.LoadF32(ref start, each * startStride + block + row);
+                            TLanes inner = TLanes.Zero;
+                            inner = CodeProduct.Add(
+                                inner, TLanes.AddS32(TLanes.ShiftLeft32(TLanes.LoadS32(ref waiting, row + 256), 1), TLanes.LoadS32(ref waiting, row)), offsetA, scaleA);
+                            pre = TLanes.FusedMultiplyAddF32(
+                                TLanes.LoadF32(ref alpha, block + row), inner, pre);
+                            TLanes.StoreF32(pre, ref result, each * 320 + block + row);
+                        }
+                    }
                 }
             }
         }

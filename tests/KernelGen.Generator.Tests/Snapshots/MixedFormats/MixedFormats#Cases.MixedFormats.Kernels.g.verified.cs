@@ -94,10 +94,10 @@ namespace Cases.Generated
             Embedded = new AlignedBuffer(256L * steps);
             GruPre = new AlignedBuffer(768L * steps);
             GruHidden = new AlignedBuffer(384L * (steps + 1));
-            GruRecurrent = new AlignedBuffer(768);
+            GruRecurrent = new AlignedBuffer(768L * steps);
             LinearPre = new AlignedBuffer(64L * steps);
-            Sums = new AlignedBuffer(1024);
-            Tables = new AlignedBuffer(Math.Max(1024, 256L * steps));
+            Sums = new AlignedBuffer(steps == 1 ? 1024 : 2048);
+            Tables = new AlignedBuffer(1024L * steps);
         }
     }
 
@@ -121,12 +121,12 @@ namespace Cases.Generated
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 ref float pre = ref scratch.GruPre.FloatsAt(0);
                 GruInputProduct<TLanes>(
-                    weights, ref input, 1, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                    weights, ref input, 1, ref weights.GruBias.FloatsAt(0), 0, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
                 ref float recurrent = ref scratch.GruRecurrent.FloatsAt(0);
-                MemoryMarshal.CreateSpan(ref pre, 96).CopyTo(scratch.GruRecurrent.Floats);
-                weights.GruCandidateBias.Floats.CopyTo(scratch.GruRecurrent.Floats[96..]);
+                MemoryMarshal.CreateSpan(ref pre, 96).CopyTo(MemoryMarshal.CreateSpan(ref recurrent, 96));
+                weights.GruCandidateBias.Floats.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref recurrent, 96), 96));
                 GruRecurrentProduct<TLanes>(
-                    weights, ref before, ref recurrent, ref recurrent, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                    weights, ref before, 1, ref recurrent, 0, ref recurrent, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
                 GruCell<TLanes>(ref pre, ref recurrent, ref Unsafe.As<byte, float>(ref before), ref hidden);
                 EncodeGruHidden<TLanes>(ref after);
             }
@@ -135,7 +135,7 @@ namespace Cases.Generated
             {
                 ref float result = ref scratch.LinearPre.FloatsAt(0);
                 LinearProduct<TLanes>(
-                    weights, ref state.BytesAt(0), 1, ref result);
+                    weights, ref state.BytesAt(0), 1, ref weights.LinearBias.FloatsAt(0), 0, ref result);
             }
 
             MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(0), 11).CopyTo(output);
@@ -160,7 +160,7 @@ namespace Cases.Generated
 
             // gru 20 -> 36, 2-bit weights (Alternating), input 4-bit affine, h 2-bit binary codes, tanh cell, reset after the product
             GruInputProduct<TLanes>(
-                weights, ref scratch.Embedded.BytesAt(0), steps, ref scratch.GruPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                weights, ref scratch.Embedded.BytesAt(0), steps, ref weights.GruBias.FloatsAt(0), 0, ref scratch.GruPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
             Span<byte> gruState = state.Span.Slice(0, 384);
             gruState.CopyTo(scratch.GruHidden.Span);
             for (int step = 0; step < steps; step++)
@@ -170,10 +170,10 @@ namespace Cases.Generated
                 ref byte after = ref scratch.GruHidden.BytesAt((step + 1) * 384);
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 ref float recurrent = ref scratch.GruRecurrent.FloatsAt(0);
-                MemoryMarshal.CreateSpan(ref pre, 96).CopyTo(scratch.GruRecurrent.Floats);
-                weights.GruCandidateBias.Floats.CopyTo(scratch.GruRecurrent.Floats[96..]);
+                MemoryMarshal.CreateSpan(ref pre, 96).CopyTo(MemoryMarshal.CreateSpan(ref recurrent, 96));
+                weights.GruCandidateBias.Floats.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref recurrent, 96), 96));
                 GruRecurrentProduct<TLanes>(
-                    weights, ref before, ref recurrent, ref recurrent, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                    weights, ref before, 1, ref recurrent, 0, ref recurrent, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
                 GruCell<TLanes>(ref pre, ref recurrent, ref Unsafe.As<byte, float>(ref before), ref hidden);
                 EncodeGruHidden<TLanes>(ref after);
             }
@@ -182,12 +182,70 @@ namespace Cases.Generated
 
             // linear 36 -> 11, 8-bit weights (BalancedMean), activations 2-bit binary codes
             LinearProduct<TLanes>(
-                weights, ref scratch.GruHidden.BytesAt(384), steps, ref scratch.LinearPre.FloatsAt(0));
+                weights, ref scratch.GruHidden.BytesAt(384), steps, ref weights.LinearBias.FloatsAt(0), 0, ref scratch.LinearPre.FloatsAt(0));
 
             for (int step = 0; step < steps; step++)
             {
                 MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(step * 64), 11)
                     .CopyTo(outputs.Slice(step * 11, 11));
+            }
+        }
+
+        /// <summary>
+        /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
+        /// </summary>
+        internal static void AdvanceMany<TLanes>(
+            MixedFormatsWeights weights, ReadOnlySpan<AlignedBuffer> states, MixedFormatsScratch scratch, ReadOnlySpan<int> inputs, Span<float> outputs)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            int streams = states.Length;
+
+            // embedding 40 x 20, 4-bit weights (BalancedMean)
+            for (int stream = 0; stream < streams; stream++)
+            {
+                ref byte record = ref scratch.Embedded.BytesAt(stream * 256);
+                LookEmbeddingUp<TLanes>(weights, inputs[stream], ref record);
+            }
+
+            // gru 20 -> 36, 2-bit weights (Alternating), input 4-bit affine, h 2-bit binary codes, tanh cell, reset after the product
+            GruInputProduct<TLanes>(
+                weights, ref scratch.Embedded.BytesAt(0), streams, ref weights.GruBias.FloatsAt(0), 0, ref scratch.GruPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                states[stream].Span.Slice(0, 384).CopyTo(scratch.GruHidden.Span[(stream * 384)..]);
+            }
+
+            for (int stream = 0; stream < streams; stream++)
+            {
+                ref float pre = ref scratch.GruPre.FloatsAt(stream * 768);
+                ref float recurrent = ref scratch.GruRecurrent.FloatsAt(stream * 768);
+                MemoryMarshal.CreateSpan(ref pre, 96).CopyTo(MemoryMarshal.CreateSpan(ref recurrent, 96));
+                weights.GruCandidateBias.Floats.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref recurrent, 96), 96));
+            }
+
+            GruRecurrentProduct<TLanes>(
+                weights, ref scratch.GruHidden.BytesAt(0), streams, ref scratch.GruRecurrent.FloatsAt(0), 192, ref scratch.GruRecurrent.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                AlignedBuffer state = states[stream];
+                ref float pre = ref scratch.GruPre.FloatsAt(stream * 768);
+                ref byte before = ref state.BytesAt(0);
+                ref float recurrent = ref scratch.GruRecurrent.FloatsAt(stream * 768);
+                ref byte after = ref state.BytesAt(0);
+                ref float hidden = ref state.FloatsAt(0);
+                GruCell<TLanes>(ref pre, ref recurrent, ref Unsafe.As<byte, float>(ref before), ref hidden);
+                EncodeGruHidden<TLanes>(ref after);
+                state.Span.Slice(0, 384).CopyTo(scratch.GruHidden.Span[((stream + 1) * 384)..]);
+            }
+
+            // linear 36 -> 11, 8-bit weights (BalancedMean), activations 2-bit binary codes
+            LinearProduct<TLanes>(
+                weights, ref scratch.GruHidden.BytesAt(384), streams, ref weights.LinearBias.FloatsAt(0), 0, ref scratch.LinearPre.FloatsAt(0));
+
+            for (int stream = 0; stream < streams; stream++)
+            {
+                MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(stream * 64), 11)
+                    .CopyTo(outputs.Slice(stream * 11, 11));
             }
         }
 
@@ -222,22 +280,32 @@ namespace Cases.Generated
         /// <summary>
         /// pre = b + W x for each of <paramref name="steps"/> vectors: 108 rows, 20 columns.
         /// 2 planes of 1-bit codes: several weights look up their sum, in bytes for 12 columns, in words for 24, then in 32 bits.
+        /// Four vectors at once share the loading of weights.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruInputProduct<TLanes>(
-            MixedFormatsWeights weights, ref byte vectors, int steps, ref float result, ref int sums, ref byte tables)
+            MixedFormatsWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
             for (int step = 0; step < steps; step++)
                 GruInputProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 256), ref Unsafe.Add(ref tables, step * 256));
-            ref float start = ref weights.GruBias.FloatsAt(0);
+            int grouped = steps - steps % 4;
+            if (grouped > 0)
+            {
+                GruInputProductByFour<TLanes>(
+                    weights, ref vectors, grouped, ref starts, startStride, ref results, ref sums, ref tables);
+                if (grouped == steps) return;
+            }
+
             ref byte codes = ref weights.GruInputProductCodes.BytesAt(0);
             ref float alpha = ref weights.GruInputProductAlpha.FloatsAt(0);
             for (nuint block = 0; block < 192; block += 64)
             {
-                for (nuint step = 0; step < (nuint)steps; step++)
+                for (nuint step = (nuint)grouped; step < (nuint)steps; step++)
                 {
                     ref byte vector = ref Unsafe.Add(ref vectors, step * 256);
+                    ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                    ref float result = ref Unsafe.Add(ref results, step * 192);
                     ref byte own = ref Unsafe.Add(ref tables, step * 256);
                     for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
                     {
@@ -283,7 +351,89 @@ namespace Cases.Generated
                                 TLanes.LoadF32(ref alpha, plane * 192 + block + row), inner, pre);
                         }
 
-                        TLanes.StoreF32(pre, ref result, step * 192 + block + row);
+                        TLanes.StoreF32(pre, ref result, block + row);
+                    }
+                }
+            }
+        }
+
+        /// <summary>GruInputProduct, four vectors at once; <paramref name="steps"/> is a multiple of 4.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        internal static void GruInputProductByFour<TLanes>(
+            MixedFormatsWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref int sums, ref byte tables)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            ref byte codes = ref weights.GruInputProductCodes.BytesAt(0);
+            ref float alpha = ref weights.GruInputProductAlpha.FloatsAt(0);
+            for (nuint step = 0; step < (nuint)steps; step += 4)
+            {
+                for (nuint block = 0; block < 192; block += 64)
+                {
+                    ref byte vector = ref Unsafe.Add(ref vectors, step * 256);
+                    ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                    ref float result = ref Unsafe.Add(ref results, step * 192);
+                    ref byte own = ref Unsafe.Add(ref tables, step * 256);
+                    for (nuint plane = 0; plane < 2; plane++)
+                    {
+                        for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
+                        {
+                            TLanes begin = TLanes.BroadcastU8(0);
+                            TLanes wordsA1 = TLanes.Zero, oddA1 = TLanes.Zero;
+                            TLanes wordsA2 = TLanes.Zero, oddA2 = TLanes.Zero;
+                            TLanes wordsA3 = TLanes.Zero, oddA3 = TLanes.Zero;
+                            TLanes wordsA4 = TLanes.Zero, oddA4 = TLanes.Zero;
+                            nuint at = plane * 576 + block * 3 + row;
+                            for (nuint column = 0; column < 1; column++, at += 192)
+                            {
+                                TLanes first = TLanes.LoadU8(ref codes, at);
+                                TLanes second = TLanes.LoadU8(ref codes, at + 64);
+                                TLanes third = TLanes.LoadU8(ref codes, at + 128);
+                                TLanes sumA1 = TLanes.AddU8(begin, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, column * 256)));
+                                ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
+                                sumA1 = TLanes.AddU8(begin, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, column * 256)));
+                                ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
+                                TLanes sumA2 = TLanes.AddU8(begin, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, column * 256 + 256)));
+                                ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
+                                sumA2 = TLanes.AddU8(begin, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, column * 256 + 256)));
+                                ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
+                                TLanes sumA3 = TLanes.AddU8(begin, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, column * 256 + 512)));
+                                ByteSums.Widen(sumA3, ref wordsA3, ref oddA3);
+                                sumA3 = TLanes.AddU8(begin, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, column * 256 + 512)));
+                                ByteSums.Widen(sumA3, ref wordsA3, ref oddA3);
+                                TLanes sumA4 = TLanes.AddU8(begin, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, column * 256 + 768)));
+                                ByteSums.Widen(sumA4, ref wordsA4, ref oddA4);
+                                sumA4 = TLanes.AddU8(begin, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, column * 256 + 768)));
+                                ByteSums.Widen(sumA4, ref wordsA4, ref oddA4);
+                            }
+
+                            ByteSums.Store(wordsA1, oddA1, 0, ref sums, plane * 256 + row);
+                            ByteSums.Store(wordsA2, oddA2, 0, ref sums, plane * 256 + row + 64);
+                            ByteSums.Store(wordsA3, oddA3, 0, ref sums, plane * 256 + row + 128);
+                            ByteSums.Store(wordsA4, oddA4, 0, ref sums, plane * 256 + row + 192);
+                        }
+                    }
+
+                    for (nuint each = 0; each < 4; each++)
+                    {
+                        ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, each * 256 + 128));
+                        ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, each * 256 + 160));
+                        ref int waiting = ref Unsafe.Add(ref sums, each * 64);
+                        TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
+                        TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
+                        for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
+                        {
+                            TLanes pre = TLanes.LoadF32(ref start, each * startStride + block + row);
+                            for (nuint plane = 0; plane < 2; plane++)
+                            {
+                                TLanes inner = TLanes.Zero;
+                                inner = CodeProduct.Add(
+                                    inner, TLanes.LoadS32(ref waiting, plane * 256 + row), offsetA, scaleA);
+                                pre = TLanes.FusedMultiplyAddF32(
+                                    TLanes.LoadF32(ref alpha, plane * 192 + block + row), inner, pre);
+                            }
+
+                            TLanes.StoreF32(pre, ref result, each * 192 + block + row);
+                        }
                     }
                 }
             }
@@ -298,81 +448,89 @@ namespace Cases.Generated
         }
 
         /// <summary>
-        /// pre = pre + U h: 108 rows, 36 columns.
+        /// pre = pre + U h for each of <paramref name="steps"/> vectors: 108 rows, 36 columns.
         /// 2 planes of 1-bit codes: several weights look up their sum, in bytes for 48 columns, in words for 48, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruRecurrentProduct<TLanes>(
-            MixedFormatsWeights weights, ref byte vector, ref float start, ref float result, ref int sums, ref byte tables)
+            MixedFormatsWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
-            GruRecurrentProductTables<TLanes>(ref vector, ref tables);
+            for (int step = 0; step < steps; step++)
+                GruRecurrentProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 384), ref Unsafe.Add(ref tables, step * 1024));
             ref byte codes = ref weights.GruRecurrentProductCodes.BytesAt(0);
             ref float alpha = ref weights.GruRecurrentProductAlpha.FloatsAt(0);
             for (nuint block = 0; block < 192; block += 64)
             {
-                for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
+                for (nuint step = 0; step < (nuint)steps; step++)
                 {
-                    TLanes begin = TLanes.BroadcastU8(48);
-                    TLanes wordsA1 = TLanes.Zero, oddA1 = TLanes.Zero;
-                    TLanes wordsA2 = TLanes.Zero, oddA2 = TLanes.Zero;
-                    TLanes wordsB1 = TLanes.Zero, oddB1 = TLanes.Zero;
-                    TLanes wordsB2 = TLanes.Zero, oddB2 = TLanes.Zero;
-                    nuint at = block * 6 + row;
-                    TLanes sumA1 = begin;
-                    TLanes sumA2 = begin;
-                    TLanes sumB1 = begin;
-                    TLanes sumB2 = begin;
-                    for (nuint column = 0; column < 2; column++, at += 192)
+                    ref byte vector = ref Unsafe.Add(ref vectors, step * 384);
+                    ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                    ref float result = ref Unsafe.Add(ref results, step * 192);
+                    ref byte own = ref Unsafe.Add(ref tables, step * 1024);
+                    for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
                     {
-                        TLanes firstA = TLanes.LoadU8(ref codes, at);
-                        TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
-                        TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
-                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, column * 256)));
-                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, column * 256)));
-                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, column * 256 + 512)));
-                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, column * 256 + 512)));
-                        TLanes firstB = TLanes.LoadU8(ref codes, at + 1152);
-                        TLanes secondB = TLanes.LoadU8(ref codes, at + 1216);
-                        TLanes thirdB = TLanes.LoadU8(ref codes, at + 1280);
-                        sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, column * 256)));
-                        sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, column * 256)));
-                        sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, column * 256 + 512)));
-                        sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, column * 256 + 512)));
+                        TLanes begin = TLanes.BroadcastU8(48);
+                        TLanes wordsA1 = TLanes.Zero, oddA1 = TLanes.Zero;
+                        TLanes wordsA2 = TLanes.Zero, oddA2 = TLanes.Zero;
+                        TLanes wordsB1 = TLanes.Zero, oddB1 = TLanes.Zero;
+                        TLanes wordsB2 = TLanes.Zero, oddB2 = TLanes.Zero;
+                        nuint at = block * 6 + row;
+                        TLanes sumA1 = begin;
+                        TLanes sumA2 = begin;
+                        TLanes sumB1 = begin;
+                        TLanes sumB2 = begin;
+                        for (nuint column = 0; column < 2; column++, at += 192)
+                        {
+                            TLanes firstA = TLanes.LoadU8(ref codes, at);
+                            TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
+                            TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
+                            sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, column * 256)));
+                            sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, column * 256)));
+                            sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, column * 256 + 512)));
+                            sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, column * 256 + 512)));
+                            TLanes firstB = TLanes.LoadU8(ref codes, at + 1152);
+                            TLanes secondB = TLanes.LoadU8(ref codes, at + 1216);
+                            TLanes thirdB = TLanes.LoadU8(ref codes, at + 1280);
+                            sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, column * 256)));
+                            sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, column * 256)));
+                            sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, column * 256 + 512)));
+                            sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, column * 256 + 512)));
+                        }
+
+                        ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
+                        ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
+                        ByteSums.Widen(sumB1, ref wordsB1, ref oddB1);
+                        ByteSums.Widen(sumB2, ref wordsB2, ref oddB2);
+
+                        ByteSums.Store(wordsA1, oddA1, 48, ref sums, row);
+                        ByteSums.Store(wordsA2, oddA2, 48, ref sums, row + 64);
+                        ByteSums.Store(wordsB1, oddB1, 48, ref sums, row + 128);
+                        ByteSums.Store(wordsB2, oddB2, 48, ref sums, row + 192);
                     }
 
-                    ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
-                    ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
-                    ByteSums.Widen(sumB1, ref wordsB1, ref oddB1);
-                    ByteSums.Widen(sumB2, ref wordsB2, ref oddB2);
-
-                    ByteSums.Store(wordsA1, oddA1, 48, ref sums, row);
-                    ByteSums.Store(wordsA2, oddA2, 48, ref sums, row + 64);
-                    ByteSums.Store(wordsB1, oddB1, 48, ref sums, row + 128);
-                    ByteSums.Store(wordsB2, oddB2, 48, ref sums, row + 192);
-                }
-
-                ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 192));
-                ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 224));
-                TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
-                TLanes scaleB = TLanes.BroadcastF32(Unsafe.Add(ref beta, 1));
-                TLanes offsetB = TLanes.BroadcastS32(Unsafe.Add(ref total, 1));
-                for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
-                {
-                    TLanes pre = TLanes.LoadF32(ref start, block + row);
-                    for (nuint plane = 0; plane < 2; plane++)
+                    ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 192));
+                    ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 224));
+                    TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
+                    TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
+                    TLanes scaleB = TLanes.BroadcastF32(Unsafe.Add(ref beta, 1));
+                    TLanes offsetB = TLanes.BroadcastS32(Unsafe.Add(ref total, 1));
+                    for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
                     {
-                        TLanes inner = TLanes.Zero;
-                        inner = CodeProduct.Add(
-                            inner, TLanes.LoadS32(ref sums, plane * 128 + row), offsetA, scaleA);
-                        inner = CodeProduct.Add(
-                            inner, TLanes.LoadS32(ref sums, plane * 128 + row + 64), offsetB, scaleB);
-                        pre = TLanes.FusedMultiplyAddF32(
-                            TLanes.LoadF32(ref alpha, plane * 192 + block + row), inner, pre);
-                    }
+                        TLanes pre = TLanes.LoadF32(ref start, block + row);
+                        for (nuint plane = 0; plane < 2; plane++)
+                        {
+                            TLanes inner = TLanes.Zero;
+                            inner = CodeProduct.Add(
+                                inner, TLanes.LoadS32(ref sums, plane * 128 + row), offsetA, scaleA);
+                            inner = CodeProduct.Add(
+                                inner, TLanes.LoadS32(ref sums, plane * 128 + row + 64), offsetB, scaleB);
+                            pre = TLanes.FusedMultiplyAddF32(
+                                TLanes.LoadF32(ref alpha, plane * 192 + block + row), inner, pre);
+                        }
 
-                    TLanes.StoreF32(pre, ref result, block + row);
+                        TLanes.StoreF32(pre, ref result, block + row);
+                    }
                 }
             }
         }
@@ -418,26 +576,35 @@ namespace Cases.Generated
         /// <summary>
         /// y = b + W x for each of <paramref name="steps"/> vectors: 11 rows, 36 columns.
         /// 8-bit codes times signed bytes, pairs summed in 16 bits for at most 9 steps, then in 32.
+        /// Four vectors at once share the loading of weights.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LinearProduct<TLanes>(
-            MixedFormatsWeights weights, ref byte vectors, int steps, ref float result)
+            MixedFormatsWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results)
             where TLanes : struct, ILanes<TLanes>
         {
-            ref float start = ref weights.LinearBias.FloatsAt(0);
+            int grouped = steps - steps % 4;
+            if (grouped > 0)
+            {
+                LinearProductByFour<TLanes>(
+                    weights, ref vectors, grouped, ref starts, startStride, ref results);
+                if (grouped == steps) return;
+            }
+
             ref byte codes = ref weights.LinearProductCodes.BytesAt(0);
             ref float alpha = ref weights.LinearProductAlpha.FloatsAt(0);
             const nuint block = 0;
-            for (nuint step = 0; step < (nuint)steps; step++)
+            for (nuint step = (nuint)grouped; step < (nuint)steps; step++)
             {
                 ref byte vector = ref Unsafe.Add(ref vectors, step * 384);
+                ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                ref float result = ref Unsafe.Add(ref results, step * 16);
                 ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 192));
                 ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 224));
                 ref byte integers = ref Unsafe.Add(ref vector, 256);
                 for (nuint row = 0; row < 16; row += (nuint)TLanes.Count)
                 {
                     nuint first = block + row;
-                    TLanes preA = TLanes.LoadF32(ref start, first);
                     TLanes innerA = TLanes.Zero;
                     for (nuint code = 0; code < 2; code++)
                     {
@@ -458,9 +625,92 @@ namespace Cases.Generated
                         innerA = CodeProduct.Add(innerA, sumA, offset, scale);
                     }
 
-                    preA = TLanes.FusedMultiplyAddF32(
-                        TLanes.LoadF32(ref alpha, first), innerA, preA);
-                    TLanes.StoreF32(preA, ref result, step * 16 + first);
+                    TLanes preA = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first), innerA, TLanes.LoadF32(ref start, first));
+                    TLanes.StoreF32(preA, ref result, first);
+                }
+            }
+        }
+
+        /// <summary>LinearProduct, four vectors at once; <paramref name="steps"/> is a multiple of 4.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        internal static void LinearProductByFour<TLanes>(
+            MixedFormatsWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            ref byte codes = ref weights.LinearProductCodes.BytesAt(0);
+            ref float alpha = ref weights.LinearProductAlpha.FloatsAt(0);
+            const nuint block = 0;
+            for (nuint step = 0; step < (nuint)steps; step += 4)
+            {
+                ref byte vector = ref Unsafe.Add(ref vectors, step * 384);
+                ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                ref float result = ref Unsafe.Add(ref results, step * 16);
+                ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 192));
+                ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 224));
+                ref byte integers = ref Unsafe.Add(ref vector, 256);
+                for (nuint row = 0; row < 16; row += (nuint)TLanes.Count)
+                {
+                    nuint first = block + row;
+                    TLanes innerA1 = TLanes.Zero;
+                    TLanes innerA2 = TLanes.Zero;
+                    TLanes innerA3 = TLanes.Zero;
+                    TLanes innerA4 = TLanes.Zero;
+                    for (nuint code = 0; code < 2; code++)
+                    {
+                        TLanes sumA1 = TLanes.Zero;
+                        TLanes sumA2 = TLanes.Zero;
+                        TLanes sumA3 = TLanes.Zero;
+                        TLanes sumA4 = TLanes.Zero;
+                        nuint at = block * 36 + row * 4;
+                        TLanes pairA1 = TLanes.Zero;
+                        TLanes pairA2 = TLanes.Zero;
+                        TLanes pairA3 = TLanes.Zero;
+                        TLanes pairA4 = TLanes.Zero;
+                        for (nuint column = 0; column < 9; column++, at += 64)
+                        {
+                            TLanes byteA = TLanes.LoadU8(ref codes, at);
+                            TLanes four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, code * 64 + column * 4)));
+                            pairA1 = TLanes.AddS16(pairA1, TLanes.PairDotU8S8(byteA, four));
+                            four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, code * 64 + column * 4 + 384)));
+                            pairA2 = TLanes.AddS16(pairA2, TLanes.PairDotU8S8(byteA, four));
+                            four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, code * 64 + column * 4 + 768)));
+                            pairA3 = TLanes.AddS16(pairA3, TLanes.PairDotU8S8(byteA, four));
+                            four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, code * 64 + column * 4 + 1152)));
+                            pairA4 = TLanes.AddS16(pairA4, TLanes.PairDotU8S8(byteA, four));
+                        }
+
+                        sumA1 = TLanes.AddS32(sumA1, TLanes.PairSumS16(pairA1));
+                        sumA2 = TLanes.AddS32(sumA2, TLanes.PairSumS16(pairA2));
+                        sumA3 = TLanes.AddS32(sumA3, TLanes.PairSumS16(pairA3));
+                        sumA4 = TLanes.AddS32(sumA4, TLanes.PairSumS16(pairA4));
+
+                        TLanes scale1 = TLanes.BroadcastF32(Unsafe.Add(ref beta, code));
+                        TLanes offset1 = TLanes.BroadcastS32(255 * Unsafe.Add(ref total, code));
+                        innerA1 = CodeProduct.Add(innerA1, sumA1, offset1, scale1);
+                        TLanes scale2 = TLanes.BroadcastF32(Unsafe.Add(ref beta, code + 96));
+                        TLanes offset2 = TLanes.BroadcastS32(255 * Unsafe.Add(ref total, code + 96));
+                        innerA2 = CodeProduct.Add(innerA2, sumA2, offset2, scale2);
+                        TLanes scale3 = TLanes.BroadcastF32(Unsafe.Add(ref beta, code + 192));
+                        TLanes offset3 = TLanes.BroadcastS32(255 * Unsafe.Add(ref total, code + 192));
+                        innerA3 = CodeProduct.Add(innerA3, sumA3, offset3, scale3);
+                        TLanes scale4 = TLanes.BroadcastF32(Unsafe.Add(ref beta, code + 288));
+                        TLanes offset4 = TLanes.BroadcastS32(255 * Unsafe.Add(ref total, code + 288));
+                        innerA4 = CodeProduct.Add(innerA4, sumA4, offset4, scale4);
+                    }
+
+                    TLanes preA1 = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first), innerA1, TLanes.LoadF32(ref start, first));
+                    TLanes preA2 = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first), innerA2, TLanes.LoadF32(ref start, startStride + first));
+                    TLanes preA3 = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first), innerA3, TLanes.LoadF32(ref start, 2 * startStride + first));
+                    TLanes preA4 = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first), innerA4, TLanes.LoadF32(ref start, 3 * startStride + first));
+                    TLanes.StoreF32(preA1, ref result, first);
+                    TLanes.StoreF32(preA2, ref result, 16 + first);
+                    TLanes.StoreF32(preA3, ref result, 32 + first);
+                    TLanes.StoreF32(preA4, ref result, 48 + first);
                 }
             }
         }

@@ -73,7 +73,7 @@ namespace Cases.Generated
             RnnPre = new AlignedBuffer(256L * steps);
             RnnHidden = new AlignedBuffer(448L * (steps + 1));
             Sums = new AlignedBuffer(2304);
-            Tables = new AlignedBuffer(Math.Max(1536, 192L * steps));
+            Tables = new AlignedBuffer(1536L * steps);
         }
     }
 
@@ -97,9 +97,9 @@ namespace Cases.Generated
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 ref float pre = ref scratch.RnnPre.FloatsAt(0);
                 RnnInputProduct<TLanes>(
-                    weights, ref input, 1, ref pre, ref scratch.Tables.BytesAt(0));
+                    weights, ref input, 1, ref weights.RnnBias.FloatsAt(0), 0, ref pre, ref scratch.Tables.BytesAt(0));
                 RnnRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                    weights, ref before, 1, ref pre, 0, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
                 RnnCell<TLanes>(ref pre, ref hidden);
                 EncodeRnnHidden<TLanes>(ref after);
             }
@@ -125,7 +125,7 @@ namespace Cases.Generated
             }
 
             RnnInputProduct<TLanes>(
-                weights, ref scratch.Features.BytesAt(0), steps, ref scratch.RnnPre.FloatsAt(0), ref scratch.Tables.BytesAt(0));
+                weights, ref scratch.Features.BytesAt(0), steps, ref weights.RnnBias.FloatsAt(0), 0, ref scratch.RnnPre.FloatsAt(0), ref scratch.Tables.BytesAt(0));
             Span<byte> rnnState = state.Span.Slice(0, 448);
             rnnState.CopyTo(scratch.RnnHidden.Span);
             for (int step = 0; step < steps; step++)
@@ -135,7 +135,7 @@ namespace Cases.Generated
                 ref byte after = ref scratch.RnnHidden.BytesAt((step + 1) * 448);
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 RnnRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                    weights, ref before, 1, ref pre, 0, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
                 RnnCell<TLanes>(ref pre, ref hidden);
                 EncodeRnnHidden<TLanes>(ref after);
             }
@@ -146,6 +146,49 @@ namespace Cases.Generated
             {
                 MemoryMarshal.CreateReadOnlySpan(ref scratch.RnnHidden.FloatsAt((step + 1) * 448), 33)
                     .CopyTo(outputs.Slice(step * 33, 33));
+            }
+        }
+
+        /// <summary>
+        /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
+        /// </summary>
+        internal static void AdvanceMany<TLanes>(
+            RnnReluWeights weights, ReadOnlySpan<AlignedBuffer> states, RnnReluScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            int streams = states.Length;
+
+            // rnn 10 -> 33, 3-bit weights (Alternating), input float, h 3-bit binary codes, relu cell
+            for (int stream = 0; stream < streams; stream++)
+            {
+                ref byte record = ref scratch.Features.BytesAt(stream * 128);
+                inputs.Slice(stream * 10, 10).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), 10));
+            }
+
+            RnnInputProduct<TLanes>(
+                weights, ref scratch.Features.BytesAt(0), streams, ref weights.RnnBias.FloatsAt(0), 0, ref scratch.RnnPre.FloatsAt(0), ref scratch.Tables.BytesAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                states[stream].Span.Slice(0, 448).CopyTo(scratch.RnnHidden.Span[(stream * 448)..]);
+            }
+
+            RnnRecurrentProduct<TLanes>(
+                weights, ref scratch.RnnHidden.BytesAt(0), streams, ref scratch.RnnPre.FloatsAt(0), 64, ref scratch.RnnPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                AlignedBuffer state = states[stream];
+                ref float pre = ref scratch.RnnPre.FloatsAt(stream * 256);
+                ref byte after = ref state.BytesAt(0);
+                ref float hidden = ref state.FloatsAt(0);
+                RnnCell<TLanes>(ref pre, ref hidden);
+                EncodeRnnHidden<TLanes>(ref after);
+                state.Span.Slice(0, 448).CopyTo(scratch.RnnHidden.Span[((stream + 1) * 448)..]);
+            }
+
+            for (int stream = 0; stream < streams; stream++)
+            {
+                MemoryMarshal.CreateReadOnlySpan(ref scratch.RnnHidden.FloatsAt((stream + 1) * 448), 33)
+                    .CopyTo(outputs.Slice(stream * 33, 33));
             }
         }
 
@@ -172,18 +215,19 @@ namespace Cases.Generated
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void RnnInputProduct<TLanes>(
-            RnnReluWeights weights, ref byte vectors, int steps, ref float result, ref byte tables)
+            RnnReluWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
             for (int step = 0; step < steps; step++)
                 RnnInputProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 128), ref Unsafe.Add(ref tables, step * 192));
-            ref float start = ref weights.RnnBias.FloatsAt(0);
             ref byte codes = ref weights.RnnInputProductCodes.BytesAt(0);
             ref float alpha = ref weights.RnnInputProductAlpha.FloatsAt(0);
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
                 ref byte vector = ref Unsafe.Add(ref vectors, step * 128);
+                ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                ref float result = ref Unsafe.Add(ref results, step * 64);
                 ref byte own = ref Unsafe.Add(ref tables, step * 192);
                 for (nuint row = 0; row < 64; row += 4 * (nuint)TLanes.Count)
                 {
@@ -227,10 +271,10 @@ namespace Cases.Generated
                             TLanes.LoadF32(ref alpha, plane * 64 + first + 3 * (nuint)TLanes.Count), sumD, preD);
                     }
 
-                    TLanes.StoreF32(preA, ref result, step * 64 + first);
-                    TLanes.StoreF32(preB, ref result, step * 64 + first + (nuint)TLanes.Count);
-                    TLanes.StoreF32(preC, ref result, step * 64 + first + 2 * (nuint)TLanes.Count);
-                    TLanes.StoreF32(preD, ref result, step * 64 + first + 3 * (nuint)TLanes.Count);
+                    TLanes.StoreF32(preA, ref result, first);
+                    TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
+                    TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
+                    TLanes.StoreF32(preD, ref result, first + 3 * (nuint)TLanes.Count);
                 }
             }
         }
@@ -244,78 +288,86 @@ namespace Cases.Generated
         }
 
         /// <summary>
-        /// pre = pre + U h: 33 rows, 33 columns.
+        /// pre = pre + U h for each of <paramref name="steps"/> vectors: 33 rows, 33 columns.
         /// 3 planes of 1-bit codes: several weights look up their sum, in bytes for 48 columns, in words for 48, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void RnnRecurrentProduct<TLanes>(
-            RnnReluWeights weights, ref byte vector, ref float start, ref float result, ref int sums, ref byte tables)
+            RnnReluWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
-            RnnRecurrentProductTables<TLanes>(ref vector, ref tables);
+            for (int step = 0; step < steps; step++)
+                RnnRecurrentProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 448), ref Unsafe.Add(ref tables, step * 1536));
             ref byte codes = ref weights.RnnRecurrentProductCodes.BytesAt(0);
             ref float alpha = ref weights.RnnRecurrentProductAlpha.FloatsAt(0);
             const nuint block = 0;
-            for (nuint plane = 0; plane < 3; plane++)
+            for (nuint step = 0; step < (nuint)steps; step++)
             {
-                for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
-                {
-                    TLanes begin = TLanes.BroadcastU8(48);
-                    TLanes wordsA1 = TLanes.Zero, oddA1 = TLanes.Zero;
-                    TLanes wordsA2 = TLanes.Zero, oddA2 = TLanes.Zero;
-                    TLanes wordsA3 = TLanes.Zero, oddA3 = TLanes.Zero;
-                    nuint at = plane * 384 + block * 6 + row;
-                    TLanes sumA1 = begin;
-                    TLanes sumA2 = begin;
-                    TLanes sumA3 = begin;
-                    for (nuint column = 0; column < 2; column++, at += 192)
-                    {
-                        TLanes first = TLanes.LoadU8(ref codes, at);
-                        TLanes second = TLanes.LoadU8(ref codes, at + 64);
-                        TLanes third = TLanes.LoadU8(ref codes, at + 128);
-                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, column * 256)));
-                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, column * 256)));
-                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, column * 256 + 512)));
-                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, column * 256 + 512)));
-                        sumA3 = TLanes.AddU8(sumA3, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, column * 256 + 1024)));
-                        sumA3 = TLanes.AddU8(sumA3, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, column * 256 + 1024)));
-                    }
-
-                    ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
-                    ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
-                    ByteSums.Widen(sumA3, ref wordsA3, ref oddA3);
-
-                    ByteSums.Store(wordsA1, oddA1, 48, ref sums, plane * 192 + row);
-                    ByteSums.Store(wordsA2, oddA2, 48, ref sums, plane * 192 + row + 64);
-                    ByteSums.Store(wordsA3, oddA3, 48, ref sums, plane * 192 + row + 128);
-                }
-            }
-
-            ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 192));
-            ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 224));
-            TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-            TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
-            TLanes scaleB = TLanes.BroadcastF32(Unsafe.Add(ref beta, 1));
-            TLanes offsetB = TLanes.BroadcastS32(Unsafe.Add(ref total, 1));
-            TLanes scaleC = TLanes.BroadcastF32(Unsafe.Add(ref beta, 2));
-            TLanes offsetC = TLanes.BroadcastS32(Unsafe.Add(ref total, 2));
-            for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
-            {
-                TLanes pre = TLanes.LoadF32(ref start, block + row);
+                ref byte vector = ref Unsafe.Add(ref vectors, step * 448);
+                ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                ref float result = ref Unsafe.Add(ref results, step * 64);
+                ref byte own = ref Unsafe.Add(ref tables, step * 1536);
                 for (nuint plane = 0; plane < 3; plane++)
                 {
-                    TLanes inner = TLanes.Zero;
-                    inner = CodeProduct.Add(
-                        inner, TLanes.LoadS32(ref sums, plane * 192 + row), offsetA, scaleA);
-                    inner = CodeProduct.Add(
-                        inner, TLanes.LoadS32(ref sums, plane * 192 + row + 64), offsetB, scaleB);
-                    inner = CodeProduct.Add(
-                        inner, TLanes.LoadS32(ref sums, plane * 192 + row + 128), offsetC, scaleC);
-                    pre = TLanes.FusedMultiplyAddF32(
-                        TLanes.LoadF32(ref alpha, plane * 64 + block + row), inner, pre);
+                    for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
+                    {
+                        TLanes begin = TLanes.BroadcastU8(48);
+                        TLanes wordsA1 = TLanes.Zero, oddA1 = TLanes.Zero;
+                        TLanes wordsA2 = TLanes.Zero, oddA2 = TLanes.Zero;
+                        TLanes wordsA3 = TLanes.Zero, oddA3 = TLanes.Zero;
+                        nuint at = plane * 384 + block * 6 + row;
+                        TLanes sumA1 = begin;
+                        TLanes sumA2 = begin;
+                        TLanes sumA3 = begin;
+                        for (nuint column = 0; column < 2; column++, at += 192)
+                        {
+                            TLanes first = TLanes.LoadU8(ref codes, at);
+                            TLanes second = TLanes.LoadU8(ref codes, at + 64);
+                            TLanes third = TLanes.LoadU8(ref codes, at + 128);
+                            sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, column * 256)));
+                            sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, column * 256)));
+                            sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, column * 256 + 512)));
+                            sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, column * 256 + 512)));
+                            sumA3 = TLanes.AddU8(sumA3, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, column * 256 + 1024)));
+                            sumA3 = TLanes.AddU8(sumA3, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, column * 256 + 1024)));
+                        }
+
+                        ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
+                        ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
+                        ByteSums.Widen(sumA3, ref wordsA3, ref oddA3);
+
+                        ByteSums.Store(wordsA1, oddA1, 48, ref sums, plane * 192 + row);
+                        ByteSums.Store(wordsA2, oddA2, 48, ref sums, plane * 192 + row + 64);
+                        ByteSums.Store(wordsA3, oddA3, 48, ref sums, plane * 192 + row + 128);
+                    }
                 }
 
-                TLanes.StoreF32(pre, ref result, block + row);
+                ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 192));
+                ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 224));
+                TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
+                TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
+                TLanes scaleB = TLanes.BroadcastF32(Unsafe.Add(ref beta, 1));
+                TLanes offsetB = TLanes.BroadcastS32(Unsafe.Add(ref total, 1));
+                TLanes scaleC = TLanes.BroadcastF32(Unsafe.Add(ref beta, 2));
+                TLanes offsetC = TLanes.BroadcastS32(Unsafe.Add(ref total, 2));
+                for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
+                {
+                    TLanes pre = TLanes.LoadF32(ref start, block + row);
+                    for (nuint plane = 0; plane < 3; plane++)
+                    {
+                        TLanes inner = TLanes.Zero;
+                        inner = CodeProduct.Add(
+                            inner, TLanes.LoadS32(ref sums, plane * 192 + row), offsetA, scaleA);
+                        inner = CodeProduct.Add(
+                            inner, TLanes.LoadS32(ref sums, plane * 192 + row + 64), offsetB, scaleB);
+                        inner = CodeProduct.Add(
+                            inner, TLanes.LoadS32(ref sums, plane * 192 + row + 128), offsetC, scaleC);
+                        pre = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, plane * 64 + block + row), inner, pre);
+                    }
+
+                    TLanes.StoreF32(pre, ref result, block + row);
+                }
             }
         }
 

@@ -92,7 +92,7 @@ namespace Cases.Generated
             RnnHidden = new AlignedBuffer(384L * (steps + 1));
             LinearPre = new AlignedBuffer(256L * steps);
             Sums = new AlignedBuffer(2304);
-            Tables = new AlignedBuffer(Math.Max(768, 768L * steps));
+            Tables = new AlignedBuffer(768L * steps);
         }
     }
 
@@ -116,9 +116,9 @@ namespace Cases.Generated
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 ref float pre = ref scratch.RnnPre.FloatsAt(0);
                 RnnInputProduct<TLanes>(
-                    weights, ref input, 1, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                    weights, ref input, 1, ref weights.RnnBias.FloatsAt(0), 0, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
                 RnnRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                    weights, ref before, 1, ref pre, 0, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
                 RnnCell<TLanes>(ref pre, ref hidden);
                 EncodeRnnHidden<TLanes>(ref after);
             }
@@ -127,7 +127,7 @@ namespace Cases.Generated
             {
                 ref float result = ref scratch.LinearPre.FloatsAt(0);
                 LinearProduct<TLanes>(
-                    weights, ref state.BytesAt(0), 1, ref result, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                    weights, ref state.BytesAt(0), 1, ref weights.LinearBias.FloatsAt(0), 0, ref result, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
             }
 
             MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(0), 30).CopyTo(output);
@@ -152,7 +152,7 @@ namespace Cases.Generated
 
             // rnn 16 -> 20, 3-bit weights (Alternating), input 3-bit binary codes, h 3-bit binary codes, tanh cell
             RnnInputProduct<TLanes>(
-                weights, ref scratch.Embedded.BytesAt(0), steps, ref scratch.RnnPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                weights, ref scratch.Embedded.BytesAt(0), steps, ref weights.RnnBias.FloatsAt(0), 0, ref scratch.RnnPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
             Span<byte> rnnState = state.Span.Slice(0, 384);
             rnnState.CopyTo(scratch.RnnHidden.Span);
             for (int step = 0; step < steps; step++)
@@ -162,7 +162,7 @@ namespace Cases.Generated
                 ref byte after = ref scratch.RnnHidden.BytesAt((step + 1) * 384);
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 RnnRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                    weights, ref before, 1, ref pre, 0, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
                 RnnCell<TLanes>(ref pre, ref hidden);
                 EncodeRnnHidden<TLanes>(ref after);
             }
@@ -171,12 +171,60 @@ namespace Cases.Generated
 
             // linear 20 -> 30, 3-bit weights (Alternating), activations 3-bit binary codes
             LinearProduct<TLanes>(
-                weights, ref scratch.RnnHidden.BytesAt(384), steps, ref scratch.LinearPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                weights, ref scratch.RnnHidden.BytesAt(384), steps, ref weights.LinearBias.FloatsAt(0), 0, ref scratch.LinearPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
 
             for (int step = 0; step < steps; step++)
             {
                 MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(step * 256), 30)
                     .CopyTo(outputs.Slice(step * 30, 30));
+            }
+        }
+
+        /// <summary>
+        /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
+        /// </summary>
+        internal static void AdvanceMany<TLanes>(
+            RnnTrainedWeights weights, ReadOnlySpan<AlignedBuffer> states, RnnTrainedScratch scratch, ReadOnlySpan<int> inputs, Span<float> outputs)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            int streams = states.Length;
+
+            // embedding 30 x 16, 3-bit weights (Alternating)
+            for (int stream = 0; stream < streams; stream++)
+            {
+                ref byte record = ref scratch.Embedded.BytesAt(stream * 320);
+                LookEmbeddingUp<TLanes>(weights, inputs[stream], ref record);
+            }
+
+            // rnn 16 -> 20, 3-bit weights (Alternating), input 3-bit binary codes, h 3-bit binary codes, tanh cell
+            RnnInputProduct<TLanes>(
+                weights, ref scratch.Embedded.BytesAt(0), streams, ref weights.RnnBias.FloatsAt(0), 0, ref scratch.RnnPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                states[stream].Span.Slice(0, 384).CopyTo(scratch.RnnHidden.Span[(stream * 384)..]);
+            }
+
+            RnnRecurrentProduct<TLanes>(
+                weights, ref scratch.RnnHidden.BytesAt(0), streams, ref scratch.RnnPre.FloatsAt(0), 64, ref scratch.RnnPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                AlignedBuffer state = states[stream];
+                ref float pre = ref scratch.RnnPre.FloatsAt(stream * 256);
+                ref byte after = ref state.BytesAt(0);
+                ref float hidden = ref state.FloatsAt(0);
+                RnnCell<TLanes>(ref pre, ref hidden);
+                EncodeRnnHidden<TLanes>(ref after);
+                state.Span.Slice(0, 384).CopyTo(scratch.RnnHidden.Span[((stream + 1) * 384)..]);
+            }
+
+            // linear 20 -> 30, 3-bit weights (Alternating), activations 3-bit binary codes
+            LinearProduct<TLanes>(
+                weights, ref scratch.RnnHidden.BytesAt(384), streams, ref weights.LinearBias.FloatsAt(0), 0, ref scratch.LinearPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+
+            for (int stream = 0; stream < streams; stream++)
+            {
+                MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(stream * 256), 30)
+                    .CopyTo(outputs.Slice(stream * 30, 30));
             }
         }
 
@@ -214,18 +262,19 @@ namespace Cases.Generated
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void RnnInputProduct<TLanes>(
-            RnnTrainedWeights weights, ref byte vectors, int steps, ref float result, ref int sums, ref byte tables)
+            RnnTrainedWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
             for (int step = 0; step < steps; step++)
                 RnnInputProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 320), ref Unsafe.Add(ref tables, step * 768));
-            ref float start = ref weights.RnnBias.FloatsAt(0);
             ref byte codes = ref weights.RnnInputProductCodes.BytesAt(0);
             ref float alpha = ref weights.RnnInputProductAlpha.FloatsAt(0);
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
                 ref byte vector = ref Unsafe.Add(ref vectors, step * 320);
+                ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                ref float result = ref Unsafe.Add(ref results, step * 64);
                 ref byte own = ref Unsafe.Add(ref tables, step * 768);
                 for (nuint plane = 0; plane < 3; plane++)
                 {
@@ -282,7 +331,7 @@ namespace Cases.Generated
                             TLanes.LoadF32(ref alpha, plane * 64 + block + row), inner, pre);
                     }
 
-                    TLanes.StoreF32(pre, ref result, step * 64 + block + row);
+                    TLanes.StoreF32(pre, ref result, block + row);
                 }
             }
         }
@@ -296,130 +345,24 @@ namespace Cases.Generated
         }
 
         /// <summary>
-        /// pre = pre + U h: 20 rows, 20 columns.
+        /// pre = pre + U h for each of <paramref name="steps"/> vectors: 20 rows, 20 columns.
         /// 3 planes of 1-bit codes: several weights look up their sum, in bytes for 24 columns, in words for 24, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void RnnRecurrentProduct<TLanes>(
-            RnnTrainedWeights weights, ref byte vector, ref float start, ref float result, ref int sums, ref byte tables)
-            where TLanes : struct, ILanes<TLanes>
-        {
-            RnnRecurrentProductTables<TLanes>(ref vector, ref tables);
-            ref byte codes = ref weights.RnnRecurrentProductCodes.BytesAt(0);
-            ref float alpha = ref weights.RnnRecurrentProductAlpha.FloatsAt(0);
-            const nuint block = 0;
-            for (nuint plane = 0; plane < 3; plane++)
-            {
-                for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
-                {
-                    TLanes begin = TLanes.BroadcastU8(24);
-                    TLanes wordsA1 = TLanes.Zero, oddA1 = TLanes.Zero;
-                    TLanes wordsA2 = TLanes.Zero, oddA2 = TLanes.Zero;
-                    TLanes wordsA3 = TLanes.Zero, oddA3 = TLanes.Zero;
-                    nuint at = plane * 192 + block * 3 + row;
-                    TLanes sumA1 = begin;
-                    TLanes sumA2 = begin;
-                    TLanes sumA3 = begin;
-                    TLanes first = TLanes.LoadU8(ref codes, at);
-                    TLanes second = TLanes.LoadU8(ref codes, at + 64);
-                    TLanes third = TLanes.LoadU8(ref codes, at + 128);
-                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(first, second, ref tables));
-                    sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(second, third, ref tables));
-                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, 256)));
-                    sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, 256)));
-                    sumA3 = TLanes.AddU8(sumA3, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, 512)));
-                    sumA3 = TLanes.AddU8(sumA3, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, 512)));
-                    ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
-                    ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
-                    ByteSums.Widen(sumA3, ref wordsA3, ref oddA3);
-
-                    ByteSums.Store(wordsA1, oddA1, 24, ref sums, plane * 192 + row);
-                    ByteSums.Store(wordsA2, oddA2, 24, ref sums, plane * 192 + row + 64);
-                    ByteSums.Store(wordsA3, oddA3, 24, ref sums, plane * 192 + row + 128);
-                }
-            }
-
-            ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 128));
-            ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 160));
-            TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-            TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
-            TLanes scaleB = TLanes.BroadcastF32(Unsafe.Add(ref beta, 1));
-            TLanes offsetB = TLanes.BroadcastS32(Unsafe.Add(ref total, 1));
-            TLanes scaleC = TLanes.BroadcastF32(Unsafe.Add(ref beta, 2));
-            TLanes offsetC = TLanes.BroadcastS32(Unsafe.Add(ref total, 2));
-            for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
-            {
-                TLanes pre = TLanes.LoadF32(ref start, block + row);
-                for (nuint plane = 0; plane < 3; plane++)
-                {
-                    TLanes inner = TLanes.Zero;
-                    inner = CodeProduct.Add(
-                        inner, TLanes.LoadS32(ref sums, plane * 192 + row), offsetA, scaleA);
-                    inner = CodeProduct.Add(
-                        inner, TLanes.LoadS32(ref sums, plane * 192 + row + 64), offsetB, scaleB);
-                    inner = CodeProduct.Add(
-                        inner, TLanes.LoadS32(ref sums, plane * 192 + row + 128), offsetC, scaleC);
-                    pre = TLanes.FusedMultiplyAddF32(
-                        TLanes.LoadF32(ref alpha, plane * 64 + block + row), inner, pre);
-                }
-
-                TLanes.StoreF32(pre, ref result, block + row);
-            }
-        }
-
-        /// <summary>h = tanh(pre), 20 units and padding.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        internal static void RnnCell<TLanes>(ref float pre, ref float hidden)
-            where TLanes : struct, ILanes<TLanes>
-        {
-            for (nuint unit = 0; unit < 20; unit += (nuint)TLanes.Count)
-            {
-                TLanes.StoreF32(Gates.Tanh(TLanes.LoadF32(ref pre, unit)), ref hidden, unit);
-            }
-        }
-
-        /// <summary>20 floats become sums of 3 scaled sign vectors, found on line; the signs stand beside them.</summary>
-        internal static void EncodeRnnHidden<TLanes>(ref byte record)
-            where TLanes : struct, ILanes<TLanes>
-        {
-            ref float values = ref Unsafe.As<byte, float>(ref record);
-            BinaryActivation.Quantize<TLanes>(
-                ref values,
-                20,
-                24,
-                3,
-                ref Unsafe.Add(ref record, 192),
-                64,
-                ref Unsafe.As<byte, float>(ref Unsafe.Add(ref record, 128)),
-                ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 160)));
-        }
-
-        /// <summary>The partial sums of a vector that LinearProduct looks up.</summary>
-        internal static void LinearProductTables<TLanes>(ref byte vector, ref byte tables)
-            where TLanes : struct, ILanes<TLanes>
-        {
-            LookupTables.Build<TLanes>(
-                ref Unsafe.Add(ref vector, 192), 64, 3, 1, ref tables);
-        }
-
-        /// <summary>
-        /// y = b + W x for each of <paramref name="steps"/> vectors: 30 rows, 20 columns.
-        /// 3 planes of 1-bit codes: several weights look up their sum, in bytes for 24 columns, in words for 24, then in 32 bits.
-        /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        internal static void LinearProduct<TLanes>(
-            RnnTrainedWeights weights, ref byte vectors, int steps, ref float result, ref int sums, ref byte tables)
+            RnnTrainedWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
             for (int step = 0; step < steps; step++)
-                LinearProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 384), ref Unsafe.Add(ref tables, step * 768));
-            ref float start = ref weights.LinearBias.FloatsAt(0);
-            ref byte codes = ref weights.LinearProductCodes.BytesAt(0);
-            ref float alpha = ref weights.LinearProductAlpha.FloatsAt(0);
+                RnnRecurrentProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 384), ref Unsafe.Add(ref tables, step * 768));
+            ref byte codes = ref weights.RnnRecurrentProductCodes.BytesAt(0);
+            ref float alpha = ref weights.RnnRecurrentProductAlpha.FloatsAt(0);
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
                 ref byte vector = ref Unsafe.Add(ref vectors, step * 384);
+                ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                ref float result = ref Unsafe.Add(ref results, step * 64);
                 ref byte own = ref Unsafe.Add(ref tables, step * 768);
                 for (nuint plane = 0; plane < 3; plane++)
                 {
@@ -476,7 +419,122 @@ namespace Cases.Generated
                             TLanes.LoadF32(ref alpha, plane * 64 + block + row), inner, pre);
                     }
 
-                    TLanes.StoreF32(pre, ref result, step * 64 + block + row);
+                    TLanes.StoreF32(pre, ref result, block + row);
+                }
+            }
+        }
+
+        /// <summary>h = tanh(pre), 20 units and padding.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        internal static void RnnCell<TLanes>(ref float pre, ref float hidden)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            for (nuint unit = 0; unit < 20; unit += (nuint)TLanes.Count)
+            {
+                TLanes.StoreF32(Gates.Tanh(TLanes.LoadF32(ref pre, unit)), ref hidden, unit);
+            }
+        }
+
+        /// <summary>20 floats become sums of 3 scaled sign vectors, found on line; the signs stand beside them.</summary>
+        internal static void EncodeRnnHidden<TLanes>(ref byte record)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            ref float values = ref Unsafe.As<byte, float>(ref record);
+            BinaryActivation.Quantize<TLanes>(
+                ref values,
+                20,
+                24,
+                3,
+                ref Unsafe.Add(ref record, 192),
+                64,
+                ref Unsafe.As<byte, float>(ref Unsafe.Add(ref record, 128)),
+                ref Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 160)));
+        }
+
+        /// <summary>The partial sums of a vector that LinearProduct looks up.</summary>
+        internal static void LinearProductTables<TLanes>(ref byte vector, ref byte tables)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            LookupTables.Build<TLanes>(
+                ref Unsafe.Add(ref vector, 192), 64, 3, 1, ref tables);
+        }
+
+        /// <summary>
+        /// y = b + W x for each of <paramref name="steps"/> vectors: 30 rows, 20 columns.
+        /// 3 planes of 1-bit codes: several weights look up their sum, in bytes for 24 columns, in words for 24, then in 32 bits.
+        /// </summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        internal static void LinearProduct<TLanes>(
+            RnnTrainedWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref int sums, ref byte tables)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            for (int step = 0; step < steps; step++)
+                LinearProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 384), ref Unsafe.Add(ref tables, step * 768));
+            ref byte codes = ref weights.LinearProductCodes.BytesAt(0);
+            ref float alpha = ref weights.LinearProductAlpha.FloatsAt(0);
+            const nuint block = 0;
+            for (nuint step = 0; step < (nuint)steps; step++)
+            {
+                ref byte vector = ref Unsafe.Add(ref vectors, step * 384);
+                ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                ref float result = ref Unsafe.Add(ref results, step * 64);
+                ref byte own = ref Unsafe.Add(ref tables, step * 768);
+                for (nuint plane = 0; plane < 3; plane++)
+                {
+                    for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
+                    {
+                        TLanes begin = TLanes.BroadcastU8(24);
+                        TLanes wordsA1 = TLanes.Zero, oddA1 = TLanes.Zero;
+                        TLanes wordsA2 = TLanes.Zero, oddA2 = TLanes.Zero;
+                        TLanes wordsA3 = TLanes.Zero, oddA3 = TLanes.Zero;
+                        nuint at = plane * 192 + block * 3 + row;
+                        TLanes sumA1 = begin;
+                        TLanes sumA2 = begin;
+                        TLanes sumA3 = begin;
+                        TLanes first = TLanes.LoadU8(ref codes, at);
+                        TLanes second = TLanes.LoadU8(ref codes, at + 64);
+                        TLanes third = TLanes.LoadU8(ref codes, at + 128);
+                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(first, second, ref own));
+                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(second, third, ref own));
+                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, 256)));
+                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, 256)));
+                        sumA3 = TLanes.AddU8(sumA3, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, 512)));
+                        sumA3 = TLanes.AddU8(sumA3, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, 512)));
+                        ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
+                        ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
+                        ByteSums.Widen(sumA3, ref wordsA3, ref oddA3);
+
+                        ByteSums.Store(wordsA1, oddA1, 24, ref sums, plane * 192 + row);
+                        ByteSums.Store(wordsA2, oddA2, 24, ref sums, plane * 192 + row + 64);
+                        ByteSums.Store(wordsA3, oddA3, 24, ref sums, plane * 192 + row + 128);
+                    }
+                }
+
+                ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 128));
+                ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 160));
+                TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
+                TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
+                TLanes scaleB = TLanes.BroadcastF32(Unsafe.Add(ref beta, 1));
+                TLanes offsetB = TLanes.BroadcastS32(Unsafe.Add(ref total, 1));
+                TLanes scaleC = TLanes.BroadcastF32(Unsafe.Add(ref beta, 2));
+                TLanes offsetC = TLanes.BroadcastS32(Unsafe.Add(ref total, 2));
+                for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
+                {
+                    TLanes pre = TLanes.LoadF32(ref start, block + row);
+                    for (nuint plane = 0; plane < 3; plane++)
+                    {
+                        TLanes inner = TLanes.Zero;
+                        inner = CodeProduct.Add(
+                            inner, TLanes.LoadS32(ref sums, plane * 192 + row), offsetA, scaleA);
+                        inner = CodeProduct.Add(
+                            inner, TLanes.LoadS32(ref sums, plane * 192 + row + 64), offsetB, scaleB);
+                        inner = CodeProduct.Add(
+                            inner, TLanes.LoadS32(ref sums, plane * 192 + row + 128), offsetC, scaleC);
+                        pre = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, plane * 64 + block + row), inner, pre);
+                    }
+
+                    TLanes.StoreF32(pre, ref result, block + row);
                 }
             }
         }

@@ -74,12 +74,12 @@ namespace Cases.Generated
         internal SharedRowsScratch(int steps, int threads)
         {
             Steps = steps;
-            Team = ProductTeam<SharedRowsWeights>.Of(threads, sums: 64);
+            Team = ProductTeam<SharedRowsWeights>.Of(threads, sums: 512);
             Features = new AlignedBuffer(10432L * steps);
             RnnPre = new AlignedBuffer(8448L * steps);
             RnnHidden = new AlignedBuffer(10432L * (steps + 1));
-            Sums = new AlignedBuffer(256);
-            Tables = new AlignedBuffer(Math.Max(22016, 22016L * steps));
+            Sums = new AlignedBuffer(steps == 1 ? 256 : 2048);
+            Tables = new AlignedBuffer(22016L * steps);
         }
     }
 
@@ -104,9 +104,9 @@ namespace Cases.Generated
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 ref float pre = ref scratch.RnnPre.FloatsAt(0);
                 RnnInputProduct<TLanes>(
-                    weights, ref input, 1, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0), scratch.Team);
+                    weights, ref input, 1, ref weights.RnnBias.FloatsAt(0), 0, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0), scratch.Team);
                 RnnRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0), scratch.Team);
+                    weights, ref before, 1, ref pre, 0, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0), scratch.Team);
                 RnnCell<TLanes>(ref pre, ref hidden);
                 EncodeRnnHidden<TLanes>(ref after);
             }
@@ -133,7 +133,7 @@ namespace Cases.Generated
             }
 
             RnnInputProduct<TLanes>(
-                weights, ref scratch.Features.BytesAt(0), steps, ref scratch.RnnPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0), scratch.Team);
+                weights, ref scratch.Features.BytesAt(0), steps, ref weights.RnnBias.FloatsAt(0), 0, ref scratch.RnnPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0), scratch.Team);
             Span<byte> rnnState = state.Span.Slice(0, 10432);
             rnnState.CopyTo(scratch.RnnHidden.Span);
             for (int step = 0; step < steps; step++)
@@ -143,7 +143,7 @@ namespace Cases.Generated
                 ref byte after = ref scratch.RnnHidden.BytesAt((step + 1) * 10432);
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 RnnRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0), scratch.Team);
+                    weights, ref before, 1, ref pre, 0, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0), scratch.Team);
                 RnnCell<TLanes>(ref pre, ref hidden);
                 EncodeRnnHidden<TLanes>(ref after);
             }
@@ -154,6 +154,50 @@ namespace Cases.Generated
             {
                 MemoryMarshal.CreateReadOnlySpan(ref scratch.RnnHidden.FloatsAt((step + 1) * 10432), 2050)
                     .CopyTo(outputs.Slice(step * 2050, 2050));
+            }
+        }
+
+        /// <summary>
+        /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
+        /// </summary>
+        internal static void AdvanceMany<TLanes>(
+            SharedRowsWeights weights, ReadOnlySpan<AlignedBuffer> states, SharedRowsScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            int streams = states.Length;
+
+            // rnn 2050 -> 2050, 2-bit weights (Uniform), input 2-bit affine, h 2-bit affine, tanh cell
+            for (int stream = 0; stream < streams; stream++)
+            {
+                ref byte record = ref scratch.Features.BytesAt(stream * 10432);
+                inputs.Slice(stream * 2050, 2050).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), 2050));
+                EncodeFeatures<TLanes>(ref record);
+            }
+
+            RnnInputProduct<TLanes>(
+                weights, ref scratch.Features.BytesAt(0), streams, ref weights.RnnBias.FloatsAt(0), 0, ref scratch.RnnPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0), scratch.Team);
+            for (int stream = 0; stream < streams; stream++)
+            {
+                states[stream].Span.Slice(0, 10432).CopyTo(scratch.RnnHidden.Span[(stream * 10432)..]);
+            }
+
+            RnnRecurrentProduct<TLanes>(
+                weights, ref scratch.RnnHidden.BytesAt(0), streams, ref scratch.RnnPre.FloatsAt(0), 2112, ref scratch.RnnPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0), scratch.Team);
+            for (int stream = 0; stream < streams; stream++)
+            {
+                AlignedBuffer state = states[stream];
+                ref float pre = ref scratch.RnnPre.FloatsAt(stream * 8448);
+                ref byte after = ref state.BytesAt(0);
+                ref float hidden = ref state.FloatsAt(0);
+                RnnCell<TLanes>(ref pre, ref hidden);
+                EncodeRnnHidden<TLanes>(ref after);
+                state.Span.Slice(0, 10432).CopyTo(scratch.RnnHidden.Span[((stream + 1) * 10432)..]);
+            }
+
+            for (int stream = 0; stream < streams; stream++)
+            {
+                MemoryMarshal.CreateReadOnlySpan(ref scratch.RnnHidden.FloatsAt((stream + 1) * 10432), 2050)
+                    .CopyTo(outputs.Slice(stream * 2050, 2050));
             }
         }
 
@@ -188,34 +232,46 @@ namespace Cases.Generated
         /// <summary>
         /// pre = b + W x for each of <paramref name="steps"/> vectors: 2,050 rows, 2,050 columns.
         /// 2-bit codes, a plane a bit: several weights look up their sum, in bytes for 24 columns, in words for 2064, then in 32 bits.
+        /// Four vectors at once share the loading of weights.
         /// Where there is a team, its threads share the rows.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void RnnInputProduct<TLanes>(
-            SharedRowsWeights weights, ref byte vectors, int steps, ref float result, ref int sums, ref byte tables, ProductTeam<SharedRowsWeights>? team)
+            SharedRowsWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref int sums, ref byte tables, ProductTeam<SharedRowsWeights>? team)
             where TLanes : struct, ILanes<TLanes>
         {
             for (int step = 0; step < steps; step++)
                 RnnInputProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 10432), ref Unsafe.Add(ref tables, step * 22016));
             if (team is null)
-                RnnInputProductRows<TLanes>(weights, ref vectors, steps, ref weights.RnnBias.FloatsAt(0), ref result, ref sums, ref tables, 0, 2112);
+                RnnInputProductRows<TLanes>(weights, ref vectors, steps, ref starts, startStride, ref results, ref sums, ref tables, 0, 2112);
             else
-                team.Share(RnnInputProductRows<TLanes>, weights, ref vectors, steps, ref weights.RnnBias.FloatsAt(0), ref result, ref tables, 33, 64);
+                team.Share(RnnInputProductRows<TLanes>, weights, ref vectors, steps, ref starts, startStride, ref results, ref tables, 33, 64);
         }
 
         /// <summary>The rows of RnnInputProduct from <paramref name="firstRow"/> to before <paramref name="endRow"/>, whole blocks.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void RnnInputProductRows<TLanes>(
-            SharedRowsWeights weights, ref byte vectors, int steps, ref float start, ref float result, ref int sums, ref byte tables, nuint firstRow, nuint endRow)
+            SharedRowsWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results,
+            ref int sums, ref byte tables, nuint firstRow, nuint endRow)
             where TLanes : struct, ILanes<TLanes>
         {
+            int grouped = steps - steps % 4;
+            if (grouped > 0)
+            {
+                RnnInputProductByFour<TLanes>(
+                    weights, ref vectors, grouped, ref starts, startStride, ref results, ref sums, ref tables, firstRow, endRow);
+                if (grouped == steps) return;
+            }
+
             ref byte codes = ref weights.RnnInputProductCodes.BytesAt(0);
             ref float alpha = ref weights.RnnInputProductAlpha.FloatsAt(0);
             for (nuint block = firstRow; block < endRow; block += 64)
             {
-                for (nuint step = 0; step < (nuint)steps; step++)
+                for (nuint step = (nuint)grouped; step < (nuint)steps; step++)
                 {
                     ref byte vector = ref Unsafe.Add(ref vectors, step * 10432);
+                    ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                    ref float result = ref Unsafe.Add(ref results, step * 2112);
                     ref byte own = ref Unsafe.Add(ref tables, step * 22016);
                     for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
                     {
@@ -255,7 +311,81 @@ namespace Cases.Generated
                             inner, TLanes.LoadS32(ref sums, row), offsetA, scaleA);
                         pre = TLanes.FusedMultiplyAddF32(
                             TLanes.LoadF32(ref alpha, block + row), inner, pre);
-                        TLanes.StoreF32(pre, ref result, step * 2112 + block + row);
+                        TLanes.StoreF32(pre, ref result, block + row);
+                    }
+                }
+            }
+        }
+
+        /// <summary>RnnInputProduct, four vectors at once; <paramref name="steps"/> is a multiple of 4.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        internal static void RnnInputProductByFour<TLanes>(
+            SharedRowsWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref int sums, ref byte tables, nuint firstRow, nuint endRow)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            ref byte codes = ref weights.RnnInputProductCodes.BytesAt(0);
+            ref float alpha = ref weights.RnnInputProductAlpha.FloatsAt(0);
+            for (nuint block = firstRow; block < endRow; block += 64)
+            {
+                for (nuint step = 0; step < (nuint)steps; step += 4)
+                {
+                    ref byte vector = ref Unsafe.Add(ref vectors, step * 10432);
+                    ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                    ref float result = ref Unsafe.Add(ref results, step * 2112);
+                    ref byte own = ref Unsafe.Add(ref tables, step * 22016);
+                    for (nuint plane = 0; plane < 2; plane++)
+                    {
+                        for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
+                        {
+                            TLanes begin = TLanes.BroadcastU8(72);
+                            TLanes wordsA1 = TLanes.Zero, oddA1 = TLanes.Zero;
+                            TLanes wordsA2 = TLanes.Zero, oddA2 = TLanes.Zero;
+                            TLanes wordsA3 = TLanes.Zero, oddA3 = TLanes.Zero;
+                            TLanes wordsA4 = TLanes.Zero, oddA4 = TLanes.Zero;
+                            nuint at = plane * 544896 + block * 258 + row;
+                            for (nuint column = 0; column < 86; column++, at += 192)
+                            {
+                                TLanes first = TLanes.LoadU8(ref codes, at);
+                                TLanes second = TLanes.LoadU8(ref codes, at + 64);
+                                TLanes third = TLanes.LoadU8(ref codes, at + 128);
+                                TLanes sumA1 = TLanes.AddU8(begin, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, column * 256)));
+                                sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, column * 256)));
+                                ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
+                                TLanes sumA2 = TLanes.AddU8(begin, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, column * 256 + 22016)));
+                                sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, column * 256 + 22016)));
+                                ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
+                                TLanes sumA3 = TLanes.AddU8(begin, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, column * 256 + 44032)));
+                                sumA3 = TLanes.AddU8(sumA3, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, column * 256 + 44032)));
+                                ByteSums.Widen(sumA3, ref wordsA3, ref oddA3);
+                                TLanes sumA4 = TLanes.AddU8(begin, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, column * 256 + 66048)));
+                                sumA4 = TLanes.AddU8(sumA4, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, column * 256 + 66048)));
+                                ByteSums.Widen(sumA4, ref wordsA4, ref oddA4);
+                            }
+
+                            ByteSums.Store(wordsA1, oddA1, 6192, ref sums, plane * 256 + row);
+                            ByteSums.Store(wordsA2, oddA2, 6192, ref sums, plane * 256 + row + 64);
+                            ByteSums.Store(wordsA3, oddA3, 6192, ref sums, plane * 256 + row + 128);
+                            ByteSums.Store(wordsA4, oddA4, 6192, ref sums, plane * 256 + row + 192);
+                        }
+                    }
+
+                    for (nuint each = 0; each < 4; each++)
+                    {
+                        ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, each * 10432 + 8256));
+                        ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, each * 10432 + 8288));
+                        ref int waiting = ref Unsafe.Add(ref sums, each * 64);
+                        TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
+                        TLanes offsetA = TLanes.BroadcastS32(3 * Unsafe.Add(ref total, 0));
+                        for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
+                        {
+                            TLanes pre = TLanes.LoadF32(ref start, each * startStride + block + row);
+                            TLanes inner = TLanes.Zero;
+                            inner = CodeProduct.Add(
+                                inner, TLanes.AddS32(TLanes.ShiftLeft32(TLanes.LoadS32(ref waiting, row + 256), 1), TLanes.LoadS32(ref waiting, row)), offsetA, scaleA);
+                            pre = TLanes.FusedMultiplyAddF32(
+                                TLanes.LoadF32(ref alpha, block + row), inner, pre);
+                            TLanes.StoreF32(pre, ref result, each * 2112 + block + row);
+                        }
                     }
                 }
             }
@@ -270,71 +400,163 @@ namespace Cases.Generated
         }
 
         /// <summary>
-        /// pre = pre + U h: 2,050 rows, 2,050 columns.
+        /// pre = pre + U h for each of <paramref name="steps"/> vectors: 2,050 rows, 2,050 columns.
         /// 2-bit codes, a plane a bit: several weights look up their sum, in bytes for 24 columns, in words for 2064, then in 32 bits.
+        /// Four vectors at once share the loading of weights.
         /// Where there is a team, its threads share the rows.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void RnnRecurrentProduct<TLanes>(
-            SharedRowsWeights weights, ref byte vector, ref float start, ref float result, ref int sums, ref byte tables, ProductTeam<SharedRowsWeights>? team)
+            SharedRowsWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref int sums, ref byte tables, ProductTeam<SharedRowsWeights>? team)
             where TLanes : struct, ILanes<TLanes>
         {
-            RnnRecurrentProductTables<TLanes>(ref vector, ref tables);
+            for (int step = 0; step < steps; step++)
+                RnnRecurrentProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 10432), ref Unsafe.Add(ref tables, step * 22016));
             if (team is null)
-                RnnRecurrentProductRows<TLanes>(weights, ref vector, 1, ref start, ref result, ref sums, ref tables, 0, 2112);
+                RnnRecurrentProductRows<TLanes>(weights, ref vectors, steps, ref starts, startStride, ref results, ref sums, ref tables, 0, 2112);
             else
-                team.Share(RnnRecurrentProductRows<TLanes>, weights, ref vector, 1, ref start, ref result, ref tables, 33, 64);
+                team.Share(RnnRecurrentProductRows<TLanes>, weights, ref vectors, steps, ref starts, startStride, ref results, ref tables, 33, 64);
         }
 
         /// <summary>The rows of RnnRecurrentProduct from <paramref name="firstRow"/> to before <paramref name="endRow"/>, whole blocks.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void RnnRecurrentProductRows<TLanes>(
-            SharedRowsWeights weights, ref byte vector, int _, ref float start, ref float result, ref int sums, ref byte tables, nuint firstRow, nuint endRow)
+            SharedRowsWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results,
+            ref int sums, ref byte tables, nuint firstRow, nuint endRow)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            int grouped = steps - steps % 4;
+            if (grouped > 0)
+            {
+                RnnRecurrentProductByFour<TLanes>(
+                    weights, ref vectors, grouped, ref starts, startStride, ref results, ref sums, ref tables, firstRow, endRow);
+                if (grouped == steps) return;
+            }
+
+            ref byte codes = ref weights.RnnRecurrentProductCodes.BytesAt(0);
+            ref float alpha = ref weights.RnnRecurrentProductAlpha.FloatsAt(0);
+            for (nuint block = firstRow; block < endRow; block += 64)
+            {
+                for (nuint step = (nuint)grouped; step < (nuint)steps; step++)
+                {
+                    ref byte vector = ref Unsafe.Add(ref vectors, step * 10432);
+                    ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                    ref float result = ref Unsafe.Add(ref results, step * 2112);
+                    ref byte own = ref Unsafe.Add(ref tables, step * 22016);
+                    for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
+                    {
+                        TLanes begin = TLanes.BroadcastU8(72);
+                        TLanes wordsA = TLanes.Zero, oddA = TLanes.Zero;
+                        TLanes wordsB = TLanes.Zero, oddB = TLanes.Zero;
+                        nuint at = block * 258 + row;
+                        for (nuint column = 0; column < 86; column++, at += 192)
+                        {
+                            TLanes firstA = TLanes.LoadU8(ref codes, at);
+                            TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
+                            TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
+                            TLanes sumA = TLanes.AddU8(begin, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, column * 256)));
+                            sumA = TLanes.AddU8(sumA, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, column * 256)));
+                            ByteSums.Widen(sumA, ref wordsA, ref oddA);
+                            TLanes firstB = TLanes.LoadU8(ref codes, at + 544896);
+                            TLanes secondB = TLanes.LoadU8(ref codes, at + 544960);
+                            TLanes thirdB = TLanes.LoadU8(ref codes, at + 545024);
+                            TLanes sumB = TLanes.AddU8(begin, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, column * 256)));
+                            sumB = TLanes.AddU8(sumB, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, column * 256)));
+                            ByteSums.Widen(sumB, ref wordsB, ref oddB);
+                        }
+
+                        ByteSums.Join(ref wordsA, ref oddA, wordsB, oddB);
+                        ByteSums.Store(wordsA, oddA, 18576, ref sums, row);
+                    }
+
+                    ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 8256));
+                    ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 8288));
+                    TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
+                    TLanes offsetA = TLanes.BroadcastS32(3 * Unsafe.Add(ref total, 0));
+                    for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
+                    {
+                        TLanes pre = TLanes.LoadF32(ref start, block + row);
+                        TLanes inner = TLanes.Zero;
+                        inner = CodeProduct.Add(
+                            inner, TLanes.LoadS32(ref sums, row), offsetA, scaleA);
+                        pre = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, block + row), inner, pre);
+                        TLanes.StoreF32(pre, ref result, block + row);
+                    }
+                }
+            }
+        }
+
+        /// <summary>RnnRecurrentProduct, four vectors at once; <paramref name="steps"/> is a multiple of 4.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        internal static void RnnRecurrentProductByFour<TLanes>(
+            SharedRowsWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref int sums, ref byte tables, nuint firstRow, nuint endRow)
             where TLanes : struct, ILanes<TLanes>
         {
             ref byte codes = ref weights.RnnRecurrentProductCodes.BytesAt(0);
             ref float alpha = ref weights.RnnRecurrentProductAlpha.FloatsAt(0);
             for (nuint block = firstRow; block < endRow; block += 64)
             {
-                for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
+                for (nuint step = 0; step < (nuint)steps; step += 4)
                 {
-                    TLanes begin = TLanes.BroadcastU8(72);
-                    TLanes wordsA = TLanes.Zero, oddA = TLanes.Zero;
-                    TLanes wordsB = TLanes.Zero, oddB = TLanes.Zero;
-                    nuint at = block * 258 + row;
-                    for (nuint column = 0; column < 86; column++, at += 192)
+                    ref byte vector = ref Unsafe.Add(ref vectors, step * 10432);
+                    ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                    ref float result = ref Unsafe.Add(ref results, step * 2112);
+                    ref byte own = ref Unsafe.Add(ref tables, step * 22016);
+                    for (nuint plane = 0; plane < 2; plane++)
                     {
-                        TLanes firstA = TLanes.LoadU8(ref codes, at);
-                        TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
-                        TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
-                        TLanes sumA = TLanes.AddU8(begin, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, column * 256)));
-                        sumA = TLanes.AddU8(sumA, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, column * 256)));
-                        ByteSums.Widen(sumA, ref wordsA, ref oddA);
-                        TLanes firstB = TLanes.LoadU8(ref codes, at + 544896);
-                        TLanes secondB = TLanes.LoadU8(ref codes, at + 544960);
-                        TLanes thirdB = TLanes.LoadU8(ref codes, at + 545024);
-                        TLanes sumB = TLanes.AddU8(begin, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, column * 256)));
-                        sumB = TLanes.AddU8(sumB, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, column * 256)));
-                        ByteSums.Widen(sumB, ref wordsB, ref oddB);
+                        for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
+                        {
+                            TLanes begin = TLanes.BroadcastU8(72);
+                            TLanes wordsA1 = TLanes.Zero, oddA1 = TLanes.Zero;
+                            TLanes wordsA2 = TLanes.Zero, oddA2 = TLanes.Zero;
+                            TLanes wordsA3 = TLanes.Zero, oddA3 = TLanes.Zero;
+                            TLanes wordsA4 = TLanes.Zero, oddA4 = TLanes.Zero;
+                            nuint at = plane * 544896 + block * 258 + row;
+                            for (nuint column = 0; column < 86; column++, at += 192)
+                            {
+                                TLanes first = TLanes.LoadU8(ref codes, at);
+                                TLanes second = TLanes.LoadU8(ref codes, at + 64);
+                                TLanes third = TLanes.LoadU8(ref codes, at + 128);
+                                TLanes sumA1 = TLanes.AddU8(begin, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, column * 256)));
+                                sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, column * 256)));
+                                ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
+                                TLanes sumA2 = TLanes.AddU8(begin, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, column * 256 + 22016)));
+                                sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, column * 256 + 22016)));
+                                ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
+                                TLanes sumA3 = TLanes.AddU8(begin, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, column * 256 + 44032)));
+                                sumA3 = TLanes.AddU8(sumA3, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, column * 256 + 44032)));
+                                ByteSums.Widen(sumA3, ref wordsA3, ref oddA3);
+                                TLanes sumA4 = TLanes.AddU8(begin, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, column * 256 + 66048)));
+                                sumA4 = TLanes.AddU8(sumA4, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, column * 256 + 66048)));
+                                ByteSums.Widen(sumA4, ref wordsA4, ref oddA4);
+                            }
+
+                            ByteSums.Store(wordsA1, oddA1, 6192, ref sums, plane * 256 + row);
+                            ByteSums.Store(wordsA2, oddA2, 6192, ref sums, plane * 256 + row + 64);
+                            ByteSums.Store(wordsA3, oddA3, 6192, ref sums, plane * 256 + row + 128);
+                            ByteSums.Store(wordsA4, oddA4, 6192, ref sums, plane * 256 + row + 192);
+                        }
                     }
 
-                    ByteSums.Join(ref wordsA, ref oddA, wordsB, oddB);
-                    ByteSums.Store(wordsA, oddA, 18576, ref sums, row);
-                }
-
-                ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 8256));
-                ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 8288));
-                TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                TLanes offsetA = TLanes.BroadcastS32(3 * Unsafe.Add(ref total, 0));
-                for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
-                {
-                    TLanes pre = TLanes.LoadF32(ref start, block + row);
-                    TLanes inner = TLanes.Zero;
-                    inner = CodeProduct.Add(
-                        inner, TLanes.LoadS32(ref sums, row), offsetA, scaleA);
-                    pre = TLanes.FusedMultiplyAddF32(
-                        TLanes.LoadF32(ref alpha, block + row), inner, pre);
-                    TLanes.StoreF32(pre, ref result, block + row);
+                    for (nuint each = 0; each < 4; each++)
+                    {
+                        ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, each * 10432 + 8256));
+                        ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, each * 10432 + 8288));
+                        ref int waiting = ref Unsafe.Add(ref sums, each * 64);
+                        TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
+                        TLanes offsetA = TLanes.BroadcastS32(3 * Unsafe.Add(ref total, 0));
+                        for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
+                        {
+                            TLanes pre = TLanes.LoadF32(ref start, each * startStride + block + row);
+                            TLanes inner = TLanes.Zero;
+                            inner = CodeProduct.Add(
+                                inner, TLanes.AddS32(TLanes.ShiftLeft32(TLanes.LoadS32(ref waiting, row + 256), 1), TLanes.LoadS32(ref waiting, row)), offsetA, scaleA);
+                            pre = TLanes.FusedMultiplyAddF32(
+                                TLanes.LoadF32(ref alpha, block + row), inner, pre);
+                            TLanes.StoreF32(pre, ref result, each * 2112 + block + row);
+                        }
+                    }
                 }
             }
         }

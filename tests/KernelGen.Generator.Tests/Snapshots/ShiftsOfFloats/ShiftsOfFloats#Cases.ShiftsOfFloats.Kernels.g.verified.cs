@@ -85,7 +85,7 @@ namespace Cases.Generated
             RnnPre = new AlignedBuffer(192L * steps);
             RnnHidden = new AlignedBuffer(256L * (steps + 1));
             LinearPre = new AlignedBuffer(128L * steps);
-            Tables = new AlignedBuffer(Math.Max(3072, 3072L * steps));
+            Tables = new AlignedBuffer(3072L * steps);
         }
     }
 
@@ -109,9 +109,9 @@ namespace Cases.Generated
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 ref float pre = ref scratch.RnnPre.FloatsAt(0);
                 RnnInputProduct<TLanes>(
-                    weights, ref input, 1, ref pre, ref scratch.Tables.BytesAt(0));
+                    weights, ref input, 1, ref weights.RnnBias.FloatsAt(0), 0, ref pre, ref scratch.Tables.BytesAt(0));
                 RnnRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre, ref scratch.Tables.BytesAt(0));
+                    weights, ref before, 1, ref pre, 0, ref pre, ref scratch.Tables.BytesAt(0));
                 RnnCell<TLanes>(ref pre, ref hidden);
             }
 
@@ -119,7 +119,7 @@ namespace Cases.Generated
             {
                 ref float result = ref scratch.LinearPre.FloatsAt(0);
                 LinearProduct<TLanes>(
-                    weights, ref state.BytesAt(0), 1, ref result, ref scratch.Tables.BytesAt(0));
+                    weights, ref state.BytesAt(0), 1, ref weights.LinearBias.FloatsAt(0), 0, ref result, ref scratch.Tables.BytesAt(0));
             }
 
             MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(0), 20).CopyTo(output);
@@ -143,7 +143,7 @@ namespace Cases.Generated
             }
 
             RnnInputProduct<TLanes>(
-                weights, ref scratch.Features.BytesAt(0), steps, ref scratch.RnnPre.FloatsAt(0), ref scratch.Tables.BytesAt(0));
+                weights, ref scratch.Features.BytesAt(0), steps, ref weights.RnnBias.FloatsAt(0), 0, ref scratch.RnnPre.FloatsAt(0), ref scratch.Tables.BytesAt(0));
             Span<byte> rnnState = state.Span.Slice(0, 256);
             rnnState.CopyTo(scratch.RnnHidden.Span);
             for (int step = 0; step < steps; step++)
@@ -153,7 +153,7 @@ namespace Cases.Generated
                 ref byte after = ref scratch.RnnHidden.BytesAt((step + 1) * 256);
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 RnnRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre, ref scratch.Tables.BytesAt(0));
+                    weights, ref before, 1, ref pre, 0, ref pre, ref scratch.Tables.BytesAt(0));
                 RnnCell<TLanes>(ref pre, ref hidden);
             }
 
@@ -161,12 +161,57 @@ namespace Cases.Generated
 
             // linear 48 -> 20, 3-bit weights (SignSparseShift), activations float
             LinearProduct<TLanes>(
-                weights, ref scratch.RnnHidden.BytesAt(256), steps, ref scratch.LinearPre.FloatsAt(0), ref scratch.Tables.BytesAt(0));
+                weights, ref scratch.RnnHidden.BytesAt(256), steps, ref weights.LinearBias.FloatsAt(0), 0, ref scratch.LinearPre.FloatsAt(0), ref scratch.Tables.BytesAt(0));
 
             for (int step = 0; step < steps; step++)
             {
                 MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(step * 128), 20)
                     .CopyTo(outputs.Slice(step * 20, 20));
+            }
+        }
+
+        /// <summary>
+        /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
+        /// </summary>
+        internal static void AdvanceMany<TLanes>(
+            ShiftsOfFloatsWeights weights, ReadOnlySpan<AlignedBuffer> states, ShiftsOfFloatsScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            int streams = states.Length;
+
+            // rnn 24 -> 48, 3-bit weights (DenseShift), input float, h float, tanh cell
+            for (int stream = 0; stream < streams; stream++)
+            {
+                ref byte record = ref scratch.Features.BytesAt(stream * 192);
+                inputs.Slice(stream * 24, 24).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), 24));
+            }
+
+            RnnInputProduct<TLanes>(
+                weights, ref scratch.Features.BytesAt(0), streams, ref weights.RnnBias.FloatsAt(0), 0, ref scratch.RnnPre.FloatsAt(0), ref scratch.Tables.BytesAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                states[stream].Span.Slice(0, 256).CopyTo(scratch.RnnHidden.Span[(stream * 256)..]);
+            }
+
+            RnnRecurrentProduct<TLanes>(
+                weights, ref scratch.RnnHidden.BytesAt(0), streams, ref scratch.RnnPre.FloatsAt(0), 48, ref scratch.RnnPre.FloatsAt(0), ref scratch.Tables.BytesAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                AlignedBuffer state = states[stream];
+                ref float pre = ref scratch.RnnPre.FloatsAt(stream * 192);
+                ref float hidden = ref state.FloatsAt(0);
+                RnnCell<TLanes>(ref pre, ref hidden);
+                state.Span.Slice(0, 256).CopyTo(scratch.RnnHidden.Span[((stream + 1) * 256)..]);
+            }
+
+            // linear 48 -> 20, 3-bit weights (SignSparseShift), activations float
+            LinearProduct<TLanes>(
+                weights, ref scratch.RnnHidden.BytesAt(256), streams, ref weights.LinearBias.FloatsAt(0), 0, ref scratch.LinearPre.FloatsAt(0), ref scratch.Tables.BytesAt(0));
+
+            for (int stream = 0; stream < streams; stream++)
+            {
+                MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(stream * 128), 20)
+                    .CopyTo(outputs.Slice(stream * 20, 20));
             }
         }
 
@@ -192,18 +237,19 @@ namespace Cases.Generated
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void RnnInputProduct<TLanes>(
-            ShiftsOfFloatsWeights weights, ref byte vectors, int steps, ref float result, ref byte tables)
+            ShiftsOfFloatsWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
             for (int step = 0; step < steps; step++)
                 RnnInputProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 192), ref Unsafe.Add(ref tables, step * 1536));
-            ref float start = ref weights.RnnBias.FloatsAt(0);
             ref byte codes = ref weights.RnnInputProductCodes.BytesAt(0);
             ref float alpha = ref weights.RnnInputProductAlpha.FloatsAt(0);
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
                 ref byte vector = ref Unsafe.Add(ref vectors, step * 192);
+                ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                ref float result = ref Unsafe.Add(ref results, step * 48);
                 ref byte own = ref Unsafe.Add(ref tables, step * 1536);
                 for (nuint row = 0; row < 48; row += 3 * (nuint)TLanes.Count)
                 {
@@ -239,9 +285,9 @@ namespace Cases.Generated
                         TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), sumB, preB);
                     preC = TLanes.FusedMultiplyAddF32(
                         TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count), sumC, preC);
-                    TLanes.StoreF32(preA, ref result, step * 48 + first);
-                    TLanes.StoreF32(preB, ref result, step * 48 + first + (nuint)TLanes.Count);
-                    TLanes.StoreF32(preC, ref result, step * 48 + first + 2 * (nuint)TLanes.Count);
+                    TLanes.StoreF32(preA, ref result, first);
+                    TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
+                    TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
                 }
             }
         }
@@ -257,55 +303,63 @@ namespace Cases.Generated
         }
 
         /// <summary>
-        /// pre = pre + U h: 48 rows, 48 columns.
+        /// pre = pre + U h for each of <paramref name="steps"/> vectors: 48 rows, 48 columns.
         /// 3-bit codes: a weight looks up its product, float sums, columns ascending.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void RnnRecurrentProduct<TLanes>(
-            ShiftsOfFloatsWeights weights, ref byte vector, ref float start, ref float result, ref byte tables)
+            ShiftsOfFloatsWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
-            RnnRecurrentProductTables<TLanes>(ref vector, ref tables);
+            for (int step = 0; step < steps; step++)
+                RnnRecurrentProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 256), ref Unsafe.Add(ref tables, step * 3072));
             ref byte codes = ref weights.RnnRecurrentProductCodes.BytesAt(0);
             ref float alpha = ref weights.RnnRecurrentProductAlpha.FloatsAt(0);
             const nuint block = 0;
-            for (nuint row = 0; row < 48; row += 3 * (nuint)TLanes.Count)
+            for (nuint step = 0; step < (nuint)steps; step++)
             {
-                nuint first = block + row;
-                TLanes preA = TLanes.LoadF32(ref start, first);
-                TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
-                TLanes preC = TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count);
-                ref float entries = ref Unsafe.As<byte, float>(ref tables);
-                TLanes sumA = TLanes.Zero;
-                TLanes sumB = TLanes.Zero;
-                TLanes sumC = TLanes.Zero;
-                nuint at = block * 24 + row * 4;
-                for (nuint column = 0; column < 6; column++, at += 192)
+                ref byte vector = ref Unsafe.Add(ref vectors, step * 256);
+                ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                ref float result = ref Unsafe.Add(ref results, step * 48);
+                ref byte own = ref Unsafe.Add(ref tables, step * 3072);
+                for (nuint row = 0; row < 48; row += 3 * (nuint)TLanes.Count)
                 {
-                    TLanes codesA = TLanes.LoadU8(ref codes, at);
-                    TLanes codesB = TLanes.LoadU8(ref codes, at + (nuint)TLanes.Bytes);
-                    TLanes codesC = TLanes.LoadU8(ref codes, at + 2 * (nuint)TLanes.Bytes);
-                    for (nuint group = column * 8; group < column * 8 + 8; group++)
+                    nuint first = block + row;
+                    TLanes preA = TLanes.LoadF32(ref start, first);
+                    TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
+                    TLanes preC = TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count);
+                    ref float entries = ref Unsafe.As<byte, float>(ref own);
+                    TLanes sumA = TLanes.Zero;
+                    TLanes sumB = TLanes.Zero;
+                    TLanes sumC = TLanes.Zero;
+                    nuint at = block * 24 + row * 4;
+                    for (nuint column = 0; column < 6; column++, at += 192)
                     {
-                        ref float entry = ref Unsafe.Add(ref entries, group * 16);
-                        sumA = TLanes.AddF32(sumA, TLanes.LookupF32(ref entry, codesA));
-                        codesA = TLanes.ShiftRight32(codesA, 4);
-                        sumB = TLanes.AddF32(sumB, TLanes.LookupF32(ref entry, codesB));
-                        codesB = TLanes.ShiftRight32(codesB, 4);
-                        sumC = TLanes.AddF32(sumC, TLanes.LookupF32(ref entry, codesC));
-                        codesC = TLanes.ShiftRight32(codesC, 4);
+                        TLanes codesA = TLanes.LoadU8(ref codes, at);
+                        TLanes codesB = TLanes.LoadU8(ref codes, at + (nuint)TLanes.Bytes);
+                        TLanes codesC = TLanes.LoadU8(ref codes, at + 2 * (nuint)TLanes.Bytes);
+                        for (nuint group = column * 8; group < column * 8 + 8; group++)
+                        {
+                            ref float entry = ref Unsafe.Add(ref entries, group * 16);
+                            sumA = TLanes.AddF32(sumA, TLanes.LookupF32(ref entry, codesA));
+                            codesA = TLanes.ShiftRight32(codesA, 4);
+                            sumB = TLanes.AddF32(sumB, TLanes.LookupF32(ref entry, codesB));
+                            codesB = TLanes.ShiftRight32(codesB, 4);
+                            sumC = TLanes.AddF32(sumC, TLanes.LookupF32(ref entry, codesC));
+                            codesC = TLanes.ShiftRight32(codesC, 4);
+                        }
                     }
-                }
 
-                preA = TLanes.FusedMultiplyAddF32(
-                    TLanes.LoadF32(ref alpha, first), sumA, preA);
-                preB = TLanes.FusedMultiplyAddF32(
-                    TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), sumB, preB);
-                preC = TLanes.FusedMultiplyAddF32(
-                    TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count), sumC, preC);
-                TLanes.StoreF32(preA, ref result, first);
-                TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
-                TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
+                    preA = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first), sumA, preA);
+                    preB = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), sumB, preB);
+                    preC = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count), sumC, preC);
+                    TLanes.StoreF32(preA, ref result, first);
+                    TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
+                    TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
+                }
             }
         }
 
@@ -336,18 +390,19 @@ namespace Cases.Generated
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LinearProduct<TLanes>(
-            ShiftsOfFloatsWeights weights, ref byte vectors, int steps, ref float result, ref byte tables)
+            ShiftsOfFloatsWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
             for (int step = 0; step < steps; step++)
                 LinearProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 256), ref Unsafe.Add(ref tables, step * 3072));
-            ref float start = ref weights.LinearBias.FloatsAt(0);
             ref byte codes = ref weights.LinearProductCodes.BytesAt(0);
             ref float alpha = ref weights.LinearProductAlpha.FloatsAt(0);
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
                 ref byte vector = ref Unsafe.Add(ref vectors, step * 256);
+                ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                ref float result = ref Unsafe.Add(ref results, step * 32);
                 ref byte own = ref Unsafe.Add(ref tables, step * 3072);
                 for (nuint row = 0; row < 32; row += 2 * (nuint)TLanes.Count)
                 {
@@ -376,8 +431,8 @@ namespace Cases.Generated
                         TLanes.LoadF32(ref alpha, first), sumA, preA);
                     preB = TLanes.FusedMultiplyAddF32(
                         TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), sumB, preB);
-                    TLanes.StoreF32(preA, ref result, step * 32 + first);
-                    TLanes.StoreF32(preB, ref result, step * 32 + first + (nuint)TLanes.Count);
+                    TLanes.StoreF32(preA, ref result, first);
+                    TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
                 }
             }
         }

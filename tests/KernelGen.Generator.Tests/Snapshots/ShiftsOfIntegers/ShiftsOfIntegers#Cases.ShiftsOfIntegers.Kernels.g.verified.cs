@@ -112,9 +112,9 @@ namespace Cases.Generated
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 ref float pre = ref scratch.LstmPre.FloatsAt(0);
                 LstmInputProduct<TLanes>(
-                    weights, ref input, 1, ref pre);
+                    weights, ref input, 1, ref weights.LstmBias.FloatsAt(0), 0, ref pre);
                 LstmRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0));
+                    weights, ref before, 1, ref pre, 0, ref pre, ref scratch.Sums.IntegersAt(0));
                 LstmCell<TLanes>(ref pre, ref state.FloatsAt(320), ref hidden);
                 EncodeLstmHidden<TLanes>(ref after);
             }
@@ -123,7 +123,7 @@ namespace Cases.Generated
             {
                 ref float result = ref scratch.LinearPre.FloatsAt(0);
                 LinearProduct<TLanes>(
-                    weights, ref state.BytesAt(0), 1, ref result, ref scratch.Tables.BytesAt(0));
+                    weights, ref state.BytesAt(0), 1, ref weights.LinearBias.FloatsAt(0), 0, ref result, ref scratch.Tables.BytesAt(0));
             }
 
             MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(0), 20).CopyTo(output);
@@ -148,7 +148,7 @@ namespace Cases.Generated
             }
 
             LstmInputProduct<TLanes>(
-                weights, ref scratch.Features.BytesAt(0), steps, ref scratch.LstmPre.FloatsAt(0));
+                weights, ref scratch.Features.BytesAt(0), steps, ref weights.LstmBias.FloatsAt(0), 0, ref scratch.LstmPre.FloatsAt(0));
             Span<byte> lstmState = state.Span.Slice(0, 320);
             lstmState.CopyTo(scratch.LstmHidden.Span);
             for (int step = 0; step < steps; step++)
@@ -158,7 +158,7 @@ namespace Cases.Generated
                 ref byte after = ref scratch.LstmHidden.BytesAt((step + 1) * 320);
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 LstmRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0));
+                    weights, ref before, 1, ref pre, 0, ref pre, ref scratch.Sums.IntegersAt(0));
                 LstmCell<TLanes>(ref pre, ref state.FloatsAt(320), ref hidden);
                 EncodeLstmHidden<TLanes>(ref after);
             }
@@ -167,12 +167,60 @@ namespace Cases.Generated
 
             // linear 48 -> 20, 4-bit weights (Exponential), activations 4-bit affine
             LinearProduct<TLanes>(
-                weights, ref scratch.LstmHidden.BytesAt(320), steps, ref scratch.LinearPre.FloatsAt(0), ref scratch.Tables.BytesAt(0));
+                weights, ref scratch.LstmHidden.BytesAt(320), steps, ref weights.LinearBias.FloatsAt(0), 0, ref scratch.LinearPre.FloatsAt(0), ref scratch.Tables.BytesAt(0));
 
             for (int step = 0; step < steps; step++)
             {
                 MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(step * 128), 20)
                     .CopyTo(outputs.Slice(step * 20, 20));
+            }
+        }
+
+        /// <summary>
+        /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
+        /// </summary>
+        internal static void AdvanceMany<TLanes>(
+            ShiftsOfIntegersWeights weights, ReadOnlySpan<AlignedBuffer> states, ShiftsOfIntegersScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            int streams = states.Length;
+
+            // lstm 24 -> 48, 7-bit weights (Exponential), input float, h 4-bit affine, tanh cell
+            for (int stream = 0; stream < streams; stream++)
+            {
+                ref byte record = ref scratch.Features.BytesAt(stream * 448);
+                inputs.Slice(stream * 24, 24).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), 24));
+                EncodeFeatures<TLanes>(ref record);
+            }
+
+            LstmInputProduct<TLanes>(
+                weights, ref scratch.Features.BytesAt(0), streams, ref weights.LstmBias.FloatsAt(0), 0, ref scratch.LstmPre.FloatsAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                states[stream].Span.Slice(0, 320).CopyTo(scratch.LstmHidden.Span[(stream * 320)..]);
+            }
+
+            LstmRecurrentProduct<TLanes>(
+                weights, ref scratch.LstmHidden.BytesAt(0), streams, ref scratch.LstmPre.FloatsAt(0), 192, ref scratch.LstmPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                AlignedBuffer state = states[stream];
+                ref float pre = ref scratch.LstmPre.FloatsAt(stream * 768);
+                ref byte after = ref state.BytesAt(0);
+                ref float hidden = ref state.FloatsAt(0);
+                LstmCell<TLanes>(ref pre, ref state.FloatsAt(320), ref hidden);
+                EncodeLstmHidden<TLanes>(ref after);
+                state.Span.Slice(0, 320).CopyTo(scratch.LstmHidden.Span[((stream + 1) * 320)..]);
+            }
+
+            // linear 48 -> 20, 4-bit weights (Exponential), activations 4-bit affine
+            LinearProduct<TLanes>(
+                weights, ref scratch.LstmHidden.BytesAt(320), streams, ref weights.LinearBias.FloatsAt(0), 0, ref scratch.LinearPre.FloatsAt(0), ref scratch.Tables.BytesAt(0));
+
+            for (int stream = 0; stream < streams; stream++)
+            {
+                MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(stream * 128), 20)
+                    .CopyTo(outputs.Slice(stream * 20, 20));
             }
         }
 
@@ -202,10 +250,9 @@ namespace Cases.Generated
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmInputProduct<TLanes>(
-            ShiftsOfIntegersWeights weights, ref byte vectors, int steps, ref float result)
+            ShiftsOfIntegersWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results)
             where TLanes : struct, ILanes<TLanes>
         {
-            ref float start = ref weights.LstmBias.FloatsAt(0);
             ref byte codes = ref weights.LstmInputProductCodes.BytesAt(0);
             ref float alpha = ref weights.LstmInputProductAlpha.FloatsAt(0);
             TLanes exponents = TLanes.BroadcastS32(63 << 23);
@@ -215,6 +262,8 @@ namespace Cases.Generated
                 for (nuint step = 0; step < (nuint)steps; step++)
                 {
                     ref byte vector = ref Unsafe.Add(ref vectors, step * 448);
+                    ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                    ref float result = ref Unsafe.Add(ref results, step * 192);
                     ref int x = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 192));
                     ref int live = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 320));
                     for (nuint row = 0; row < 64; row += 4 * (nuint)TLanes.Count)
@@ -263,22 +312,22 @@ namespace Cases.Generated
                             TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count), sumC, preC);
                         preD = TLanes.FusedMultiplyAddF32(
                             TLanes.LoadF32(ref alpha, first + 3 * (nuint)TLanes.Count), sumD, preD);
-                        TLanes.StoreF32(preA, ref result, step * 192 + first);
-                        TLanes.StoreF32(preB, ref result, step * 192 + first + (nuint)TLanes.Count);
-                        TLanes.StoreF32(preC, ref result, step * 192 + first + 2 * (nuint)TLanes.Count);
-                        TLanes.StoreF32(preD, ref result, step * 192 + first + 3 * (nuint)TLanes.Count);
+                        TLanes.StoreF32(preA, ref result, first);
+                        TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
+                        TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
+                        TLanes.StoreF32(preD, ref result, first + 3 * (nuint)TLanes.Count);
                     }
                 }
             }
         }
 
         /// <summary>
-        /// pre = pre + U h: 192 rows, 48 columns.
+        /// pre = pre + U h for each of <paramref name="steps"/> vectors: 192 rows, 48 columns.
         /// 7-bit codes: a sign and a power of two, by which integers are shifted; exact sums in 64 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmRecurrentProduct<TLanes>(
-            ShiftsOfIntegersWeights weights, ref byte vector, ref float start, ref float result, ref int sums)
+            ShiftsOfIntegersWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref int sums)
             where TLanes : struct, ILanes<TLanes>
         {
             ref byte codes = ref weights.LstmRecurrentProductCodes.BytesAt(0);
@@ -288,55 +337,61 @@ namespace Cases.Generated
             TLanes width = TLanes.BroadcastS32(32);
             for (nuint block = 0; block < 192; block += 64)
             {
-                ref sbyte integers = ref Unsafe.As<byte, sbyte>(ref Unsafe.Add(ref vector, 256));
-                ref int highSums = ref Unsafe.Add(ref sums, 64);
-                for (nuint row = 0; row < 64; row += 2 * (nuint)TLanes.Count)
+                for (nuint step = 0; step < (nuint)steps; step++)
                 {
-                    TLanes lowA = TLanes.Zero, highA = TLanes.Zero, negativeA = TLanes.Zero;
-                    TLanes lowB = TLanes.Zero, highB = TLanes.Zero, negativeB = TLanes.Zero;
-                    nuint at = block * 48 + row;
-                    for (nuint column = 0; column < 48; column++, at += 64)
+                    ref byte vector = ref Unsafe.Add(ref vectors, step * 320);
+                    ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                    ref float result = ref Unsafe.Add(ref results, step * 192);
+                    ref sbyte integers = ref Unsafe.As<byte, sbyte>(ref Unsafe.Add(ref vector, 256));
+                    ref int highSums = ref Unsafe.Add(ref sums, 64);
+                    for (nuint row = 0; row < 64; row += 2 * (nuint)TLanes.Count)
                     {
-                        TLanes byteA = TLanes.LoadU8AsS32(ref codes, at);
-                        TLanes byteB = TLanes.LoadU8AsS32(ref codes, at + (nuint)TLanes.Count);
-                        int integer = Unsafe.Add(ref integers, column);
-                        TLanes turn = TLanes.BroadcastS32(integer >> 31);
-                        TLanes value = TLanes.BroadcastS32((integer ^ (integer >> 31)) - (integer >> 31));
-                        TLanes shiftA = TLanes.And(byteA, magnitudes);
-                        TLanes minusA = TLanes.Xor(turn, TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 6), one)));
-                        negativeA = TLanes.SubtractS32(negativeA, minusA);
-                        WideSums.Add(
-                            ref lowA,
-                            ref highA,
-                            TLanes.Xor(TLanes.ShiftLeftEach32(value, shiftA), minusA),
-                            TLanes.Xor(TLanes.ShiftRightEach32(value, TLanes.SubtractS32(width, shiftA)), minusA));
-                        TLanes shiftB = TLanes.And(byteB, magnitudes);
-                        TLanes minusB = TLanes.Xor(turn, TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 6), one)));
-                        negativeB = TLanes.SubtractS32(negativeB, minusB);
-                        WideSums.Add(
-                            ref lowB,
-                            ref highB,
-                            TLanes.Xor(TLanes.ShiftLeftEach32(value, shiftB), minusB),
-                            TLanes.Xor(TLanes.ShiftRightEach32(value, TLanes.SubtractS32(width, shiftB)), minusB));
+                        TLanes lowA = TLanes.Zero, highA = TLanes.Zero, negativeA = TLanes.Zero;
+                        TLanes lowB = TLanes.Zero, highB = TLanes.Zero, negativeB = TLanes.Zero;
+                        nuint at = block * 48 + row;
+                        for (nuint column = 0; column < 48; column++, at += 64)
+                        {
+                            TLanes byteA = TLanes.LoadU8AsS32(ref codes, at);
+                            TLanes byteB = TLanes.LoadU8AsS32(ref codes, at + (nuint)TLanes.Count);
+                            int integer = Unsafe.Add(ref integers, column);
+                            TLanes turn = TLanes.BroadcastS32(integer >> 31);
+                            TLanes value = TLanes.BroadcastS32((integer ^ (integer >> 31)) - (integer >> 31));
+                            TLanes shiftA = TLanes.And(byteA, magnitudes);
+                            TLanes minusA = TLanes.Xor(turn, TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteA, 6), one)));
+                            negativeA = TLanes.SubtractS32(negativeA, minusA);
+                            WideSums.Add(
+                                ref lowA,
+                                ref highA,
+                                TLanes.Xor(TLanes.ShiftLeftEach32(value, shiftA), minusA),
+                                TLanes.Xor(TLanes.ShiftRightEach32(value, TLanes.SubtractS32(width, shiftA)), minusA));
+                            TLanes shiftB = TLanes.And(byteB, magnitudes);
+                            TLanes minusB = TLanes.Xor(turn, TLanes.SubtractS32(TLanes.Zero, TLanes.And(TLanes.ShiftRight32(byteB, 6), one)));
+                            negativeB = TLanes.SubtractS32(negativeB, minusB);
+                            WideSums.Add(
+                                ref lowB,
+                                ref highB,
+                                TLanes.Xor(TLanes.ShiftLeftEach32(value, shiftB), minusB),
+                                TLanes.Xor(TLanes.ShiftRightEach32(value, TLanes.SubtractS32(width, shiftB)), minusB));
+                        }
+
+                        WideSums.Add(ref lowA, ref highA, negativeA, TLanes.Zero);
+                        TLanes.StoreS32(lowA, ref sums, row);
+                        TLanes.StoreS32(highA, ref highSums, row);
+                        WideSums.Add(ref lowB, ref highB, negativeB, TLanes.Zero);
+                        TLanes.StoreS32(lowB, ref sums, row + (nuint)TLanes.Count);
+                        TLanes.StoreS32(highB, ref highSums, row + (nuint)TLanes.Count);
                     }
 
-                    WideSums.Add(ref lowA, ref highA, negativeA, TLanes.Zero);
-                    TLanes.StoreS32(lowA, ref sums, row);
-                    TLanes.StoreS32(highA, ref highSums, row);
-                    WideSums.Add(ref lowB, ref highB, negativeB, TLanes.Zero);
-                    TLanes.StoreS32(lowB, ref sums, row + (nuint)TLanes.Count);
-                    TLanes.StoreS32(highB, ref highSums, row + (nuint)TLanes.Count);
-                }
-
-                ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 192));
-                for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
-                {
-                    TLanes inner = TLanes.Zero;
-                    TLanes scale = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                    inner = WideSums.Scale(inner, ref sums, ref highSums, row, scale);
-                    TLanes pre = TLanes.FusedMultiplyAddF32(
-                        TLanes.LoadF32(ref alpha, block + row), inner, TLanes.LoadF32(ref start, block + row));
-                    TLanes.StoreF32(pre, ref result, block + row);
+                    ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 192));
+                    for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
+                    {
+                        TLanes inner = TLanes.Zero;
+                        TLanes scale = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
+                        inner = WideSums.Scale(inner, ref sums, ref highSums, row, scale);
+                        TLanes pre = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, block + row), inner, TLanes.LoadF32(ref start, block + row));
+                        TLanes.StoreF32(pre, ref result, block + row);
+                    }
                 }
             }
         }
@@ -397,18 +452,19 @@ namespace Cases.Generated
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LinearProduct<TLanes>(
-            ShiftsOfIntegersWeights weights, ref byte vectors, int steps, ref float result, ref byte tables)
+            ShiftsOfIntegersWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
             for (int step = 0; step < steps; step++)
                 LinearProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 320), ref Unsafe.Add(ref tables, step * 3072));
-            ref float start = ref weights.LinearBias.FloatsAt(0);
             ref byte codes = ref weights.LinearProductCodes.BytesAt(0);
             ref float alpha = ref weights.LinearProductAlpha.FloatsAt(0);
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
                 ref byte vector = ref Unsafe.Add(ref vectors, step * 320);
+                ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                ref float result = ref Unsafe.Add(ref results, step * 32);
                 ref byte own = ref Unsafe.Add(ref tables, step * 3072);
                 ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 192));
                 for (nuint row = 0; row < 32; row += 2 * (nuint)TLanes.Count)
@@ -443,8 +499,8 @@ namespace Cases.Generated
                         TLanes.LoadF32(ref alpha, first), innerA, preA);
                     preB = TLanes.FusedMultiplyAddF32(
                         TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), innerB, preB);
-                    TLanes.StoreF32(preA, ref result, step * 32 + first);
-                    TLanes.StoreF32(preB, ref result, step * 32 + first + (nuint)TLanes.Count);
+                    TLanes.StoreF32(preA, ref result, first);
+                    TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
                 }
             }
         }

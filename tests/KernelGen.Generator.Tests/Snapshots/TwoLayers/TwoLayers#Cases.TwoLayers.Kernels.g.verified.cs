@@ -102,7 +102,7 @@ namespace Cases.Generated
             Lstm2Pre = new AlignedBuffer(512L * steps);
             Lstm2Hidden = new AlignedBuffer(384L * (steps + 1));
             Sums = new AlignedBuffer(2304);
-            Tables = new AlignedBuffer(Math.Max(1536, 1536L * steps));
+            Tables = new AlignedBuffer(1536L * steps);
         }
     }
 
@@ -126,9 +126,9 @@ namespace Cases.Generated
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 ref float pre = ref scratch.LstmPre.FloatsAt(0);
                 LstmInputProduct<TLanes>(
-                    weights, ref input, 1, ref pre, ref scratch.Tables.BytesAt(0));
+                    weights, ref input, 1, ref weights.LstmBias.FloatsAt(0), 0, ref pre, ref scratch.Tables.BytesAt(0));
                 LstmRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                    weights, ref before, 1, ref pre, 0, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
                 LstmCell<TLanes>(ref pre, ref state.FloatsAt(448), ref hidden);
                 EncodeLstmHidden<TLanes>(ref after);
             }
@@ -141,9 +141,9 @@ namespace Cases.Generated
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 ref float pre = ref scratch.Lstm2Pre.FloatsAt(0);
                 Lstm2InputProduct<TLanes>(
-                    weights, ref input, 1, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                    weights, ref input, 1, ref weights.Lstm2Bias.FloatsAt(0), 0, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
                 Lstm2RecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                    weights, ref before, 1, ref pre, 0, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
                 Lstm2Cell<TLanes>(ref pre, ref state.FloatsAt(1024), ref hidden);
                 EncodeLstm2Hidden<TLanes>(ref after);
             }
@@ -169,7 +169,7 @@ namespace Cases.Generated
             }
 
             LstmInputProduct<TLanes>(
-                weights, ref scratch.Features.BytesAt(0), steps, ref scratch.LstmPre.FloatsAt(0), ref scratch.Tables.BytesAt(0));
+                weights, ref scratch.Features.BytesAt(0), steps, ref weights.LstmBias.FloatsAt(0), 0, ref scratch.LstmPre.FloatsAt(0), ref scratch.Tables.BytesAt(0));
             Span<byte> lstmState = state.Span.Slice(0, 448);
             lstmState.CopyTo(scratch.LstmHidden.Span);
             for (int step = 0; step < steps; step++)
@@ -179,7 +179,7 @@ namespace Cases.Generated
                 ref byte after = ref scratch.LstmHidden.BytesAt((step + 1) * 448);
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 LstmRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                    weights, ref before, 1, ref pre, 0, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
                 LstmCell<TLanes>(ref pre, ref state.FloatsAt(448), ref hidden);
                 EncodeLstmHidden<TLanes>(ref after);
             }
@@ -188,7 +188,7 @@ namespace Cases.Generated
 
             // lstm 40 -> 28, 3-bit weights (Alternating), input 3-bit binary codes, h 3-bit binary codes, tanh cell
             Lstm2InputProduct<TLanes>(
-                weights, ref scratch.LstmHidden.BytesAt(448), steps, ref scratch.Lstm2Pre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                weights, ref scratch.LstmHidden.BytesAt(448), steps, ref weights.Lstm2Bias.FloatsAt(0), 0, ref scratch.Lstm2Pre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
             Span<byte> lstm2State = state.Span.Slice(640, 384);
             lstm2State.CopyTo(scratch.Lstm2Hidden.Span);
             for (int step = 0; step < steps; step++)
@@ -198,7 +198,7 @@ namespace Cases.Generated
                 ref byte after = ref scratch.Lstm2Hidden.BytesAt((step + 1) * 384);
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 Lstm2RecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                    weights, ref before, 1, ref pre, 0, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
                 Lstm2Cell<TLanes>(ref pre, ref state.FloatsAt(1024), ref hidden);
                 EncodeLstm2Hidden<TLanes>(ref after);
             }
@@ -209,6 +209,70 @@ namespace Cases.Generated
             {
                 MemoryMarshal.CreateReadOnlySpan(ref scratch.Lstm2Hidden.FloatsAt((step + 1) * 384), 28)
                     .CopyTo(outputs.Slice(step * 28, 28));
+            }
+        }
+
+        /// <summary>
+        /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
+        /// </summary>
+        internal static void AdvanceMany<TLanes>(
+            TwoLayersWeights weights, ReadOnlySpan<AlignedBuffer> states, TwoLayersScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            int streams = states.Length;
+
+            // lstm 18 -> 40, 3-bit weights (Alternating), input float, h 3-bit binary codes, tanh cell
+            for (int stream = 0; stream < streams; stream++)
+            {
+                ref byte record = ref scratch.Features.BytesAt(stream * 192);
+                inputs.Slice(stream * 18, 18).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), 18));
+            }
+
+            LstmInputProduct<TLanes>(
+                weights, ref scratch.Features.BytesAt(0), streams, ref weights.LstmBias.FloatsAt(0), 0, ref scratch.LstmPre.FloatsAt(0), ref scratch.Tables.BytesAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                states[stream].Span.Slice(0, 448).CopyTo(scratch.LstmHidden.Span[(stream * 448)..]);
+            }
+
+            LstmRecurrentProduct<TLanes>(
+                weights, ref scratch.LstmHidden.BytesAt(0), streams, ref scratch.LstmPre.FloatsAt(0), 192, ref scratch.LstmPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                AlignedBuffer state = states[stream];
+                ref float pre = ref scratch.LstmPre.FloatsAt(stream * 768);
+                ref byte after = ref state.BytesAt(0);
+                ref float hidden = ref state.FloatsAt(0);
+                LstmCell<TLanes>(ref pre, ref state.FloatsAt(448), ref hidden);
+                EncodeLstmHidden<TLanes>(ref after);
+                state.Span.Slice(0, 448).CopyTo(scratch.LstmHidden.Span[((stream + 1) * 448)..]);
+            }
+
+            // lstm 40 -> 28, 3-bit weights (Alternating), input 3-bit binary codes, h 3-bit binary codes, tanh cell
+            Lstm2InputProduct<TLanes>(
+                weights, ref scratch.LstmHidden.BytesAt(448), streams, ref weights.Lstm2Bias.FloatsAt(0), 0, ref scratch.Lstm2Pre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                states[stream].Span.Slice(640, 384).CopyTo(scratch.Lstm2Hidden.Span[(stream * 384)..]);
+            }
+
+            Lstm2RecurrentProduct<TLanes>(
+                weights, ref scratch.Lstm2Hidden.BytesAt(0), streams, ref scratch.Lstm2Pre.FloatsAt(0), 128, ref scratch.Lstm2Pre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                AlignedBuffer state = states[stream];
+                ref float pre = ref scratch.Lstm2Pre.FloatsAt(stream * 512);
+                ref byte after = ref state.BytesAt(640);
+                ref float hidden = ref state.FloatsAt(640);
+                Lstm2Cell<TLanes>(ref pre, ref state.FloatsAt(1024), ref hidden);
+                EncodeLstm2Hidden<TLanes>(ref after);
+                state.Span.Slice(640, 384).CopyTo(scratch.Lstm2Hidden.Span[((stream + 1) * 384)..]);
+            }
+
+            for (int stream = 0; stream < streams; stream++)
+            {
+                MemoryMarshal.CreateReadOnlySpan(ref scratch.Lstm2Hidden.FloatsAt((stream + 1) * 384), 28)
+                    .CopyTo(outputs.Slice(stream * 28, 28));
             }
         }
 
@@ -236,12 +300,11 @@ namespace Cases.Generated
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmInputProduct<TLanes>(
-            TwoLayersWeights weights, ref byte vectors, int steps, ref float result, ref byte tables)
+            TwoLayersWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
             for (int step = 0; step < steps; step++)
                 LstmInputProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 192), ref Unsafe.Add(ref tables, step * 320));
-            ref float start = ref weights.LstmBias.FloatsAt(0);
             ref byte codes = ref weights.LstmInputProductCodes.BytesAt(0);
             ref float alpha = ref weights.LstmInputProductAlpha.FloatsAt(0);
             for (nuint block = 0; block < 192; block += 64)
@@ -249,6 +312,8 @@ namespace Cases.Generated
                 for (nuint step = 0; step < (nuint)steps; step++)
                 {
                     ref byte vector = ref Unsafe.Add(ref vectors, step * 192);
+                    ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                    ref float result = ref Unsafe.Add(ref results, step * 192);
                     ref byte own = ref Unsafe.Add(ref tables, step * 320);
                     for (nuint row = 0; row < 64; row += 4 * (nuint)TLanes.Count)
                     {
@@ -292,10 +357,10 @@ namespace Cases.Generated
                                 TLanes.LoadF32(ref alpha, plane * 192 + first + 3 * (nuint)TLanes.Count), sumD, preD);
                         }
 
-                        TLanes.StoreF32(preA, ref result, step * 192 + first);
-                        TLanes.StoreF32(preB, ref result, step * 192 + first + (nuint)TLanes.Count);
-                        TLanes.StoreF32(preC, ref result, step * 192 + first + 2 * (nuint)TLanes.Count);
-                        TLanes.StoreF32(preD, ref result, step * 192 + first + 3 * (nuint)TLanes.Count);
+                        TLanes.StoreF32(preA, ref result, first);
+                        TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
+                        TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
+                        TLanes.StoreF32(preD, ref result, first + 3 * (nuint)TLanes.Count);
                     }
                 }
             }
@@ -310,79 +375,87 @@ namespace Cases.Generated
         }
 
         /// <summary>
-        /// pre = pre + U h: 160 rows, 40 columns.
+        /// pre = pre + U h for each of <paramref name="steps"/> vectors: 160 rows, 40 columns.
         /// 3 planes of 1-bit codes: several weights look up their sum, in bytes for 48 columns, in words for 48, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmRecurrentProduct<TLanes>(
-            TwoLayersWeights weights, ref byte vector, ref float start, ref float result, ref int sums, ref byte tables)
+            TwoLayersWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
-            LstmRecurrentProductTables<TLanes>(ref vector, ref tables);
+            for (int step = 0; step < steps; step++)
+                LstmRecurrentProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 448), ref Unsafe.Add(ref tables, step * 1536));
             ref byte codes = ref weights.LstmRecurrentProductCodes.BytesAt(0);
             ref float alpha = ref weights.LstmRecurrentProductAlpha.FloatsAt(0);
             for (nuint block = 0; block < 192; block += 64)
             {
-                for (nuint plane = 0; plane < 3; plane++)
+                for (nuint step = 0; step < (nuint)steps; step++)
                 {
-                    for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
-                    {
-                        TLanes begin = TLanes.BroadcastU8(48);
-                        TLanes wordsA1 = TLanes.Zero, oddA1 = TLanes.Zero;
-                        TLanes wordsA2 = TLanes.Zero, oddA2 = TLanes.Zero;
-                        TLanes wordsA3 = TLanes.Zero, oddA3 = TLanes.Zero;
-                        nuint at = plane * 1152 + block * 6 + row;
-                        TLanes sumA1 = begin;
-                        TLanes sumA2 = begin;
-                        TLanes sumA3 = begin;
-                        for (nuint column = 0; column < 2; column++, at += 192)
-                        {
-                            TLanes first = TLanes.LoadU8(ref codes, at);
-                            TLanes second = TLanes.LoadU8(ref codes, at + 64);
-                            TLanes third = TLanes.LoadU8(ref codes, at + 128);
-                            sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, column * 256)));
-                            sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, column * 256)));
-                            sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, column * 256 + 512)));
-                            sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, column * 256 + 512)));
-                            sumA3 = TLanes.AddU8(sumA3, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, column * 256 + 1024)));
-                            sumA3 = TLanes.AddU8(sumA3, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, column * 256 + 1024)));
-                        }
-
-                        ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
-                        ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
-                        ByteSums.Widen(sumA3, ref wordsA3, ref oddA3);
-
-                        ByteSums.Store(wordsA1, oddA1, 48, ref sums, plane * 192 + row);
-                        ByteSums.Store(wordsA2, oddA2, 48, ref sums, plane * 192 + row + 64);
-                        ByteSums.Store(wordsA3, oddA3, 48, ref sums, plane * 192 + row + 128);
-                    }
-                }
-
-                ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 192));
-                ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 224));
-                TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
-                TLanes scaleB = TLanes.BroadcastF32(Unsafe.Add(ref beta, 1));
-                TLanes offsetB = TLanes.BroadcastS32(Unsafe.Add(ref total, 1));
-                TLanes scaleC = TLanes.BroadcastF32(Unsafe.Add(ref beta, 2));
-                TLanes offsetC = TLanes.BroadcastS32(Unsafe.Add(ref total, 2));
-                for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
-                {
-                    TLanes pre = TLanes.LoadF32(ref start, block + row);
+                    ref byte vector = ref Unsafe.Add(ref vectors, step * 448);
+                    ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                    ref float result = ref Unsafe.Add(ref results, step * 192);
+                    ref byte own = ref Unsafe.Add(ref tables, step * 1536);
                     for (nuint plane = 0; plane < 3; plane++)
                     {
-                        TLanes inner = TLanes.Zero;
-                        inner = CodeProduct.Add(
-                            inner, TLanes.LoadS32(ref sums, plane * 192 + row), offsetA, scaleA);
-                        inner = CodeProduct.Add(
-                            inner, TLanes.LoadS32(ref sums, plane * 192 + row + 64), offsetB, scaleB);
-                        inner = CodeProduct.Add(
-                            inner, TLanes.LoadS32(ref sums, plane * 192 + row + 128), offsetC, scaleC);
-                        pre = TLanes.FusedMultiplyAddF32(
-                            TLanes.LoadF32(ref alpha, plane * 192 + block + row), inner, pre);
+                        for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
+                        {
+                            TLanes begin = TLanes.BroadcastU8(48);
+                            TLanes wordsA1 = TLanes.Zero, oddA1 = TLanes.Zero;
+                            TLanes wordsA2 = TLanes.Zero, oddA2 = TLanes.Zero;
+                            TLanes wordsA3 = TLanes.Zero, oddA3 = TLanes.Zero;
+                            nuint at = plane * 1152 + block * 6 + row;
+                            TLanes sumA1 = begin;
+                            TLanes sumA2 = begin;
+                            TLanes sumA3 = begin;
+                            for (nuint column = 0; column < 2; column++, at += 192)
+                            {
+                                TLanes first = TLanes.LoadU8(ref codes, at);
+                                TLanes second = TLanes.LoadU8(ref codes, at + 64);
+                                TLanes third = TLanes.LoadU8(ref codes, at + 128);
+                                sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, column * 256)));
+                                sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, column * 256)));
+                                sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, column * 256 + 512)));
+                                sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, column * 256 + 512)));
+                                sumA3 = TLanes.AddU8(sumA3, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, column * 256 + 1024)));
+                                sumA3 = TLanes.AddU8(sumA3, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, column * 256 + 1024)));
+                            }
+
+                            ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
+                            ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
+                            ByteSums.Widen(sumA3, ref wordsA3, ref oddA3);
+
+                            ByteSums.Store(wordsA1, oddA1, 48, ref sums, plane * 192 + row);
+                            ByteSums.Store(wordsA2, oddA2, 48, ref sums, plane * 192 + row + 64);
+                            ByteSums.Store(wordsA3, oddA3, 48, ref sums, plane * 192 + row + 128);
+                        }
                     }
 
-                    TLanes.StoreF32(pre, ref result, block + row);
+                    ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 192));
+                    ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 224));
+                    TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
+                    TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
+                    TLanes scaleB = TLanes.BroadcastF32(Unsafe.Add(ref beta, 1));
+                    TLanes offsetB = TLanes.BroadcastS32(Unsafe.Add(ref total, 1));
+                    TLanes scaleC = TLanes.BroadcastF32(Unsafe.Add(ref beta, 2));
+                    TLanes offsetC = TLanes.BroadcastS32(Unsafe.Add(ref total, 2));
+                    for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
+                    {
+                        TLanes pre = TLanes.LoadF32(ref start, block + row);
+                        for (nuint plane = 0; plane < 3; plane++)
+                        {
+                            TLanes inner = TLanes.Zero;
+                            inner = CodeProduct.Add(
+                                inner, TLanes.LoadS32(ref sums, plane * 192 + row), offsetA, scaleA);
+                            inner = CodeProduct.Add(
+                                inner, TLanes.LoadS32(ref sums, plane * 192 + row + 64), offsetB, scaleB);
+                            inner = CodeProduct.Add(
+                                inner, TLanes.LoadS32(ref sums, plane * 192 + row + 128), offsetC, scaleC);
+                            pre = TLanes.FusedMultiplyAddF32(
+                                TLanes.LoadF32(ref alpha, plane * 192 + block + row), inner, pre);
+                        }
+
+                        TLanes.StoreF32(pre, ref result, block + row);
+                    }
                 }
             }
         }
@@ -444,12 +517,11 @@ namespace Cases.Generated
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void Lstm2InputProduct<TLanes>(
-            TwoLayersWeights weights, ref byte vectors, int steps, ref float result, ref int sums, ref byte tables)
+            TwoLayersWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
             for (int step = 0; step < steps; step++)
                 Lstm2InputProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 448), ref Unsafe.Add(ref tables, step * 1536));
-            ref float start = ref weights.Lstm2Bias.FloatsAt(0);
             ref byte codes = ref weights.Lstm2InputProductCodes.BytesAt(0);
             ref float alpha = ref weights.Lstm2InputProductAlpha.FloatsAt(0);
             for (nuint block = 0; block < 128; block += 64)
@@ -457,6 +529,8 @@ namespace Cases.Generated
                 for (nuint step = 0; step < (nuint)steps; step++)
                 {
                     ref byte vector = ref Unsafe.Add(ref vectors, step * 448);
+                    ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                    ref float result = ref Unsafe.Add(ref results, step * 128);
                     ref byte own = ref Unsafe.Add(ref tables, step * 1536);
                     for (nuint plane = 0; plane < 3; plane++)
                     {
@@ -517,7 +591,7 @@ namespace Cases.Generated
                                 TLanes.LoadF32(ref alpha, plane * 128 + block + row), inner, pre);
                         }
 
-                        TLanes.StoreF32(pre, ref result, step * 128 + block + row);
+                        TLanes.StoreF32(pre, ref result, block + row);
                     }
                 }
             }
@@ -532,79 +606,87 @@ namespace Cases.Generated
         }
 
         /// <summary>
-        /// pre = pre + U h: 112 rows, 28 columns.
+        /// pre = pre + U h for each of <paramref name="steps"/> vectors: 112 rows, 28 columns.
         /// 3 planes of 1-bit codes: several weights look up their sum, in bytes for 48 columns, in words for 48, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void Lstm2RecurrentProduct<TLanes>(
-            TwoLayersWeights weights, ref byte vector, ref float start, ref float result, ref int sums, ref byte tables)
+            TwoLayersWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
-            Lstm2RecurrentProductTables<TLanes>(ref vector, ref tables);
+            for (int step = 0; step < steps; step++)
+                Lstm2RecurrentProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 384), ref Unsafe.Add(ref tables, step * 1536));
             ref byte codes = ref weights.Lstm2RecurrentProductCodes.BytesAt(0);
             ref float alpha = ref weights.Lstm2RecurrentProductAlpha.FloatsAt(0);
             for (nuint block = 0; block < 128; block += 64)
             {
-                for (nuint plane = 0; plane < 3; plane++)
+                for (nuint step = 0; step < (nuint)steps; step++)
                 {
-                    for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
-                    {
-                        TLanes begin = TLanes.BroadcastU8(48);
-                        TLanes wordsA1 = TLanes.Zero, oddA1 = TLanes.Zero;
-                        TLanes wordsA2 = TLanes.Zero, oddA2 = TLanes.Zero;
-                        TLanes wordsA3 = TLanes.Zero, oddA3 = TLanes.Zero;
-                        nuint at = plane * 768 + block * 6 + row;
-                        TLanes sumA1 = begin;
-                        TLanes sumA2 = begin;
-                        TLanes sumA3 = begin;
-                        for (nuint column = 0; column < 2; column++, at += 192)
-                        {
-                            TLanes first = TLanes.LoadU8(ref codes, at);
-                            TLanes second = TLanes.LoadU8(ref codes, at + 64);
-                            TLanes third = TLanes.LoadU8(ref codes, at + 128);
-                            sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, column * 256)));
-                            sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, column * 256)));
-                            sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, column * 256 + 512)));
-                            sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, column * 256 + 512)));
-                            sumA3 = TLanes.AddU8(sumA3, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref tables, column * 256 + 1024)));
-                            sumA3 = TLanes.AddU8(sumA3, TLanes.LookupLast(second, third, ref Unsafe.Add(ref tables, column * 256 + 1024)));
-                        }
-
-                        ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
-                        ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
-                        ByteSums.Widen(sumA3, ref wordsA3, ref oddA3);
-
-                        ByteSums.Store(wordsA1, oddA1, 48, ref sums, plane * 192 + row);
-                        ByteSums.Store(wordsA2, oddA2, 48, ref sums, plane * 192 + row + 64);
-                        ByteSums.Store(wordsA3, oddA3, 48, ref sums, plane * 192 + row + 128);
-                    }
-                }
-
-                ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 128));
-                ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 160));
-                TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
-                TLanes scaleB = TLanes.BroadcastF32(Unsafe.Add(ref beta, 1));
-                TLanes offsetB = TLanes.BroadcastS32(Unsafe.Add(ref total, 1));
-                TLanes scaleC = TLanes.BroadcastF32(Unsafe.Add(ref beta, 2));
-                TLanes offsetC = TLanes.BroadcastS32(Unsafe.Add(ref total, 2));
-                for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
-                {
-                    TLanes pre = TLanes.LoadF32(ref start, block + row);
+                    ref byte vector = ref Unsafe.Add(ref vectors, step * 384);
+                    ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                    ref float result = ref Unsafe.Add(ref results, step * 128);
+                    ref byte own = ref Unsafe.Add(ref tables, step * 1536);
                     for (nuint plane = 0; plane < 3; plane++)
                     {
-                        TLanes inner = TLanes.Zero;
-                        inner = CodeProduct.Add(
-                            inner, TLanes.LoadS32(ref sums, plane * 192 + row), offsetA, scaleA);
-                        inner = CodeProduct.Add(
-                            inner, TLanes.LoadS32(ref sums, plane * 192 + row + 64), offsetB, scaleB);
-                        inner = CodeProduct.Add(
-                            inner, TLanes.LoadS32(ref sums, plane * 192 + row + 128), offsetC, scaleC);
-                        pre = TLanes.FusedMultiplyAddF32(
-                            TLanes.LoadF32(ref alpha, plane * 128 + block + row), inner, pre);
+                        for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
+                        {
+                            TLanes begin = TLanes.BroadcastU8(48);
+                            TLanes wordsA1 = TLanes.Zero, oddA1 = TLanes.Zero;
+                            TLanes wordsA2 = TLanes.Zero, oddA2 = TLanes.Zero;
+                            TLanes wordsA3 = TLanes.Zero, oddA3 = TLanes.Zero;
+                            nuint at = plane * 768 + block * 6 + row;
+                            TLanes sumA1 = begin;
+                            TLanes sumA2 = begin;
+                            TLanes sumA3 = begin;
+                            for (nuint column = 0; column < 2; column++, at += 192)
+                            {
+                                TLanes first = TLanes.LoadU8(ref codes, at);
+                                TLanes second = TLanes.LoadU8(ref codes, at + 64);
+                                TLanes third = TLanes.LoadU8(ref codes, at + 128);
+                                sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, column * 256)));
+                                sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, column * 256)));
+                                sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, column * 256 + 512)));
+                                sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, column * 256 + 512)));
+                                sumA3 = TLanes.AddU8(sumA3, TLanes.LookupFirst(first, second, ref Unsafe.Add(ref own, column * 256 + 1024)));
+                                sumA3 = TLanes.AddU8(sumA3, TLanes.LookupLast(second, third, ref Unsafe.Add(ref own, column * 256 + 1024)));
+                            }
+
+                            ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
+                            ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
+                            ByteSums.Widen(sumA3, ref wordsA3, ref oddA3);
+
+                            ByteSums.Store(wordsA1, oddA1, 48, ref sums, plane * 192 + row);
+                            ByteSums.Store(wordsA2, oddA2, 48, ref sums, plane * 192 + row + 64);
+                            ByteSums.Store(wordsA3, oddA3, 48, ref sums, plane * 192 + row + 128);
+                        }
                     }
 
-                    TLanes.StoreF32(pre, ref result, block + row);
+                    ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 128));
+                    ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 160));
+                    TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
+                    TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
+                    TLanes scaleB = TLanes.BroadcastF32(Unsafe.Add(ref beta, 1));
+                    TLanes offsetB = TLanes.BroadcastS32(Unsafe.Add(ref total, 1));
+                    TLanes scaleC = TLanes.BroadcastF32(Unsafe.Add(ref beta, 2));
+                    TLanes offsetC = TLanes.BroadcastS32(Unsafe.Add(ref total, 2));
+                    for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
+                    {
+                        TLanes pre = TLanes.LoadF32(ref start, block + row);
+                        for (nuint plane = 0; plane < 3; plane++)
+                        {
+                            TLanes inner = TLanes.Zero;
+                            inner = CodeProduct.Add(
+                                inner, TLanes.LoadS32(ref sums, plane * 192 + row), offsetA, scaleA);
+                            inner = CodeProduct.Add(
+                                inner, TLanes.LoadS32(ref sums, plane * 192 + row + 64), offsetB, scaleB);
+                            inner = CodeProduct.Add(
+                                inner, TLanes.LoadS32(ref sums, plane * 192 + row + 128), offsetC, scaleC);
+                            pre = TLanes.FusedMultiplyAddF32(
+                                TLanes.LoadF32(ref alpha, plane * 128 + block + row), inner, pre);
+                        }
+
+                        TLanes.StoreF32(pre, ref result, block + row);
+                    }
                 }
             }
         }

@@ -93,9 +93,9 @@ namespace Cases.Generated
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 ref float pre = ref scratch.LstmPre.FloatsAt(0);
                 LstmInputProduct<TLanes>(
-                    weights, ref input, 1, ref pre);
+                    weights, ref input, 1, ref weights.LstmBias.FloatsAt(0), 0, ref pre);
                 LstmRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre);
+                    weights, ref before, 1, ref pre, 0, ref pre);
                 LstmCell<TLanes>(ref pre, ref state.FloatsAt(256), ref hidden);
                 EncodeLstmHidden<TLanes>(ref after);
             }
@@ -122,7 +122,7 @@ namespace Cases.Generated
             }
 
             LstmInputProduct<TLanes>(
-                weights, ref scratch.Features.BytesAt(0), steps, ref scratch.LstmPre.FloatsAt(0));
+                weights, ref scratch.Features.BytesAt(0), steps, ref weights.LstmBias.FloatsAt(0), 0, ref scratch.LstmPre.FloatsAt(0));
             Span<byte> lstmState = state.Span.Slice(0, 256);
             lstmState.CopyTo(scratch.LstmHidden.Span);
             for (int step = 0; step < steps; step++)
@@ -132,7 +132,7 @@ namespace Cases.Generated
                 ref byte after = ref scratch.LstmHidden.BytesAt((step + 1) * 256);
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 LstmRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre);
+                    weights, ref before, 1, ref pre, 0, ref pre);
                 LstmCell<TLanes>(ref pre, ref state.FloatsAt(256), ref hidden);
                 EncodeLstmHidden<TLanes>(ref after);
             }
@@ -143,6 +143,50 @@ namespace Cases.Generated
             {
                 MemoryMarshal.CreateReadOnlySpan(ref scratch.LstmHidden.FloatsAt((step + 1) * 256), 48)
                     .CopyTo(outputs.Slice(step * 48, 48));
+            }
+        }
+
+        /// <summary>
+        /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
+        /// </summary>
+        internal static void AdvanceMany<TLanes>(
+            WeightOnlyWeights weights, ReadOnlySpan<AlignedBuffer> states, WeightOnlyScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            int streams = states.Length;
+
+            // lstm 22 -> 48, 4-bit weights (BalancedMean), input float, h float, sigmoid cell
+            for (int stream = 0; stream < streams; stream++)
+            {
+                ref byte record = ref scratch.Features.BytesAt(stream * 192);
+                inputs.Slice(stream * 22, 22).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), 22));
+                EncodeFeatures<TLanes>(ref record);
+            }
+
+            LstmInputProduct<TLanes>(
+                weights, ref scratch.Features.BytesAt(0), streams, ref weights.LstmBias.FloatsAt(0), 0, ref scratch.LstmPre.FloatsAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                states[stream].Span.Slice(0, 256).CopyTo(scratch.LstmHidden.Span[(stream * 256)..]);
+            }
+
+            LstmRecurrentProduct<TLanes>(
+                weights, ref scratch.LstmHidden.BytesAt(0), streams, ref scratch.LstmPre.FloatsAt(0), 192, ref scratch.LstmPre.FloatsAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                AlignedBuffer state = states[stream];
+                ref float pre = ref scratch.LstmPre.FloatsAt(stream * 768);
+                ref byte after = ref state.BytesAt(0);
+                ref float hidden = ref state.FloatsAt(0);
+                LstmCell<TLanes>(ref pre, ref state.FloatsAt(256), ref hidden);
+                EncodeLstmHidden<TLanes>(ref after);
+                state.Span.Slice(0, 256).CopyTo(scratch.LstmHidden.Span[((stream + 1) * 256)..]);
+            }
+
+            for (int stream = 0; stream < streams; stream++)
+            {
+                MemoryMarshal.CreateReadOnlySpan(ref scratch.LstmHidden.FloatsAt((stream + 1) * 256), 48)
+                    .CopyTo(outputs.Slice(stream * 48, 48));
             }
         }
 
@@ -169,10 +213,9 @@ namespace Cases.Generated
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmInputProduct<TLanes>(
-            WeightOnlyWeights weights, ref byte vectors, int steps, ref float result)
+            WeightOnlyWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results)
             where TLanes : struct, ILanes<TLanes>
         {
-            ref float start = ref weights.LstmBias.FloatsAt(0);
             ref byte codes = ref weights.LstmInputProductCodes.BytesAt(0);
             ref float alpha = ref weights.LstmInputProductAlpha.FloatsAt(0);
             TLanes mask = TLanes.BroadcastS32(15);
@@ -181,6 +224,8 @@ namespace Cases.Generated
                 for (nuint step = 0; step < (nuint)steps; step++)
                 {
                     ref byte vector = ref Unsafe.Add(ref vectors, step * 192);
+                    ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                    ref float result = ref Unsafe.Add(ref results, step * 192);
                     ref float x = ref Unsafe.As<byte, float>(ref vector);
                     float total = Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 160));
                     TLanes two = TLanes.BroadcastF32(2f);
@@ -239,22 +284,22 @@ namespace Cases.Generated
                             TLanes.LoadF32(ref alpha, first + 3 * (nuint)TLanes.Count),
                             TLanes.FusedMultiplyAddF32(two, sumD, offset),
                             preD);
-                        TLanes.StoreF32(preA, ref result, step * 192 + first);
-                        TLanes.StoreF32(preB, ref result, step * 192 + first + (nuint)TLanes.Count);
-                        TLanes.StoreF32(preC, ref result, step * 192 + first + 2 * (nuint)TLanes.Count);
-                        TLanes.StoreF32(preD, ref result, step * 192 + first + 3 * (nuint)TLanes.Count);
+                        TLanes.StoreF32(preA, ref result, first);
+                        TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
+                        TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
+                        TLanes.StoreF32(preD, ref result, first + 3 * (nuint)TLanes.Count);
                     }
                 }
             }
         }
 
         /// <summary>
-        /// pre = pre + U h: 192 rows, 48 columns.
+        /// pre = pre + U h for each of <paramref name="steps"/> vectors: 192 rows, 48 columns.
         /// 4-bit codes expanded in registers and fused into float sums, columns ascending.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmRecurrentProduct<TLanes>(
-            WeightOnlyWeights weights, ref byte vector, ref float start, ref float result)
+            WeightOnlyWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results)
             where TLanes : struct, ILanes<TLanes>
         {
             ref byte codes = ref weights.LstmRecurrentProductCodes.BytesAt(0);
@@ -262,68 +307,74 @@ namespace Cases.Generated
             TLanes mask = TLanes.BroadcastS32(15);
             for (nuint block = 0; block < 192; block += 64)
             {
-                ref float x = ref Unsafe.As<byte, float>(ref vector);
-                float total = Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 224));
-                TLanes two = TLanes.BroadcastF32(2f);
-                TLanes offset = TLanes.BroadcastF32(-(15 * total));
-                for (nuint row = 0; row < 64; row += 4 * (nuint)TLanes.Count)
+                for (nuint step = 0; step < (nuint)steps; step++)
                 {
-                    nuint first = block + row;
-                    TLanes preA = TLanes.LoadF32(ref start, first);
-                    TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
-                    TLanes preC = TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count);
-                    TLanes preD = TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count);
-                    TLanes sumA = TLanes.Zero;
-                    TLanes sumB = TLanes.Zero;
-                    TLanes sumC = TLanes.Zero;
-                    TLanes sumD = TLanes.Zero;
-                    nuint at = block * 24 + row;
-                    for (nuint column = 0; column < 24; column++, at += 64)
+                    ref byte vector = ref Unsafe.Add(ref vectors, step * 256);
+                    ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                    ref float result = ref Unsafe.Add(ref results, step * 192);
+                    ref float x = ref Unsafe.As<byte, float>(ref vector);
+                    float total = Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 224));
+                    TLanes two = TLanes.BroadcastF32(2f);
+                    TLanes offset = TLanes.BroadcastF32(-(15 * total));
+                    for (nuint row = 0; row < 64; row += 4 * (nuint)TLanes.Count)
                     {
-                        TLanes byteA = TLanes.LoadU8AsS32(ref codes, at);
-                        TLanes byteB = TLanes.LoadU8AsS32(ref codes, at + (nuint)TLanes.Count);
-                        TLanes byteC = TLanes.LoadU8AsS32(ref codes, at + 2 * (nuint)TLanes.Count);
-                        TLanes byteD = TLanes.LoadU8AsS32(ref codes, at + 3 * (nuint)TLanes.Count);
-                        TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, column * 2));
-                        TLanes.AccumulateF32(
-                            ref sumA, TLanes.ConvertS32ToF32(TLanes.And(byteA, mask)), value);
-                        TLanes.AccumulateF32(
-                            ref sumB, TLanes.ConvertS32ToF32(TLanes.And(byteB, mask)), value);
-                        TLanes.AccumulateF32(
-                            ref sumC, TLanes.ConvertS32ToF32(TLanes.And(byteC, mask)), value);
-                        TLanes.AccumulateF32(
-                            ref sumD, TLanes.ConvertS32ToF32(TLanes.And(byteD, mask)), value);
-                        value = TLanes.BroadcastF32(Unsafe.Add(ref x, column * 2 + 1));
-                        TLanes.AccumulateF32(
-                            ref sumA, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteA, 4)), value);
-                        TLanes.AccumulateF32(
-                            ref sumB, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteB, 4)), value);
-                        TLanes.AccumulateF32(
-                            ref sumC, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteC, 4)), value);
-                        TLanes.AccumulateF32(
-                            ref sumD, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteD, 4)), value);
-                    }
+                        nuint first = block + row;
+                        TLanes preA = TLanes.LoadF32(ref start, first);
+                        TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
+                        TLanes preC = TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count);
+                        TLanes preD = TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count);
+                        TLanes sumA = TLanes.Zero;
+                        TLanes sumB = TLanes.Zero;
+                        TLanes sumC = TLanes.Zero;
+                        TLanes sumD = TLanes.Zero;
+                        nuint at = block * 24 + row;
+                        for (nuint column = 0; column < 24; column++, at += 64)
+                        {
+                            TLanes byteA = TLanes.LoadU8AsS32(ref codes, at);
+                            TLanes byteB = TLanes.LoadU8AsS32(ref codes, at + (nuint)TLanes.Count);
+                            TLanes byteC = TLanes.LoadU8AsS32(ref codes, at + 2 * (nuint)TLanes.Count);
+                            TLanes byteD = TLanes.LoadU8AsS32(ref codes, at + 3 * (nuint)TLanes.Count);
+                            TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, column * 2));
+                            TLanes.AccumulateF32(
+                                ref sumA, TLanes.ConvertS32ToF32(TLanes.And(byteA, mask)), value);
+                            TLanes.AccumulateF32(
+                                ref sumB, TLanes.ConvertS32ToF32(TLanes.And(byteB, mask)), value);
+                            TLanes.AccumulateF32(
+                                ref sumC, TLanes.ConvertS32ToF32(TLanes.And(byteC, mask)), value);
+                            TLanes.AccumulateF32(
+                                ref sumD, TLanes.ConvertS32ToF32(TLanes.And(byteD, mask)), value);
+                            value = TLanes.BroadcastF32(Unsafe.Add(ref x, column * 2 + 1));
+                            TLanes.AccumulateF32(
+                                ref sumA, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteA, 4)), value);
+                            TLanes.AccumulateF32(
+                                ref sumB, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteB, 4)), value);
+                            TLanes.AccumulateF32(
+                                ref sumC, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteC, 4)), value);
+                            TLanes.AccumulateF32(
+                                ref sumD, TLanes.ConvertS32ToF32(TLanes.ShiftRight32(byteD, 4)), value);
+                        }
 
-                    preA = TLanes.FusedMultiplyAddF32(
-                        TLanes.LoadF32(ref alpha, first),
-                        TLanes.FusedMultiplyAddF32(two, sumA, offset),
-                        preA);
-                    preB = TLanes.FusedMultiplyAddF32(
-                        TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count),
-                        TLanes.FusedMultiplyAddF32(two, sumB, offset),
-                        preB);
-                    preC = TLanes.FusedMultiplyAddF32(
-                        TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count),
-                        TLanes.FusedMultiplyAddF32(two, sumC, offset),
-                        preC);
-                    preD = TLanes.FusedMultiplyAddF32(
-                        TLanes.LoadF32(ref alpha, first + 3 * (nuint)TLanes.Count),
-                        TLanes.FusedMultiplyAddF32(two, sumD, offset),
-                        preD);
-                    TLanes.StoreF32(preA, ref result, first);
-                    TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
-                    TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
-                    TLanes.StoreF32(preD, ref result, first + 3 * (nuint)TLanes.Count);
+                        preA = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first),
+                            TLanes.FusedMultiplyAddF32(two, sumA, offset),
+                            preA);
+                        preB = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count),
+                            TLanes.FusedMultiplyAddF32(two, sumB, offset),
+                            preB);
+                        preC = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count),
+                            TLanes.FusedMultiplyAddF32(two, sumC, offset),
+                            preC);
+                        preD = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first + 3 * (nuint)TLanes.Count),
+                            TLanes.FusedMultiplyAddF32(two, sumD, offset),
+                            preD);
+                        TLanes.StoreF32(preA, ref result, first);
+                        TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
+                        TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
+                        TLanes.StoreF32(preD, ref result, first + 3 * (nuint)TLanes.Count);
+                    }
                 }
             }
         }

@@ -139,9 +139,9 @@ namespace Cases.Generated
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 ref float pre = ref scratch.LstmPre.FloatsAt(0);
                 LstmInputProduct<TLanes>(
-                    weights, ref input, 1, ref pre, ref scratch.Sums.IntegersAt(0));
+                    weights, ref input, 1, ref weights.LstmBias.FloatsAt(0), 0, ref pre, ref scratch.Sums.IntegersAt(0));
                 LstmRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0));
+                    weights, ref before, 1, ref pre, 0, ref pre, ref scratch.Sums.IntegersAt(0));
                 LstmCell<TLanes>(ref pre, ref state.FloatsAt(448), ref hidden);
                 EncodeLstmHidden<TLanes>(ref after);
             }
@@ -154,9 +154,9 @@ namespace Cases.Generated
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 ref float pre = ref scratch.RnnPre.FloatsAt(0);
                 RnnInputProduct<TLanes>(
-                    weights, ref input, 1, ref pre, ref scratch.Sums.IntegersAt(0));
+                    weights, ref input, 1, ref weights.RnnBias.FloatsAt(0), 0, ref pre, ref scratch.Sums.IntegersAt(0));
                 RnnRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre);
+                    weights, ref before, 1, ref pre, 0, ref pre);
                 RnnCell<TLanes>(ref pre, ref hidden);
                 EncodeRnnHidden<TLanes>(ref after);
             }
@@ -165,7 +165,7 @@ namespace Cases.Generated
             {
                 ref float result = ref scratch.LinearPre.FloatsAt(0);
                 LinearProduct<TLanes>(
-                    weights, ref state.BytesAt(576), 1, ref result);
+                    weights, ref state.BytesAt(576), 1, ref weights.LinearBias.FloatsAt(0), 0, ref result);
             }
 
             MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(0), 11).CopyTo(output);
@@ -190,7 +190,7 @@ namespace Cases.Generated
 
             // lstm 20 -> 24, 16-bit weights (BalancedMean), input 16-bit affine, h 16-bit affine, sigmoid cell
             LstmInputProduct<TLanes>(
-                weights, ref scratch.Embedded.BytesAt(0), steps, ref scratch.LstmPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0));
+                weights, ref scratch.Embedded.BytesAt(0), steps, ref weights.LstmBias.FloatsAt(0), 0, ref scratch.LstmPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0));
             Span<byte> lstmState = state.Span.Slice(0, 448);
             lstmState.CopyTo(scratch.LstmHidden.Span);
             for (int step = 0; step < steps; step++)
@@ -200,7 +200,7 @@ namespace Cases.Generated
                 ref byte after = ref scratch.LstmHidden.BytesAt((step + 1) * 448);
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 LstmRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0));
+                    weights, ref before, 1, ref pre, 0, ref pre, ref scratch.Sums.IntegersAt(0));
                 LstmCell<TLanes>(ref pre, ref state.FloatsAt(448), ref hidden);
                 EncodeLstmHidden<TLanes>(ref after);
             }
@@ -209,7 +209,7 @@ namespace Cases.Generated
 
             // rnn 24 -> 17, 12-bit weights (BalancedMean), input 16-bit affine, h float, sigmoid cell
             RnnInputProduct<TLanes>(
-                weights, ref scratch.LstmHidden.BytesAt(448), steps, ref scratch.RnnPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0));
+                weights, ref scratch.LstmHidden.BytesAt(448), steps, ref weights.RnnBias.FloatsAt(0), 0, ref scratch.RnnPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0));
             Span<byte> rnnState = state.Span.Slice(576, 192);
             rnnState.CopyTo(scratch.RnnHidden.Span);
             for (int step = 0; step < steps; step++)
@@ -219,7 +219,7 @@ namespace Cases.Generated
                 ref byte after = ref scratch.RnnHidden.BytesAt((step + 1) * 192);
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 RnnRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre);
+                    weights, ref before, 1, ref pre, 0, ref pre);
                 RnnCell<TLanes>(ref pre, ref hidden);
                 EncodeRnnHidden<TLanes>(ref after);
             }
@@ -228,12 +228,81 @@ namespace Cases.Generated
 
             // linear 17 -> 11, 12-bit weights (Uniform), activations float
             LinearProduct<TLanes>(
-                weights, ref scratch.RnnHidden.BytesAt(192), steps, ref scratch.LinearPre.FloatsAt(0));
+                weights, ref scratch.RnnHidden.BytesAt(192), steps, ref weights.LinearBias.FloatsAt(0), 0, ref scratch.LinearPre.FloatsAt(0));
 
             for (int step = 0; step < steps; step++)
             {
                 MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(step * 64), 11)
                     .CopyTo(outputs.Slice(step * 11, 11));
+            }
+        }
+
+        /// <summary>
+        /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
+        /// </summary>
+        internal static void AdvanceMany<TLanes>(
+            WideCodesWeights weights, ReadOnlySpan<AlignedBuffer> states, WideCodesScratch scratch, ReadOnlySpan<int> inputs, Span<float> outputs)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            int streams = states.Length;
+
+            // embedding 40 x 20, 16-bit weights (BalancedMean)
+            for (int stream = 0; stream < streams; stream++)
+            {
+                ref byte record = ref scratch.Embedded.BytesAt(stream * 448);
+                LookEmbeddingUp<TLanes>(weights, inputs[stream], ref record);
+            }
+
+            // lstm 20 -> 24, 16-bit weights (BalancedMean), input 16-bit affine, h 16-bit affine, sigmoid cell
+            LstmInputProduct<TLanes>(
+                weights, ref scratch.Embedded.BytesAt(0), streams, ref weights.LstmBias.FloatsAt(0), 0, ref scratch.LstmPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                states[stream].Span.Slice(0, 448).CopyTo(scratch.LstmHidden.Span[(stream * 448)..]);
+            }
+
+            LstmRecurrentProduct<TLanes>(
+                weights, ref scratch.LstmHidden.BytesAt(0), streams, ref scratch.LstmPre.FloatsAt(0), 128, ref scratch.LstmPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                AlignedBuffer state = states[stream];
+                ref float pre = ref scratch.LstmPre.FloatsAt(stream * 512);
+                ref byte after = ref state.BytesAt(0);
+                ref float hidden = ref state.FloatsAt(0);
+                LstmCell<TLanes>(ref pre, ref state.FloatsAt(448), ref hidden);
+                EncodeLstmHidden<TLanes>(ref after);
+                state.Span.Slice(0, 448).CopyTo(scratch.LstmHidden.Span[((stream + 1) * 448)..]);
+            }
+
+            // rnn 24 -> 17, 12-bit weights (BalancedMean), input 16-bit affine, h float, sigmoid cell
+            RnnInputProduct<TLanes>(
+                weights, ref scratch.LstmHidden.BytesAt(448), streams, ref weights.RnnBias.FloatsAt(0), 0, ref scratch.RnnPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                states[stream].Span.Slice(576, 192).CopyTo(scratch.RnnHidden.Span[(stream * 192)..]);
+            }
+
+            RnnRecurrentProduct<TLanes>(
+                weights, ref scratch.RnnHidden.BytesAt(0), streams, ref scratch.RnnPre.FloatsAt(0), 32, ref scratch.RnnPre.FloatsAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                AlignedBuffer state = states[stream];
+                ref float pre = ref scratch.RnnPre.FloatsAt(stream * 128);
+                ref byte after = ref state.BytesAt(576);
+                ref float hidden = ref state.FloatsAt(576);
+                RnnCell<TLanes>(ref pre, ref hidden);
+                EncodeRnnHidden<TLanes>(ref after);
+                state.Span.Slice(576, 192).CopyTo(scratch.RnnHidden.Span[((stream + 1) * 192)..]);
+            }
+
+            // linear 17 -> 11, 12-bit weights (Uniform), activations float
+            LinearProduct<TLanes>(
+                weights, ref scratch.RnnHidden.BytesAt(192), streams, ref weights.LinearBias.FloatsAt(0), 0, ref scratch.LinearPre.FloatsAt(0));
+
+            for (int stream = 0; stream < streams; stream++)
+            {
+                MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(stream * 64), 11)
+                    .CopyTo(outputs.Slice(stream * 11, 11));
             }
         }
 
@@ -266,10 +335,9 @@ namespace Cases.Generated
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmInputProduct<TLanes>(
-            WideCodesWeights weights, ref byte vectors, int steps, ref float result, ref int sums)
+            WideCodesWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref int sums)
             where TLanes : struct, ILanes<TLanes>
         {
-            ref float start = ref weights.LstmBias.FloatsAt(0);
             ref byte codes = ref weights.LstmInputProductCodes.BytesAt(0);
             ref float alpha = ref weights.LstmInputProductAlpha.FloatsAt(0);
             for (nuint block = 0; block < 128; block += 64)
@@ -277,6 +345,8 @@ namespace Cases.Generated
                 for (nuint step = 0; step < (nuint)steps; step++)
                 {
                     ref byte vector = ref Unsafe.Add(ref vectors, step * 448);
+                    ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                    ref float result = ref Unsafe.Add(ref results, step * 128);
                     ref byte integers = ref Unsafe.Add(ref vector, 192);
                     for (nuint plane = 0; plane < 2; plane++)
                     {
@@ -330,79 +400,85 @@ namespace Cases.Generated
                             65535L * Unsafe.Add(ref total, 0), TLanes.BroadcastF32(Unsafe.Add(ref beta, 0)));
                         TLanes pre = TLanes.FusedMultiplyAddF32(
                             TLanes.LoadF32(ref alpha, block + row), inner, TLanes.LoadF32(ref start, block + row));
-                        TLanes.StoreF32(pre, ref result, step * 128 + block + row);
+                        TLanes.StoreF32(pre, ref result, block + row);
                     }
                 }
             }
         }
 
         /// <summary>
-        /// pre = pre + U h: 96 rows, 24 columns.
+        /// pre = pre + U h for each of <paramref name="steps"/> vectors: 96 rows, 24 columns.
         /// 16-bit codes in two bytes times integers in two words: exact sums of 32 bits, joined in 64.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmRecurrentProduct<TLanes>(
-            WideCodesWeights weights, ref byte vector, ref float start, ref float result, ref int sums)
+            WideCodesWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref int sums)
             where TLanes : struct, ILanes<TLanes>
         {
             ref byte codes = ref weights.LstmRecurrentProductCodes.BytesAt(0);
             ref float alpha = ref weights.LstmRecurrentProductAlpha.FloatsAt(0);
             for (nuint block = 0; block < 128; block += 64)
             {
-                ref byte integers = ref Unsafe.Add(ref vector, 192);
-                for (nuint plane = 0; plane < 2; plane++)
+                for (nuint step = 0; step < (nuint)steps; step++)
                 {
-                    for (nuint row = 0; row < 64; row += 4 * (nuint)TLanes.Count)
+                    ref byte vector = ref Unsafe.Add(ref vectors, step * 448);
+                    ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                    ref float result = ref Unsafe.Add(ref results, step * 128);
+                    ref byte integers = ref Unsafe.Add(ref vector, 192);
+                    for (nuint plane = 0; plane < 2; plane++)
                     {
-                        TLanes sumLowA = TLanes.Zero;
-                        TLanes sumLowB = TLanes.Zero;
-                        TLanes sumLowC = TLanes.Zero;
-                        TLanes sumLowD = TLanes.Zero;
-                        TLanes sumHighA = TLanes.Zero;
-                        TLanes sumHighB = TLanes.Zero;
-                        TLanes sumHighC = TLanes.Zero;
-                        TLanes sumHighD = TLanes.Zero;
-                        nuint at = plane * 3072 + block * 24 + row * 2;
-                        for (nuint column = 0; column < 12; column++, at += 128)
+                        for (nuint row = 0; row < 64; row += 4 * (nuint)TLanes.Count)
                         {
-                            TLanes twoLow = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 4)));
-                            TLanes twoHigh = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 4 + 128)));
-                            TLanes codesA = TLanes.LoadU8AsS16(ref codes, at);
-                            sumLowA = TLanes.AddS32(sumLowA, TLanes.PairDotS16(codesA, twoLow));
-                            sumHighA = TLanes.AddS32(sumHighA, TLanes.PairDotS16(codesA, twoHigh));
-                            TLanes codesB = TLanes.LoadU8AsS16(ref codes, at + 2 * (nuint)TLanes.Count);
-                            sumLowB = TLanes.AddS32(sumLowB, TLanes.PairDotS16(codesB, twoLow));
-                            sumHighB = TLanes.AddS32(sumHighB, TLanes.PairDotS16(codesB, twoHigh));
-                            TLanes codesC = TLanes.LoadU8AsS16(ref codes, at + 2 * 2 * (nuint)TLanes.Count);
-                            sumLowC = TLanes.AddS32(sumLowC, TLanes.PairDotS16(codesC, twoLow));
-                            sumHighC = TLanes.AddS32(sumHighC, TLanes.PairDotS16(codesC, twoHigh));
-                            TLanes codesD = TLanes.LoadU8AsS16(ref codes, at + 3 * 2 * (nuint)TLanes.Count);
-                            sumLowD = TLanes.AddS32(sumLowD, TLanes.PairDotS16(codesD, twoLow));
-                            sumHighD = TLanes.AddS32(sumHighD, TLanes.PairDotS16(codesD, twoHigh));
+                            TLanes sumLowA = TLanes.Zero;
+                            TLanes sumLowB = TLanes.Zero;
+                            TLanes sumLowC = TLanes.Zero;
+                            TLanes sumLowD = TLanes.Zero;
+                            TLanes sumHighA = TLanes.Zero;
+                            TLanes sumHighB = TLanes.Zero;
+                            TLanes sumHighC = TLanes.Zero;
+                            TLanes sumHighD = TLanes.Zero;
+                            nuint at = plane * 3072 + block * 24 + row * 2;
+                            for (nuint column = 0; column < 12; column++, at += 128)
+                            {
+                                TLanes twoLow = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 4)));
+                                TLanes twoHigh = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 4 + 128)));
+                                TLanes codesA = TLanes.LoadU8AsS16(ref codes, at);
+                                sumLowA = TLanes.AddS32(sumLowA, TLanes.PairDotS16(codesA, twoLow));
+                                sumHighA = TLanes.AddS32(sumHighA, TLanes.PairDotS16(codesA, twoHigh));
+                                TLanes codesB = TLanes.LoadU8AsS16(ref codes, at + 2 * (nuint)TLanes.Count);
+                                sumLowB = TLanes.AddS32(sumLowB, TLanes.PairDotS16(codesB, twoLow));
+                                sumHighB = TLanes.AddS32(sumHighB, TLanes.PairDotS16(codesB, twoHigh));
+                                TLanes codesC = TLanes.LoadU8AsS16(ref codes, at + 2 * 2 * (nuint)TLanes.Count);
+                                sumLowC = TLanes.AddS32(sumLowC, TLanes.PairDotS16(codesC, twoLow));
+                                sumHighC = TLanes.AddS32(sumHighC, TLanes.PairDotS16(codesC, twoHigh));
+                                TLanes codesD = TLanes.LoadU8AsS16(ref codes, at + 3 * 2 * (nuint)TLanes.Count);
+                                sumLowD = TLanes.AddS32(sumLowD, TLanes.PairDotS16(codesD, twoLow));
+                                sumHighD = TLanes.AddS32(sumHighD, TLanes.PairDotS16(codesD, twoHigh));
+                            }
+
+                            TLanes.StoreS32(sumLowA, ref sums, plane * 128 + row);
+                            TLanes.StoreS32(sumLowB, ref sums, plane * 128 + row + (nuint)TLanes.Count);
+                            TLanes.StoreS32(sumLowC, ref sums, plane * 128 + row + 2 * (nuint)TLanes.Count);
+                            TLanes.StoreS32(sumLowD, ref sums, plane * 128 + row + 3 * (nuint)TLanes.Count);
+                            TLanes.StoreS32(sumHighA, ref sums, plane * 128 + 64 + row);
+                            TLanes.StoreS32(sumHighB, ref sums, plane * 128 + 64 + row + (nuint)TLanes.Count);
+                            TLanes.StoreS32(sumHighC, ref sums, plane * 128 + 64 + row + 2 * (nuint)TLanes.Count);
+                            TLanes.StoreS32(sumHighD, ref sums, plane * 128 + 64 + row + 3 * (nuint)TLanes.Count);
                         }
-
-                        TLanes.StoreS32(sumLowA, ref sums, plane * 128 + row);
-                        TLanes.StoreS32(sumLowB, ref sums, plane * 128 + row + (nuint)TLanes.Count);
-                        TLanes.StoreS32(sumLowC, ref sums, plane * 128 + row + 2 * (nuint)TLanes.Count);
-                        TLanes.StoreS32(sumLowD, ref sums, plane * 128 + row + 3 * (nuint)TLanes.Count);
-                        TLanes.StoreS32(sumHighA, ref sums, plane * 128 + 64 + row);
-                        TLanes.StoreS32(sumHighB, ref sums, plane * 128 + 64 + row + (nuint)TLanes.Count);
-                        TLanes.StoreS32(sumHighC, ref sums, plane * 128 + 64 + row + 2 * (nuint)TLanes.Count);
-                        TLanes.StoreS32(sumHighD, ref sums, plane * 128 + 64 + row + 3 * (nuint)TLanes.Count);
                     }
-                }
 
-                ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 128));
-                ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 160));
-                for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
-                {
-                    TLanes inner = TLanes.Zero;
-                    inner = JoinedSums.Scale(
-                        inner, ref sums, row, 2, 2, 64,
-                        65535L * Unsafe.Add(ref total, 0), TLanes.BroadcastF32(Unsafe.Add(ref beta, 0)));
-                    TLanes pre = TLanes.FusedMultiplyAddF32(
-                        TLanes.LoadF32(ref alpha, block + row), inner, TLanes.LoadF32(ref start, block + row));
-                    TLanes.StoreF32(pre, ref result, block + row);
+                    ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 128));
+                    ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 160));
+                    for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
+                    {
+                        TLanes inner = TLanes.Zero;
+                        inner = JoinedSums.Scale(
+                            inner, ref sums, row, 2, 2, 64,
+                            65535L * Unsafe.Add(ref total, 0), TLanes.BroadcastF32(Unsafe.Add(ref beta, 0)));
+                        TLanes pre = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, block + row), inner, TLanes.LoadF32(ref start, block + row));
+                        TLanes.StoreF32(pre, ref result, block + row);
+                    }
                 }
             }
         }
@@ -453,16 +529,17 @@ namespace Cases.Generated
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void RnnInputProduct<TLanes>(
-            WideCodesWeights weights, ref byte vectors, int steps, ref float result, ref int sums)
+            WideCodesWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref int sums)
             where TLanes : struct, ILanes<TLanes>
         {
-            ref float start = ref weights.RnnBias.FloatsAt(0);
             ref byte codes = ref weights.RnnInputProductCodes.BytesAt(0);
             ref float alpha = ref weights.RnnInputProductAlpha.FloatsAt(0);
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
                 ref byte vector = ref Unsafe.Add(ref vectors, step * 448);
+                ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                ref float result = ref Unsafe.Add(ref results, step * 32);
                 ref byte integers = ref Unsafe.Add(ref vector, 192);
                 for (nuint plane = 0; plane < 2; plane++)
                 {
@@ -502,56 +579,62 @@ namespace Cases.Generated
                         4095L * Unsafe.Add(ref total, 0), TLanes.BroadcastF32(Unsafe.Add(ref beta, 0)));
                     TLanes pre = TLanes.FusedMultiplyAddF32(
                         TLanes.LoadF32(ref alpha, block + row), inner, TLanes.LoadF32(ref start, block + row));
-                    TLanes.StoreF32(pre, ref result, step * 32 + block + row);
+                    TLanes.StoreF32(pre, ref result, block + row);
                 }
             }
         }
 
         /// <summary>
-        /// pre = pre + U h: 17 rows, 17 columns.
+        /// pre = pre + U h for each of <paramref name="steps"/> vectors: 17 rows, 17 columns.
         /// 8-bit codes expanded in registers and fused into float sums, columns ascending.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void RnnRecurrentProduct<TLanes>(
-            WideCodesWeights weights, ref byte vector, ref float start, ref float result)
+            WideCodesWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results)
             where TLanes : struct, ILanes<TLanes>
         {
             ref byte codes = ref weights.RnnRecurrentProductCodes.BytesAt(0);
             ref float alpha = ref weights.RnnRecurrentProductAlpha.FloatsAt(0);
             const nuint block = 0;
-            ref float x = ref Unsafe.As<byte, float>(ref vector);
-            float total = Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 160));
-            TLanes two = TLanes.BroadcastF32(2f);
-            TLanes offset = TLanes.BroadcastF32(-(255 * total));
-            for (nuint row = 0; row < 32; row += 2 * (nuint)TLanes.Count)
+            for (nuint step = 0; step < (nuint)steps; step++)
             {
-                nuint first = block + row;
-                TLanes preA = TLanes.LoadF32(ref start, first);
-                TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
-                TLanes sumA = TLanes.Zero;
-                TLanes sumB = TLanes.Zero;
-                nuint at = block * 17 + row;
-                for (nuint column = 0; column < 17; column++, at += 32)
+                ref byte vector = ref Unsafe.Add(ref vectors, step * 192);
+                ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                ref float result = ref Unsafe.Add(ref results, step * 32);
+                ref float x = ref Unsafe.As<byte, float>(ref vector);
+                float total = Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 160));
+                TLanes two = TLanes.BroadcastF32(2f);
+                TLanes offset = TLanes.BroadcastF32(-(255 * total));
+                for (nuint row = 0; row < 32; row += 2 * (nuint)TLanes.Count)
                 {
-                    TLanes byteA = TLanes.LoadU8AsS32(ref codes, at);
-                    TLanes byteB = TLanes.LoadU8AsS32(ref codes, at + (nuint)TLanes.Count);
-                    TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, column));
-                    TLanes.AccumulateF32(
-                        ref sumA, TLanes.ConvertS32ToF32(byteA), value);
-                    TLanes.AccumulateF32(
-                        ref sumB, TLanes.ConvertS32ToF32(byteB), value);
-                }
+                    nuint first = block + row;
+                    TLanes preA = TLanes.LoadF32(ref start, first);
+                    TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
+                    TLanes sumA = TLanes.Zero;
+                    TLanes sumB = TLanes.Zero;
+                    nuint at = block * 17 + row;
+                    for (nuint column = 0; column < 17; column++, at += 32)
+                    {
+                        TLanes byteA = TLanes.LoadU8AsS32(ref codes, at);
+                        TLanes byteB = TLanes.LoadU8AsS32(ref codes, at + (nuint)TLanes.Count);
+                        TLanes value = TLanes.BroadcastF32(Unsafe.Add(ref x, column));
+                        TLanes.AccumulateF32(
+                            ref sumA, TLanes.ConvertS32ToF32(byteA), value);
+                        TLanes.AccumulateF32(
+                            ref sumB, TLanes.ConvertS32ToF32(byteB), value);
+                    }
 
-                preA = TLanes.FusedMultiplyAddF32(
-                    TLanes.LoadF32(ref alpha, first),
-                    TLanes.FusedMultiplyAddF32(two, sumA, offset),
-                    preA);
-                preB = TLanes.FusedMultiplyAddF32(
-                    TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count),
-                    TLanes.FusedMultiplyAddF32(two, sumB, offset),
-                    preB);
-                TLanes.StoreF32(preA, ref result, first);
-                TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
+                    preA = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first),
+                        TLanes.FusedMultiplyAddF32(two, sumA, offset),
+                        preA);
+                    preB = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count),
+                        TLanes.FusedMultiplyAddF32(two, sumB, offset),
+                        preB);
+                    TLanes.StoreF32(preA, ref result, first);
+                    TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
+                }
             }
         }
 
@@ -580,16 +663,17 @@ namespace Cases.Generated
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LinearProduct<TLanes>(
-            WideCodesWeights weights, ref byte vectors, int steps, ref float result)
+            WideCodesWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results)
             where TLanes : struct, ILanes<TLanes>
         {
-            ref float start = ref weights.LinearBias.FloatsAt(0);
             ref byte codes = ref weights.LinearProductCodes.BytesAt(0);
             ref float alpha = ref weights.LinearProductAlpha.FloatsAt(0);
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
                 ref byte vector = ref Unsafe.Add(ref vectors, step * 192);
+                ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                ref float result = ref Unsafe.Add(ref results, step * 16);
                 ref float x = ref Unsafe.As<byte, float>(ref vector);
                 float total = Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 160));
                 TLanes two = TLanes.BroadcastF32(2f);
@@ -614,7 +698,7 @@ namespace Cases.Generated
                         TLanes.LoadF32(ref alpha, first),
                         TLanes.FusedMultiplyAddF32(two, sumA, offset),
                         preA);
-                    TLanes.StoreF32(preA, ref result, step * 16 + first);
+                    TLanes.StoreF32(preA, ref result, first);
                 }
             }
         }

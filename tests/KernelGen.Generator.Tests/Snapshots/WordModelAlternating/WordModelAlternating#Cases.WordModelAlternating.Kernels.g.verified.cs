@@ -93,7 +93,7 @@ namespace Cases.Generated
             LstmHidden = new AlignedBuffer(320L * (steps + 1));
             LinearPre = new AlignedBuffer(256L * steps);
             Sums = new AlignedBuffer(1024);
-            Tables = new AlignedBuffer(Math.Max(1024, 1024L * steps));
+            Tables = new AlignedBuffer(1024L * steps);
         }
     }
 
@@ -117,9 +117,9 @@ namespace Cases.Generated
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 ref float pre = ref scratch.LstmPre.FloatsAt(0);
                 LstmInputProduct<TLanes>(
-                    weights, ref input, 1, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                    weights, ref input, 1, ref weights.LstmBias.FloatsAt(0), 0, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
                 LstmRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                    weights, ref before, 1, ref pre, 0, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
                 LstmCell<TLanes>(ref pre, ref state.FloatsAt(320), ref hidden);
                 EncodeLstmHidden<TLanes>(ref after);
             }
@@ -128,7 +128,7 @@ namespace Cases.Generated
             {
                 ref float result = ref scratch.LinearPre.FloatsAt(0);
                 LinearProduct<TLanes>(
-                    weights, ref state.BytesAt(0), 1, ref result, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                    weights, ref state.BytesAt(0), 1, ref weights.LinearBias.FloatsAt(0), 0, ref result, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
             }
 
             MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(0), 50).CopyTo(output);
@@ -153,7 +153,7 @@ namespace Cases.Generated
 
             // lstm 24 -> 32, 2-bit weights (Alternating), input 2-bit binary codes, h 2-bit binary codes, tanh cell
             LstmInputProduct<TLanes>(
-                weights, ref scratch.Embedded.BytesAt(0), steps, ref scratch.LstmPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                weights, ref scratch.Embedded.BytesAt(0), steps, ref weights.LstmBias.FloatsAt(0), 0, ref scratch.LstmPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
             Span<byte> lstmState = state.Span.Slice(0, 320);
             lstmState.CopyTo(scratch.LstmHidden.Span);
             for (int step = 0; step < steps; step++)
@@ -163,7 +163,7 @@ namespace Cases.Generated
                 ref byte after = ref scratch.LstmHidden.BytesAt((step + 1) * 320);
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 LstmRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                    weights, ref before, 1, ref pre, 0, ref pre, ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
                 LstmCell<TLanes>(ref pre, ref state.FloatsAt(320), ref hidden);
                 EncodeLstmHidden<TLanes>(ref after);
             }
@@ -172,12 +172,60 @@ namespace Cases.Generated
 
             // linear 32 -> 50, 2-bit weights (Alternating), activations 2-bit binary codes
             LinearProduct<TLanes>(
-                weights, ref scratch.LstmHidden.BytesAt(320), steps, ref scratch.LinearPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                weights, ref scratch.LstmHidden.BytesAt(320), steps, ref weights.LinearBias.FloatsAt(0), 0, ref scratch.LinearPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
 
             for (int step = 0; step < steps; step++)
             {
                 MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(step * 256), 50)
                     .CopyTo(outputs.Slice(step * 50, 50));
+            }
+        }
+
+        /// <summary>
+        /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
+        /// </summary>
+        internal static void AdvanceMany<TLanes>(
+            WordModelAlternatingWeights weights, ReadOnlySpan<AlignedBuffer> states, WordModelAlternatingScratch scratch, ReadOnlySpan<int> inputs, Span<float> outputs)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            int streams = states.Length;
+
+            // embedding 50 x 24, 2-bit weights (Alternating)
+            for (int stream = 0; stream < streams; stream++)
+            {
+                ref byte record = ref scratch.Embedded.BytesAt(stream * 320);
+                LookEmbeddingUp<TLanes>(weights, inputs[stream], ref record);
+            }
+
+            // lstm 24 -> 32, 2-bit weights (Alternating), input 2-bit binary codes, h 2-bit binary codes, tanh cell
+            LstmInputProduct<TLanes>(
+                weights, ref scratch.Embedded.BytesAt(0), streams, ref weights.LstmBias.FloatsAt(0), 0, ref scratch.LstmPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                states[stream].Span.Slice(0, 320).CopyTo(scratch.LstmHidden.Span[(stream * 320)..]);
+            }
+
+            LstmRecurrentProduct<TLanes>(
+                weights, ref scratch.LstmHidden.BytesAt(0), streams, ref scratch.LstmPre.FloatsAt(0), 128, ref scratch.LstmPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                AlignedBuffer state = states[stream];
+                ref float pre = ref scratch.LstmPre.FloatsAt(stream * 512);
+                ref byte after = ref state.BytesAt(0);
+                ref float hidden = ref state.FloatsAt(0);
+                LstmCell<TLanes>(ref pre, ref state.FloatsAt(320), ref hidden);
+                EncodeLstmHidden<TLanes>(ref after);
+                state.Span.Slice(0, 320).CopyTo(scratch.LstmHidden.Span[((stream + 1) * 320)..]);
+            }
+
+            // linear 32 -> 50, 2-bit weights (Alternating), activations 2-bit binary codes
+            LinearProduct<TLanes>(
+                weights, ref scratch.LstmHidden.BytesAt(320), streams, ref weights.LinearBias.FloatsAt(0), 0, ref scratch.LinearPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+
+            for (int stream = 0; stream < streams; stream++)
+            {
+                MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(stream * 256), 50)
+                    .CopyTo(outputs.Slice(stream * 50, 50));
             }
         }
 
@@ -215,12 +263,11 @@ namespace Cases.Generated
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmInputProduct<TLanes>(
-            WordModelAlternatingWeights weights, ref byte vectors, int steps, ref float result, ref int sums, ref byte tables)
+            WordModelAlternatingWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
             for (int step = 0; step < steps; step++)
                 LstmInputProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 320), ref Unsafe.Add(ref tables, step * 512));
-            ref float start = ref weights.LstmBias.FloatsAt(0);
             ref byte codes = ref weights.LstmInputProductCodes.BytesAt(0);
             ref float alpha = ref weights.LstmInputProductAlpha.FloatsAt(0);
             for (nuint block = 0; block < 128; block += 64)
@@ -228,6 +275,8 @@ namespace Cases.Generated
                 for (nuint step = 0; step < (nuint)steps; step++)
                 {
                     ref byte vector = ref Unsafe.Add(ref vectors, step * 320);
+                    ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                    ref float result = ref Unsafe.Add(ref results, step * 128);
                     ref byte own = ref Unsafe.Add(ref tables, step * 512);
                     for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
                     {
@@ -286,7 +335,7 @@ namespace Cases.Generated
                                 TLanes.LoadF32(ref alpha, plane * 128 + block + row), inner, pre);
                         }
 
-                        TLanes.StoreF32(pre, ref result, step * 128 + block + row);
+                        TLanes.StoreF32(pre, ref result, block + row);
                     }
                 }
             }
@@ -301,81 +350,89 @@ namespace Cases.Generated
         }
 
         /// <summary>
-        /// pre = pre + U h: 128 rows, 32 columns.
+        /// pre = pre + U h for each of <paramref name="steps"/> vectors: 128 rows, 32 columns.
         /// 2 planes of 1-bit codes: several weights look up their sum, in bytes for 48 columns, in words for 48, then in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmRecurrentProduct<TLanes>(
-            WordModelAlternatingWeights weights, ref byte vector, ref float start, ref float result, ref int sums, ref byte tables)
+            WordModelAlternatingWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
-            LstmRecurrentProductTables<TLanes>(ref vector, ref tables);
+            for (int step = 0; step < steps; step++)
+                LstmRecurrentProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 320), ref Unsafe.Add(ref tables, step * 1024));
             ref byte codes = ref weights.LstmRecurrentProductCodes.BytesAt(0);
             ref float alpha = ref weights.LstmRecurrentProductAlpha.FloatsAt(0);
             for (nuint block = 0; block < 128; block += 64)
             {
-                for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
+                for (nuint step = 0; step < (nuint)steps; step++)
                 {
-                    TLanes begin = TLanes.BroadcastU8(48);
-                    TLanes wordsA1 = TLanes.Zero, oddA1 = TLanes.Zero;
-                    TLanes wordsA2 = TLanes.Zero, oddA2 = TLanes.Zero;
-                    TLanes wordsB1 = TLanes.Zero, oddB1 = TLanes.Zero;
-                    TLanes wordsB2 = TLanes.Zero, oddB2 = TLanes.Zero;
-                    nuint at = block * 6 + row;
-                    TLanes sumA1 = begin;
-                    TLanes sumA2 = begin;
-                    TLanes sumB1 = begin;
-                    TLanes sumB2 = begin;
-                    for (nuint column = 0; column < 2; column++, at += 192)
+                    ref byte vector = ref Unsafe.Add(ref vectors, step * 320);
+                    ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                    ref float result = ref Unsafe.Add(ref results, step * 128);
+                    ref byte own = ref Unsafe.Add(ref tables, step * 1024);
+                    for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
                     {
-                        TLanes firstA = TLanes.LoadU8(ref codes, at);
-                        TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
-                        TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
-                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, column * 256)));
-                        sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, column * 256)));
-                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref tables, column * 256 + 512)));
-                        sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref tables, column * 256 + 512)));
-                        TLanes firstB = TLanes.LoadU8(ref codes, at + 768);
-                        TLanes secondB = TLanes.LoadU8(ref codes, at + 832);
-                        TLanes thirdB = TLanes.LoadU8(ref codes, at + 896);
-                        sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, column * 256)));
-                        sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, column * 256)));
-                        sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref tables, column * 256 + 512)));
-                        sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref tables, column * 256 + 512)));
+                        TLanes begin = TLanes.BroadcastU8(48);
+                        TLanes wordsA1 = TLanes.Zero, oddA1 = TLanes.Zero;
+                        TLanes wordsA2 = TLanes.Zero, oddA2 = TLanes.Zero;
+                        TLanes wordsB1 = TLanes.Zero, oddB1 = TLanes.Zero;
+                        TLanes wordsB2 = TLanes.Zero, oddB2 = TLanes.Zero;
+                        nuint at = block * 6 + row;
+                        TLanes sumA1 = begin;
+                        TLanes sumA2 = begin;
+                        TLanes sumB1 = begin;
+                        TLanes sumB2 = begin;
+                        for (nuint column = 0; column < 2; column++, at += 192)
+                        {
+                            TLanes firstA = TLanes.LoadU8(ref codes, at);
+                            TLanes secondA = TLanes.LoadU8(ref codes, at + 64);
+                            TLanes thirdA = TLanes.LoadU8(ref codes, at + 128);
+                            sumA1 = TLanes.AddU8(sumA1, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, column * 256)));
+                            sumA1 = TLanes.AddU8(sumA1, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, column * 256)));
+                            sumA2 = TLanes.AddU8(sumA2, TLanes.LookupFirst(firstA, secondA, ref Unsafe.Add(ref own, column * 256 + 512)));
+                            sumA2 = TLanes.AddU8(sumA2, TLanes.LookupLast(secondA, thirdA, ref Unsafe.Add(ref own, column * 256 + 512)));
+                            TLanes firstB = TLanes.LoadU8(ref codes, at + 768);
+                            TLanes secondB = TLanes.LoadU8(ref codes, at + 832);
+                            TLanes thirdB = TLanes.LoadU8(ref codes, at + 896);
+                            sumB1 = TLanes.AddU8(sumB1, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, column * 256)));
+                            sumB1 = TLanes.AddU8(sumB1, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, column * 256)));
+                            sumB2 = TLanes.AddU8(sumB2, TLanes.LookupFirst(firstB, secondB, ref Unsafe.Add(ref own, column * 256 + 512)));
+                            sumB2 = TLanes.AddU8(sumB2, TLanes.LookupLast(secondB, thirdB, ref Unsafe.Add(ref own, column * 256 + 512)));
+                        }
+
+                        ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
+                        ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
+                        ByteSums.Widen(sumB1, ref wordsB1, ref oddB1);
+                        ByteSums.Widen(sumB2, ref wordsB2, ref oddB2);
+
+                        ByteSums.Store(wordsA1, oddA1, 48, ref sums, row);
+                        ByteSums.Store(wordsA2, oddA2, 48, ref sums, row + 64);
+                        ByteSums.Store(wordsB1, oddB1, 48, ref sums, row + 128);
+                        ByteSums.Store(wordsB2, oddB2, 48, ref sums, row + 192);
                     }
 
-                    ByteSums.Widen(sumA1, ref wordsA1, ref oddA1);
-                    ByteSums.Widen(sumA2, ref wordsA2, ref oddA2);
-                    ByteSums.Widen(sumB1, ref wordsB1, ref oddB1);
-                    ByteSums.Widen(sumB2, ref wordsB2, ref oddB2);
-
-                    ByteSums.Store(wordsA1, oddA1, 48, ref sums, row);
-                    ByteSums.Store(wordsA2, oddA2, 48, ref sums, row + 64);
-                    ByteSums.Store(wordsB1, oddB1, 48, ref sums, row + 128);
-                    ByteSums.Store(wordsB2, oddB2, 48, ref sums, row + 192);
-                }
-
-                ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 128));
-                ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 160));
-                TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
-                TLanes scaleB = TLanes.BroadcastF32(Unsafe.Add(ref beta, 1));
-                TLanes offsetB = TLanes.BroadcastS32(Unsafe.Add(ref total, 1));
-                for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
-                {
-                    TLanes pre = TLanes.LoadF32(ref start, block + row);
-                    for (nuint plane = 0; plane < 2; plane++)
+                    ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 128));
+                    ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 160));
+                    TLanes scaleA = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
+                    TLanes offsetA = TLanes.BroadcastS32(Unsafe.Add(ref total, 0));
+                    TLanes scaleB = TLanes.BroadcastF32(Unsafe.Add(ref beta, 1));
+                    TLanes offsetB = TLanes.BroadcastS32(Unsafe.Add(ref total, 1));
+                    for (nuint row = 0; row < 64; row += (nuint)TLanes.Count)
                     {
-                        TLanes inner = TLanes.Zero;
-                        inner = CodeProduct.Add(
-                            inner, TLanes.LoadS32(ref sums, plane * 128 + row), offsetA, scaleA);
-                        inner = CodeProduct.Add(
-                            inner, TLanes.LoadS32(ref sums, plane * 128 + row + 64), offsetB, scaleB);
-                        pre = TLanes.FusedMultiplyAddF32(
-                            TLanes.LoadF32(ref alpha, plane * 128 + block + row), inner, pre);
-                    }
+                        TLanes pre = TLanes.LoadF32(ref start, block + row);
+                        for (nuint plane = 0; plane < 2; plane++)
+                        {
+                            TLanes inner = TLanes.Zero;
+                            inner = CodeProduct.Add(
+                                inner, TLanes.LoadS32(ref sums, plane * 128 + row), offsetA, scaleA);
+                            inner = CodeProduct.Add(
+                                inner, TLanes.LoadS32(ref sums, plane * 128 + row + 64), offsetB, scaleB);
+                            pre = TLanes.FusedMultiplyAddF32(
+                                TLanes.LoadF32(ref alpha, plane * 128 + block + row), inner, pre);
+                        }
 
-                    TLanes.StoreF32(pre, ref result, block + row);
+                        TLanes.StoreF32(pre, ref result, block + row);
+                    }
                 }
             }
         }
@@ -437,18 +494,19 @@ namespace Cases.Generated
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LinearProduct<TLanes>(
-            WordModelAlternatingWeights weights, ref byte vectors, int steps, ref float result, ref int sums, ref byte tables)
+            WordModelAlternatingWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref int sums, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
             for (int step = 0; step < steps; step++)
                 LinearProductTables<TLanes>(ref Unsafe.Add(ref vectors, step * 320), ref Unsafe.Add(ref tables, step * 1024));
-            ref float start = ref weights.LinearBias.FloatsAt(0);
             ref byte codes = ref weights.LinearProductCodes.BytesAt(0);
             ref float alpha = ref weights.LinearProductAlpha.FloatsAt(0);
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
                 ref byte vector = ref Unsafe.Add(ref vectors, step * 320);
+                ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                ref float result = ref Unsafe.Add(ref results, step * 64);
                 ref byte own = ref Unsafe.Add(ref tables, step * 1024);
                 for (nuint row = 0; row < 64; row += (nuint)TLanes.Bytes)
                 {
@@ -511,7 +569,7 @@ namespace Cases.Generated
                             TLanes.LoadF32(ref alpha, plane * 64 + block + row), inner, pre);
                     }
 
-                    TLanes.StoreF32(pre, ref result, step * 64 + block + row);
+                    TLanes.StoreF32(pre, ref result, block + row);
                 }
             }
         }

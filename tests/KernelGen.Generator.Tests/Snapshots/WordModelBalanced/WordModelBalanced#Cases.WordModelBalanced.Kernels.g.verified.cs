@@ -113,9 +113,9 @@ namespace Cases.Generated
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 ref float pre = ref scratch.LstmPre.FloatsAt(0);
                 LstmInputProduct<TLanes>(
-                    weights, ref input, 1, ref pre);
+                    weights, ref input, 1, ref weights.LstmBias.FloatsAt(0), 0, ref pre);
                 LstmRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre);
+                    weights, ref before, 1, ref pre, 0, ref pre);
                 LstmCell<TLanes>(ref pre, ref state.FloatsAt(256), ref hidden);
                 EncodeLstmHidden<TLanes>(ref after);
             }
@@ -124,7 +124,7 @@ namespace Cases.Generated
             {
                 ref float result = ref scratch.LinearPre.FloatsAt(0);
                 LinearProduct<TLanes>(
-                    weights, ref state.BytesAt(0), 1, ref result);
+                    weights, ref state.BytesAt(0), 1, ref weights.LinearBias.FloatsAt(0), 0, ref result);
             }
 
             MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(0), 50).CopyTo(output);
@@ -149,7 +149,7 @@ namespace Cases.Generated
 
             // lstm 24 -> 32, 4-bit weights (BalancedMean), input 4-bit affine, h 4-bit affine, sigmoid cell
             LstmInputProduct<TLanes>(
-                weights, ref scratch.Embedded.BytesAt(0), steps, ref scratch.LstmPre.FloatsAt(0));
+                weights, ref scratch.Embedded.BytesAt(0), steps, ref weights.LstmBias.FloatsAt(0), 0, ref scratch.LstmPre.FloatsAt(0));
             Span<byte> lstmState = state.Span.Slice(0, 256);
             lstmState.CopyTo(scratch.LstmHidden.Span);
             for (int step = 0; step < steps; step++)
@@ -159,7 +159,7 @@ namespace Cases.Generated
                 ref byte after = ref scratch.LstmHidden.BytesAt((step + 1) * 256);
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
                 LstmRecurrentProduct<TLanes>(
-                    weights, ref before, ref pre, ref pre);
+                    weights, ref before, 1, ref pre, 0, ref pre);
                 LstmCell<TLanes>(ref pre, ref state.FloatsAt(256), ref hidden);
                 EncodeLstmHidden<TLanes>(ref after);
             }
@@ -168,12 +168,60 @@ namespace Cases.Generated
 
             // linear 32 -> 50, 4-bit weights (BalancedMean), activations 4-bit affine
             LinearProduct<TLanes>(
-                weights, ref scratch.LstmHidden.BytesAt(256), steps, ref scratch.LinearPre.FloatsAt(0));
+                weights, ref scratch.LstmHidden.BytesAt(256), steps, ref weights.LinearBias.FloatsAt(0), 0, ref scratch.LinearPre.FloatsAt(0));
 
             for (int step = 0; step < steps; step++)
             {
                 MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(step * 256), 50)
                     .CopyTo(outputs.Slice(step * 50, 50));
+            }
+        }
+
+        /// <summary>
+        /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
+        /// </summary>
+        internal static void AdvanceMany<TLanes>(
+            WordModelBalancedWeights weights, ReadOnlySpan<AlignedBuffer> states, WordModelBalancedScratch scratch, ReadOnlySpan<int> inputs, Span<float> outputs)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            int streams = states.Length;
+
+            // embedding 50 x 24, 4-bit weights (BalancedMean)
+            for (int stream = 0; stream < streams; stream++)
+            {
+                ref byte record = ref scratch.Embedded.BytesAt(stream * 256);
+                LookEmbeddingUp<TLanes>(weights, inputs[stream], ref record);
+            }
+
+            // lstm 24 -> 32, 4-bit weights (BalancedMean), input 4-bit affine, h 4-bit affine, sigmoid cell
+            LstmInputProduct<TLanes>(
+                weights, ref scratch.Embedded.BytesAt(0), streams, ref weights.LstmBias.FloatsAt(0), 0, ref scratch.LstmPre.FloatsAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                states[stream].Span.Slice(0, 256).CopyTo(scratch.LstmHidden.Span[(stream * 256)..]);
+            }
+
+            LstmRecurrentProduct<TLanes>(
+                weights, ref scratch.LstmHidden.BytesAt(0), streams, ref scratch.LstmPre.FloatsAt(0), 128, ref scratch.LstmPre.FloatsAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                AlignedBuffer state = states[stream];
+                ref float pre = ref scratch.LstmPre.FloatsAt(stream * 512);
+                ref byte after = ref state.BytesAt(0);
+                ref float hidden = ref state.FloatsAt(0);
+                LstmCell<TLanes>(ref pre, ref state.FloatsAt(256), ref hidden);
+                EncodeLstmHidden<TLanes>(ref after);
+                state.Span.Slice(0, 256).CopyTo(scratch.LstmHidden.Span[((stream + 1) * 256)..]);
+            }
+
+            // linear 32 -> 50, 4-bit weights (BalancedMean), activations 4-bit affine
+            LinearProduct<TLanes>(
+                weights, ref scratch.LstmHidden.BytesAt(256), streams, ref weights.LinearBias.FloatsAt(0), 0, ref scratch.LinearPre.FloatsAt(0));
+
+            for (int stream = 0; stream < streams; stream++)
+            {
+                MemoryMarshal.CreateReadOnlySpan(ref scratch.LinearPre.FloatsAt(stream * 256), 50)
+                    .CopyTo(outputs.Slice(stream * 50, 50));
             }
         }
 
@@ -205,10 +253,9 @@ namespace Cases.Generated
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmInputProduct<TLanes>(
-            WordModelBalancedWeights weights, ref byte vectors, int steps, ref float result)
+            WordModelBalancedWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results)
             where TLanes : struct, ILanes<TLanes>
         {
-            ref float start = ref weights.LstmBias.FloatsAt(0);
             ref byte codes = ref weights.LstmInputProductCodes.BytesAt(0);
             ref float alpha = ref weights.LstmInputProductAlpha.FloatsAt(0);
             TLanes mask = TLanes.BroadcastU8(15);
@@ -217,20 +264,14 @@ namespace Cases.Generated
                 for (nuint step = 0; step < (nuint)steps; step++)
                 {
                     ref byte vector = ref Unsafe.Add(ref vectors, step * 256);
+                    ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                    ref float result = ref Unsafe.Add(ref results, step * 128);
                     ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 128));
                     ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 160));
                     ref byte integers = ref Unsafe.Add(ref vector, 192);
                     for (nuint row = 0; row < 64; row += 4 * (nuint)TLanes.Count)
                     {
                         nuint first = block + row;
-                        TLanes preA = TLanes.LoadF32(ref start, first);
-                        TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
-                        TLanes preC = TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count);
-                        TLanes preD = TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count);
-                        TLanes innerA = TLanes.Zero;
-                        TLanes innerB = TLanes.Zero;
-                        TLanes innerC = TLanes.Zero;
-                        TLanes innerD = TLanes.Zero;
                         TLanes sumA = TLanes.Zero;
                         TLanes sumB = TLanes.Zero;
                         TLanes sumC = TLanes.Zero;
@@ -290,34 +331,34 @@ namespace Cases.Generated
 
                         TLanes scale = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
                         TLanes offset = TLanes.BroadcastS32(15 * Unsafe.Add(ref total, 0));
-                        innerA = CodeProduct.Add(innerA, sumA, offset, scale);
-                        innerB = CodeProduct.Add(innerB, sumB, offset, scale);
-                        innerC = CodeProduct.Add(innerC, sumC, offset, scale);
-                        innerD = CodeProduct.Add(innerD, sumD, offset, scale);
-                        preA = TLanes.FusedMultiplyAddF32(
-                            TLanes.LoadF32(ref alpha, first), innerA, preA);
-                        preB = TLanes.FusedMultiplyAddF32(
-                            TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), innerB, preB);
-                        preC = TLanes.FusedMultiplyAddF32(
-                            TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count), innerC, preC);
-                        preD = TLanes.FusedMultiplyAddF32(
-                            TLanes.LoadF32(ref alpha, first + 3 * (nuint)TLanes.Count), innerD, preD);
-                        TLanes.StoreF32(preA, ref result, step * 128 + first);
-                        TLanes.StoreF32(preB, ref result, step * 128 + first + (nuint)TLanes.Count);
-                        TLanes.StoreF32(preC, ref result, step * 128 + first + 2 * (nuint)TLanes.Count);
-                        TLanes.StoreF32(preD, ref result, step * 128 + first + 3 * (nuint)TLanes.Count);
+                        TLanes innerA = CodeProduct.Add(TLanes.Zero, sumA, offset, scale);
+                        TLanes innerB = CodeProduct.Add(TLanes.Zero, sumB, offset, scale);
+                        TLanes innerC = CodeProduct.Add(TLanes.Zero, sumC, offset, scale);
+                        TLanes innerD = CodeProduct.Add(TLanes.Zero, sumD, offset, scale);
+                        TLanes preA = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first), innerA, TLanes.LoadF32(ref start, first));
+                        TLanes preB = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), innerB, TLanes.LoadF32(ref start, first + (nuint)TLanes.Count));
+                        TLanes preC = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count), innerC, TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count));
+                        TLanes preD = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first + 3 * (nuint)TLanes.Count), innerD, TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count));
+                        TLanes.StoreF32(preA, ref result, first);
+                        TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
+                        TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
+                        TLanes.StoreF32(preD, ref result, first + 3 * (nuint)TLanes.Count);
                     }
                 }
             }
         }
 
         /// <summary>
-        /// pre = pre + U h: 128 rows, 32 columns.
+        /// pre = pre + U h for each of <paramref name="steps"/> vectors: 128 rows, 32 columns.
         /// 4-bit codes times signed bytes, pairs summed in 16 bits for at most 4 steps, then in 32.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmRecurrentProduct<TLanes>(
-            WordModelBalancedWeights weights, ref byte vector, ref float start, ref float result)
+            WordModelBalancedWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results)
             where TLanes : struct, ILanes<TLanes>
         {
             ref byte codes = ref weights.LstmRecurrentProductCodes.BytesAt(0);
@@ -325,109 +366,107 @@ namespace Cases.Generated
             TLanes mask = TLanes.BroadcastU8(15);
             for (nuint block = 0; block < 128; block += 64)
             {
-                ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 128));
-                ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 160));
-                ref byte integers = ref Unsafe.Add(ref vector, 192);
-                for (nuint row = 0; row < 64; row += 4 * (nuint)TLanes.Count)
+                for (nuint step = 0; step < (nuint)steps; step++)
                 {
-                    nuint first = block + row;
-                    TLanes preA = TLanes.LoadF32(ref start, first);
-                    TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
-                    TLanes preC = TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count);
-                    TLanes preD = TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count);
-                    TLanes innerA = TLanes.Zero;
-                    TLanes innerB = TLanes.Zero;
-                    TLanes innerC = TLanes.Zero;
-                    TLanes innerD = TLanes.Zero;
-                    TLanes sumA = TLanes.Zero;
-                    TLanes sumB = TLanes.Zero;
-                    TLanes sumC = TLanes.Zero;
-                    TLanes sumD = TLanes.Zero;
-                    nuint at = block * 16 + row * 4;
-                    TLanes pairA = TLanes.Zero;
-                    TLanes pairB = TLanes.Zero;
-                    TLanes pairC = TLanes.Zero;
-                    TLanes pairD = TLanes.Zero;
-                    TLanes byteA = TLanes.LoadU8(ref codes, at);
-                    TLanes byteB = TLanes.LoadU8(ref codes, at + (nuint)TLanes.Bytes);
-                    TLanes byteC = TLanes.LoadU8(ref codes, at + 2 * (nuint)TLanes.Bytes);
-                    TLanes byteD = TLanes.LoadU8(ref codes, at + 3 * (nuint)TLanes.Bytes);
-                    TLanes four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 0)));
-                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
-                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
-                    pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 0, mask), four));
-                    pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 0, mask), four));
-                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 4)));
-                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
-                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
-                    pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 4, mask), four));
-                    pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 4, mask), four));
-                    byteA = TLanes.LoadU8(ref codes, at + 256);
-                    byteB = TLanes.LoadU8(ref codes, at + 256 + (nuint)TLanes.Bytes);
-                    byteC = TLanes.LoadU8(ref codes, at + 256 + 2 * (nuint)TLanes.Bytes);
-                    byteD = TLanes.LoadU8(ref codes, at + 256 + 3 * (nuint)TLanes.Bytes);
-                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 8)));
-                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
-                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
-                    pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 0, mask), four));
-                    pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 0, mask), four));
-                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 12)));
-                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
-                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
-                    pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 4, mask), four));
-                    pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 4, mask), four));
-                    byteA = TLanes.LoadU8(ref codes, at + 512);
-                    byteB = TLanes.LoadU8(ref codes, at + 512 + (nuint)TLanes.Bytes);
-                    byteC = TLanes.LoadU8(ref codes, at + 512 + 2 * (nuint)TLanes.Bytes);
-                    byteD = TLanes.LoadU8(ref codes, at + 512 + 3 * (nuint)TLanes.Bytes);
-                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 16)));
-                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
-                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
-                    pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 0, mask), four));
-                    pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 0, mask), four));
-                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 20)));
-                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
-                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
-                    pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 4, mask), four));
-                    pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 4, mask), four));
-                    byteA = TLanes.LoadU8(ref codes, at + 768);
-                    byteB = TLanes.LoadU8(ref codes, at + 768 + (nuint)TLanes.Bytes);
-                    byteC = TLanes.LoadU8(ref codes, at + 768 + 2 * (nuint)TLanes.Bytes);
-                    byteD = TLanes.LoadU8(ref codes, at + 768 + 3 * (nuint)TLanes.Bytes);
-                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 24)));
-                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
-                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
-                    pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 0, mask), four));
-                    pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 0, mask), four));
-                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 28)));
-                    pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
-                    pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
-                    pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 4, mask), four));
-                    pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 4, mask), four));
+                    ref byte vector = ref Unsafe.Add(ref vectors, step * 256);
+                    ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                    ref float result = ref Unsafe.Add(ref results, step * 128);
+                    ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 128));
+                    ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 160));
+                    ref byte integers = ref Unsafe.Add(ref vector, 192);
+                    for (nuint row = 0; row < 64; row += 4 * (nuint)TLanes.Count)
+                    {
+                        nuint first = block + row;
+                        TLanes sumA = TLanes.Zero;
+                        TLanes sumB = TLanes.Zero;
+                        TLanes sumC = TLanes.Zero;
+                        TLanes sumD = TLanes.Zero;
+                        nuint at = block * 16 + row * 4;
+                        TLanes pairA = TLanes.Zero;
+                        TLanes pairB = TLanes.Zero;
+                        TLanes pairC = TLanes.Zero;
+                        TLanes pairD = TLanes.Zero;
+                        TLanes byteA = TLanes.LoadU8(ref codes, at);
+                        TLanes byteB = TLanes.LoadU8(ref codes, at + (nuint)TLanes.Bytes);
+                        TLanes byteC = TLanes.LoadU8(ref codes, at + 2 * (nuint)TLanes.Bytes);
+                        TLanes byteD = TLanes.LoadU8(ref codes, at + 3 * (nuint)TLanes.Bytes);
+                        TLanes four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 0)));
+                        pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
+                        pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
+                        pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 0, mask), four));
+                        pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 0, mask), four));
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 4)));
+                        pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
+                        pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
+                        pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 4, mask), four));
+                        pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 4, mask), four));
+                        byteA = TLanes.LoadU8(ref codes, at + 256);
+                        byteB = TLanes.LoadU8(ref codes, at + 256 + (nuint)TLanes.Bytes);
+                        byteC = TLanes.LoadU8(ref codes, at + 256 + 2 * (nuint)TLanes.Bytes);
+                        byteD = TLanes.LoadU8(ref codes, at + 256 + 3 * (nuint)TLanes.Bytes);
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 8)));
+                        pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
+                        pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
+                        pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 0, mask), four));
+                        pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 0, mask), four));
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 12)));
+                        pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
+                        pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
+                        pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 4, mask), four));
+                        pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 4, mask), four));
+                        byteA = TLanes.LoadU8(ref codes, at + 512);
+                        byteB = TLanes.LoadU8(ref codes, at + 512 + (nuint)TLanes.Bytes);
+                        byteC = TLanes.LoadU8(ref codes, at + 512 + 2 * (nuint)TLanes.Bytes);
+                        byteD = TLanes.LoadU8(ref codes, at + 512 + 3 * (nuint)TLanes.Bytes);
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 16)));
+                        pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
+                        pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
+                        pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 0, mask), four));
+                        pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 0, mask), four));
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 20)));
+                        pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
+                        pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
+                        pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 4, mask), four));
+                        pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 4, mask), four));
+                        byteA = TLanes.LoadU8(ref codes, at + 768);
+                        byteB = TLanes.LoadU8(ref codes, at + 768 + (nuint)TLanes.Bytes);
+                        byteC = TLanes.LoadU8(ref codes, at + 768 + 2 * (nuint)TLanes.Bytes);
+                        byteD = TLanes.LoadU8(ref codes, at + 768 + 3 * (nuint)TLanes.Bytes);
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 24)));
+                        pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 0, mask), four));
+                        pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 0, mask), four));
+                        pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 0, mask), four));
+                        pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 0, mask), four));
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 28)));
+                        pairA = TLanes.AddS16(pairA, TLanes.PairDotU8S8(TLanes.ExtractU8(byteA, 4, mask), four));
+                        pairB = TLanes.AddS16(pairB, TLanes.PairDotU8S8(TLanes.ExtractU8(byteB, 4, mask), four));
+                        pairC = TLanes.AddS16(pairC, TLanes.PairDotU8S8(TLanes.ExtractU8(byteC, 4, mask), four));
+                        pairD = TLanes.AddS16(pairD, TLanes.PairDotU8S8(TLanes.ExtractU8(byteD, 4, mask), four));
 
-                    sumA = TLanes.AddS32(sumA, TLanes.PairSumS16(pairA));
-                    sumB = TLanes.AddS32(sumB, TLanes.PairSumS16(pairB));
-                    sumC = TLanes.AddS32(sumC, TLanes.PairSumS16(pairC));
-                    sumD = TLanes.AddS32(sumD, TLanes.PairSumS16(pairD));
+                        sumA = TLanes.AddS32(sumA, TLanes.PairSumS16(pairA));
+                        sumB = TLanes.AddS32(sumB, TLanes.PairSumS16(pairB));
+                        sumC = TLanes.AddS32(sumC, TLanes.PairSumS16(pairC));
+                        sumD = TLanes.AddS32(sumD, TLanes.PairSumS16(pairD));
 
-                    TLanes scale = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
-                    TLanes offset = TLanes.BroadcastS32(15 * Unsafe.Add(ref total, 0));
-                    innerA = CodeProduct.Add(innerA, sumA, offset, scale);
-                    innerB = CodeProduct.Add(innerB, sumB, offset, scale);
-                    innerC = CodeProduct.Add(innerC, sumC, offset, scale);
-                    innerD = CodeProduct.Add(innerD, sumD, offset, scale);
-                    preA = TLanes.FusedMultiplyAddF32(
-                        TLanes.LoadF32(ref alpha, first), innerA, preA);
-                    preB = TLanes.FusedMultiplyAddF32(
-                        TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), innerB, preB);
-                    preC = TLanes.FusedMultiplyAddF32(
-                        TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count), innerC, preC);
-                    preD = TLanes.FusedMultiplyAddF32(
-                        TLanes.LoadF32(ref alpha, first + 3 * (nuint)TLanes.Count), innerD, preD);
-                    TLanes.StoreF32(preA, ref result, first);
-                    TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
-                    TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
-                    TLanes.StoreF32(preD, ref result, first + 3 * (nuint)TLanes.Count);
+                        TLanes scale = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
+                        TLanes offset = TLanes.BroadcastS32(15 * Unsafe.Add(ref total, 0));
+                        TLanes innerA = CodeProduct.Add(TLanes.Zero, sumA, offset, scale);
+                        TLanes innerB = CodeProduct.Add(TLanes.Zero, sumB, offset, scale);
+                        TLanes innerC = CodeProduct.Add(TLanes.Zero, sumC, offset, scale);
+                        TLanes innerD = CodeProduct.Add(TLanes.Zero, sumD, offset, scale);
+                        TLanes preA = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first), innerA, TLanes.LoadF32(ref start, first));
+                        TLanes preB = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), innerB, TLanes.LoadF32(ref start, first + (nuint)TLanes.Count));
+                        TLanes preC = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count), innerC, TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count));
+                        TLanes preD = TLanes.FusedMultiplyAddF32(
+                            TLanes.LoadF32(ref alpha, first + 3 * (nuint)TLanes.Count), innerD, TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count));
+                        TLanes.StoreF32(preA, ref result, first);
+                        TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
+                        TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
+                        TLanes.StoreF32(preD, ref result, first + 3 * (nuint)TLanes.Count);
+                    }
                 }
             }
         }
@@ -478,10 +517,9 @@ namespace Cases.Generated
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LinearProduct<TLanes>(
-            WordModelBalancedWeights weights, ref byte vectors, int steps, ref float result)
+            WordModelBalancedWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results)
             where TLanes : struct, ILanes<TLanes>
         {
-            ref float start = ref weights.LinearBias.FloatsAt(0);
             ref byte codes = ref weights.LinearProductCodes.BytesAt(0);
             ref float alpha = ref weights.LinearProductAlpha.FloatsAt(0);
             TLanes mask = TLanes.BroadcastU8(15);
@@ -489,20 +527,14 @@ namespace Cases.Generated
             for (nuint step = 0; step < (nuint)steps; step++)
             {
                 ref byte vector = ref Unsafe.Add(ref vectors, step * 256);
+                ref float start = ref Unsafe.Add(ref starts, step * startStride);
+                ref float result = ref Unsafe.Add(ref results, step * 64);
                 ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, 128));
                 ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 160));
                 ref byte integers = ref Unsafe.Add(ref vector, 192);
                 for (nuint row = 0; row < 64; row += 4 * (nuint)TLanes.Count)
                 {
                     nuint first = block + row;
-                    TLanes preA = TLanes.LoadF32(ref start, first);
-                    TLanes preB = TLanes.LoadF32(ref start, first + (nuint)TLanes.Count);
-                    TLanes preC = TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count);
-                    TLanes preD = TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count);
-                    TLanes innerA = TLanes.Zero;
-                    TLanes innerB = TLanes.Zero;
-                    TLanes innerC = TLanes.Zero;
-                    TLanes innerD = TLanes.Zero;
                     TLanes sumA = TLanes.Zero;
                     TLanes sumB = TLanes.Zero;
                     TLanes sumC = TLanes.Zero;
@@ -576,22 +608,22 @@ namespace Cases.Generated
 
                     TLanes scale = TLanes.BroadcastF32(Unsafe.Add(ref beta, 0));
                     TLanes offset = TLanes.BroadcastS32(15 * Unsafe.Add(ref total, 0));
-                    innerA = CodeProduct.Add(innerA, sumA, offset, scale);
-                    innerB = CodeProduct.Add(innerB, sumB, offset, scale);
-                    innerC = CodeProduct.Add(innerC, sumC, offset, scale);
-                    innerD = CodeProduct.Add(innerD, sumD, offset, scale);
-                    preA = TLanes.FusedMultiplyAddF32(
-                        TLanes.LoadF32(ref alpha, first), innerA, preA);
-                    preB = TLanes.FusedMultiplyAddF32(
-                        TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), innerB, preB);
-                    preC = TLanes.FusedMultiplyAddF32(
-                        TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count), innerC, preC);
-                    preD = TLanes.FusedMultiplyAddF32(
-                        TLanes.LoadF32(ref alpha, first + 3 * (nuint)TLanes.Count), innerD, preD);
-                    TLanes.StoreF32(preA, ref result, step * 64 + first);
-                    TLanes.StoreF32(preB, ref result, step * 64 + first + (nuint)TLanes.Count);
-                    TLanes.StoreF32(preC, ref result, step * 64 + first + 2 * (nuint)TLanes.Count);
-                    TLanes.StoreF32(preD, ref result, step * 64 + first + 3 * (nuint)TLanes.Count);
+                    TLanes innerA = CodeProduct.Add(TLanes.Zero, sumA, offset, scale);
+                    TLanes innerB = CodeProduct.Add(TLanes.Zero, sumB, offset, scale);
+                    TLanes innerC = CodeProduct.Add(TLanes.Zero, sumC, offset, scale);
+                    TLanes innerD = CodeProduct.Add(TLanes.Zero, sumD, offset, scale);
+                    TLanes preA = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first), innerA, TLanes.LoadF32(ref start, first));
+                    TLanes preB = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first + (nuint)TLanes.Count), innerB, TLanes.LoadF32(ref start, first + (nuint)TLanes.Count));
+                    TLanes preC = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first + 2 * (nuint)TLanes.Count), innerC, TLanes.LoadF32(ref start, first + 2 * (nuint)TLanes.Count));
+                    TLanes preD = TLanes.FusedMultiplyAddF32(
+                        TLanes.LoadF32(ref alpha, first + 3 * (nuint)TLanes.Count), innerD, TLanes.LoadF32(ref start, first + 3 * (nuint)TLanes.Count));
+                    TLanes.StoreF32(preA, ref result, first);
+                    TLanes.StoreF32(preB, ref result, first + (nuint)TLanes.Count);
+                    TLanes.StoreF32(preC, ref result, first + 2 * (nuint)TLanes.Count);
+                    TLanes.StoreF32(preD, ref result, first + 3 * (nuint)TLanes.Count);
                 }
             }
         }

@@ -1,0 +1,168 @@
+using KernelGen.Generator.Planning;
+using KernelGen.Generator.Reading;
+
+namespace KernelGen.Generator.Emitting;
+
+/// <summary>Prints what advances streams: a time step, a sequence, and a time step of many streams; argument checks, then a call into the kernels.</summary>
+internal static class CallsEmitter
+{
+    private const string Arguments = "global::KernelGen.KernelArguments.";
+
+    /// <summary>Prints the calls of <paramref name="plan"/>.</summary>
+    public static void Emit(SourceWriter writer, ModelDeclaration model, ModelPlan plan, EmittedNames names)
+    {
+        bool tokens = plan.Spec.Embedding is not null;
+        EmitStep(writer, model, plan, names, tokens);
+        EmitRun(writer, model, plan, names, tokens);
+        EmitStepMany(writer, model, plan, names, tokens);
+    }
+
+    private static void EmitStep(SourceWriter writer, ModelDeclaration model, ModelPlan plan, EmittedNames names, bool tokens) => writer.Lines($$"""
+
+        /// <summary>Advances one stream by one time step.</summary>
+        {{(tokens
+            ? "/// <param name=\"token\">From 0 to <see cref=\"InputSize\"/> - 1.</param>"
+            : "/// <param name=\"input\"><see cref=\"InputSize\"/> finite values.</param>")}}
+        /// <param name="state">The stream's state, which moves on.</param>
+        /// <param name="output"><see cref="OutputSize"/> values.</param>
+        public void Step({{(tokens ? "int token" : "global::System.ReadOnlySpan<float> input")}}, State state, global::System.Span<float> output)
+        {
+            {{(tokens
+                ? $"{Arguments}RequireToken(token, InputSize, nameof(token));"
+                : $"{Arguments}RequireFeatures(input, InputSize, 1, nameof(input));")}}
+            {{Arguments}}RequireLength(output, OutputSize, nameof(output));
+            global::System.ArgumentNullException.ThrowIfNull(state);{{StateEmitter.RequireThreads(plan, "state")}}
+            {{Loaded(model, names)}}
+        {{Switch(names, "Step", $"loaded, state.Memory, state.Scratch, {(tokens ? "token" : "input")}, output")}}
+        }
+        """);
+
+    private static void EmitRun(SourceWriter writer, ModelDeclaration model, ModelPlan plan, EmittedNames names, bool tokens)
+    {
+        string count = tokens ? "tokens.Length" : "steps";
+        writer.Lines($$"""
+
+            /// <summary>Advances one stream by a sequence, with the same bits as one step after the other.</summary>
+            {{(tokens
+                ? "/// <param name=\"tokens\">One token a time step.</param>"
+                : "/// <param name=\"inputs\"><see cref=\"InputSize\"/> finite values a time step, one step after the other.</param>")}}
+            /// <param name="state">The stream's state, which moves on.</param>
+            /// <param name="outputs"><see cref="OutputSize"/> values a time step.</param>
+            /// <param name="workspace">Scratch that no other thread uses meanwhile.</param>
+            public void Run(
+                {{Inputs(tokens)}},
+                State state,
+                global::System.Span<float> outputs,
+                Workspace workspace)
+            {
+                {{(tokens ? $"{Arguments}RequireTokens(tokens, InputSize, nameof(tokens));" : $"int steps = {Arguments}RequireSteps(inputs, InputSize, nameof(inputs));")}}
+                {{Arguments}}RequireLength(outputs, {{count}} * (long)OutputSize, nameof(outputs));
+                global::System.ArgumentNullException.ThrowIfNull(state);
+                global::System.ArgumentNullException.ThrowIfNull(workspace);{{StateEmitter.RequireThreads(plan, "workspace")}}
+                int chunk = workspace.Scratch.Steps;
+                for (int step = 0; step < {{count}}; step += chunk)
+                {
+                    int count = global::System.Math.Min(chunk, {{count}} - step);
+                    Advance({{Slice(tokens, "step", "count")}}, state, outputs.Slice(step * OutputSize, count * OutputSize), workspace.Scratch);
+                }
+            }
+
+            private void Advance(
+                {{Inputs(tokens)}}, State state, global::System.Span<float> outputs, {{names.Global(names.Scratch)}} scratch)
+            {
+                {{Loaded(model, names)}}
+            {{Switch(names, "Advance", $"loaded, state.Memory, scratch, {(tokens ? "tokens" : "inputs")}, outputs")}}
+            }
+            """);
+    }
+
+    private static void EmitStepMany(SourceWriter writer, ModelDeclaration model, ModelPlan plan, EmittedNames names, bool tokens)
+    {
+        writer.Lines($$"""
+
+            /// <summary>
+            /// Advances many streams by one time step each, with the same bits as <see cref="Step"/> of one after the other. Products take several
+            /// streams at once, so that weights are loaded once for all of them: as many as <paramref name="workspace"/> has time steps.
+            /// </summary>
+            {{(tokens
+                ? "/// <param name=\"tokens\">One token a stream.</param>"
+                : "/// <param name=\"inputs\"><see cref=\"InputSize\"/> finite values a stream, one stream after the other.</param>")}}
+            /// <param name="states">The states of the streams, which move on; each stands here once.</param>
+            /// <param name="outputs"><see cref="OutputSize"/> values a stream.</param>
+            /// <param name="workspace">Scratch that no other thread uses meanwhile.</param>
+            /// <exception cref="global::System.ArgumentException">
+            /// Other lengths, values that are not finite, a state that is missing or stands twice; no state has moved then.
+            /// </exception>
+            public void StepMany(
+                {{Inputs(tokens)}},
+                global::System.ReadOnlySpan<State> states,
+                global::System.Span<float> outputs,
+                Workspace workspace)
+            {
+                {{(tokens
+                    ? $"{Arguments}RequireLength(tokens, states.Length, nameof(tokens));\n    {Arguments}RequireTokens(tokens, InputSize, nameof(tokens));"
+                    : $"{Arguments}RequireFeatures(inputs, InputSize, states.Length, nameof(inputs));")}}
+                {{Arguments}}RequireLength(outputs, states.Length * (long)OutputSize, nameof(outputs));
+                global::System.ArgumentNullException.ThrowIfNull(workspace);{{StateEmitter.RequireThreads(plan, "workspace")}}
+                RequireApart(states);
+                int chunk = workspace.Scratch.Steps;
+                for (int stream = 0; stream < states.Length; stream += chunk)
+                {
+                    int count = global::System.Math.Min(chunk, states.Length - stream);
+                    AdvanceMany({{Slice(tokens, "stream", "count")}}, states.Slice(stream, count), outputs.Slice(stream * OutputSize, count * OutputSize), workspace);
+                }
+            }
+
+            private void AdvanceMany(
+                {{Inputs(tokens)}}, global::System.ReadOnlySpan<State> states, global::System.Span<float> outputs, Workspace workspace)
+            {
+                {{Loaded(model, names)}}
+                global::System.Span<global::KernelGen.Lanes.AlignedBuffer> memories = global::System.MemoryExtensions.AsSpan(workspace.Memories, 0, states.Length);
+                for (int stream = 0; stream < states.Length; stream++) memories[stream] = states[stream].Memory;
+            {{Switch(names, "AdvanceMany", $"loaded, memories, workspace.Scratch, {(tokens ? "tokens" : "inputs")}, outputs")}}
+                memories.Clear();
+            }
+
+            /// <summary>Requires states that are there, each once: it marks them on its way, and takes the marks away again.</summary>
+            private static void RequireApart(global::System.ReadOnlySpan<State> states)
+            {
+                int checkedStates = 0;
+                while (checkedStates < states.Length && states[checkedStates] is { IsTaken: false } state)
+                {
+                    state.IsTaken = true;
+                    checkedStates++;
+                }
+
+                for (int stream = 0; stream < checkedStates; stream++) states[stream].IsTaken = false;
+                if (checkedStates < states.Length) throw {{Arguments}}UnusableState(checkedStates, states[checkedStates] is null, nameof(states));
+            }
+            """);
+    }
+
+    private static string Inputs(bool tokens) => tokens ? "global::System.ReadOnlySpan<int> tokens" : "global::System.ReadOnlySpan<float> inputs";
+
+    private static string Slice(bool tokens, string first, string count) =>
+        tokens ? $"tokens.Slice({first}, {count})" : $"inputs.Slice({first} * InputSize, {count} * InputSize)";
+
+    private static string Loaded(ModelDeclaration model, EmittedNames names) =>
+        $"{names.Global(names.Weights)} loaded = weights ?? throw new global::System.ObjectDisposedException(nameof({model.TypeName}));";
+
+    /// <summary>The call of a kernel on the lane type of the model, indented to stand in a method.</summary>
+    private static string Switch(EmittedNames names, string method, string arguments) => $$"""
+            switch (laneWidth)
+            {
+                case global::KernelGen.Lanes.LaneWidth.Vector512:
+                    {{names.Global(names.Kernels)}}.{{method}}<global::KernelGen.Lanes.Lanes512>({{arguments}});
+                    break;
+                case global::KernelGen.Lanes.LaneWidth.Vector256:
+                    {{names.Global(names.Kernels)}}.{{method}}<global::KernelGen.Lanes.Lanes256>({{arguments}});
+                    break;
+                case global::KernelGen.Lanes.LaneWidth.Vector128:
+                    {{names.Global(names.Kernels)}}.{{method}}<global::KernelGen.Lanes.Lanes128>({{arguments}});
+                    break;
+                default:
+                    {{names.Global(names.Kernels)}}.{{method}}<global::KernelGen.Lanes.Lanes32>({{arguments}});
+                    break;
+            }
+        """;
+}
