@@ -35,8 +35,8 @@ public sealed class ProductTeamTests
         byte vector = 3, table = 5;
         float start = 7;
         float[] results = new float[64 * RowBlock];
-        team.Share(Write, new Counts(0), ref vector, 2, ref start, ref results[0], ref table, 64, RowBlock);
-        Assert.All(results, result => Assert.Equal((3 * 2) + 5 + 7, result));
+        team.Share(Write, new Counts(0), ref vector, 2, ref start, 11, ref results[0], ref table, 64, RowBlock);
+        Assert.All(results, result => Assert.Equal((3 * 2) + 5 + 7 + 11, result));
     }
 
     [Fact]
@@ -123,11 +123,11 @@ public sealed class ProductTeamTests
     {
         byte none = 0;
         float start = 0, result = 0;
-        team.Share(Count, counts, ref none, 1, ref start, ref result, ref none, blocks, RowBlock);
+        team.Share(Count, counts, ref none, 1, ref start, 0, ref result, ref none, blocks, RowBlock);
     }
 
     private static void Count(
-        Counts counts, ref byte vectors, int steps, ref float start, ref float result, ref int sums, ref byte tables, nuint firstRow, nuint endRow)
+        Counts counts, ref byte vectors, int steps, ref float start, nuint startStride, ref float result, ref int sums, ref byte tables, nuint firstRow, nuint endRow)
     {
         if (firstRow % RowBlock != 0 || endRow % RowBlock != 0) throw new InvalidOperationException($"Rows {firstRow} to {endRow} are no whole blocks.");
         counts.Meet();
@@ -136,14 +136,14 @@ public sealed class ProductTeamTests
     }
 
     private static void Write(
-        Counts counts, ref byte vectors, int steps, ref float start, ref float result, ref int sums, ref byte tables, nuint firstRow, nuint endRow)
+        Counts counts, ref byte vectors, int steps, ref float start, nuint startStride, ref float result, ref int sums, ref byte tables, nuint firstRow, nuint endRow)
     {
         for (nuint row = firstRow; row < endRow; row++)
         {
             // Its own: another thread would break what one waits for.
             sums = (vectors * steps) + tables;
             Thread.SpinWait(1);
-            Unsafe.Add(ref result, row) = sums + start;
+            Unsafe.Add(ref result, row) = sums + start + startStride;
         }
     }
 

@@ -29,6 +29,16 @@ public sealed class TorchReferenceFile
     public float[] Floats(string entry) =>
         Find(entry).GetProperty("data").EnumerateArray().Select(static e => (float)e.GetDouble()).ToArray();
 
+    /// <summary>A plain list of numbers.</summary>
+    public double[] Doubles(string entry) => [.. Find(entry).EnumerateArray().Select(static e => e.GetDouble())];
+
+    /// <summary>A plain list of integers.</summary>
+    public int[] Integers(string entry) => [.. Find(entry).EnumerateArray().Select(static e => e.GetInt32())];
+
+    /// <summary>A list of lists of integers.</summary>
+    public int[][] IntegerRows(string entry) =>
+        [.. Find(entry).EnumerateArray().Select(static row => row.EnumerateArray().Select(static e => e.GetInt32()).ToArray())];
+
     public int[] Shape(string entry) =>
         Find(entry).GetProperty("shape").EnumerateArray().Select(static e => e.GetInt32()).ToArray();
 
