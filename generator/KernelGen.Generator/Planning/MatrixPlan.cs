@@ -126,6 +126,36 @@ internal sealed record MatrixPlan(
         && HasWordSums
         && ((1 << Weights.PlaneBits) - 1) * Layout.PaddedColumns * Input.GreatestTableDigit <= short.MaxValue;
 
+    /// <summary>
+    /// Whether pairs of products of unsigned codes can leave 16 bits: where no instruction sums four products, codes are then split in halves of four bits.
+    /// </summary>
+    public bool SplitsDots => Layout.Family == KernelFamily.DotBytes && 2 * Input.MaximumCode * GreatestSigned > short.MaxValue;
+
+    /// <summary>
+    /// Inner steps after which sums of pairs of a dot of bytes may leave 16 bits. Two sums take turns with whole codes; halves of codes have one each. 0
+    /// where there are no such sums.
+    /// </summary>
+    public int DotSteps
+    {
+        get
+        {
+            if (Layout.Family != KernelFamily.DotBytes) return 0;
+            int fours = Layout.ColumnsPerStep / 4;
+            return SplitsDots
+                ? short.MaxValue / (2 * GreatestHalf * GreatestSigned) / fours
+                : short.MaxValue / (2 * Input.MaximumCode * GreatestSigned) / ((fours + 1) / 2);
+        }
+    }
+
+    /// <summary>Runs of <see cref="DotSteps"/> steps that cover all inner steps; 0 where there are none.</summary>
+    public int DotRuns => DotSteps == 0 ? 0 : (Layout.ColumnSteps + DotSteps - 1) / DotSteps;
+
+    /// <summary>Half of a code of eight bits at most.</summary>
+    private const int GreatestHalf = 15;
+
+    /// <summary>The greatest magnitude of the signed bytes that dots multiply with.</summary>
+    private int GreatestSigned => Math.Max(Weights.SignedOffset, (1 << Weights.PlaneBits) - 1 - Weights.SignedOffset);
+
     /// <summary>Whether what the sums start from is added once, behind the loop.</summary>
     public bool StartsLate => Layout.Family switch
     {

@@ -187,13 +187,16 @@ public interface ILanes<TSelf>
     static abstract TSelf PairDotU8S8(TSelf left, TSelf right);
 
     /// <summary>
-    /// Adds to 32-bit lane k the four products left[4k] * right[4k] + ... + left[4k+3] * right[4k+3], left unsigned bytes, right signed bytes; the sum
-    /// wraps in 32 bits, nothing narrower does.
+    /// Adds products of unsigned bytes left and signed bytes right. With <see cref="HasByteDots"/> to 32-bit lane k the four of bytes 4k to 4k+3; else to 16-bit lane k
+    /// the two of bytes 2k and 2k+1, and 2 * max(left) * max|right| &lt;= 32767 as the sum is.
     /// </summary>
-    static abstract void AccumulateU8S8(ref TSelf sum, TSelf left, TSelf right);
+    static abstract void DotU8S8(ref TSelf sum, TSelf left, TSelf right);
+
+    /// <summary>Whether <see cref="DotU8S8"/> is one instruction, which adds four products. A constant for the JIT.</summary>
+    static abstract bool HasByteDots { get; }
 
     /// <summary>
-    /// Whether <see cref="AccumulateU8S8"/> is an instruction for <see cref="Lanes256"/> and not for this wider type, so that a product of them is
+    /// Whether <see cref="DotU8S8"/> is one instruction for <see cref="Lanes256"/> and not for this wider type, so that a product of them is
     /// faster there. A constant for the JIT.
     /// </summary>
     static abstract bool DotsByHalves { get; }

@@ -60,18 +60,15 @@ public partial struct Lanes128
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static void AccumulateU8S8(ref Lanes128 sum, Lanes128 left, Lanes128 right)
-    {
-        if (AvxVnni.IsSupported)
-        {
-            sum = new(AvxVnni.MultiplyWideningAndAdd(sum.bits, left.bits.AsByte(), right.bits.AsSByte()));
-            return;
-        }
+    public static void DotU8S8(ref Lanes128 sum, Lanes128 left, Lanes128 right) => sum = AvxVnni.IsSupported
+        ? new(AvxVnni.MultiplyWideningAndAdd(sum.bits, left.bits.AsByte(), right.bits.AsSByte()))
+        : AddS16(sum, PairDotU8S8(left, right));
 
-        // Pairs of halved bytes fit 16 bits; what halving drops is a bit.
-        Lanes128 halves = ExtractU8(left, 1, BroadcastU8(127)), bit = And(left, BroadcastU8(1));
-        sum = AddS32(sum, PairDotS16(PairDotU8S8(halves, right), BroadcastS32(0x0002_0002)));
-        sum = AddS32(sum, PairSumS16(PairDotU8S8(bit, right)));
+    /// <inheritdoc/>
+    public static bool HasByteDots
+    {
+        [MethodImpl(AggressiveInlining)]
+        get => AvxVnni.IsSupported;
     }
 
     /// <inheritdoc/>

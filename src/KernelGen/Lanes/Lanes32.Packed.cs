@@ -39,11 +39,13 @@ public readonly partial struct Lanes32
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static void AccumulateU8S8(ref Lanes32 sum, Lanes32 left, Lanes32 right)
+    public static void DotU8S8(ref Lanes32 sum, Lanes32 left, Lanes32 right) => sum = AddS16(sum, PairDotU8S8(left, right));
+
+    /// <inheritdoc/>
+    public static bool HasByteDots
     {
-        int dots = left.Byte(0) * (sbyte)right.Byte(0) + left.Byte(1) * (sbyte)right.Byte(1)
-            + left.Byte(2) * (sbyte)right.Byte(2) + left.Byte(3) * (sbyte)right.Byte(3);
-        sum = AddS32(sum, new((uint)dots));
+        [MethodImpl(AggressiveInlining)]
+        get => false;
     }
 
     /// <inheritdoc/>

@@ -74,12 +74,13 @@ public partial struct Lanes512
 
     /// <inheritdoc/>
     [MethodImpl(AggressiveInlining)]
-    public static void AccumulateU8S8(ref Lanes512 sum, Lanes512 left, Lanes512 right)
+    public static void DotU8S8(ref Lanes512 sum, Lanes512 left, Lanes512 right) => sum = AddS16(sum, PairDotU8S8(left, right));
+
+    /// <inheritdoc/>
+    public static bool HasByteDots
     {
-        // Pairs of halved bytes fit 16 bits; what halving drops is a bit.
-        Lanes512 halves = ExtractU8(left, 1, BroadcastU8(127)), bit = And(left, BroadcastU8(1));
-        sum = AddS32(sum, PairDotS16(PairDotU8S8(halves, right), BroadcastS32(0x0002_0002)));
-        sum = AddS32(sum, PairSumS16(PairDotU8S8(bit, right)));
+        [MethodImpl(AggressiveInlining)]
+        get => false;
     }
 
     /// <inheritdoc/>

@@ -148,7 +148,7 @@ public sealed class KernelCostsTests
 
     [Fact]
     public void Prices_AreOnePerKindOfWork() =>
-        Assert.Contains("15 kinds", Assert.Throws<ArgumentException>(() => new KernelPrices([1, 2])).Message, StringComparison.Ordinal);
+        Assert.Contains("16 kinds", Assert.Throws<ArgumentException>(() => new KernelPrices([1, 2])).Message, StringComparison.Ordinal);
 
     private static MatrixPlan Plan(Product product) => MatrixPlanner.Plan(product, rowBlock: null, KernelCosts.Fitted);
 

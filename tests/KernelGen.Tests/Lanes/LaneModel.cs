@@ -36,7 +36,7 @@ internal static class LaneModel
         "SubtractS16" => Pack(16, k => Word(left, k) - Word(right, k)),
         "PairDotU8S8" => Pack(16, k =>
             Byte(left, 2 * k) * (sbyte)Byte(right, 2 * k) + Byte(left, 2 * k + 1) * (sbyte)Byte(right, 2 * k + 1)),
-        "AccumulateU8S8" => third + (uint)Enumerable.Range(0, 4).Sum(k => Byte(left, k) * (sbyte)Byte(right, k)),
+        "DotU8S8" => third + (uint)Enumerable.Range(0, 4).Sum(k => Byte(left, k) * (sbyte)Byte(right, k)),
         "PairDotS16" => (uint)(Word(left, 0) * Word(right, 0) + Word(left, 1) * Word(right, 1)),
         "PairSumS16" => (uint)(Word(left, 0) + Word(left, 1)),
         _ => throw new ArgumentException(name),

@@ -36,8 +36,9 @@ internal sealed record LaneOperation(string Name, uint[] Left, uint[] Right, uin
     private static T Dot<T>(T left, T right, T sum)
         where T : struct, ILanes<T>
     {
-        T.AccumulateU8S8(ref sum, left, right);
-        return sum;
+        T dots = T.Zero;
+        T.DotU8S8(ref dots, left, right);
+        return T.AddS32(sum, T.HasByteDots ? dots : T.PairSumS16(dots));
     }
 
     private static Func<T, T, T, T> Find<T>(string name)
@@ -71,7 +72,7 @@ internal sealed record LaneOperation(string Name, uint[] Left, uint[] Right, uin
             nameof(T.AddS16) => (a, b, _) => T.AddS16(a, b),
             nameof(T.SubtractS16) => (a, b, _) => T.SubtractS16(a, b),
             nameof(T.PairDotU8S8) => (a, b, _) => T.PairDotU8S8(a, b),
-            nameof(T.AccumulateU8S8) => Dot,
+            nameof(T.DotU8S8) => Dot,
             nameof(T.PairDotS16) => (a, b, _) => T.PairDotS16(a, b),
             nameof(T.PairSumS16) => (a, _, _) => T.PairSumS16(a),
             _ => throw new ArgumentException(name),

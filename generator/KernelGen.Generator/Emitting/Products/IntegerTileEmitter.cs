@@ -25,7 +25,7 @@ internal static class IntegerTileEmitter
             {
                 foreach (TileSum sum in sums) writer.Lines($"TLanes sum{sum.Name} = TLanes.Zero;");
                 if (matrix.Layout.Family == KernelFamily.PairWords) EmitWords(writer, matrix, vector);
-                else if (matrix.Layout.Family == KernelFamily.DotBytes) EmitDots(writer, matrix, vector);
+                else if (matrix.Layout.Family == KernelFamily.DotBytes) EmitDots(writer, matrix);
                 else EmitBytes(writer, matrix, vector);
                 writer.Line();
                 EmitScaling(writer, matrix, vector, codes);
@@ -145,35 +145,63 @@ internal static class IntegerTileEmitter
         });
     }
 
-    /// <summary>
-    /// Two sums a register and vector, so that a product need not wait for the one before; they are joined and corrected at the end.
-    /// </summary>
-    private static void EmitDots(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
+    /// <summary>Runs of steps whose pairs fit 16 bits, one of all steps where an instruction sums four products; then what all rows are corrected by.</summary>
+    private static void EmitDots(SourceWriter writer, MatrixPlan matrix)
     {
-        TileSum[] sums = TileSum.Of(matrix);
-        foreach (TileSum sum in sums) writer.Lines($"TLanes next{sum.Name} = TLanes.Zero;");
-        writer.Lines($"nuint at = {Start(matrix.Layout)};");
-        bool declared = false;
-        ColumnLoop.Emit(writer, matrix, (column, at) =>
+        LayoutDescriptor layout = matrix.Layout;
+        writer.Lines($"nuint at = {Start(layout)};");
+        if (matrix.UnrollsColumns || matrix.DotSteps >= layout.ColumnSteps)
         {
-            EmitFours(writer, matrix, vector, column, at, declared ? "" : "TLanes ");
-            declared = true;
-        });
-        writer.Line();
-        foreach (TileSum sum in sums)
+            EmitDotRun(writer, matrix, "0", Literals.Integer(layout.ColumnSteps));
+        }
+        else
         {
-            writer.Lines($"sum{sum.Name} = TLanes.AddS32(sum{sum.Name}, next{sum.Name});");
+            writer.Lines($"nuint most = TLanes.HasByteDots ? {layout.ColumnSteps}u : {matrix.DotSteps}u;");
+            using (writer.Block($"for (nuint run = 0; run < {layout.ColumnSteps}; run += most)"))
+            {
+                writer.Lines($"nuint end = Math.Min(run + most, {layout.ColumnSteps});");
+                EmitDotRun(writer, matrix, "run", "end");
+            }
+        }
+
+        if (!matrix.Input.IntegerStepIsOne || matrix.HasCorrections) writer.Line();
+        foreach (TileSum sum in TileSum.Of(matrix))
+        {
             if (!matrix.Input.IntegerStepIsOne) writer.Lines($"sum{sum.Name} = TLanes.ShiftLeft32(sum{sum.Name}, 1);");
             if (matrix.HasCorrections) writer.Lines($"sum{sum.Name} = TLanes.AddS32(sum{sum.Name}, TLanes.LoadS32(ref corrections, first{sum.Rows}));");
         }
     }
 
+    /// <summary>Prints inner steps whose pairs stay in 16 bits; where all steps are written one after the other, sums are joined as often as that takes.</summary>
+    private static void EmitDotRun(SourceWriter writer, MatrixPlan matrix, string first, string end)
+    {
+        TileSum[] sums = TileSum.Of(matrix);
+        foreach (TileSum sum in sums) writer.Lines($"TLanes even{sum.Name} = TLanes.Zero, odd{sum.Name} = TLanes.Zero;");
+        string join = matrix.SplitsDots ? "JoinHalves" : "Join";
+        int unrolled = 0;
+        ColumnLoop.Emit(writer, matrix, first, end, (column, at) =>
+        {
+            if (matrix.UnrollsColumns && unrolled > 0 && unrolled % matrix.DotSteps == 0)
+            {
+                using (writer.Block("if (!TLanes.HasByteDots)"))
+                {
+                    foreach (TileSum sum in sums)
+                        writer.Lines($"ByteDots.{join}(ref sum{sum.Name}, even{sum.Name}, odd{sum.Name});\neven{sum.Name} = odd{sum.Name} = TLanes.Zero;");
+                }
+            }
+
+            EmitFours(writer, matrix, column, at, unrolled == 0 ? "TLanes " : "");
+            unrolled++;
+        });
+        writer.Line();
+        foreach (TileSum sum in sums) writer.Lines($"ByteDots.{join}(ref sum{sum.Name}, even{sum.Name}, odd{sum.Name});");
+    }
+
     /// <summary>Prints an inner step of products of four bytes.</summary>
-    private static void EmitFours(SourceWriter writer, MatrixPlan matrix, VectorPlan vector, string column, string at, string type)
+    private static void EmitFours(SourceWriter writer, MatrixPlan matrix, string column, string at, string type)
     {
         LayoutDescriptor layout = matrix.Layout;
         TileRegister[] registers = [.. TileRegister.First(matrix.TileRegisters)];
-        bool several = matrix.Vectors > 1;
         if (layout.StorageBits < 8)
         {
             foreach (TileRegister r in registers)
@@ -182,17 +210,14 @@ internal static class IntegerTileEmitter
 
         for (int group = 0; group < layout.ColumnsPerStep / 4; group++)
         {
-            string first = group == 0 ? type : "";
-            if (several) foreach (TileRegister r in registers) writer.Lines($"{first}code{r.Letter} = {Signed(layout, r, at, group)};");
-            for (int each = 0; each < matrix.Vectors; each++)
+            string offset = ColumnLoop.Offset(column, layout.ColumnsPerStep, 4 * group), turn = group % 2 == 0 ? "even" : "odd";
+            writer.Lines($"{(group == 0 ? type : "")}four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, {offset})));");
+            foreach (TileRegister r in registers)
             {
-                string offset = ColumnLoop.Offset(column, layout.ColumnsPerStep, 4 * group + each * vector.RecordBytes);
-                writer.Lines($"{(each == 0 ? first : "")}four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, {offset})));");
-                foreach (TileSum sum in TileSum.Of(matrix, each))
-                {
-                    string code = several ? $"code{sum.Register.Letter}" : Signed(layout, sum.Register, at, group);
-                    writer.Lines($"TLanes.AccumulateU8S8(ref {(group % 2 == 0 ? "sum" : "next")}{sum.Name}, four, {code});");
-                }
+                string codes = Signed(layout, r, at, group);
+                writer.Lines(matrix.SplitsDots
+                    ? $"ByteDots.AddHalves(ref even{r.Letter}, ref odd{r.Letter}, ref {turn}{r.Letter}, four, {codes});"
+                    : $"TLanes.DotU8S8(ref {turn}{r.Letter}, four, {codes});");
             }
         }
     }

@@ -5,18 +5,18 @@
 //
 // GruInputProduct: 120 x 24 of weight_ih_l0, 3,840 bytes
 //   kernel dots of four bytes on every lane type: one instruction with AVX-VNNI, which has 256 bits, else pairs in 16 bits
-//   (codes of activations are unsigned bytes: four products in 32 bits; cheapest on 512 bits)
-//   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 30.7 | 63.9, pairs of words 40.8 | 54.1, table lookup 133.5 | 190.5
+//   (codes of activations are unsigned bytes: four products in 32 bits; cheapest on every lane type)
+//   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 30.7 | 39.6, pairs of words 40.8 | 54.1, table lookup 133.5 | 190.5
 //   blocks of 64 rows, tiles of 4 registers, 8 columns an inner step, 3 steps
 // GruRecurrentProduct: 80 x 40 of weight_hh_l0, 3,072 bytes
 //   kernel pairs of bytes on every lane type
 //   (a pair of products is at most 450 and fits 16 bits; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 26.8 | 37.0, dots of four bytes 29.0 | 63.2, table lookup 36.0 | 55.2, pairs of words 39.1 | 53.5
+//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 26.8 | 37.0, dots of four bytes 29.0 | 38.1, table lookup 36.0 | 55.2, pairs of words 39.1 | 53.5
 //   blocks of 64 rows, tiles of 4 registers, 8 columns an inner step, 5 steps, narrow sums for 5 of them
 // GruCandidateProduct: 40 x 40 of weight_hh_l0, 1,152 bytes
 //   kernel pairs of bytes on every lane type
 //   (a pair of products is at most 450 and fits 16 bits; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 31.0 | 41.7, dots of four bytes 33.5 | 61.4, pairs of words 41.0 | 54.0, table lookup 50.6 | 74.1
+//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 31.0 | 41.7, dots of four bytes 33.5 | 42.5, pairs of words 41.0 | 54.0, table lookup 50.6 | 74.1
 //   blocks of 48 rows, tiles of 3 registers, 8 columns an inner step, 5 steps unrolled whole, narrow sums for 5 of them
 //
 // packed weights   4,328 bytes (codes 3,840, coefficients 0, scales 8, biases 480)
@@ -307,11 +307,11 @@ namespace Cases.Generated
                         TLanes sumB = TLanes.Zero;
                         TLanes sumC = TLanes.Zero;
                         TLanes sumD = TLanes.Zero;
-                        TLanes nextA = TLanes.Zero;
-                        TLanes nextB = TLanes.Zero;
-                        TLanes nextC = TLanes.Zero;
-                        TLanes nextD = TLanes.Zero;
                         nuint at = block * 12 + row * 4;
+                        TLanes evenA = TLanes.Zero, oddA = TLanes.Zero;
+                        TLanes evenB = TLanes.Zero, oddB = TLanes.Zero;
+                        TLanes evenC = TLanes.Zero, oddC = TLanes.Zero;
+                        TLanes evenD = TLanes.Zero, oddD = TLanes.Zero;
                         for (nuint column = 0; column < 3; column++, at += 256)
                         {
                             TLanes byteA = TLanes.LoadU8(ref codes, at);
@@ -319,27 +319,28 @@ namespace Cases.Generated
                             TLanes byteC = TLanes.LoadU8(ref codes, at + 2 * (nuint)TLanes.Bytes);
                             TLanes byteD = TLanes.LoadU8(ref codes, at + 3 * (nuint)TLanes.Bytes);
                             TLanes four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 8)));
-                            TLanes.AccumulateU8S8(ref sumA, four, TLanes.ExtractU8(byteA, 0, mask));
-                            TLanes.AccumulateU8S8(ref sumB, four, TLanes.ExtractU8(byteB, 0, mask));
-                            TLanes.AccumulateU8S8(ref sumC, four, TLanes.ExtractU8(byteC, 0, mask));
-                            TLanes.AccumulateU8S8(ref sumD, four, TLanes.ExtractU8(byteD, 0, mask));
+                            TLanes.DotU8S8(ref evenA, four, TLanes.ExtractU8(byteA, 0, mask));
+                            TLanes.DotU8S8(ref evenB, four, TLanes.ExtractU8(byteB, 0, mask));
+                            TLanes.DotU8S8(ref evenC, four, TLanes.ExtractU8(byteC, 0, mask));
+                            TLanes.DotU8S8(ref evenD, four, TLanes.ExtractU8(byteD, 0, mask));
                             four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 8 + 4)));
-                            TLanes.AccumulateU8S8(ref nextA, four, TLanes.ExtractU8(byteA, 4, mask));
-                            TLanes.AccumulateU8S8(ref nextB, four, TLanes.ExtractU8(byteB, 4, mask));
-                            TLanes.AccumulateU8S8(ref nextC, four, TLanes.ExtractU8(byteC, 4, mask));
-                            TLanes.AccumulateU8S8(ref nextD, four, TLanes.ExtractU8(byteD, 4, mask));
+                            TLanes.DotU8S8(ref oddA, four, TLanes.ExtractU8(byteA, 4, mask));
+                            TLanes.DotU8S8(ref oddB, four, TLanes.ExtractU8(byteB, 4, mask));
+                            TLanes.DotU8S8(ref oddC, four, TLanes.ExtractU8(byteC, 4, mask));
+                            TLanes.DotU8S8(ref oddD, four, TLanes.ExtractU8(byteD, 4, mask));
                         }
 
-                        sumA = TLanes.AddS32(sumA, nextA);
+                        ByteDots.Join(ref sumA, evenA, oddA);
+                        ByteDots.Join(ref sumB, evenB, oddB);
+                        ByteDots.Join(ref sumC, evenC, oddC);
+                        ByteDots.Join(ref sumD, evenD, oddD);
+
                         sumA = TLanes.ShiftLeft32(sumA, 1);
                         sumA = TLanes.AddS32(sumA, TLanes.LoadS32(ref corrections, first));
-                        sumB = TLanes.AddS32(sumB, nextB);
                         sumB = TLanes.ShiftLeft32(sumB, 1);
                         sumB = TLanes.AddS32(sumB, TLanes.LoadS32(ref corrections, first + (nuint)TLanes.Count));
-                        sumC = TLanes.AddS32(sumC, nextC);
                         sumC = TLanes.ShiftLeft32(sumC, 1);
                         sumC = TLanes.AddS32(sumC, TLanes.LoadS32(ref corrections, first + 2 * (nuint)TLanes.Count));
-                        sumD = TLanes.AddS32(sumD, nextD);
                         sumD = TLanes.ShiftLeft32(sumD, 1);
                         sumD = TLanes.AddS32(sumD, TLanes.LoadS32(ref corrections, first + 3 * (nuint)TLanes.Count));
 

@@ -11,17 +11,17 @@
 // GruRecurrentProduct: 32 x 16 of gru.weight_hh_l0, 384 bytes
 //   kernel pairs of bytes on every lane type
 //   (a pair of products is at most 98 and fits 16 bits; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 55.3 | 62.0, dots of four bytes 57.9 | 77.1, pairs of words 64.2 | 71.0, table lookup 92.7 | 121.0
+//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 55.3 | 62.0, dots of four bytes 57.9 | 62.6, pairs of words 64.2 | 71.0, table lookup 92.7 | 121.0
 //   blocks of 32 rows, tiles of 2 registers, 8 columns an inner step, 2 steps unrolled whole, narrow sums for 2 of them
 // GruCandidateProduct: 16 x 16 of gru.weight_hh_l0, 192 bytes
 //   kernel pairs of bytes on every lane type
 //   (a pair of products is at most 98 and fits 16 bits; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 95.5 | 102.5, dots of four bytes 99.9 | 117.6, pairs of words 106.2 | 111.5, table lookup 185.5 | 242.0
+//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 95.5 | 102.5, dots of four bytes 99.9 | 103.2, pairs of words 106.2 | 111.5, table lookup 185.5 | 242.0
 //   blocks of 16 rows, tiles of 1 register, 8 columns an inner step, 2 steps unrolled whole, narrow sums for 2 of them
 // LinearProduct: 5 x 16 of linear.weight, 192 bytes
 //   kernel pairs of bytes on every lane type
 //   (a pair of products is at most 98 and fits 16 bits; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 305.5 | 328.1, dots of four bytes 319.7 | 376.5, pairs of words 339.8 | 356.9, table lookup 593.5 | 774.6
+//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 305.5 | 328.1, dots of four bytes 319.7 | 330.2, pairs of words 339.8 | 356.9, table lookup 593.5 | 774.6
 //   blocks of 16 rows, tiles of 1 register, 8 columns an inner step, 2 steps unrolled whole, narrow sums for 2 of them
 //
 // packed weights   762 bytes (codes 534, coefficients 0, scales 16, biases 212)

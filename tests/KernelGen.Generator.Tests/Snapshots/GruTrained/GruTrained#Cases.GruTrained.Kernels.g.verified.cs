@@ -11,17 +11,17 @@
 // GruRecurrentProduct: 48 x 24 of gru.weight_hh_l0, 1,024 bytes
 //   kernel pairs of bytes on every lane type
 //   (a pair of products is at most 450 and fits 16 bits; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 37.3 | 47.0, dots of four bytes 39.7 | 68.1, table lookup 45.1 | 60.3, pairs of words 48.1 | 59.9
+//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 37.3 | 47.0, dots of four bytes 39.7 | 47.9, table lookup 45.1 | 60.3, pairs of words 48.1 | 59.9
 //   blocks of 64 rows, tiles of 4 registers, 8 columns an inner step, 3 steps unrolled whole, narrow sums for 3 of them
 // GruCandidateProduct: 24 x 24 of gru.weight_hh_l0, 512 bytes
 //   kernel pairs of bytes on every lane type
 //   (a pair of products is at most 450 and fits 16 bits; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 57.2 | 69.3, dots of four bytes 60.8 | 90.4, pairs of words 69.2 | 82.3, table lookup 90.2 | 120.6
+//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 57.2 | 69.3, dots of four bytes 60.8 | 70.2, pairs of words 69.2 | 82.3, table lookup 90.2 | 120.6
 //   blocks of 32 rows, tiles of 2 registers, 8 columns an inner step, 3 steps unrolled whole, narrow sums for 3 of them
 // LinearProduct: 7 x 24 of linear.weight, 256 bytes
 //   kernel pairs of bytes on every lane type
 //   (a pair of products is at most 450 and fits 16 bits; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 166.5 | 195.5, dots of four bytes 176.6 | 231.6, pairs of words 191.0 | 217.6, table lookup 309.2 | 413.3
+//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 166.5 | 195.5, dots of four bytes 176.6 | 197.0, pairs of words 191.0 | 217.6, table lookup 309.2 | 413.3
 //   blocks of 16 rows, tiles of 1 register, 8 columns an inner step, 3 steps unrolled whole, narrow sums for 3 of them
 //
 // packed weights   1,708 bytes (codes 1,380, coefficients 0, scales 12, biases 316)

@@ -11,7 +11,7 @@
 // LstmRecurrentProduct: 1,800 x 450 of weight_hh_l0, 430,592 bytes
 //   kernel pairs of bytes on every lane type
 //   (a pair of products is at most 450 and fits 16 bits; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 9.8 | 14.0, table lookup 10.8 | 18.5, dots of four bytes 10.8 | 31.9, pairs of words 17.3 | 25.1
+//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 9.8 | 14.0, table lookup 10.8 | 18.5, dots of four bytes 10.8 | 14.6, pairs of words 17.3 | 25.1
 //   blocks of 64 rows, tiles of 4 registers, 8 columns an inner step, 57 steps, narrow sums for 29 of them
 //
 // packed weights   817,204 bytes (codes 810,000, coefficients 0, scales 4, biases 7,200)

@@ -6,12 +6,12 @@
 // LstmInputProduct: 320 x 60 of weight_ih_l0, 7,040 bytes
 //   kernel table lookup on every lane type: 64 entries of six columns on 512 bits where 64 bytes are permuted at once, else 16 entries of four columns
 //   (one-bit planes against small integers: several columns a table entry, no multiplication; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: table lookup 9.9 | 15.7, pairs of bytes 12.9 | 18.5, dots of four bytes 14.1 | 36.3, pairs of words 19.7 | 28.1
+//   predicted ps a multiply-add on 512 | 256 bits: table lookup 9.9 | 15.7, pairs of bytes 12.9 | 18.5, dots of four bytes 14.1 | 19.2, pairs of words 19.7 | 28.1
 //   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 3 steps, narrow sums for 1 of them
 // LstmRecurrentProduct: 320 x 80 of weight_hh_l0, 8,960 bytes
 //   kernel table lookup on every lane type: 64 entries of six columns on 512 bits where 64 bytes are permuted at once, else 16 entries of four columns
 //   (one-bit planes against small integers: several columns a table entry, no multiplication; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: table lookup 9.2 | 14.9, pairs of bytes 11.7 | 16.8, dots of four bytes 12.8 | 33.6, pairs of words 19.1 | 27.5
+//   predicted ps a multiply-add on 512 | 256 bits: table lookup 9.2 | 14.9, pairs of bytes 11.7 | 16.8, dots of four bytes 12.8 | 17.5, pairs of words 19.1 | 27.5
 //   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 4 steps, narrow sums for 1 of them
 //
 // packed weights   15,040 bytes (codes 11,200, coefficients 2,560, scales 0, biases 1,280)

@@ -6,13 +6,13 @@
 // RnnInputProduct: 2,050 x 2,050 of weight_ih_l0, 1,098,240 bytes
 //   kernel table lookup on every lane type: 64 entries of six columns on 512 bits where 64 bytes are permuted at once, else 16 entries of four columns
 //   (one-bit planes against small integers: several columns a table entry, no multiplication; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: table lookup 4.6 | 8.2, pairs of bytes 9.5 | 13.5, dots of four bytes 10.5 | 31.4, pairs of words 17.0 | 24.9
+//   predicted ps a multiply-add on 512 | 256 bits: table lookup 4.6 | 8.2, pairs of bytes 9.5 | 13.5, dots of four bytes 10.5 | 14.2, pairs of words 17.0 | 24.9
 //   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 86 steps, narrow sums for 1 of them
 //   rows are shared by the threads of a state or workspace that has several
 // RnnRecurrentProduct: 2,050 x 2,050 of weight_hh_l0, 1,098,240 bytes
 //   kernel table lookup on every lane type: 64 entries of six columns on 512 bits where 64 bytes are permuted at once, else 16 entries of four columns
 //   (one-bit planes against small integers: several columns a table entry, no multiplication; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: table lookup 4.6 | 8.2, pairs of bytes 9.5 | 13.5, dots of four bytes 10.5 | 31.4, pairs of words 17.0 | 24.9
+//   predicted ps a multiply-add on 512 | 256 bits: table lookup 4.6 | 8.2, pairs of bytes 9.5 | 13.5, dots of four bytes 10.5 | 14.2, pairs of words 17.0 | 24.9
 //   blocks of 64 rows, tiles of 1 register, 24 columns an inner step, 86 steps, narrow sums for 1 of them
 //   rows are shared by the threads of a state or workspace that has several
 //

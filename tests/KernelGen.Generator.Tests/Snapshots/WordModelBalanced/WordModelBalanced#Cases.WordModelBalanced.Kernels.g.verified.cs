@@ -8,17 +8,17 @@
 // LstmInputProduct: 128 x 24 of lstm.weight_ih_l0, 2,048 bytes
 //   kernel pairs of bytes on every lane type
 //   (a pair of products is at most 450 and fits 16 bits; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 20.5 | 26.9, dots of four bytes 21.9 | 42.7, table lookup 23.7 | 33.6, pairs of words 28.1 | 36.6
+//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 20.5 | 26.9, dots of four bytes 21.9 | 27.6, table lookup 23.7 | 33.6, pairs of words 28.1 | 36.6
 //   blocks of 64 rows, tiles of 4 registers, 8 columns an inner step, 3 steps unrolled whole, narrow sums for 3 of them
 // LstmRecurrentProduct: 128 x 32 of lstm.weight_hh_l0, 2,560 bytes
 //   kernel pairs of bytes on every lane type
 //   (a pair of products is at most 450 and fits 16 bits; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 18.2 | 24.5, dots of four bytes 19.5 | 40.7, pairs of words 25.8 | 34.6, table lookup 28.2 | 43.1
+//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 18.2 | 24.5, dots of four bytes 19.5 | 25.2, pairs of words 25.8 | 34.6, table lookup 28.2 | 43.1
 //   blocks of 64 rows, tiles of 4 registers, 8 columns an inner step, 4 steps unrolled whole, narrow sums for 4 of them
 // LinearProduct: 50 x 32 of linear.weight, 1,280 bytes
 //   kernel pairs of bytes on every lane type
 //   (a pair of products is at most 450 and fits 16 bits; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 31.2 | 41.0, dots of four bytes 33.5 | 61.7, pairs of words 41.5 | 53.9, table lookup 50.6 | 74.1
+//   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 31.2 | 41.0, dots of four bytes 33.5 | 41.9, pairs of words 41.5 | 53.9, table lookup 50.6 | 74.1
 //   blocks of 64 rows, tiles of 4 registers, 8 columns an inner step, 4 steps unrolled whole, narrow sums for 4 of them
 //
 // packed weights   5,704 bytes (codes 4,984, coefficients 0, scales 8, biases 712)
