@@ -95,9 +95,9 @@ public static class KernelArguments
         return true;
     }
 
-    /// <summary>What refuses the state of a stream that is missing, or stands twice in a call.</summary>
+    /// <summary>What refuses the state of a stream that is missing, or stands twice in a call, or in that of another thread.</summary>
     public static ArgumentException UnusableState(int stream, bool isMissing, string name) => new(
-        string.Create(CultureInfo.InvariantCulture, $"The state of stream {stream} {(isMissing ? "is null" : "stands in the call twice")}: expected a state of its own for every stream."),
+        string.Create(CultureInfo.InvariantCulture, $"The state of stream {stream} {(isMissing ? "is null" : "stands in the call twice, or in another thread's")}: expected a state of its own for every stream."),
         name);
 
     // Apart, since what only composes a message would otherwise set up its locals in every check that passes.

@@ -14,7 +14,9 @@ internal static class CallsEmitter
         bool tokens = plan.Spec.Embedding is not null;
         EmitStep(writer, model, plan, names, tokens);
         EmitRun(writer, model, plan, names, tokens);
-        EmitStepMany(writer, model, plan, names, tokens);
+        EmitStepMany(writer, plan, tokens);
+        EmitAdvanceMany(writer, model, names, tokens);
+        EmitRequireApart(writer);
     }
 
     private static void EmitStep(SourceWriter writer, ModelDeclaration model, ModelPlan plan, EmittedNames names, bool tokens) => writer.Lines($$"""
@@ -76,13 +78,13 @@ internal static class CallsEmitter
             """);
     }
 
-    private static void EmitStepMany(SourceWriter writer, ModelDeclaration model, ModelPlan plan, EmittedNames names, bool tokens)
+    private static void EmitStepMany(SourceWriter writer, ModelPlan plan, bool tokens)
     {
         writer.Lines($$"""
 
             /// <summary>
-            /// Advances many streams by one time step each, with the same bits as <see cref="Step"/> of one after the other. Products take several
-            /// streams at once, so that weights are loaded once for all of them: as many as <paramref name="workspace"/> has time steps.
+            /// Advances many streams by one time step each, with the same bits as <see cref="Step"/> of one after the other. Products take up to four
+            /// streams at once, which share the loading of weights; layers take as many as <paramref name="workspace"/> has time steps.
             /// </summary>
             {{(tokens
                 ? "/// <param name=\"tokens\">One token a stream.</param>"
@@ -112,32 +114,45 @@ internal static class CallsEmitter
                     AdvanceMany({{Slice(tokens, "stream", "count")}}, states.Slice(stream, count), outputs.Slice(stream * OutputSize, count * OutputSize), workspace);
                 }
             }
-
-            private void AdvanceMany(
-                {{Inputs(tokens)}}, global::System.ReadOnlySpan<State> states, global::System.Span<float> outputs, Workspace workspace)
-            {
-                {{Loaded(model, names)}}
-                global::System.Span<global::KernelGen.Lanes.AlignedBuffer> memories = global::System.MemoryExtensions.AsSpan(workspace.Memories, 0, states.Length);
-                for (int stream = 0; stream < states.Length; stream++) memories[stream] = states[stream].Memory;
-            {{Switch(names, "AdvanceMany", $"loaded, memories, workspace.Scratch, {(tokens ? "tokens" : "inputs")}, outputs")}}
-                memories.Clear();
-            }
-
-            /// <summary>Requires states that are there, each once: it marks them on its way, and takes the marks away again.</summary>
-            private static void RequireApart(global::System.ReadOnlySpan<State> states)
-            {
-                int checkedStates = 0;
-                while (checkedStates < states.Length && states[checkedStates] is { IsTaken: false } state)
-                {
-                    state.IsTaken = true;
-                    checkedStates++;
-                }
-
-                for (int stream = 0; stream < checkedStates; stream++) states[stream].IsTaken = false;
-                if (checkedStates < states.Length) throw {{Arguments}}UnusableState(checkedStates, states[checkedStates] is null, nameof(states));
-            }
             """);
     }
+
+    private static void EmitAdvanceMany(SourceWriter writer, ModelDeclaration model, EmittedNames names, bool tokens) => writer.Lines($$"""
+
+        private void AdvanceMany(
+            {{Inputs(tokens)}}, global::System.ReadOnlySpan<State> states, global::System.Span<float> outputs, Workspace workspace)
+        {
+            {{Loaded(model, names)}}
+            global::System.Span<global::KernelGen.Lanes.AlignedBuffer> memories = global::System.MemoryExtensions.AsSpan(workspace.Memories, 0, states.Length);
+            for (int stream = 0; stream < states.Length; stream++) memories[stream] = states[stream].Memory;
+            try
+            {
+        {{Switch(names, "AdvanceMany", $"loaded, memories, workspace.Scratch, {(tokens ? "tokens" : "inputs")}, outputs").Replace("\n", "\n    ").Insert(0, "    ")}}
+            }
+            finally
+            {
+                // The workspace keeps no state alive.
+                memories.Clear();
+            }
+        }
+        """);
+
+    private static void EmitRequireApart(SourceWriter writer) => writer.Lines($$"""
+
+        /// <summary>Requires states that are there, each once: it marks them on its way, and takes the marks away again.</summary>
+        private static void RequireApart(global::System.ReadOnlySpan<State> states)
+        {
+            int checkedStates = 0;
+            while (checkedStates < states.Length && states[checkedStates] is { IsTaken: false } state)
+            {
+                state.IsTaken = true;
+                checkedStates++;
+            }
+
+            for (int stream = 0; stream < checkedStates; stream++) states[stream].IsTaken = false;
+            if (checkedStates < states.Length) throw {{Arguments}}UnusableState(checkedStates, states[checkedStates] is null, nameof(states));
+        }
+        """);
 
     private static string Inputs(bool tokens) => tokens ? "global::System.ReadOnlySpan<int> tokens" : "global::System.ReadOnlySpan<float> inputs";
 

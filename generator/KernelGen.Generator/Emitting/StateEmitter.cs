@@ -108,7 +108,7 @@ internal static class StateEmitter
         {{Indented(Scratch(plan, names, "steps"))}}
             }
 
-        {{Disposal(plan, "<c>Run</c>")}}
+        {{Disposal(plan, "<c>Run</c> or <c>StepMany</c>")}}
         }
         """);
 

@@ -18,7 +18,8 @@ internal sealed record KernelCosts(KernelPrices Wide, KernelPrices Narrow)
     public const double Near = 1.1;
 
     // Picoseconds on 512 and on 256 bits, fitted by `bench -- kernels`, which prints these lines. 256 bits stand for the processors that have no more: they
-    // are measured without AVX-VNNI.
+    // are measured without AVX-VNNI. Those of dots on 256 bits were measured on Zen 4 and scaled by the other prices of both machines; 512 bits have AVX-VNNI
+    // here, so that halves cost nothing there.
     private static readonly (KernelWork Work, double Wide, double Narrow)[] fitted =
     [
         (KernelWork.Lookup, 1474, 2990),

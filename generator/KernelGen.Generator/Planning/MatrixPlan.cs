@@ -63,6 +63,12 @@ internal sealed record MatrixPlan(
     /// <summary>Byte sums that grow side by side: each takes three registers, of which the narrower lane types have 16.</summary>
     private const int MostSums = 4;
 
+    /// <summary>Vectors that a group takes at once.</summary>
+    private const int GroupedVectors = 4;
+
+    /// <summary>Half of a code of eight bits at most.</summary>
+    private const int GreatestHalf = 15;
+
     /// <summary>Steps of a run, times the sums of each, that are written one after the other.</summary>
     private const int MostUnrolledLookups = 4;
 
@@ -76,9 +82,9 @@ internal sealed record MatrixPlan(
     /// </summary>
     public MatrixPlan? Grouped => UnrollsColumns || Vectors > 1 ? null : Layout.Family switch
     {
-        KernelFamily.Lookup when TableStreams == 1 => this with { Vectors = MostSums },
-        KernelFamily.PairBytes => this with { Vectors = 4, TileRegisters = 1 },
-        KernelFamily.FloatRows => this with { Vectors = 4, TileRegisters = TileRegisters % 2 == 0 ? 2 : 1 },
+        KernelFamily.Lookup when TableStreams == 1 => this with { Vectors = GroupedVectors },
+        KernelFamily.PairBytes => this with { Vectors = GroupedVectors, TileRegisters = 1 },
+        KernelFamily.FloatRows => this with { Vectors = GroupedVectors, TileRegisters = TileRegisters % 2 == 0 ? 2 : 1 },
         _ => null,
     };
 
@@ -150,9 +156,6 @@ internal sealed record MatrixPlan(
     /// <summary>Runs of <see cref="DotSteps"/> steps that cover all inner steps; 0 where there are none.</summary>
     public int DotRuns => DotSteps == 0 ? 0 : (Layout.ColumnSteps + DotSteps - 1) / DotSteps;
 
-    /// <summary>Half of a code of eight bits at most.</summary>
-    private const int GreatestHalf = 15;
-
     /// <summary>The greatest magnitude of the signed bytes that dots multiply with.</summary>
     private int GreatestSigned => Math.Max(Weights.SignedOffset, (1 << Weights.PlaneBits) - 1 - Weights.SignedOffset);
 
@@ -205,7 +208,8 @@ internal sealed record MatrixPlan(
 
     /// <summary>Whether the inner steps are written one after the other: the plan does so for the few steps of a small network.</summary>
     public bool UnrollsColumns =>
-        Layout.ColumnSteps <= LongestUnrolled
+        Vectors == 1
+        && Layout.ColumnSteps <= LongestUnrolled
         && Layout.ColumnSteps * OperationsPerStep <= MostUnrolledOperations
         && (Runs == 0 || StepsPerFlush >= Layout.ColumnSteps);
 

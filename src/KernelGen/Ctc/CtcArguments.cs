@@ -22,7 +22,7 @@ internal static class CtcArguments
         int steps = KernelArguments.RequireSteps(logits, classes, nameof(logits));
         if (steps >= 1 && steps <= most) return steps;
         throw new ArgumentException(
-            string.Create(CultureInfo.InvariantCulture, $"The sequence has {steps} time steps; expected 1 to {most}."), nameof(logits));
+            string.Create(CultureInfo.InvariantCulture, $"The sequence has {steps} time steps; expected 1 {(most == int.MaxValue ? "or more" : $"to {most}")}."), nameof(logits));
     }
 
     /// <summary>Log probabilities of the classes of one time step: its logits less the logarithm of the sum of their powers of e.</summary>
@@ -32,7 +32,7 @@ internal static class CtcArguments
         foreach (float logit in logits) greatest = Math.Max(greatest, logit);
         double sum = 0;
         foreach (float logit in logits) sum += Exponential.Exp(logit - greatest);
-        double total = greatest + Logarithm.Log(sum);
-        for (int index = 0; index < logits.Length; index++) logs[index] = logits[index] - total;
+        double total = Logarithm.Log(sum);
+        for (int index = 0; index < logits.Length; index++) logs[index] = logits[index] - greatest - total;
     }
 }

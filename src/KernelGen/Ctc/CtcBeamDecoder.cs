@@ -162,7 +162,7 @@ public sealed class CtcBeamDecoder
     /// <summary>A prefix of the beam with the logarithms of the probabilities of its paths that end in a blank and in its last label.</summary>
     private readonly record struct Kept(int Node, double InBlank, double InLabel)
     {
-        public double Total => LogSum.Of(InBlank, InLabel);
+        public double Total { get; } = LogSum.Of(InBlank, InLabel);
     }
 
     /// <summary>A prefix that may be kept: that of a place of the beam, with a label behind it or, at -1, as it is.</summary>

@@ -13,7 +13,7 @@ public static class CtcGreedyDecoder
     /// <param name="classes">Classes, the blank included.</param>
     /// <param name="labels">Takes the labels; one a time step is always enough.</param>
     /// <param name="blank">The class that stands for no label.</param>
-    /// <exception cref="ArgumentException">No whole time steps, none, logits that are not finite, or too little room for the labels.</exception>
+    /// <exception cref="ArgumentException">No whole time steps, none, logits that are not finite, or too little room for the labels, of which those that fit are written then.</exception>
     public static int Decode(ReadOnlySpan<float> logits, int classes, Span<int> labels, int blank = 0)
     {
         CtcArguments.RequireClasses(classes, blank);

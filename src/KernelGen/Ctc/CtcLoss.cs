@@ -60,7 +60,7 @@ public sealed class CtcLoss
     public double Of(ReadOnlySpan<float> logits, ReadOnlySpan<int> labels)
     {
         int steps = Require(logits, labels);
-        return -Forward(logits, labels, steps);
+        return Math.Max(0, -Forward(logits, labels, steps));
     }
 
     /// <summary>The loss of a sequence, and its gradient.</summary>
@@ -76,7 +76,7 @@ public sealed class CtcLoss
         KernelArguments.RequireLength(gradient, logits.Length, nameof(gradient));
         double likelihood = Forward(logits, labels, steps);
         Backward(labels, steps, likelihood, gradient, factor);
-        return -likelihood;
+        return Math.Max(0, -likelihood);
     }
 
     private int Require(ReadOnlySpan<float> logits, ReadOnlySpan<int> labels)

@@ -1,5 +1,6 @@
 using System.Linq;
 using System.Runtime.InteropServices;
+using Cases;
 using KernelGen.Formats;
 using KernelGen.Lanes;
 using Xunit;
@@ -28,6 +29,24 @@ public sealed class ManyStreamsTests
             Assert.Equal(Bits(expected), Bits(outputs));
             Assert.Equal(states, after);
         }
+    }
+
+    [Theory]
+    [InlineData(nameof(LstmTwoBits), 1)]
+    [InlineData(nameof(LstmTwoBits), 3)]
+    [InlineData(nameof(LstmTwoBits), 64)]
+    [InlineData(nameof(GruBefore4), 1)]
+    [InlineData(nameof(GruBefore4), 3)]
+    [InlineData(nameof(GruBefore4), 64)]
+    [InlineData(nameof(WordModelAlternating), 2)]
+    public void StepMany_DoesNotDependOnTheWorkspace(string name, int steps)
+    {
+        var data = new ExampleData(ReflectedModel.SpecOf(name));
+        PackedModel packed = PackedModel.Pack(ReflectedModel.SpecOf(name), data.Weights);
+        (float[] expected, byte[] states) = data.StepStreams(ReflectedModel.Of(name, packed, LaneTypes.Widest), Streams, calls: 2, together: false);
+        (float[] outputs, byte[] after) = data.StepStreams(ReflectedModel.Of(name, packed, LaneTypes.Widest, workspace: steps), Streams, calls: 2, together: true);
+        Assert.Equal(Bits(expected), Bits(outputs));
+        Assert.Equal(states, after);
     }
 
     [Theory]

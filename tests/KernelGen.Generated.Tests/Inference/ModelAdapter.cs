@@ -25,12 +25,12 @@ internal sealed class ModelAdapter<TState, TWorkspace> : ReflectedModel
     private readonly TWorkspace workspace;
 
     [SetsRequiredMembers]
-    public ModelAdapter(object model, ModelSpec spec, int threads)
+    public ModelAdapter(object model, ModelSpec spec, int threads, int workspaceSteps)
     {
         Spec = spec;
         Type type = model.GetType();
         state = (TState)type.GetMethod("CreateState")!.Invoke(model, [threads])!;
-        workspace = (TWorkspace)type.GetMethod("CreateWorkspace")!.Invoke(model, [5, threads])!;
+        workspace = (TWorkspace)type.GetMethod("CreateWorkspace")!.Invoke(model, [workspaceSteps, threads])!;
         create = () => (TState)type.GetMethod("CreateState")!.Invoke(model, [1])!;
         stateSpan = (StateSpan)Delegate.CreateDelegate(typeof(StateSpan), typeof(TState).GetMethod("AsSpan")!);
         reset = typeof(TState).GetMethod("Reset")!.CreateDelegate<Action<TState>>();

@@ -30,14 +30,14 @@ public abstract class ReflectedModel : IDisposable
     /// <summary>The stated bytes of a case.</summary>
     public static long PackedBytesOf(string name) => (long)TypeOf(name).GetField("PackedBytes")!.GetValue(null)!;
 
-    /// <summary>Packs a case; state and workspace have <paramref name="threads"/> threads each.</summary>
-    public static ReflectedModel Of(string name, PackedModel packed, LaneWidth lanes, int threads = 1)
+    /// <summary>Packs a case; state and workspace have <paramref name="threads"/> threads each, the workspace <paramref name="workspace"/> time steps.</summary>
+    public static ReflectedModel Of(string name, PackedModel packed, LaneWidth lanes, int threads = 1, int workspace = 5)
     {
         Type type = TypeOf(name);
         object model = type.GetMethod("Of", [typeof(PackedModel)])!.Invoke(null, [packed])!;
         type.GetProperty("LaneWidth")!.SetValue(model, lanes);
         Type adapter = typeof(ModelAdapter<,>).MakeGenericType(type.GetNestedType("State")!, type.GetNestedType("Workspace")!);
-        var reflected = (ReflectedModel)Activator.CreateInstance(adapter, model, SpecOf(name), threads)!;
+        var reflected = (ReflectedModel)Activator.CreateInstance(adapter, model, SpecOf(name), threads, workspace)!;
         return reflected;
     }
 
@@ -56,7 +56,7 @@ public abstract class ReflectedModel : IDisposable
     /// <summary>A sequence.</summary>
     public abstract void Run(ReadOnlySpan<int> tokens, ReadOnlySpan<float> features, Span<float> outputs);
 
-    /// <summary>A step of many new streams, on a token or features each.</summary>
+    /// <summary>Steps of many new streams, on a token or features each, as many as there are outputs for.</summary>
     /// <returns>The bytes of the states of all streams, one after the other.</returns>
     public abstract byte[] StepStreams(int streams, bool together, ReadOnlySpan<int> tokens, ReadOnlySpan<float> features, Span<float> outputs);
 

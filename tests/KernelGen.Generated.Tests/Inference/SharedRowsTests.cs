@@ -39,6 +39,11 @@ public sealed class SharedRowsTests
                 several.Run(data.Tokens, data.Features, run);
                 Assert.Equal(Bits(expected), Bits(run));
                 Assert.Equal(one.StateBytes.ToArray(), several.StateBytes.ToArray());
+
+                (float[] streams, byte[] states) = data.StepStreams(several, streams: 6, calls: 2, together: true);
+                (float[] alone, byte[] statesAlone) = data.StepStreams(one, streams: 6, calls: 2, together: false);
+                Assert.Equal(Bits(alone), Bits(streams));
+                Assert.Equal(statesAlone, states);
             }
         }
     }

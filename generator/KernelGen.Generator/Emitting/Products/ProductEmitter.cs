@@ -37,7 +37,7 @@ internal static class ProductEmitter
 
     private static void EmitSummary(SourceWriter writer, MatrixPlan matrix)
     {
-        string group = matrix.Grouped is { } grouped ? $"\n/// {Words(grouped.Vectors)} vectors at once share the loading of weights." : "";
+        string group = matrix.Grouped is null ? "" : "\n/// Four vectors at once share the loading of weights.";
         string shared = matrix.IsShared ? "\n/// Where there is a team, its threads share the rows." : "";
         writer.Lines($"""
             /// <summary>
@@ -46,8 +46,6 @@ internal static class ProductEmitter
             /// </summary>
             """);
     }
-
-    private static string Words(int vectors) => vectors == 2 ? "Two" : "Four";
 
     private static IDisposable Method(SourceWriter writer, string weightsType, MatrixPlan matrix)
     {
@@ -65,9 +63,9 @@ internal static class ProductEmitter
     {
         string rows = grouped.IsShared ? ", nuint firstRow, nuint endRow" : "";
         return writer.Block($"""
-            /// <summary>{grouped.Name}, {Words(grouped.Vectors).ToLowerInvariant()} vectors at once; <paramref name="steps"/> is a multiple of {grouped.Vectors}.</summary>
+            /// <summary>{grouped.Name}, four vectors at once; <paramref name="steps"/> is a multiple of {grouped.Vectors}.</summary>
             [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-            internal static void {grouped.Name}By{Words(grouped.Vectors)}<TLanes>(
+            internal static void {grouped.Name}ByFour<TLanes>(
                 {weightsType} weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results{Buffers(grouped)}{rows})
                 where TLanes : struct, ILanes<TLanes>
             """);
@@ -87,7 +85,7 @@ internal static class ProductEmitter
             using (writer.Block("if (grouped > 0)"))
             {
                 writer.Lines($"""
-                    {grouped.Name}By{Words(grouped.Vectors)}<TLanes>(
+                    {grouped.Name}ByFour<TLanes>(
                         weights, ref vectors, grouped, ref starts, startStride, ref results{buffers}{rows});
                     if (grouped == steps) return;
                     """);

@@ -184,8 +184,8 @@ namespace Cases
         }
 
         /// <summary>
-        /// Advances many streams by one time step each, with the same bits as <see cref="Step"/> of one after the other. Products take several
-        /// streams at once, so that weights are loaded once for all of them: as many as <paramref name="workspace"/> has time steps.
+        /// Advances many streams by one time step each, with the same bits as <see cref="Step"/> of one after the other. Products take up to four
+        /// streams at once, which share the loading of weights; layers take as many as <paramref name="workspace"/> has time steps.
         /// </summary>
         /// <param name="tokens">One token a stream.</param>
         /// <param name="states">The states of the streams, which move on; each stands here once.</param>
@@ -219,22 +219,29 @@ namespace Cases
             global::Cases.Generated.WordModelBalancedWeights loaded = weights ?? throw new global::System.ObjectDisposedException(nameof(WordModelBalanced));
             global::System.Span<global::KernelGen.Lanes.AlignedBuffer> memories = global::System.MemoryExtensions.AsSpan(workspace.Memories, 0, states.Length);
             for (int stream = 0; stream < states.Length; stream++) memories[stream] = states[stream].Memory;
-            switch (laneWidth)
+            try
             {
-                case global::KernelGen.Lanes.LaneWidth.Vector512:
-                    global::Cases.Generated.WordModelBalancedKernels.AdvanceMany<global::KernelGen.Lanes.Lanes512>(loaded, memories, workspace.Scratch, tokens, outputs);
-                    break;
-                case global::KernelGen.Lanes.LaneWidth.Vector256:
-                    global::Cases.Generated.WordModelBalancedKernels.AdvanceMany<global::KernelGen.Lanes.Lanes256>(loaded, memories, workspace.Scratch, tokens, outputs);
-                    break;
-                case global::KernelGen.Lanes.LaneWidth.Vector128:
-                    global::Cases.Generated.WordModelBalancedKernels.AdvanceMany<global::KernelGen.Lanes.Lanes128>(loaded, memories, workspace.Scratch, tokens, outputs);
-                    break;
-                default:
-                    global::Cases.Generated.WordModelBalancedKernels.AdvanceMany<global::KernelGen.Lanes.Lanes32>(loaded, memories, workspace.Scratch, tokens, outputs);
-                    break;
+                switch (laneWidth)
+                {
+                    case global::KernelGen.Lanes.LaneWidth.Vector512:
+                        global::Cases.Generated.WordModelBalancedKernels.AdvanceMany<global::KernelGen.Lanes.Lanes512>(loaded, memories, workspace.Scratch, tokens, outputs);
+                        break;
+                    case global::KernelGen.Lanes.LaneWidth.Vector256:
+                        global::Cases.Generated.WordModelBalancedKernels.AdvanceMany<global::KernelGen.Lanes.Lanes256>(loaded, memories, workspace.Scratch, tokens, outputs);
+                        break;
+                    case global::KernelGen.Lanes.LaneWidth.Vector128:
+                        global::Cases.Generated.WordModelBalancedKernels.AdvanceMany<global::KernelGen.Lanes.Lanes128>(loaded, memories, workspace.Scratch, tokens, outputs);
+                        break;
+                    default:
+                        global::Cases.Generated.WordModelBalancedKernels.AdvanceMany<global::KernelGen.Lanes.Lanes32>(loaded, memories, workspace.Scratch, tokens, outputs);
+                        break;
+                }
             }
-            memories.Clear();
+            finally
+            {
+                // The workspace keeps no state alive.
+                memories.Clear();
+            }
         }
 
         /// <summary>Requires states that are there, each once: it marks them on its way, and takes the marks away again.</summary>
