@@ -18,10 +18,8 @@ internal static class RecurrenceEmitter
     /// <param name="fused">Whether both products are still to come, in one method, from <c>input</c>, a record of the layer's input.</param>
     public static void Emit(SourceWriter writer, ModelPlan plan, RecurrentPlan layer, bool fused = false)
     {
-        RecurrencePhase[] phases = [.. RecurrencePhases.Of(plan, layer, fused)];
-        foreach (RecurrencePlace place in RecurrencePlaces.Of(layer))
-            if (!fused || place.Name != "interlink") writer.Lines(place.Declaration());
-        foreach (RecurrencePhase phase in phases)
+        foreach (RecurrencePlace place in RecurrencePlaces.Of(layer)) writer.Lines(place.Declaration());
+        foreach (RecurrencePhase phase in RecurrencePhases.Of(plan, layer, fused))
         {
             writer.Lines(phase switch
             {
