@@ -87,11 +87,11 @@ internal static partial class CompiledModels
 
             public ModelSpec Spec => Model{{index}}.Spec;
 
-            public void Load(PackedModel packed, LaneWidth width, int steps)
+            public void Load(PackedModel packed, LaneWidth width, int steps, int threads)
             {
                 model = Model{{index}}.Of(packed);
                 model.LaneWidth = width;
-                state = model.CreateState();
+                state = model.CreateState(threads);
                 states = new Model{{index}}.State[steps];
                 for (int stream = 0; stream < steps; stream++) states[stream] = model.CreateState();
                 workspace = model.CreateWorkspace(steps);

@@ -19,7 +19,8 @@ public interface ICompiledModel
     /// <param name="packed">Weights of <see cref="Spec"/>.</param>
     /// <param name="width">The lane type to run on.</param>
     /// <param name="steps">Most time steps of a <see cref="Run"/>, and the streams of a <see cref="StepMany"/>.</param>
-    void Load(PackedModel packed, LaneWidth width, int steps);
+    /// <param name="threads">Threads that share the rows of large matrices in a <see cref="Step"/>.</param>
+    void Load(PackedModel packed, LaneWidth width, int steps, int threads = 1);
 
     /// <summary>The public Step of the emitted class.</summary>
     void Step(ReadOnlySpan<float> input, Span<float> output);

@@ -29,10 +29,11 @@ internal static class CompiledRun
     /// <param name="packed">Its weights.</param>
     /// <param name="width">The lane type.</param>
     /// <param name="steps">Time steps a call.</param>
-    public static Advance Bind(CompiledModel model, PackedModel packed, LaneWidth width, int steps = 1)
+    /// <param name="threads">Threads that share the rows of large matrices in a Step.</param>
+    public static Advance Bind(CompiledModel model, PackedModel packed, LaneWidth width, int steps = 1, int threads = 1)
     {
         ICompiledModel driver = model.Driver;
-        driver.Load(packed, width, steps);
+        driver.Load(packed, width, steps, threads);
         StreamInput input = new(driver.Spec);
         if (steps == 1) return step => driver.Step(input.Features(step), input.Output);
 

@@ -22,8 +22,11 @@ internal static class ThreadClock
     {
         if (IsProcessorTime && ReadClock(ThreadProcessorTime, out Reading reading) == 0)
             return reading.Seconds * 1e6 + reading.Nanoseconds * 1e-3;
-        return Stopwatch.GetTimestamp() * (1e6 / Stopwatch.Frequency);
+        return TimeOfDay();
     }
+
+    /// <summary>The same by the time of day.</summary>
+    public static double TimeOfDay() => Stopwatch.GetTimestamp() * (1e6 / Stopwatch.Frequency);
 
     [DllImport("libc", EntryPoint = "clock_gettime")]
     private static extern int ReadClock(int clock, out Reading reading);

@@ -28,6 +28,7 @@ internal sealed class TurnTimer
     private const int CallsBeforeSample = 12;
 
     private readonly Advance[] versions;
+    private readonly Func<double> clock;
     private readonly int[] calls;
     private readonly List<double[]> rounds = [];
 
@@ -36,7 +37,14 @@ internal sealed class TurnTimer
     /// millisecond loops so often that its loops are replaced while they run.
     /// </summary>
     public TurnTimer(params Advance[] versions)
+        : this(ThreadClock.Microseconds, versions)
     {
+    }
+
+    /// <summary>The same by another clock: what several threads do takes time of day.</summary>
+    public TurnTimer(Func<double> clock, Advance[] versions)
+    {
+        this.clock = clock;
         this.versions = versions;
         calls = new int[versions.Length];
         for (int pass = 0; pass < WarmUpPasses; pass++)
@@ -88,15 +96,15 @@ internal sealed class TurnTimer
     }
 
     /// <summary>Calls that are not timed bring the weights back into the caches after another version had them.</summary>
-    private static double Sample(Advance version, int calls)
+    private double Sample(Advance version, int calls)
     {
         for (int call = 0; call < CallsBeforeSample; call++) version(call);
-        double start = ThreadClock.Microseconds();
+        double start = clock();
         for (int call = 1; call <= calls; call++) version(call);
-        return (ThreadClock.Microseconds() - start) / calls;
+        return (clock() - start) / calls;
     }
 
-    private static int CallsOfSample(Advance version)
+    private int CallsOfSample(Advance version)
     {
         double least = double.MaxValue;
         for (int trial = 0; trial < 5; trial++) least = Math.Min(least, Sample(version, 3));

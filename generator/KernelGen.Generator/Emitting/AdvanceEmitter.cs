@@ -1,3 +1,4 @@
+using KernelGen.Generator.Emitting.Products;
 using KernelGen.Generator.Planning;
 using KernelGen.Spec;
 
@@ -19,6 +20,7 @@ internal static class AdvanceEmitter
             /// </summary>
             """);
         using (writer.Block($"""
+            {KernelText.Frame}
             internal static void Advance<TLanes>(
                 {names.Weights} weights, AlignedBuffer state, {names.Scratch} scratch, ReadOnlySpan<{(tokens ? "int" : "float")}> inputs, Span<float> outputs)
                 where TLanes : struct, ILanes<TLanes>
@@ -42,6 +44,7 @@ internal static class AdvanceEmitter
             /// </summary>
             """);
         using (writer.Block($"""
+            {KernelText.Frame}
             internal static void AdvanceMany<TLanes>(
                 {names.Weights} weights, ReadOnlySpan<AlignedBuffer> states, {names.Scratch} scratch, ReadOnlySpan<{(tokens ? "int" : "float")}> inputs, Span<float> outputs)
                 where TLanes : struct, ILanes<TLanes>

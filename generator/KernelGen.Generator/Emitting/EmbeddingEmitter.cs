@@ -1,3 +1,4 @@
+using KernelGen.Generator.Emitting.Products;
 using KernelGen.Generator.Planning;
 using KernelGen.Spec;
 
@@ -12,6 +13,7 @@ internal static class EmbeddingEmitter
         VectorPlan vector = layer.Output;
         writer.Lines($"/// <summary>x = the row of the token: {layer.Spec.Size} values and the codes that they are stored as.</summary>");
         using (writer.Block($"""
+            {KernelText.Frame}
             internal static void Look{layer.Prefix}Up<TLanes>({names.Weights} weights, int token, ref byte record)
                 where TLanes : struct, ILanes<TLanes>
             """))

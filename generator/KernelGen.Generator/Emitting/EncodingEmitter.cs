@@ -1,3 +1,4 @@
+using KernelGen.Generator.Emitting.Products;
 using KernelGen.Generator.Planning;
 using KernelGen.Spec;
 
@@ -31,6 +32,7 @@ internal static class EncodingEmitter
 
         writer.Lines($"/// <summary>{Describe(vector)}</summary>");
         using (writer.Block($"""
+            {KernelText.Frame}
             internal static void Encode{vector.Name}<TLanes>({(vector.LearnedCode is null ? "" : $"{names.Weights} weights, ")}ref byte record)
                 where TLanes : struct, ILanes<TLanes>
             """))

@@ -1,3 +1,4 @@
+using KernelGen.Generator.Emitting.Products;
 using KernelGen.Generator.Planning;
 using KernelGen.Spec;
 
@@ -17,7 +18,7 @@ internal static class StepEmitter
             /// <summary>Takes one stream through one time step; its state is read and written in place.</summary>
             """);
         using (writer.Block($"""
-            [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+            {KernelText.Kernel}
             internal static void Step<TLanes>(
                 {names.Weights} weights, AlignedBuffer state, {names.Scratch} scratch, {(tokens ? "int token" : "ReadOnlySpan<float> features")}, Span<float> output)
                 where TLanes : struct, ILanes<TLanes>

@@ -1,3 +1,4 @@
+using KernelGen.Generator.Emitting.Products;
 using KernelGen.Generator.Planning;
 
 namespace KernelGen.Generator.Emitting.Cells;
@@ -175,7 +176,7 @@ internal static class CellEmitter
     }
 
     private static System.IDisposable Method(SourceWriter writer, string name, string parameters) => writer.Block($"""
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        {KernelText.Kernel}
         internal static void {name}<TLanes>({parameters})
             where TLanes : struct, ILanes<TLanes>
         """);

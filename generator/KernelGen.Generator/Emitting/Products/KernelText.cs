@@ -6,6 +6,15 @@ namespace KernelGen.Generator.Emitting.Products;
 /// <summary>Words for kernels, and the small expressions that several of them use.</summary>
 internal static class KernelText
 {
+    /// <summary>
+    /// The attribute of a method that is called as it stands, optimized from the first call on. The compiler also inlines methods that are marked as optimized; where a
+    /// caller's own profile then used up what a method may inline, calls of lane operations were left in the loops, and a step took 2.5 times as long.
+    /// </summary>
+    public const string Kernel = "[MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]";
+
+    /// <summary>The attribute of a method between kernels, which is not inlined for the same reason; it goes through the tiers, whose last one knows static constants.</summary>
+    public const string Frame = "[MethodImpl(MethodImplOptions.NoInlining)]";
+
     /// <summary>One sentence on the kernel of a matrix.</summary>
     public static string Describe(MatrixPlan matrix) => matrix.Layout.Family switch
     {

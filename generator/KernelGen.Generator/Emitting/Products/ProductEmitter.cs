@@ -51,7 +51,7 @@ internal static class ProductEmitter
     {
         string team = matrix.IsShared ? $", ProductTeam<{weightsType}>? team" : "";
         return writer.Block($"""
-            [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+            {KernelText.Kernel}
             internal static void {matrix.Name}<TLanes>(
                 {weightsType} weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results{Buffers(matrix)}{team})
                 where TLanes : struct, ILanes<TLanes>
@@ -64,7 +64,7 @@ internal static class ProductEmitter
         string rows = grouped.IsShared ? ", nuint firstRow, nuint endRow" : "";
         return writer.Block($"""
             /// <summary>{grouped.Name}, four vectors at once; <paramref name="steps"/> is a multiple of {grouped.Vectors}.</summary>
-            [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+            {KernelText.Kernel}
             internal static void {grouped.Name}ByFour<TLanes>(
                 {weightsType} weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results{Buffers(grouped)}{rows})
                 where TLanes : struct, ILanes<TLanes>

@@ -25,7 +25,7 @@ internal static class SharedRowsEmitter
     /// <summary>Opens the method that computes whole blocks of rows; disposing the result closes it.</summary>
     public static IDisposable Method(SourceWriter writer, string weightsType, MatrixPlan matrix) => writer.Block($"""
         /// <summary>The rows of {matrix.Name} from <paramref name="firstRow"/> to before <paramref name="endRow"/>, whole blocks.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        {KernelText.Kernel}
         internal static void {matrix.Name}Rows<TLanes>(
             {weightsType} weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results,
             ref int sums, ref byte tables, nuint firstRow, nuint endRow)

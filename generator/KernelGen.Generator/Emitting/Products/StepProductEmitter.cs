@@ -24,7 +24,7 @@ internal static class StepProductEmitter
             /// </summary>
             """);
         using (writer.Block($"""
-            [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+            {KernelText.Kernel}
             internal static void {p}StepProduct<TLanes>({weightsType} weights, ref byte vector, ref byte before, ref float pre{(apart ? ", ref float recurrent" : "")}{(layer.StepTiles > 1 ? ", nuint turn" : "")})
                 where TLanes : struct, ILanes<TLanes>
             """))

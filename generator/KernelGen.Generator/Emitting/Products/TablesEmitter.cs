@@ -20,6 +20,7 @@ internal static class TablesEmitter
 
         writer.Lines($"/// <summary>The partial sums of a vector that {matrix.Name} looks up.</summary>");
         using (writer.Block($"""
+            {KernelText.Kernel}
             internal static void {matrix.Name}Tables<TLanes>(ref byte vector, ref byte tables)
                 where TLanes : struct, ILanes<TLanes>
             """))

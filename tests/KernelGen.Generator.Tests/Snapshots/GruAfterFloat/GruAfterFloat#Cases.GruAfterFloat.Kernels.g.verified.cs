@@ -79,7 +79,7 @@ namespace Cases.Generated
     internal static class GruAfterFloatKernels
     {
         /// <summary>Takes one stream through one time step; its state is read and written in place.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void Step<TLanes>(
             GruAfterFloatWeights weights, AlignedBuffer state, GruAfterFloatScratch scratch, ReadOnlySpan<float> features, Span<float> output)
             where TLanes : struct, ILanes<TLanes>
@@ -105,6 +105,7 @@ namespace Cases.Generated
         /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
         /// come first, then the recurrence step by step.
         /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void Advance<TLanes>(
             GruAfterFloatWeights weights, AlignedBuffer state, GruAfterFloatScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
             where TLanes : struct, ILanes<TLanes>
@@ -148,6 +149,7 @@ namespace Cases.Generated
         /// <summary>
         /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
         /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void AdvanceMany<TLanes>(
             GruAfterFloatWeights weights, ReadOnlySpan<AlignedBuffer> states, GruAfterFloatScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
             where TLanes : struct, ILanes<TLanes>
@@ -465,7 +467,7 @@ namespace Cases.Generated
         }
 
         /// <summary>reset, update = sigmoid; candidate = tanh(W x + b + reset * (U h + c)); h = update * (h - candidate) + candidate.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruCell<TLanes>(ref float pre, ref float recurrent, ref float before, ref float hidden)
             where TLanes : struct, ILanes<TLanes>
         {

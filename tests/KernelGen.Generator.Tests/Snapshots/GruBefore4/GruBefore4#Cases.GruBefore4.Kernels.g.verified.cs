@@ -97,7 +97,7 @@ namespace Cases.Generated
     internal static class GruBefore4Kernels
     {
         /// <summary>Takes one stream through one time step; its state is read and written in place.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void Step<TLanes>(
             GruBefore4Weights weights, AlignedBuffer state, GruBefore4Scratch scratch, ReadOnlySpan<float> features, Span<float> output)
             where TLanes : struct, ILanes<TLanes>
@@ -140,6 +140,7 @@ namespace Cases.Generated
         /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
         /// come first, then the recurrence step by step.
         /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void Advance<TLanes>(
             GruBefore4Weights weights, AlignedBuffer state, GruBefore4Scratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
             where TLanes : struct, ILanes<TLanes>
@@ -194,6 +195,7 @@ namespace Cases.Generated
         /// <summary>
         /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
         /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void AdvanceMany<TLanes>(
             GruBefore4Weights weights, ReadOnlySpan<AlignedBuffer> states, GruBefore4Scratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
             where TLanes : struct, ILanes<TLanes>
@@ -266,6 +268,7 @@ namespace Cases.Generated
             ActivationSpec.Affine(8, -2f, 2f));
 
         /// <summary>24 floats become levels of 8-bit affine codes over [-2, 2]; their integers stand beside them.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void EncodeFeatures<TLanes>(ref byte record)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -654,7 +657,7 @@ namespace Cases.Generated
         }
 
         /// <summary>reset, update = sigmoid; the recurrent product of the candidate reads reset * h.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruGates<TLanes>(ref float recurrent, ref float before, ref float interlink)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -668,7 +671,7 @@ namespace Cases.Generated
         }
 
         /// <summary>candidate = sigmoid(W x + b + U (reset * h) + c), still to be rounded.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruCandidate<TLanes>(ref float candidates)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -680,7 +683,7 @@ namespace Cases.Generated
         }
 
         /// <summary>h = update * (h - candidate) + candidate.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruCell<TLanes>(ref float recurrent, ref float candidates, ref float before, ref float hidden)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -697,6 +700,7 @@ namespace Cases.Generated
             ActivationSpec.Affine(4, 0f, 1f));
 
         /// <summary>40 floats become levels of 4-bit affine codes over [0, 1]; their integers stand beside them.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void EncodeGruHidden<TLanes>(ref byte record)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -710,6 +714,7 @@ namespace Cases.Generated
             ActivationSpec.Affine(4, 0f, 1f));
 
         /// <summary>40 floats become levels of 4-bit affine codes over [0, 1]; their integers stand beside them.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void EncodeGruInterlink<TLanes>(ref byte record)
             where TLanes : struct, ILanes<TLanes>
         {

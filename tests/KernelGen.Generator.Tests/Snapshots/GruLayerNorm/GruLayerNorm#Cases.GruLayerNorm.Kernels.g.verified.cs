@@ -109,7 +109,7 @@ namespace Cases.Generated
     internal static class GruLayerNormKernels
     {
         /// <summary>Takes one stream through one time step; its state is read and written in place.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void Step<TLanes>(
             GruLayerNormWeights weights, AlignedBuffer state, GruLayerNormScratch scratch, ReadOnlySpan<float> features, Span<float> output)
             where TLanes : struct, ILanes<TLanes>
@@ -160,6 +160,7 @@ namespace Cases.Generated
         /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
         /// come first, then the recurrence step by step.
         /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void Advance<TLanes>(
             GruLayerNormWeights weights, AlignedBuffer state, GruLayerNormScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
             where TLanes : struct, ILanes<TLanes>
@@ -219,6 +220,7 @@ namespace Cases.Generated
         /// <summary>
         /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
         /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void AdvanceMany<TLanes>(
             GruLayerNormWeights weights, ReadOnlySpan<AlignedBuffer> states, GruLayerNormScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
             where TLanes : struct, ILanes<TLanes>
@@ -294,6 +296,7 @@ namespace Cases.Generated
             ActivationSpec.Affine(4, -1f, 1f));
 
         /// <summary>24 floats become levels of 4-bit affine codes over [-1, 1]; their integers stand beside them.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void EncodeFeatures<TLanes>(ref byte record)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -306,6 +309,7 @@ namespace Cases.Generated
         }
 
         /// <summary>The partial sums of a vector that GruInputProduct looks up.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruInputProductTables<TLanes>(ref byte vector, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -394,6 +398,7 @@ namespace Cases.Generated
         }
 
         /// <summary>The partial sums of a vector that GruRecurrentProduct looks up.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruRecurrentProductTables<TLanes>(ref byte vector, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -481,7 +486,7 @@ namespace Cases.Generated
         }
 
         /// <summary>reset, update = sigmoid; candidate = tanh(W x + b + reset * (U h + c)), still to be rounded.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruCandidate<TLanes>(ref float pre, ref float recurrent, ref float candidates)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -497,7 +502,7 @@ namespace Cases.Generated
         }
 
         /// <summary>h = update * (h - candidate) + candidate.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruCell<TLanes>(ref float recurrent, ref float candidates, ref float before, ref float hidden)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -514,6 +519,7 @@ namespace Cases.Generated
             ActivationSpec.Affine(4, -1f, 1f));
 
         /// <summary>48 floats become levels of 4-bit affine codes over [-1, 1]; their integers stand beside them.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void EncodeGruHidden<TLanes>(ref byte record)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -526,6 +532,7 @@ namespace Cases.Generated
         }
 
         /// <summary>The partial sums of a vector that LinearProduct looks up.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LinearProductTables<TLanes>(ref byte vector, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {

@@ -112,7 +112,7 @@ namespace Cases.Generated
     internal static class GruLearnedClipKernels
     {
         /// <summary>Takes one stream through one time step; its state is read and written in place.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void Step<TLanes>(
             GruLearnedClipWeights weights, AlignedBuffer state, GruLearnedClipScratch scratch, ReadOnlySpan<float> features, Span<float> output)
             where TLanes : struct, ILanes<TLanes>
@@ -160,6 +160,7 @@ namespace Cases.Generated
         /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
         /// come first, then the recurrence step by step.
         /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void Advance<TLanes>(
             GruLearnedClipWeights weights, AlignedBuffer state, GruLearnedClipScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
             where TLanes : struct, ILanes<TLanes>
@@ -216,6 +217,7 @@ namespace Cases.Generated
         /// <summary>
         /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
         /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void AdvanceMany<TLanes>(
             GruLearnedClipWeights weights, ReadOnlySpan<AlignedBuffer> states, GruLearnedClipScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
             where TLanes : struct, ILanes<TLanes>
@@ -287,6 +289,7 @@ namespace Cases.Generated
         }
 
         /// <summary>The sum of 12 floats stands beside them.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void EncodeFeatures<TLanes>(ref byte record)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -480,7 +483,7 @@ namespace Cases.Generated
         }
 
         /// <summary>reset, update = sigmoid; the recurrent product of the candidate reads reset * h.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruGates<TLanes>(ref float recurrent, ref float before, ref float interlink)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -494,7 +497,7 @@ namespace Cases.Generated
         }
 
         /// <summary>candidate = sigmoid(W x + b + U (reset * h) + c), still to be rounded.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruCandidate<TLanes>(ref float candidates)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -506,7 +509,7 @@ namespace Cases.Generated
         }
 
         /// <summary>h = update * (h - candidate) + candidate.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruCell<TLanes>(ref float recurrent, ref float candidates, ref float before, ref float hidden)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -520,6 +523,7 @@ namespace Cases.Generated
         }
 
         /// <summary>16 floats become levels of 3-bit affine codes over a learned range (LearnedClip); their integers stand beside them.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void EncodeGruHidden<TLanes>(GruLearnedClipWeights weights, ref byte record)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -530,6 +534,7 @@ namespace Cases.Generated
         }
 
         /// <summary>16 floats become levels of 3-bit affine codes over a learned range (LearnedClip); their integers stand beside them.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void EncodeGruInterlink<TLanes>(GruLearnedClipWeights weights, ref byte record)
             where TLanes : struct, ILanes<TLanes>
         {

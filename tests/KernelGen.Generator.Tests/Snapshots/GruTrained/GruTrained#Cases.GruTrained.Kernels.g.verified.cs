@@ -110,7 +110,7 @@ namespace Cases.Generated
     internal static class GruTrainedKernels
     {
         /// <summary>Takes one stream through one time step; its state is read and written in place.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void Step<TLanes>(
             GruTrainedWeights weights, AlignedBuffer state, GruTrainedScratch scratch, ReadOnlySpan<float> features, Span<float> output)
             where TLanes : struct, ILanes<TLanes>
@@ -158,6 +158,7 @@ namespace Cases.Generated
         /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
         /// come first, then the recurrence step by step.
         /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void Advance<TLanes>(
             GruTrainedWeights weights, AlignedBuffer state, GruTrainedScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
             where TLanes : struct, ILanes<TLanes>
@@ -214,6 +215,7 @@ namespace Cases.Generated
         /// <summary>
         /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
         /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void AdvanceMany<TLanes>(
             GruTrainedWeights weights, ReadOnlySpan<AlignedBuffer> states, GruTrainedScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
             where TLanes : struct, ILanes<TLanes>
@@ -285,6 +287,7 @@ namespace Cases.Generated
         }
 
         /// <summary>The sum of 12 floats stands beside them.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void EncodeFeatures<TLanes>(ref byte record)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -553,7 +556,7 @@ namespace Cases.Generated
         }
 
         /// <summary>reset, update = sigmoid; the recurrent product of the candidate reads reset * h.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruGates<TLanes>(ref float recurrent, ref float before, ref float interlink)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -567,7 +570,7 @@ namespace Cases.Generated
         }
 
         /// <summary>candidate = sigmoid(W x + b + U (reset * h) + c), still to be rounded.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruCandidate<TLanes>(ref float candidates)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -579,7 +582,7 @@ namespace Cases.Generated
         }
 
         /// <summary>h = update * (h - candidate) + candidate.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruCell<TLanes>(ref float recurrent, ref float candidates, ref float before, ref float hidden)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -596,6 +599,7 @@ namespace Cases.Generated
             ActivationSpec.Affine(4, 0f, 1f));
 
         /// <summary>24 floats become levels of 4-bit affine codes over [0, 1]; their integers stand beside them.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void EncodeGruHidden<TLanes>(ref byte record)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -609,6 +613,7 @@ namespace Cases.Generated
             ActivationSpec.Affine(4, 0f, 1f));
 
         /// <summary>24 floats become levels of 4-bit affine codes over [0, 1]; their integers stand beside them.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void EncodeGruInterlink<TLanes>(ref byte record)
             where TLanes : struct, ILanes<TLanes>
         {

@@ -82,7 +82,7 @@ namespace Cases.Generated
     internal static class LstmAlternatingKernels
     {
         /// <summary>Takes one stream through one time step; its state is read and written in place.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void Step<TLanes>(
             LstmAlternatingWeights weights, AlignedBuffer state, LstmAlternatingScratch scratch, ReadOnlySpan<float> features, Span<float> output)
             where TLanes : struct, ILanes<TLanes>
@@ -113,6 +113,7 @@ namespace Cases.Generated
         /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
         /// come first, then the recurrence step by step.
         /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void Advance<TLanes>(
             LstmAlternatingWeights weights, AlignedBuffer state, LstmAlternatingScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
             where TLanes : struct, ILanes<TLanes>
@@ -155,6 +156,7 @@ namespace Cases.Generated
         /// <summary>
         /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
         /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void AdvanceMany<TLanes>(
             LstmAlternatingWeights weights, ReadOnlySpan<AlignedBuffer> states, LstmAlternatingScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
             where TLanes : struct, ILanes<TLanes>
@@ -204,6 +206,7 @@ namespace Cases.Generated
         }
 
         /// <summary>37 floats become sums of 2 scaled sign vectors, found on line; the signs stand beside them.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void EncodeFeatures<TLanes>(ref byte record)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -220,6 +223,7 @@ namespace Cases.Generated
         }
 
         /// <summary>The partial sums of a vector that LstmInputProduct looks up.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmInputProductTables<TLanes>(ref byte vector, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -316,6 +320,7 @@ namespace Cases.Generated
         }
 
         /// <summary>The partial sums of a vector that LstmRecurrentProduct looks up.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmRecurrentProductTables<TLanes>(ref byte vector, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -415,7 +420,7 @@ namespace Cases.Generated
         /// input, forget, output = sigmoid; candidate = tanh; c = forget * c + input * candidate; h = output * tanh(c).
         /// The gates lie 64 floats apart, 50 units and padding.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmCell<TLanes>(ref float pre, ref float cell, ref float hidden)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -439,6 +444,7 @@ namespace Cases.Generated
         }
 
         /// <summary>50 floats become sums of 2 scaled sign vectors, found on line; the signs stand beside them.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void EncodeLstmHidden<TLanes>(ref byte record)
             where TLanes : struct, ILanes<TLanes>
         {

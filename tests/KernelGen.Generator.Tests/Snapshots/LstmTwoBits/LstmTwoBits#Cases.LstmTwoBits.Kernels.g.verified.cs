@@ -82,7 +82,7 @@ namespace Cases.Generated
     internal static class LstmTwoBitsKernels
     {
         /// <summary>Takes one stream through one time step; its state is read and written in place.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void Step<TLanes>(
             LstmTwoBitsWeights weights, AlignedBuffer state, LstmTwoBitsScratch scratch, ReadOnlySpan<float> features, Span<float> output)
             where TLanes : struct, ILanes<TLanes>
@@ -113,6 +113,7 @@ namespace Cases.Generated
         /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
         /// come first, then the recurrence step by step.
         /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void Advance<TLanes>(
             LstmTwoBitsWeights weights, AlignedBuffer state, LstmTwoBitsScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
             where TLanes : struct, ILanes<TLanes>
@@ -155,6 +156,7 @@ namespace Cases.Generated
         /// <summary>
         /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
         /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void AdvanceMany<TLanes>(
             LstmTwoBitsWeights weights, ReadOnlySpan<AlignedBuffer> states, LstmTwoBitsScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
             where TLanes : struct, ILanes<TLanes>
@@ -207,6 +209,7 @@ namespace Cases.Generated
             ActivationSpec.Affine(2, -1f, 1f));
 
         /// <summary>60 floats become levels of 2-bit affine codes over [-1, 1]; their integers stand beside them.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void EncodeFeatures<TLanes>(ref byte record)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -217,6 +220,7 @@ namespace Cases.Generated
         }
 
         /// <summary>The partial sums of a vector that LstmInputProduct looks up.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmInputProductTables<TLanes>(ref byte vector, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -373,6 +377,7 @@ namespace Cases.Generated
         }
 
         /// <summary>The partial sums of a vector that LstmRecurrentProduct looks up.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmRecurrentProductTables<TLanes>(ref byte vector, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -532,7 +537,7 @@ namespace Cases.Generated
         /// input, forget, output = sigmoid; candidate = tanh; c = forget * c + input * candidate; h = output * tanh(c).
         /// The gates lie 80 floats apart, 80 units and padding.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmCell<TLanes>(ref float pre, ref float cell, ref float hidden)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -559,6 +564,7 @@ namespace Cases.Generated
             ActivationSpec.Affine(2, -1f, 1f));
 
         /// <summary>80 floats become levels of 2-bit affine codes over [-1, 1]; their integers stand beside them.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void EncodeLstmHidden<TLanes>(ref byte record)
             where TLanes : struct, ILanes<TLanes>
         {

@@ -105,7 +105,7 @@ namespace Cases.Generated
     internal static class MixedFormatsKernels
     {
         /// <summary>Takes one stream through one time step; its state is read and written in place.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void Step<TLanes>(
             MixedFormatsWeights weights, AlignedBuffer state, MixedFormatsScratch scratch, int token, Span<float> output)
             where TLanes : struct, ILanes<TLanes>
@@ -145,6 +145,7 @@ namespace Cases.Generated
         /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
         /// come first, then the recurrence step by step.
         /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void Advance<TLanes>(
             MixedFormatsWeights weights, AlignedBuffer state, MixedFormatsScratch scratch, ReadOnlySpan<int> inputs, Span<float> outputs)
             where TLanes : struct, ILanes<TLanes>
@@ -194,6 +195,7 @@ namespace Cases.Generated
         /// <summary>
         /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
         /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void AdvanceMany<TLanes>(
             MixedFormatsWeights weights, ReadOnlySpan<AlignedBuffer> states, MixedFormatsScratch scratch, ReadOnlySpan<int> inputs, Span<float> outputs)
             where TLanes : struct, ILanes<TLanes>
@@ -257,6 +259,7 @@ namespace Cases.Generated
         }
 
         /// <summary>x = the row of the token: 20 values and the codes that they are stored as.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void LookEmbeddingUp<TLanes>(MixedFormatsWeights weights, int token, ref byte record)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -270,6 +273,7 @@ namespace Cases.Generated
         }
 
         /// <summary>The partial sums of a vector that GruInputProduct looks up.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruInputProductTables<TLanes>(ref byte vector, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -440,6 +444,7 @@ namespace Cases.Generated
         }
 
         /// <summary>The partial sums of a vector that GruRecurrentProduct looks up.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruRecurrentProductTables<TLanes>(ref byte vector, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -536,7 +541,7 @@ namespace Cases.Generated
         }
 
         /// <summary>reset, update = sigmoid; candidate = tanh(W x + b + reset * (U h + c)); h = update * (h - candidate) + candidate.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void GruCell<TLanes>(ref float pre, ref float recurrent, ref float before, ref float hidden)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -558,6 +563,7 @@ namespace Cases.Generated
         }
 
         /// <summary>36 floats become sums of 2 scaled sign vectors, found on line; the signs stand beside them.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void EncodeGruHidden<TLanes>(ref byte record)
             where TLanes : struct, ILanes<TLanes>
         {

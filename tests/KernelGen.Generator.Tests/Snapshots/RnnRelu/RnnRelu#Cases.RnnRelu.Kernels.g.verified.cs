@@ -81,7 +81,7 @@ namespace Cases.Generated
     internal static class RnnReluKernels
     {
         /// <summary>Takes one stream through one time step; its state is read and written in place.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void Step<TLanes>(
             RnnReluWeights weights, AlignedBuffer state, RnnReluScratch scratch, ReadOnlySpan<float> features, Span<float> output)
             where TLanes : struct, ILanes<TLanes>
@@ -111,6 +111,7 @@ namespace Cases.Generated
         /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
         /// come first, then the recurrence step by step.
         /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void Advance<TLanes>(
             RnnReluWeights weights, AlignedBuffer state, RnnReluScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
             where TLanes : struct, ILanes<TLanes>
@@ -152,6 +153,7 @@ namespace Cases.Generated
         /// <summary>
         /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
         /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void AdvanceMany<TLanes>(
             RnnReluWeights weights, ReadOnlySpan<AlignedBuffer> states, RnnReluScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
             where TLanes : struct, ILanes<TLanes>
@@ -202,6 +204,7 @@ namespace Cases.Generated
         private static readonly CodeLevels RnnInputProductLevels = CodeLevels.Even(bits: 1, zero: 1);
 
         /// <summary>The partial sums of a vector that RnnInputProduct looks up.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void RnnInputProductTables<TLanes>(ref byte vector, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -280,6 +283,7 @@ namespace Cases.Generated
         }
 
         /// <summary>The partial sums of a vector that RnnRecurrentProduct looks up.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void RnnRecurrentProductTables<TLanes>(ref byte vector, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -372,7 +376,7 @@ namespace Cases.Generated
         }
 
         /// <summary>h = relu(pre), 33 units and padding.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void RnnCell<TLanes>(ref float pre, ref float hidden)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -383,6 +387,7 @@ namespace Cases.Generated
         }
 
         /// <summary>33 floats become sums of 3 scaled sign vectors, found on line; the signs stand beside them.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void EncodeRnnHidden<TLanes>(ref byte record)
             where TLanes : struct, ILanes<TLanes>
         {

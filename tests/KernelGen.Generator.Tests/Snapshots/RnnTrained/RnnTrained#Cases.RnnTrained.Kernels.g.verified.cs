@@ -100,7 +100,7 @@ namespace Cases.Generated
     internal static class RnnTrainedKernels
     {
         /// <summary>Takes one stream through one time step; its state is read and written in place.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void Step<TLanes>(
             RnnTrainedWeights weights, AlignedBuffer state, RnnTrainedScratch scratch, int token, Span<float> output)
             where TLanes : struct, ILanes<TLanes>
@@ -137,6 +137,7 @@ namespace Cases.Generated
         /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
         /// come first, then the recurrence step by step.
         /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void Advance<TLanes>(
             RnnTrainedWeights weights, AlignedBuffer state, RnnTrainedScratch scratch, ReadOnlySpan<int> inputs, Span<float> outputs)
             where TLanes : struct, ILanes<TLanes>
@@ -183,6 +184,7 @@ namespace Cases.Generated
         /// <summary>
         /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
         /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void AdvanceMany<TLanes>(
             RnnTrainedWeights weights, ReadOnlySpan<AlignedBuffer> states, RnnTrainedScratch scratch, ReadOnlySpan<int> inputs, Span<float> outputs)
             where TLanes : struct, ILanes<TLanes>
@@ -236,6 +238,7 @@ namespace Cases.Generated
         }
 
         /// <summary>x = the row of the token: 16 values and the codes that they are stored as.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void LookEmbeddingUp<TLanes>(RnnTrainedWeights weights, int token, ref byte record)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -249,6 +252,7 @@ namespace Cases.Generated
         }
 
         /// <summary>The partial sums of a vector that RnnInputProduct looks up.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void RnnInputProductTables<TLanes>(ref byte vector, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -337,6 +341,7 @@ namespace Cases.Generated
         }
 
         /// <summary>The partial sums of a vector that RnnRecurrentProduct looks up.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void RnnRecurrentProductTables<TLanes>(ref byte vector, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -425,7 +430,7 @@ namespace Cases.Generated
         }
 
         /// <summary>h = tanh(pre), 20 units and padding.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void RnnCell<TLanes>(ref float pre, ref float hidden)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -436,6 +441,7 @@ namespace Cases.Generated
         }
 
         /// <summary>20 floats become sums of 3 scaled sign vectors, found on line; the signs stand beside them.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void EncodeRnnHidden<TLanes>(ref byte record)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -452,6 +458,7 @@ namespace Cases.Generated
         }
 
         /// <summary>The partial sums of a vector that LinearProduct looks up.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LinearProductTables<TLanes>(ref byte vector, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {

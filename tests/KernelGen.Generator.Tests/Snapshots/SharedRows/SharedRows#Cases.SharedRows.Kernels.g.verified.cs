@@ -87,7 +87,7 @@ namespace Cases.Generated
     internal static class SharedRowsKernels
     {
         /// <summary>Takes one stream through one time step; its state is read and written in place.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void Step<TLanes>(
             SharedRowsWeights weights, AlignedBuffer state, SharedRowsScratch scratch, ReadOnlySpan<float> features, Span<float> output)
             where TLanes : struct, ILanes<TLanes>
@@ -118,6 +118,7 @@ namespace Cases.Generated
         /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
         /// come first, then the recurrence step by step.
         /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void Advance<TLanes>(
             SharedRowsWeights weights, AlignedBuffer state, SharedRowsScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
             where TLanes : struct, ILanes<TLanes>
@@ -160,6 +161,7 @@ namespace Cases.Generated
         /// <summary>
         /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
         /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void AdvanceMany<TLanes>(
             SharedRowsWeights weights, ReadOnlySpan<AlignedBuffer> states, SharedRowsScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
             where TLanes : struct, ILanes<TLanes>
@@ -212,6 +214,7 @@ namespace Cases.Generated
             ActivationSpec.Affine(2, -1f, 1f));
 
         /// <summary>2050 floats become levels of 2-bit affine codes over [-1, 1]; their integers stand beside them.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void EncodeFeatures<TLanes>(ref byte record)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -222,6 +225,7 @@ namespace Cases.Generated
         }
 
         /// <summary>The partial sums of a vector that RnnInputProduct looks up.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void RnnInputProductTables<TLanes>(ref byte vector, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -392,6 +396,7 @@ namespace Cases.Generated
         }
 
         /// <summary>The partial sums of a vector that RnnRecurrentProduct looks up.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void RnnRecurrentProductTables<TLanes>(ref byte vector, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -562,7 +567,7 @@ namespace Cases.Generated
         }
 
         /// <summary>h = tanh(pre), 2050 units and padding.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void RnnCell<TLanes>(ref float pre, ref float hidden)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -576,6 +581,7 @@ namespace Cases.Generated
             ActivationSpec.Affine(2, -1f, 1f));
 
         /// <summary>2050 floats become levels of 2-bit affine codes over [-1, 1]; their integers stand beside them.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void EncodeRnnHidden<TLanes>(ref byte record)
             where TLanes : struct, ILanes<TLanes>
         {

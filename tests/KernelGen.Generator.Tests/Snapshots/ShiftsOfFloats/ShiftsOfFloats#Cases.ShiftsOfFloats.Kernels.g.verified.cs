@@ -93,7 +93,7 @@ namespace Cases.Generated
     internal static class ShiftsOfFloatsKernels
     {
         /// <summary>Takes one stream through one time step; its state is read and written in place.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void Step<TLanes>(
             ShiftsOfFloatsWeights weights, AlignedBuffer state, ShiftsOfFloatsScratch scratch, ReadOnlySpan<float> features, Span<float> output)
             where TLanes : struct, ILanes<TLanes>
@@ -129,6 +129,7 @@ namespace Cases.Generated
         /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
         /// come first, then the recurrence step by step.
         /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void Advance<TLanes>(
             ShiftsOfFloatsWeights weights, AlignedBuffer state, ShiftsOfFloatsScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
             where TLanes : struct, ILanes<TLanes>
@@ -173,6 +174,7 @@ namespace Cases.Generated
         /// <summary>
         /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
         /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void AdvanceMany<TLanes>(
             ShiftsOfFloatsWeights weights, ReadOnlySpan<AlignedBuffer> states, ShiftsOfFloatsScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
             where TLanes : struct, ILanes<TLanes>
@@ -224,6 +226,7 @@ namespace Cases.Generated
         private static readonly CodeLevels RnnInputProductLevels = CodeLevels.Powers(bits: 3, hasZero: false);
 
         /// <summary>The partial sums of a vector that RnnInputProduct looks up.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void RnnInputProductTables<TLanes>(ref byte vector, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -295,6 +298,7 @@ namespace Cases.Generated
         private static readonly CodeLevels RnnRecurrentProductLevels = CodeLevels.Powers(bits: 3, hasZero: false);
 
         /// <summary>The partial sums of a vector that RnnRecurrentProduct looks up.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void RnnRecurrentProductTables<TLanes>(ref byte vector, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -364,7 +368,7 @@ namespace Cases.Generated
         }
 
         /// <summary>h = tanh(pre), 48 units and padding.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void RnnCell<TLanes>(ref float pre, ref float hidden)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -377,6 +381,7 @@ namespace Cases.Generated
         private static readonly CodeLevels LinearProductLevels = CodeLevels.Powers(bits: 3, hasZero: true);
 
         /// <summary>The partial sums of a vector that LinearProduct looks up.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LinearProductTables<TLanes>(ref byte vector, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {

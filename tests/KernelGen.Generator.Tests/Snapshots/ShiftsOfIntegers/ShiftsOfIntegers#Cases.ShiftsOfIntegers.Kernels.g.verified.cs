@@ -95,7 +95,7 @@ namespace Cases.Generated
     internal static class ShiftsOfIntegersKernels
     {
         /// <summary>Takes one stream through one time step; its state is read and written in place.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void Step<TLanes>(
             ShiftsOfIntegersWeights weights, AlignedBuffer state, ShiftsOfIntegersScratch scratch, ReadOnlySpan<float> features, Span<float> output)
             where TLanes : struct, ILanes<TLanes>
@@ -133,6 +133,7 @@ namespace Cases.Generated
         /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
         /// come first, then the recurrence step by step.
         /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void Advance<TLanes>(
             ShiftsOfIntegersWeights weights, AlignedBuffer state, ShiftsOfIntegersScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
             where TLanes : struct, ILanes<TLanes>
@@ -179,6 +180,7 @@ namespace Cases.Generated
         /// <summary>
         /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
         /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void AdvanceMany<TLanes>(
             ShiftsOfIntegersWeights weights, ReadOnlySpan<AlignedBuffer> states, ShiftsOfIntegersScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
             where TLanes : struct, ILanes<TLanes>
@@ -232,6 +234,7 @@ namespace Cases.Generated
         }
 
         /// <summary>24 floats stand as bits to shift beside them.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void EncodeFeatures<TLanes>(ref byte record)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -400,7 +403,7 @@ namespace Cases.Generated
         /// input, forget, output = sigmoid; candidate = tanh; c = forget * c + input * candidate; h = output * tanh(c).
         /// The gates lie 48 floats apart, 48 units and padding.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmCell<TLanes>(ref float pre, ref float cell, ref float hidden)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -427,6 +430,7 @@ namespace Cases.Generated
             ActivationSpec.Affine(4, -1f, 1f));
 
         /// <summary>48 floats become levels of 4-bit affine codes over [-1, 1]; their integers stand beside them.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void EncodeLstmHidden<TLanes>(ref byte record)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -439,6 +443,7 @@ namespace Cases.Generated
         private static readonly CodeLevels LinearProductLevels = CodeLevels.Powers(bits: 4, hasZero: false);
 
         /// <summary>The partial sums of a vector that LinearProduct looks up.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LinearProductTables<TLanes>(ref byte vector, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {

@@ -123,7 +123,7 @@ namespace Cases.Generated
     internal static class WideCodesKernels
     {
         /// <summary>Takes one stream through one time step; its state is read and written in place.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void Step<TLanes>(
             WideCodesWeights weights, AlignedBuffer state, WideCodesScratch scratch, int token, Span<float> output)
             where TLanes : struct, ILanes<TLanes>
@@ -175,6 +175,7 @@ namespace Cases.Generated
         /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
         /// come first, then the recurrence step by step.
         /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void Advance<TLanes>(
             WideCodesWeights weights, AlignedBuffer state, WideCodesScratch scratch, ReadOnlySpan<int> inputs, Span<float> outputs)
             where TLanes : struct, ILanes<TLanes>
@@ -240,6 +241,7 @@ namespace Cases.Generated
         /// <summary>
         /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
         /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void AdvanceMany<TLanes>(
             WideCodesWeights weights, ReadOnlySpan<AlignedBuffer> states, WideCodesScratch scratch, ReadOnlySpan<int> inputs, Span<float> outputs)
             where TLanes : struct, ILanes<TLanes>
@@ -318,6 +320,7 @@ namespace Cases.Generated
         }
 
         /// <summary>x = the row of the token: 20 values and the codes that they are stored as.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void LookEmbeddingUp<TLanes>(WideCodesWeights weights, int token, ref byte record)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -487,7 +490,7 @@ namespace Cases.Generated
         /// input, forget, output = sigmoid; candidate = sigmoid; c = forget * c + input * candidate; h = output * sigmoid(c).
         /// The gates lie 32 floats apart, 24 units and padding.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmCell<TLanes>(ref float pre, ref float cell, ref float hidden)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -514,6 +517,7 @@ namespace Cases.Generated
             ActivationSpec.Affine(16, 0f, 1f));
 
         /// <summary>24 floats become levels of 16-bit affine codes over [0, 1]; their integers stand beside them.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void EncodeLstmHidden<TLanes>(ref byte record)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -639,7 +643,7 @@ namespace Cases.Generated
         }
 
         /// <summary>h = sigmoid(pre), 17 units and padding.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void RnnCell<TLanes>(ref float pre, ref float hidden)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -650,6 +654,7 @@ namespace Cases.Generated
         }
 
         /// <summary>The sum of 17 floats stands beside them.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void EncodeRnnHidden<TLanes>(ref byte record)
             where TLanes : struct, ILanes<TLanes>
         {

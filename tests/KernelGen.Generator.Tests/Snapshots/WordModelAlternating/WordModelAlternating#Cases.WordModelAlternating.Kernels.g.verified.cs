@@ -101,7 +101,7 @@ namespace Cases.Generated
     internal static class WordModelAlternatingKernels
     {
         /// <summary>Takes one stream through one time step; its state is read and written in place.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void Step<TLanes>(
             WordModelAlternatingWeights weights, AlignedBuffer state, WordModelAlternatingScratch scratch, int token, Span<float> output)
             where TLanes : struct, ILanes<TLanes>
@@ -138,6 +138,7 @@ namespace Cases.Generated
         /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
         /// come first, then the recurrence step by step.
         /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void Advance<TLanes>(
             WordModelAlternatingWeights weights, AlignedBuffer state, WordModelAlternatingScratch scratch, ReadOnlySpan<int> inputs, Span<float> outputs)
             where TLanes : struct, ILanes<TLanes>
@@ -184,6 +185,7 @@ namespace Cases.Generated
         /// <summary>
         /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
         /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void AdvanceMany<TLanes>(
             WordModelAlternatingWeights weights, ReadOnlySpan<AlignedBuffer> states, WordModelAlternatingScratch scratch, ReadOnlySpan<int> inputs, Span<float> outputs)
             where TLanes : struct, ILanes<TLanes>
@@ -237,6 +239,7 @@ namespace Cases.Generated
         }
 
         /// <summary>x = the row of the token: 24 values and the codes that they are stored as.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void LookEmbeddingUp<TLanes>(WordModelAlternatingWeights weights, int token, ref byte record)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -250,6 +253,7 @@ namespace Cases.Generated
         }
 
         /// <summary>The partial sums of a vector that LstmInputProduct looks up.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmInputProductTables<TLanes>(ref byte vector, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -342,6 +346,7 @@ namespace Cases.Generated
         }
 
         /// <summary>The partial sums of a vector that LstmRecurrentProduct looks up.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmRecurrentProductTables<TLanes>(ref byte vector, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -441,7 +446,7 @@ namespace Cases.Generated
         /// input, forget, output = sigmoid; candidate = tanh; c = forget * c + input * candidate; h = output * tanh(c).
         /// The gates lie 32 floats apart, 32 units and padding.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmCell<TLanes>(ref float pre, ref float cell, ref float hidden)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -465,6 +470,7 @@ namespace Cases.Generated
         }
 
         /// <summary>32 floats become sums of 2 scaled sign vectors, found on line; the signs stand beside them.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void EncodeLstmHidden<TLanes>(ref byte record)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -481,6 +487,7 @@ namespace Cases.Generated
         }
 
         /// <summary>The partial sums of a vector that LinearProduct looks up.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LinearProductTables<TLanes>(ref byte vector, ref byte tables)
             where TLanes : struct, ILanes<TLanes>
         {

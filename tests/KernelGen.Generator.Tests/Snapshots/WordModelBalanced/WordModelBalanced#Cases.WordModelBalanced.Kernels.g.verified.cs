@@ -97,7 +97,7 @@ namespace Cases.Generated
     internal static class WordModelBalancedKernels
     {
         /// <summary>Takes one stream through one time step; its state is read and written in place.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void Step<TLanes>(
             WordModelBalancedWeights weights, AlignedBuffer state, WordModelBalancedScratch scratch, int token, Span<float> output)
             where TLanes : struct, ILanes<TLanes>
@@ -134,6 +134,7 @@ namespace Cases.Generated
         /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
         /// come first, then the recurrence step by step.
         /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void Advance<TLanes>(
             WordModelBalancedWeights weights, AlignedBuffer state, WordModelBalancedScratch scratch, ReadOnlySpan<int> inputs, Span<float> outputs)
             where TLanes : struct, ILanes<TLanes>
@@ -180,6 +181,7 @@ namespace Cases.Generated
         /// <summary>
         /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
         /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void AdvanceMany<TLanes>(
             WordModelBalancedWeights weights, ReadOnlySpan<AlignedBuffer> states, WordModelBalancedScratch scratch, ReadOnlySpan<int> inputs, Span<float> outputs)
             where TLanes : struct, ILanes<TLanes>
@@ -235,6 +237,7 @@ namespace Cases.Generated
         }
 
         /// <summary>x = the row of the token: 24 values and the codes that they are stored as.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void LookEmbeddingUp<TLanes>(WordModelBalancedWeights weights, int token, ref byte record)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -475,7 +478,7 @@ namespace Cases.Generated
         /// input, forget, output = sigmoid; candidate = sigmoid; c = forget * c + input * candidate; h = output * sigmoid(c).
         /// The gates lie 32 floats apart, 32 units and padding.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmCell<TLanes>(ref float pre, ref float cell, ref float hidden)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -502,6 +505,7 @@ namespace Cases.Generated
             ActivationSpec.Affine(4, 0f, 1f));
 
         /// <summary>32 floats become levels of 4-bit affine codes over [0, 1]; their integers stand beside them.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void EncodeLstmHidden<TLanes>(ref byte record)
             where TLanes : struct, ILanes<TLanes>
         {

@@ -91,7 +91,7 @@ namespace Cases.Generated
     internal static class WordModelFloatKernels
     {
         /// <summary>Takes one stream through one time step; its state is read and written in place.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void Step<TLanes>(
             WordModelFloatWeights weights, AlignedBuffer state, WordModelFloatScratch scratch, int token, Span<float> output)
             where TLanes : struct, ILanes<TLanes>
@@ -124,6 +124,7 @@ namespace Cases.Generated
         /// Takes one stream through a chunk of time steps, layer by layer: products with the input of all steps
         /// come first, then the recurrence step by step.
         /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void Advance<TLanes>(
             WordModelFloatWeights weights, AlignedBuffer state, WordModelFloatScratch scratch, ReadOnlySpan<int> inputs, Span<float> outputs)
             where TLanes : struct, ILanes<TLanes>
@@ -169,6 +170,7 @@ namespace Cases.Generated
         /// <summary>
         /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
         /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void AdvanceMany<TLanes>(
             WordModelFloatWeights weights, ReadOnlySpan<AlignedBuffer> states, WordModelFloatScratch scratch, ReadOnlySpan<int> inputs, Span<float> outputs)
             where TLanes : struct, ILanes<TLanes>
@@ -219,6 +221,7 @@ namespace Cases.Generated
         }
 
         /// <summary>x = the row of the token: 24 values and the codes that they are stored as.</summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void LookEmbeddingUp<TLanes>(WordModelFloatWeights weights, int token, ref byte record)
             where TLanes : struct, ILanes<TLanes>
         {
@@ -544,7 +547,7 @@ namespace Cases.Generated
         /// input, forget, output = sigmoid; candidate = tanh; c = forget * c + input * candidate; h = output * tanh(c).
         /// The gates lie 32 floats apart, 32 units and padding.
         /// </summary>
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmCell<TLanes>(ref float pre, ref float cell, ref float hidden)
             where TLanes : struct, ILanes<TLanes>
         {
