@@ -18,6 +18,7 @@ internal static class BitsRules
         if (layer.Kind == LayerKind.Embedding) yield break;
         QuantizerMethod activations = QuantizerMethod.Of(layer.ActivationMethod);
         if (Refuses(1, activations.MostActivationBits, layer.FeatureBits)) yield return Activations("InputABits", layer.FeatureBits, 1, activations.MostActivationBits);
+        if (Refuses(1, activations.MostActivationBits, layer.OutputBits)) yield return Activations("OutputABits", layer.OutputBits, 1, activations.MostActivationBits);
         if (!layer.IsRecurrent) yield break;
 
         if (layer is not { InputQuantizer: null, InputWBits: null }

@@ -5,7 +5,7 @@ using KernelGen.Spec;
 
 namespace KernelGen.Generator.Checking;
 
-/// <summary>Whether the cell's non-linearity, its slope, the form it is computed in and the coding of raw features fit.</summary>
+/// <summary>Whether the non-linearity, its slope or ceiling, the form it is computed in and the coding of raw features fit.</summary>
 internal static class CellRules
 {
     /// <summary>What is wrong with the cell of a recurrent layer, and with the coding of the features of any layer that takes them.</summary>
@@ -18,6 +18,12 @@ internal static class CellRules
             yield return new Finding(
                 RuleIds.UnboundedActivation, FindingPlace.Layer(index, "Activation"), layer.AttributeName, why);
         }
+
+        if (layer.Kind == LayerKind.Linear && WhyOutputsHaveNoRange(layer) is { } unbounded)
+            yield return new Finding(RuleIds.UnboundedActivation, FindingPlace.Layer(index, "OutputABits"), layer.AttributeName, unbounded);
+
+        if (layer.Ceiling is { } ceiling && WhyCeilingIsInvalid(layer, ceiling) is { } wrongCeiling)
+            yield return new Finding(RuleIds.InvalidCeiling, FindingPlace.Layer(index, "Ceiling"), Limits.Show(ceiling), wrongCeiling);
 
         if (layer.Slope is { } slope && WhySlopeIsInvalid(layer, slope) is { } wrong)
             yield return new Finding(RuleIds.InvalidSlope, FindingPlace.Layer(index, "Slope"), Limits.Show(slope), wrong);
@@ -58,6 +64,19 @@ internal static class CellRules
         return layer.HiddenBits != 32 && !IsFoundOnLine(layer) && !layer.LearnsRange
             ? $"Quantizer.{layer.ActivationMethod} codes the hidden state over a fixed range, and relu has no upper bound"
             : null;
+    }
+
+    private static string? WhyOutputsHaveNoRange(LayerDeclaration layer)
+    {
+        if (layer.OutputBits == 32 || IsFoundOnLine(layer) || LinearSpec.RangeOf(layer.Bending, layer.CeilingOrUsual) is not null) return null;
+        return $"Quantizer.{layer.ActivationMethod} codes the outputs over a fixed range, and LinearActivation.{layer.Bending} has none; ClippedRelu, Tanh, Sigmoid and the hard forms do, "
+            + "and Alternating, Greedy and Refined need none";
+    }
+
+    private static string? WhyCeilingIsInvalid(LayerDeclaration layer, float ceiling)
+    {
+        if (layer.Bending != LinearActivation.ClippedRelu) return "only LinearActivation.ClippedRelu has one, leave it out";
+        return !(ceiling >= Limits.LeastRange && ceiling <= Limits.GreatestRange) ? "it must lie between 1e-30 and 1e30" : null;
     }
 
     private static string? WhySlopeIsInvalid(LayerDeclaration layer, float slope)

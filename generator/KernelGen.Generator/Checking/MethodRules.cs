@@ -118,14 +118,14 @@ internal static class MethodRules
         if (layer.WeightBits == 32 && NeedsBits(layer.Method)) yield return Floats("Quantizer", layer.Method, "WBits");
         if (layer.InputQuantizer is { } input && layer.InputWeightBits == 32 && !IsAMethodOfFloats(input))
             yield return Floats("InputQuantizer", input, "InputWBits");
-        if (layer.ActivationQuantizer is { } activations && layer.FeatureBits == 32 && (layer.HiddenBits == 32 || !layer.IsRecurrent))
+        if (layer.ActivationQuantizer is { } activations && layer.FeatureBits == 32 && layer.OutputBits == 32 && (layer.HiddenBits == 32 || !layer.IsRecurrent))
         {
             yield return Unfit(
                 index,
                 "ActivationQuantizer",
                 $"Quantizer.{activations}",
                 "float activations",
-                layer.IsRecurrent ? "ABits or InputABits below 32" : "InputABits below 32");
+                layer.IsRecurrent ? "ABits or InputABits below 32" : "InputABits or OutputABits below 32");
         }
 
         Finding Floats(string argument, Quantizer quantizer, string bits) => Unfit(

@@ -61,7 +61,7 @@ internal static class SequenceRules
     private static int BitsOut(LayerDeclaration layer) => layer.Kind switch
     {
         LayerKind.Embedding => layer.WeightBits,
-        LayerKind.Linear => 32,
+        LayerKind.Linear => layer.OutputBits,
         _ => layer.HiddenBits,
     };
 }

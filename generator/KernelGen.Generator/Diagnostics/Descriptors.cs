@@ -76,11 +76,11 @@ internal static class Descriptors
         "Bits out of range for the quantizer",
         "{0} is {1}; {2} takes {3}");
 
-    /// <summary>Relu does not fit here.</summary>
+    /// <summary>Activation does not fit here.</summary>
     public static readonly DiagnosticDescriptor UnboundedActivation = Create(
         RuleIds.UnboundedActivation,
-        "Relu does not fit here",
-        "Relu does not fit {0}: {1}");
+        "Activation does not fit here",
+        "The activation does not fit {0}: {1}");
 
     /// <summary>Argument about raw features has no effect.</summary>
     public static readonly DiagnosticDescriptor UnusedInputCoding = Create(
@@ -155,6 +155,12 @@ internal static class Descriptors
         "Form of gate functions has no effect",
         "Gates is {0} and has no effect: {1}; leave it out");
 
+    /// <summary>Ceiling is invalid.</summary>
+    public static readonly DiagnosticDescriptor InvalidCeiling = Create(
+        RuleIds.InvalidCeiling,
+        "Ceiling is invalid",
+        "Ceiling is {0}: {1}");
+
     /// <summary>Every rule in the order of its number.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         ModelNotPartial,
@@ -180,7 +186,8 @@ internal static class Descriptors
         SumTooWide,
         MethodDoesNotFit,
         InvalidSlope,
-        UnusedGateForm);
+        UnusedGateForm,
+        InvalidCeiling);
 
     /// <summary>The descriptor of a rule.</summary>
     public static DiagnosticDescriptor Of(string id) => All.First(descriptor => descriptor.Id == id);

@@ -75,6 +75,9 @@ internal static class RuleIds
     /// <summary>A form of gate functions is chosen for a layer that has none.</summary>
     public const string UnusedGateForm = "KG0024";
 
+    /// <summary>The greatest output of an affine layer is not one, or the layer has no use for it.</summary>
+    public const string InvalidCeiling = "KG0025";
+
     /// <summary>True for the rules that only warn: the model is generated all the same.</summary>
     public static bool IsWarning(string id) => id == OneBitRecurrentWeights;
 }

@@ -152,9 +152,16 @@ internal static class AdvanceEmitter
         int rows = layer.Matrix.Layout.PaddedRows;
         string result = layer.WritesOutputs ? "ref MemoryMarshal.GetReference(outputs)" : $"ref scratch.{layer.Prefix}Pre.FloatsAt(0)";
         writer.Lines(RecurrenceEmitter.Call(layer.Matrix, source, records.Count, RecurrenceEmitter.Bias(layer.Matrix), 0, result));
+        if (layer.Output is null && layer.Bends)
+        {
+            string first = layer.WritesOutputs ? $"ref outputs[{records.Index} * {rows}]" : $"ref scratch.{layer.Prefix}Pre.FloatsAt({records.Index} * {4 * rows})";
+            writer.Lines($"{records.Loop} {LinearEmitter.Bend(layer, first)}");
+        }
+
         if (layer.Output is not { } output) return;
         using (writer.Block(records.Loop))
         {
+            if (layer.Bends) writer.Lines(LinearEmitter.Bend(layer, $"ref scratch.{layer.Prefix}Pre.FloatsAt({records.Index} * {4 * rows})"));
             writer.Lines($"""
                 ref byte record = ref scratch.{output.Name}.BytesAt({records.Index} * {output.RecordBytes});
                 scratch.{layer.Prefix}Pre.Span.Slice({records.Index} * {4 * rows}, {4 * output.Size}).CopyTo(MemoryMarshal.CreateSpan(ref record, {4 * output.Size}));
@@ -169,6 +176,7 @@ internal static class AdvanceEmitter
         int size = plan.Spec.OutputSize;
         string source = plan.Layers[plan.Layers.Count - 1] switch
         {
+            LinearPlan { Output: { } output } => $"ref scratch.{output.Name}.FloatsAt({records.Index} * {output.RecordBytes})",
             LinearPlan linear => $"ref scratch.{linear.Prefix}Pre.FloatsAt({records.Index} * {4 * linear.Matrix.Layout.PaddedRows})",
             RecurrentPlan recurrent => $"ref scratch.{recurrent.Hidden.Name}.FloatsAt(({records.Index} + 1) * {recurrent.Hidden.RecordBytes})",
             _ => "",

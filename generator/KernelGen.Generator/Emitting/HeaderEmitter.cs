@@ -42,7 +42,7 @@ internal static class HeaderEmitter
     public static string Describe(LayerPlan layer) => layer switch
     {
         EmbeddingPlan e => $"embedding {e.Spec.Vocabulary} x {e.Spec.Size}, {Weights(e.Spec.Weights)}",
-        LinearPlan l => $"linear {l.Spec.Input} -> {l.Spec.Outputs}, {Weights(l.Spec.Weights)}, activations {Activation(l.Spec.InputActivation)}{Biases(l.Spec.BiasWeights)}",
+        LinearPlan l => $"linear {l.Spec.Input} -> {l.Spec.Outputs}, {Weights(l.Spec.Weights)}, activations {Activation(l.Spec.InputActivation)}{BendText.Clause(l.Spec)}{Outputs(l.Spec)}{Biases(l.Spec.BiasWeights)}",
         RecurrentPlan r =>
             $"{r.Spec.Cell.ToString().ToLowerInvariant()} {r.Spec.Input} -> {r.Spec.Hidden}, {Weights(r.Spec.InputWeights)}, "
             + $"input {Activation(r.Spec.InputActivation)}, h {Activation(r.Spec.HiddenActivation)}, {r.Spec.Activation.ToString().ToLowerInvariant()} cell{CellText.Clauses(r.Spec)}"
@@ -93,6 +93,8 @@ internal static class HeaderEmitter
         ScaleScope.Matrix => ", a scale a matrix",
         _ => "",
     };
+
+    private static string Outputs(LinearSpec layer) => layer.OutputActivation.Format == NumberFormat.Float ? "" : $", outputs {Activation(layer.OutputActivation)}";
 
     private static string Biases(WeightSpec? biases) => biases switch
     {

@@ -58,6 +58,11 @@ internal static class KernelsFileEmitter
                 break;
             case LinearPlan linear:
                 EmitProduct(writer, names, linear.Matrix, linear.Input);
+                if (linear.Bends)
+                {
+                    writer.Line();
+                    LinearEmitter.Emit(writer, linear);
+                }
                 if (linear.Output is { } output) EmitEncoding(writer, names, output);
                 break;
             case RecurrentPlan recurrent:

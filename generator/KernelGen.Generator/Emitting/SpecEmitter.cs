@@ -23,7 +23,7 @@ internal static class SpecEmitter
     {
         EmbeddingSpec e => $"new {Spec}EmbeddingSpec({Literals.Text(e.Name)}, {e.Vocabulary}, {e.Size}, {Of(e.Weights)})",
         LinearSpec l =>
-            $"new {Spec}LinearSpec({Literals.Text(l.Name)}, {l.Input}, {l.Outputs}, {Of(l.InputActivation)}, {Of(l.Weights)}, {Literals.Boolean(l.Bias)}){Initialiser(Biases(l.BiasWeights))}",
+            $"new {Spec}LinearSpec({Literals.Text(l.Name)}, {l.Input}, {l.Outputs}, {Of(l.InputActivation)}, {Of(l.Weights)}, {Literals.Boolean(l.Bias)}){Properties(l)}",
         RecurrentSpec r => string.Join("\n            ", [
             $"new {Spec}RecurrentSpec({Literals.Text(r.Name)}, {r.Index}, {Literals.Enum(r.Cell)}, {r.Input}, {r.Hidden},",
             $"{Of(r.InputActivation)},",
@@ -34,6 +34,12 @@ internal static class SpecEmitter
         ]),
         _ => "",
     };
+
+    private static string Properties(LinearSpec layer) => Initialiser(
+        layer.Activation == LinearActivation.None ? "" : $"Activation = {Literals.Enum(layer.Activation)}",
+        layer.Ceiling == LinearSpec.UsualCeiling ? "" : $"Ceiling = {Literals.Float(layer.Ceiling)}",
+        layer.OutputCodes.Format == NumberFormat.Float ? "" : $"OutputCodes = {Of(layer.OutputCodes)}",
+        Biases(layer.BiasWeights));
 
     private static string Properties(RecurrentSpec layer) => Initialiser(
         layer.Norm == ProductNorm.None ? "" : $"Norm = {Literals.Enum(layer.Norm)}",

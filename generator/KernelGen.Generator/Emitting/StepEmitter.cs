@@ -89,6 +89,7 @@ internal static class StepEmitter
             ref float result = ref {result};
             {RecurrenceEmitter.Call(layer.Matrix, $"ref {Source(plan, layer)}", RecurrenceEmitter.Bias(layer.Matrix), "ref result")}
             """);
+        if (layer.Bends) writer.Lines(LinearEmitter.Bend(layer, "ref result"));
         if (layer.Output is not { } output) return;
         writer.Lines($"""
             ref byte record = ref scratch.{output.Name}.BytesAt(0);
@@ -102,6 +103,7 @@ internal static class StepEmitter
         if (plan.Layers[plan.Layers.Count - 1] is LinearPlan { WritesOutputs: true }) return;
         string source = plan.Layers[plan.Layers.Count - 1] switch
         {
+            LinearPlan { Output: { } output } => $"scratch.{output.Name}.FloatsAt(0)",
             LinearPlan linear => $"scratch.{linear.Prefix}Pre.FloatsAt(0)",
             RecurrentPlan recurrent => $"state.FloatsAt({plan.HiddenOffset(recurrent)})",
             _ => "",

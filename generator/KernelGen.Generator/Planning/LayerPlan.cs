@@ -101,10 +101,13 @@ internal sealed record RecurrentPlan(
 /// <param name="Spec">The layer.</param>
 /// <param name="Input">The records it reads.</param>
 /// <param name="Matrix">W.</param>
-/// <param name="Output">The records it writes for a layer after it; null for the last layer.</param>
+/// <param name="Output">The records it writes: for a layer after it, or its codes; null for a last layer of floats.</param>
 internal sealed record LinearPlan(
     string Prefix, LinearSpec Spec, VectorPlan Input, MatrixPlan Matrix, VectorPlan? Output) : LayerPlan(Prefix, Input)
 {
+    /// <summary>Whether a non-linearity follows the product.</summary>
+    public bool Bends => Spec.Activation != LinearActivation.None;
+
     /// <summary>Whether the product writes to the caller's outputs: those of the last layer, where no row is padding.</summary>
     public bool WritesOutputs => Output is null && Matrix.Layout.PaddedRows == Spec.Outputs;
 }

@@ -46,7 +46,7 @@ internal static class ModelPlanner
                     layer.Prefix, embedding, VectorOf("Embedded", embedding.Size, embedding.OutputActivation, consumer));
             case LinearSpec linear:
                 VectorPlan entering = previous ?? VectorOf("Features", linear.Input, linear.InputActivation, layer.Input);
-                VectorPlan? output = isLast
+                VectorPlan? output = isLast && linear.OutputActivation.Format == NumberFormat.Float
                     ? null
                     : VectorOf(layer.Prefix + "Output", linear.Outputs, linear.OutputActivation, consumer);
                 return new LinearPlan(layer.Prefix, linear, entering, layer.Input!, output);

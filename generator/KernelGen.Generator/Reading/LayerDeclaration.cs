@@ -82,6 +82,15 @@ internal sealed record LayerDeclaration(LayerKind Kind)
     /// <summary>Activation.</summary>
     public CellActivation? Activation { get; init; }
 
+    /// <summary>Activation of an affine layer.</summary>
+    public LinearActivation? LinearActivation { get; init; }
+
+    /// <summary>Ceiling.</summary>
+    public float? Ceiling { get; init; }
+
+    /// <summary>OutputABits.</summary>
+    public int? OutputABits { get; init; }
+
     /// <summary>Slope.</summary>
     public float? Slope { get; init; }
 
@@ -144,6 +153,15 @@ internal sealed record LayerDeclaration(LayerKind Kind)
 
     /// <summary>Bits of the hidden state of a recurrent layer after the default.</summary>
     public int HiddenBits => ABits ?? 32;
+
+    /// <summary>Bits of what an affine layer puts out after the default.</summary>
+    public int OutputBits => OutputABits ?? 32;
+
+    /// <summary>The non-linearity of an affine layer after the default.</summary>
+    public LinearActivation Bending => LinearActivation ?? KernelGen.LinearActivation.None;
+
+    /// <summary>The greatest output of a clipped relu after the default.</summary>
+    public float CeilingOrUsual => Ceiling ?? Spec.LinearSpec.UsualCeiling;
 
     /// <summary>Bits of raw features after the default.</summary>
     public int FeatureBits => InputABits ?? 32;

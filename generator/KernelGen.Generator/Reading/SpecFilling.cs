@@ -55,6 +55,9 @@ internal static class SpecFilling
                 name, input, units, before?.OutputActivation ?? FeatureActivation(layer), weights, layer.Bias ?? true)
             {
                 BiasWeights = Biases(layer),
+                Activation = layer.Bending,
+                Ceiling = layer.CeilingOrUsual,
+                OutputCodes = OutputCodes(layer),
             },
             _ => new RecurrentSpec(
                 name,
@@ -121,6 +124,13 @@ internal static class SpecFilling
         { DrawsLevels: true, HiddenBits: not 32 } => ActivationSpec.BernoulliTernary,
         _ => Activation(layer, layer.HiddenBits, layer.Cell == CellActivation.Sigmoid ? 0 : -1, 1),
     };
+
+    /// <summary>Codes of a range that the non-linearity has; those found on line need none.</summary>
+    private static ActivationSpec OutputCodes(LayerDeclaration layer)
+    {
+        (float minimum, float maximum) = LinearSpec.RangeOf(layer.Bending, layer.CeilingOrUsual) ?? (0, 0);
+        return Activation(layer, layer.OutputBits, minimum, maximum);
+    }
 
     private static ActivationSpec FeatureActivation(LayerDeclaration layer) =>
         Activation(layer, layer.FeatureBits, layer.InputMinimum ?? -1, layer.InputMaximum ?? 1);

@@ -2,7 +2,7 @@ using System;
 
 namespace KernelGen;
 
-/// <summary>An affine layer y = W x + b with float outputs, such as the logits of a softmax.</summary>
+/// <summary>An affine layer y = f(W x + b), such as the logits of a softmax or a layer of units.</summary>
 /// <remarks>
 /// Attributes stacked on a partial class are read in source order as a sequential model.
 /// </remarks>
@@ -20,7 +20,7 @@ public sealed class QuantizedLinearAttribute : Attribute
 
     /// <summary>
     /// Bits of the activations that enter. They are those of the layer before: left out (0) they are taken from it,
-    /// and another number is refused. The outputs themselves are floats.
+    /// and another number is refused. Those of the outputs are OutputABits.
     /// </summary>
     public int ABits { get; set; }
 
@@ -36,8 +36,20 @@ public sealed class QuantizedLinearAttribute : Attribute
     /// <summary>Greatest raw feature of the static range of affine input codes; above 0.</summary>
     public float InputMaximum { get; set; } = 1f;
 
+    /// <summary>f; None, the identity, by default.</summary>
+    public LinearActivation Activation { get; set; } = LinearActivation.None;
+
+    /// <summary>The greatest output of LinearActivation.ClippedRelu, finite and above 0; 20 by default, as in Deep Speech.</summary>
+    public float Ceiling { get; set; } = 20f;
+
     /// <summary>
-    /// The method of raw features of fewer than 32 bits: BalancedMean or Uniform (affine codes), or Alternating, Greedy or Refined
+    /// Bits of the outputs: 32 (float, the default), or 1 to 16: affine codes over the range of Activation, which must have one, or codes found on
+    /// line for Alternating, Greedy and Refined (1 to 4). Outputs are then the levels of these codes; training passes gradients straight through.
+    /// </summary>
+    public int OutputABits { get; set; } = 32;
+
+    /// <summary>
+    /// The method of outputs and of raw features of fewer than 32 bits: BalancedMean or Uniform (affine codes), or Alternating, Greedy or Refined
     /// (found on line). Left out it is the codes that Quantizer brings.
     /// </summary>
     public Quantizer ActivationQuantizer { get; set; } = Quantizer.BalancedMean;

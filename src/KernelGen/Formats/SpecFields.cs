@@ -93,6 +93,10 @@ internal static class SpecFields
                 AddWeights(fields, $"{label}.weights", linear.Weights);
                 Add(fields, $"{label}.bias", linear.Bias ? "true" : "false");
                 if (linear.BiasWeights is { } bias) AddWeights(fields, $"{label}.bias_weights", bias);
+                if (linear.Activation != LinearActivation.None) Add(fields, $"{label}.activation", linear.Activation.ToString());
+                if (linear.Activation == LinearActivation.ClippedRelu)
+                    Add(fields, $"{label}.ceiling", linear.Ceiling.ToString("R", CultureInfo.InvariantCulture));
+                if (linear.OutputCodes.Format != NumberFormat.Float) AddActivation(fields, $"{label}.output_activation", linear.OutputCodes);
                 break;
         }
     }

@@ -4,7 +4,7 @@ using KernelGen.Spec;
 
 namespace KernelGen.Generic;
 
-/// <summary>y = W x + b.</summary>
+/// <summary>y = f(W x + b), coded where the spec says so.</summary>
 internal sealed class LinearLayer : GenericLayer
 {
     private readonly LinearSpec spec;
@@ -29,5 +29,8 @@ internal sealed class LinearLayer : GenericLayer
         Span<float> sums = state.Output.Values.AsSpan(0, spec.Outputs);
         bias.CopyTo(sums);
         product.Accumulate(input, 0, sums, state.InputDots);
+        if (spec.Activation != LinearActivation.None)
+            foreach (ref float sum in sums) sum = ScalarGates.Activate(spec.Activation, spec.Ceiling, sum);
+        state.Output.Code();
     }
 }

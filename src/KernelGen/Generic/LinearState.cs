@@ -7,7 +7,7 @@ internal sealed class LinearState : LayerState
 {
     public LinearState(LinearSpec spec, int inputDots)
     {
-        Output = new CodedVector(ActivationSpec.Float, spec.Outputs);
+        Output = new CodedVector(spec.OutputActivation, spec.Outputs);
         InputDots = new long[inputDots];
     }
 

@@ -1,5 +1,6 @@
 using System;
 using KernelGen.Arithmetic;
+using KernelGen.Lanes;
 
 namespace KernelGen.Generic;
 
@@ -7,6 +8,14 @@ namespace KernelGen.Generic;
 internal static class ScalarGates
 {
     public static float Sigmoid(GateForm form, float x) => form == GateForm.Fast ? FastGates.Sigmoid(x) : Gates.Sigmoid(x);
+
+    /// <summary>The non-linearity of an affine layer.</summary>
+    public static float Activate(LinearActivation activation, float ceiling, float x)
+    {
+        float result = 0;
+        Lanes32.StoreF32(Activations.Apply(activation, ceiling, Lanes32.BroadcastF32(x)), ref result, 0);
+        return result;
+    }
 
     /// <summary>The cell's non-linearity; gates are always sigmoid.</summary>
     public static float Activate(CellActivation activation, GateForm form, float x) => activation switch

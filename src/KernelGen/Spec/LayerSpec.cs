@@ -111,7 +111,7 @@ public sealed record RecurrentSpec(
     public bool CodesInitialCell => HiddenActivation.Format == NumberFormat.Affine && Activation == CellActivation.Sigmoid;
 }
 
-/// <summary>An affine layer y = W x + b with float outputs.</summary>
+/// <summary>An affine layer y = f(W x + b).</summary>
 /// <param name="Name">The prefix of its tensors.</param>
 /// <param name="Input">Columns.</param>
 /// <param name="Outputs">Rows.</param>
@@ -121,12 +121,33 @@ public sealed record RecurrentSpec(
 public sealed record LinearSpec(
     string Name, int Input, int Outputs, ActivationSpec InputActivation, WeightSpec Weights, bool Bias) : LayerSpec(Name)
 {
+    /// <summary>The ceiling of <see cref="LinearActivation.ClippedRelu"/> where none is named: that of Deep Speech.</summary>
+    public const float UsualCeiling = 20f;
+
     /// <summary>Quantizer and bits of the bias; null where it stays float.</summary>
     public WeightSpec? BiasWeights { get; init; }
+
+    /// <summary>f.</summary>
+    public LinearActivation Activation { get; init; }
+
+    /// <summary>The greatest output of <see cref="LinearActivation.ClippedRelu"/>; of no meaning elsewhere.</summary>
+    public float Ceiling { get; init; } = UsualCeiling;
+
+    /// <summary>How the outputs are coded: they are the levels of these codes.</summary>
+    public ActivationSpec OutputCodes { get; init; } = ActivationSpec.Float;
 
     /// <inheritdoc/>
     public override int OutputSize => Outputs;
 
     /// <inheritdoc/>
-    public override ActivationSpec OutputActivation => ActivationSpec.Float;
+    public override ActivationSpec OutputActivation => OutputCodes;
+
+    /// <summary>The range of what f puts out; null where it has no bound.</summary>
+    public static (float Minimum, float Maximum)? RangeOf(LinearActivation activation, float ceiling) => activation switch
+    {
+        LinearActivation.Tanh or LinearActivation.HardTanh => (-1f, 1f),
+        LinearActivation.Sigmoid or LinearActivation.HardSigmoid => (0f, 1f),
+        LinearActivation.ClippedRelu => (0f, ceiling),
+        _ => null,
+    };
 }

@@ -4,7 +4,7 @@ using KernelGen.Lanes;
 
 namespace KernelGen.Training;
 
-/// <summary>Derivatives of the non-linearities of cells, from what the functions gave.</summary>
+/// <summary>Derivatives of the non-linearities of cells and affine layers, from what the functions gave.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Slopes
 {
@@ -22,4 +22,20 @@ public static class Slopes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Relu<T>(T result)
         where T : struct, ILanes<T> => T.And(T.LessF32(T.Zero, result), T.BroadcastF32(1f));
+
+    /// <summary>1 where min(max(0, x), ceiling) lies between its ends, else 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T ClippedRelu<T>(T result, float ceiling)
+        where T : struct, ILanes<T> => T.And(T.LessF32(result, T.BroadcastF32(ceiling)), Relu(result));
+
+    /// <summary>1 where min(max(-1, x), 1) lies between its ends, else 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T HardTanh<T>(T result)
+        where T : struct, ILanes<T> => T.And(
+            T.And(T.LessF32(T.BroadcastF32(-1f), result), T.LessF32(result, T.BroadcastF32(1f))), T.BroadcastF32(1f));
+
+    /// <summary>1/6 where min(max(0, x / 6 + 1 / 2), 1) lies between its ends, else 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T HardSigmoid<T>(T result)
+        where T : struct, ILanes<T> => T.MultiplyF32(ClippedRelu(result, 1f), T.BroadcastF32(1f / 6));
 }

@@ -59,6 +59,11 @@ internal static class TrainedCase
         [nameof(BernoulliLstms)] = (options, width) => new BernoulliLstms.Trainer(options, width),
         [nameof(BernoulliGrus)] = (options, width) => new BernoulliGrus.Trainer(options, width),
         [nameof(BernoulliRnn)] = (options, width) => new BernoulliRnn.Trainer(options, width),
+        [nameof(DenseTrained)] = (options, width) => new DenseTrained.Trainer(options, width),
+        [nameof(DenseFloat)] = (options, width) => new DenseFloat.Trainer(options, width),
+        [nameof(DenseHard)] = (options, width) => new DenseHard.Trainer(options, width),
+        [nameof(DenseOnLine)] = (options, width) => new DenseOnLine.Trainer(options, width),
+        [nameof(DenseEnd)] = (options, width) => new DenseEnd.Trainer(options, width),
         [nameof(DrawnBiases)] = (options, width) => new DrawnBiases.Trainer(options, width),
     };
 
@@ -70,6 +75,7 @@ internal static class TrainedCase
         nameof(LayerNormLstm), nameof(LayerNormGru), nameof(BatchNormLstm), nameof(BatchNormGru),
         nameof(InputNormLstm), nameof(InputNormRnn), nameof(OneBiasGru),
         nameof(SlopedLstm), nameof(SlopedTwinNorm), nameof(SlopedGrus), nameof(SlopedRnns), nameof(FastCells),
+        nameof(DenseFloat),
     ];
 
     /// <summary>The models whose products are not normalised.</summary>

@@ -187,7 +187,7 @@ internal static class CellEmitter
     private static string Activate(RecurrentPlan layer, string value) => layer.Spec.Activation switch
     {
         CellActivation.Sigmoid => Sigmoid(layer, value),
-        CellActivation.Relu => $"TLanes.MaximumF32({value}, TLanes.Zero)",
+        CellActivation.Relu => $"TLanes.MaximumF32(TLanes.Zero, {value})",
         _ => CellText.Tanh(layer.Spec, value),
     };
 

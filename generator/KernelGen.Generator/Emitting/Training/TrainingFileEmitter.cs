@@ -75,7 +75,7 @@ internal static class TrainingFileEmitter
         writer.Lines("/// <summary>Chooses the lane type; all give equal bits.</summary>");
         using (writer.Block($"internal static class {TypeName(names)}"))
         {
-            writer.Lines($"/// <summary>The passes over lanes of at most {plan.WidestLanes} bits: no recurrent layer is shorter than a register.</summary>");
+            writer.Lines($"/// <summary>The passes over lanes of at most {plan.WidestLanes} bits: no layer with a non-linearity is shorter than a register.</summary>");
             using (writer.Block("internal static TrainingGraph Create(ModelSpec spec, LaneWidth width, int threads)"))
             {
                 foreach (int bits in new[] { 512, 256, 128 }.Where(bits => bits <= plan.WidestLanes))

@@ -8,7 +8,7 @@ namespace KernelGen.Generator.Planning.Training;
 /// <param name="Training">The window.</param>
 /// <param name="Layers">The layers in order.</param>
 /// <param name="FeatureRows">The rows of raw features; null for a model of tokens.</param>
-/// <param name="WidestLanes">Bits of the widest lane type whose registers the shortest recurrent layer fills.</param>
+/// <param name="WidestLanes">Bits of the widest lane type whose registers the shortest layer with a non-linearity fills.</param>
 internal sealed record TrainingPlan(
     ModelSpec Spec, TrainingSpec Training, EquatableArray<TrainingLayerPlan> Layers, RowsPlan? FeatureRows, int WidestLanes)
 {

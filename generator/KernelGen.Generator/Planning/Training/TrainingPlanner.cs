@@ -30,7 +30,7 @@ internal static class TrainingPlanner
     public static RowsPlan GradientOf(TrainingLayerPlan layer) => layer switch
     {
         RecurrentTrainingPlan => new RowsPlan(layer.Stem + "HiddenGradient", FollowsState: true),
-        LinearTrainingPlan { IsLast: true } => layer.Output,
+        LinearTrainingPlan { EndsInLoss: true } => layer.Output,
         _ => new RowsPlan(layer.Stem + "OutputGradient", FollowsState: false),
     };
 
@@ -77,7 +77,11 @@ internal static class TrainingPlanner
 
     private static int WidestLanes(ModelSpec spec)
     {
-        int units = spec.Layers.OfType<RecurrentSpec>().Select(layer => layer.Hidden).DefaultIfEmpty(16).Min();
+        int units = spec.Layers
+            .Where(layer => layer is RecurrentSpec or LinearSpec { Activation: not LinearActivation.None })
+            .Select(layer => layer.OutputSize)
+            .DefaultIfEmpty(16)
+            .Min();
         return laneWidths.First(width => width == 32 || width / 32 <= units);
     }
 }

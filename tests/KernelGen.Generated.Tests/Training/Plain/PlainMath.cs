@@ -27,6 +27,28 @@ internal static class PlainMath
         _ => 1 - result * result,
     };
 
+    public static double Bend(LinearSpec layer, double value) => layer.Activation switch
+    {
+        LinearActivation.Tanh => Math.Tanh(value),
+        LinearActivation.Sigmoid => Sigmoid(GateForm.Precise, value),
+        LinearActivation.Relu => Math.Max(0, value),
+        LinearActivation.ClippedRelu => Math.Clamp(value, 0, layer.Ceiling),
+        LinearActivation.HardTanh => Math.Clamp(value, -1, 1),
+        LinearActivation.HardSigmoid => Math.Clamp(value / 6 + 0.5, 0, 1),
+        _ => value,
+    };
+
+    public static double Slope(LinearSpec layer, double value) => layer.Activation switch
+    {
+        LinearActivation.Tanh => 1 - Math.Tanh(value) * Math.Tanh(value),
+        LinearActivation.Sigmoid => Sigmoid(GateForm.Precise, value) * Sigmoid(GateForm.Precise, -value),
+        LinearActivation.Relu => value > 0 ? 1 : 0,
+        LinearActivation.ClippedRelu => value > 0 && value < layer.Ceiling ? 1 : 0,
+        LinearActivation.HardTanh => Math.Abs(value) < 1 ? 1 : 0,
+        LinearActivation.HardSigmoid => Math.Abs(value) < 3 ? 1 / 6.0 : 0,
+        _ => 1,
+    };
+
     /// <summary>The values that the codes of <paramref name="values"/> stand for.</summary>
     public static double[] Code(ActivationSpec activation, double[] values)
     {

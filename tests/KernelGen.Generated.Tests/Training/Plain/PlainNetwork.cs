@@ -80,7 +80,12 @@ internal sealed class PlainNetwork
     public double Run(double[] features, int[] targets)
     {
         int size = spec.InputSize;
-        ActivationSpec coding = spec.Layers[0] is RecurrentSpec recurrent ? recurrent.InputActivation : ActivationSpec.Float;
+        ActivationSpec coding = spec.Layers[0] switch
+        {
+            RecurrentSpec recurrent => recurrent.InputActivation,
+            LinearSpec linear => linear.InputActivation,
+            _ => ActivationSpec.Float,
+        };
         List<double[]> rows = [.. Enumerable.Range(0, features.Length / size).Select(row => PlainMath.Code(coding, features[(row * size)..((row + 1) * size)]))];
         return Run(rows, 0, targets, out _);
     }
@@ -108,13 +113,16 @@ internal sealed class PlainNetwork
         PlainMatrix matrix = matrices[ModelTensors.Qualified(layer, "weight")];
         double[] bias = layer.Bias ? biases[ModelTensors.Qualified(layer, "bias")] : new double[layer.Outputs];
         double[] biasGradient = biasGradients[ModelTensors.Qualified(layer, "bias")] = new double[layer.Outputs];
+        List<double[]> sums = [.. inputs.Select(x => (double[])[.. matrix.Times(x, 0, layer.Outputs).Zip(bias, (a, b) => a + b)])];
         back.Push(gradients =>
         {
-            foreach (double[] dy in gradients)
-                for (int row = 0; row < dy.Length; row++) biasGradient[row] += dy[row];
-            return [.. gradients.Select((dy, row) => matrix.Back(dy, inputs[row], 0))];
+            // Rounding passes gradients straight through.
+            List<double[]> bent = [.. gradients.Select((dy, row) => (double[])[.. dy.Zip(sums[row], (slope, sum) => slope * PlainMath.Slope(layer, sum))])];
+            foreach (double[] ds in bent)
+                for (int row = 0; row < ds.Length; row++) biasGradient[row] += ds[row];
+            return [.. bent.Select((ds, row) => matrix.Back(ds, inputs[row], 0))];
         });
-        return [.. inputs.Select(x => (double[])[.. matrix.Times(x, 0, layer.Outputs).Zip(bias, (a, b) => a + b)])];
+        return [.. sums.Select(sum => PlainMath.Code(layer.OutputActivation, [.. sum.Select(value => PlainMath.Bend(layer, value))]))];
     }
 
     private List<double[]> Recurrent(RecurrentSpec layer, List<double[]> inputs, Stack<Func<List<double[]>, List<double[]>>> back)

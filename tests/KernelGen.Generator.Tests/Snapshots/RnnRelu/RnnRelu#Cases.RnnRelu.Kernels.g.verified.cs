@@ -382,7 +382,7 @@ namespace Cases.Generated
         {
             for (nuint unit = 0; unit < 33; unit += (nuint)TLanes.Count)
             {
-                TLanes.StoreF32(TLanes.MaximumF32(TLanes.LoadF32(ref pre, unit), TLanes.Zero), ref hidden, unit);
+                TLanes.StoreF32(TLanes.MaximumF32(TLanes.Zero, TLanes.LoadF32(ref pre, unit)), ref hidden, unit);
             }
         }
 
