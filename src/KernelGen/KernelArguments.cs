@@ -66,6 +66,18 @@ public static class KernelArguments
         return steps;
     }
 
+    /// <summary>Requires a whole sequence of 1 to <paramref name="most"/> time steps.</summary>
+    /// <exception cref="ArgumentException">None, or more.</exception>
+    public static void RequireSequence(int steps, int most, string name)
+    {
+        if (steps >= 1 && steps <= most) return;
+        throw new ArgumentException(
+            steps == 0
+                ? "The sequence is empty; expected at least one time step."
+                : string.Create(CultureInfo.InvariantCulture, $"The sequence has {steps} time steps; the workspace takes {most} at most."),
+            name);
+    }
+
     /// <summary>Requires a number of threads: 0, for one a processor, to <see cref="WorkerTeam.MaximumThreads"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Another number.</exception>
     public static void RequireThreads(int threads, string name)

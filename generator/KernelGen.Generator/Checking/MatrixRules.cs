@@ -10,15 +10,19 @@ internal static class MatrixRules
     /// <summary>What is wrong with the matrices of a model.</summary>
     public static IEnumerable<Finding> Check(ModelSpec model)
     {
+        int declared = -1;
         for (int i = 0; i < model.Layers.Count; i++)
         {
+            // One attribute declares both layers of a pair.
+            if (model.Layers[i] is RecurrentSpec { Direction: LayerDirection.Backward }) continue;
+            declared++;
             foreach (TensorSpec tensor in ModelTensors.Of(model.Layers[i]))
             {
                 long bytes = tensor.Count * sizeof(float);
-                if (bytes > Limits.BufferBytes) yield return TooLarge(i, tensor, bytes);
+                if (bytes > Limits.BufferBytes) yield return TooLarge(declared, tensor, bytes);
             }
 
-            foreach (Finding finding in CheckSums(i, model.Layers[i])) yield return finding;
+            foreach (Finding finding in CheckSums(declared, model.Layers[i])) yield return finding;
         }
     }
 

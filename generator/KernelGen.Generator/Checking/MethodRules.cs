@@ -29,6 +29,16 @@ internal static class MethodRules
         if (CheckActivations(layer, index) is { } activations) yield return activations;
         if (CheckNorm(layer, index) is { } norm) yield return norm;
         if (CheckProductNorm(layer, index) is { } productNorm) yield return productNorm;
+        if (layer is { IsPair: true, LearnsRange: true, HiddenBits: not 32 })
+        {
+            yield return Unfit(
+                index,
+                "ActivationQuantizer",
+                $"Quantizer.{layer.ActivationMethod}",
+                "outputs of two directions that are coded together, since each would learn a range of its own",
+                "BalancedMean, Uniform, Alternating, Greedy or Refined, or Bidirectional left out");
+        }
+
         foreach (Finding finding in CheckUnused(layer, index)) yield return finding;
         if (CheckScale(layer, index) is { } scale) yield return scale;
     }

@@ -20,7 +20,7 @@ internal static class SequenceRules
             {
                 yield return new Finding(RuleIds.MisplacedEmbedding, FindingPlace.Layer(i), Limits.Show(i + 1));
             }
-            else if (layer.Input is { } input and not 0 && before.Units is { } units && input != units)
+            else if (layer.Input is { } input and not 0 && before.Leaving is { } units && input != units)
             {
                 yield return new Finding(
                     RuleIds.ContradictingInput, FindingPlace.Layer(i, "Input"), Limits.Show(input), Limits.Show(units));

@@ -31,8 +31,12 @@ internal static class AdvanceEmitter
         }
 
         writer.Line();
-        EmitMany(writer, names, plan, tokens);
-        writer.Line();
+        if (!plan.ReadsWholeSequences)
+        {
+            EmitMany(writer, names, plan, tokens);
+            writer.Line();
+        }
+
         EmitReset(writer, names, plan);
     }
 
@@ -120,10 +124,11 @@ internal static class AdvanceEmitter
             Span<byte> {local}State = state.Span.Slice({plan.HiddenOffset(layer)}, {record});
             {local}State.CopyTo(scratch.{layer.Hidden.Name}.Span);
             """);
+        if (layer.ReadsBackward) writer.Lines("\n// From the last time step to the first: record by record as they are read.");
         using (writer.Block("for (int step = 0; step < steps; step++)"))
         {
             writer.Lines($"""
-                ref float pre = ref scratch.{p}Pre.FloatsAt(step * {4 * rows});
+                ref float pre = ref scratch.{p}Pre.FloatsAt({(layer.ReadsBackward ? "(steps - 1 - step)" : "step")} * {4 * rows});
                 ref byte before = ref scratch.{layer.Hidden.Name}.BytesAt(step * {record});
                 ref byte after = ref scratch.{layer.Hidden.Name}.BytesAt((step + 1) * {record});
                 ref float hidden = ref Unsafe.As<byte, float>(ref after);
@@ -133,6 +138,24 @@ internal static class AdvanceEmitter
 
         writer.Line();
         writer.Lines($"scratch.{layer.Hidden.Name}.Span.Slice(steps * {record}, {record}).CopyTo({local}State);");
+        if (layer.Joined is { } joined) EmitJoined(writer, plan.Partner(layer), layer, joined);
+    }
+
+    /// <summary>Prints what joins the outputs of a pair: those of the forward layer stand from the second record on, the others from the last one back.</summary>
+    private static void EmitJoined(SourceWriter writer, RecurrentPlan forward, RecurrentPlan backward, VectorPlan joined)
+    {
+        int units = backward.Spec.Hidden;
+        writer.Line();
+        using (writer.Block(Steps.Loop))
+        {
+            writer.Lines($"""
+                ref byte record = ref scratch.{joined.Name}.BytesAt(step * {joined.RecordBytes});
+                Span<float> values = MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), {joined.Size});
+                MemoryMarshal.CreateReadOnlySpan(ref scratch.{forward.Hidden.Name}.FloatsAt((step + 1) * {forward.Hidden.RecordBytes}), {units}).CopyTo(values);
+                MemoryMarshal.CreateReadOnlySpan(ref scratch.{backward.Hidden.Name}.FloatsAt((steps - step) * {backward.Hidden.RecordBytes}), {units}).CopyTo(values[{units}..]);
+                """);
+            if (EncodingEmitter.NeedsEncoding(joined)) writer.Lines(EncodingEmitter.Call(joined, "TLanes", "record"));
+        }
     }
 
     private static void EmitInputNorm(SourceWriter writer, RecurrentPlan layer, VectorPlan entering, string source, Records records)
@@ -178,6 +201,7 @@ internal static class AdvanceEmitter
         {
             LinearPlan { Output: { } output } => $"ref scratch.{output.Name}.FloatsAt({records.Index} * {output.RecordBytes})",
             LinearPlan linear => $"ref scratch.{linear.Prefix}Pre.FloatsAt({records.Index} * {4 * linear.Matrix.Layout.PaddedRows})",
+            RecurrentPlan { Joined: { } joined } => $"ref scratch.{joined.Name}.FloatsAt({records.Index} * {joined.RecordBytes})",
             RecurrentPlan recurrent => $"ref scratch.{recurrent.Hidden.Name}.FloatsAt(({records.Index} + 1) * {recurrent.Hidden.RecordBytes})",
             _ => "",
         };

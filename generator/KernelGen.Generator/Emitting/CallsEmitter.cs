@@ -154,16 +154,18 @@ internal static class CallsEmitter
         }
         """);
 
-    private static string Inputs(bool tokens) => tokens ? "global::System.ReadOnlySpan<int> tokens" : "global::System.ReadOnlySpan<float> inputs";
+    /// <summary>The parameter of what enters.</summary>
+    public static string Inputs(bool tokens) => tokens ? "global::System.ReadOnlySpan<int> tokens" : "global::System.ReadOnlySpan<float> inputs";
 
     private static string Slice(bool tokens, string first, string count) =>
         tokens ? $"tokens.Slice({first}, {count})" : $"inputs.Slice({first} * InputSize, {count} * InputSize)";
 
-    private static string Loaded(ModelDeclaration model, EmittedNames names) =>
+    /// <summary>The statement that takes the weights, or says that the model was disposed of.</summary>
+    public static string Loaded(ModelDeclaration model, EmittedNames names) =>
         $"{names.Global(names.Weights)} loaded = weights ?? throw new global::System.ObjectDisposedException(nameof({model.TypeName}));";
 
     /// <summary>The call of a kernel on the lane type of the model, indented to stand in a method.</summary>
-    private static string Switch(EmittedNames names, string method, string arguments) => $$"""
+    public static string Switch(EmittedNames names, string method, string arguments) => $$"""
             switch (laneWidth)
             {
                 case global::KernelGen.Lanes.LaneWidth.Vector512:

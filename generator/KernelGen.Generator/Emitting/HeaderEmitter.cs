@@ -33,7 +33,7 @@ internal static class HeaderEmitter
             // packed weights   {Literals.Grouped(packed.Bytes)} bytes (codes {Literals.Grouped(packed.Codes)}, coefficients {Literals.Grouped(packed.Coefficients)}, scales {Literals.Grouped(packed.Scales)}, biases {Literals.Grouped(packed.Biases)})
             // laid out         {Literals.Grouped(plan.LayoutBytes)} bytes for the kernels, the same on every machine
             // a time step      {Literals.Grouped(plan.MultiplyAdds)} multiply-adds, {Literals.Grouped(plan.ScratchBytesPerStep)} bytes of scratch, nothing allocated
-            // a state          {Literals.Grouped(plan.StateBytes)} bytes
+            // {(plan.ReadsWholeSequences ? "the initial state" : "a state         ")} {Literals.Grouped(plan.StateBytes)} bytes
 
             """);
     }
@@ -44,7 +44,7 @@ internal static class HeaderEmitter
         EmbeddingPlan e => $"embedding {e.Spec.Vocabulary} x {e.Spec.Size}, {Weights(e.Spec.Weights)}",
         LinearPlan l => $"linear {l.Spec.Input} -> {l.Spec.Outputs}, {Weights(l.Spec.Weights)}, activations {Activation(l.Spec.InputActivation)}{BendText.Clause(l.Spec)}{Outputs(l.Spec)}{Biases(l.Spec.BiasWeights)}",
         RecurrentPlan r =>
-            $"{r.Spec.Cell.ToString().ToLowerInvariant()} {r.Spec.Input} -> {r.Spec.Hidden}, {Weights(r.Spec.InputWeights)}, "
+            $"{r.Spec.Cell.ToString().ToLowerInvariant()} {r.Spec.Input} -> {r.Spec.Hidden}{Direction(r.Spec)}, {Weights(r.Spec.InputWeights)}, "
             + $"input {Activation(r.Spec.InputActivation)}, h {Activation(r.Spec.HiddenActivation)}, {r.Spec.Activation.ToString().ToLowerInvariant()} cell{CellText.Clauses(r.Spec)}"
             + (r.Spec.NormalisesInput ? ", input normalised by batch" : "") + Norm(r.Spec.Norm)
             + (r.Spec.Cell == CellKind.Gru ? $", reset {r.Spec.Reset.ToString().ToLowerInvariant()} the product" : "")
@@ -101,6 +101,13 @@ internal static class HeaderEmitter
         null => "",
         { Bits: 32 } => ", one float bias a gate",
         _ => $", {biases.Bits}-bit biases ({biases.Quantizer})",
+    };
+
+    private static string Direction(RecurrentSpec layer) => layer.Direction switch
+    {
+        LayerDirection.Forward => " forward",
+        LayerDirection.Backward => $" backward, joined to {layer.OutputSize}",
+        _ => "",
     };
 
     private static string Norm(ProductNorm norm) => norm switch

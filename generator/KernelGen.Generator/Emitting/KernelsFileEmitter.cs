@@ -35,8 +35,12 @@ internal static class KernelsFileEmitter
             writer.Lines("/// <summary>The arithmetic, once for all lane types.</summary>");
             using (writer.Block($"internal static class {names.Kernels}"))
             {
-                StepEmitter.Emit(writer, names, plan);
-                writer.Line();
+                if (!plan.ReadsWholeSequences)
+                {
+                    StepEmitter.Emit(writer, names, plan);
+                    writer.Line();
+                }
+
                 AdvanceEmitter.Emit(writer, names, plan);
                 foreach (LayerPlan layer in plan.Layers) EmitLayer(writer, names, plan, layer);
             }
@@ -80,6 +84,7 @@ internal static class KernelsFileEmitter
                 CellEmitter.Emit(writer, recurrent);
                 EmitEncoding(writer, names, recurrent.Hidden);
                 if (recurrent.Interlink is { } interlink) EmitEncoding(writer, names, interlink);
+                if (recurrent.Joined is { } joined) EmitEncoding(writer, names, joined);
                 break;
         }
     }

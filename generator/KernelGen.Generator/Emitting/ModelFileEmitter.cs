@@ -14,20 +14,31 @@ internal static class ModelFileEmitter
         var names = new EmittedNames(model);
         HeaderEmitter.EmitTitle(writer, $"{model.QualifiedName}, what the model offers");
         writer.Lines("\n#nullable enable\n");
-        using (new UserTypeBlock(writer, model, " : global::System.IDisposable", """
+        using (new UserTypeBlock(writer, model, " : global::System.IDisposable", $"""
             /// <remarks>
-            /// The weights never change after loading: any number of threads may share a model, each with its own state.
+            /// The weights never change after loading: any number of threads may share a model, each with its own {(plan.ReadsWholeSequences ? "workspace" : "state")}.
             /// </remarks>
             """))
         {
             EmitConstants(writer, model, plan, names);
             EmitFiles(writer, model, names);
-            StateEmitter.EmitCreation(writer, model, plan);
-            CallsEmitter.Emit(writer, model, plan, names);
-            StateEmitter.Emit(writer, plan, names);
+            EmitCalls(writer, model, plan, names);
         }
 
         return writer.ToString();
+    }
+
+    private static void EmitCalls(SourceWriter writer, ModelDeclaration model, ModelPlan plan, EmittedNames names)
+    {
+        if (plan.ReadsWholeSequences)
+        {
+            SequenceCallsEmitter.Emit(writer, model, plan, names);
+            return;
+        }
+
+        StateEmitter.EmitCreation(writer, model, plan);
+        CallsEmitter.Emit(writer, model, plan, names);
+        StateEmitter.Emit(writer, plan, names);
     }
 
     private static void EmitConstants(SourceWriter writer, ModelDeclaration model, ModelPlan plan, EmittedNames names)

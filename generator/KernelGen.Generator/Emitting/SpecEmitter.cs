@@ -42,6 +42,7 @@ internal static class SpecEmitter
         Biases(layer.BiasWeights));
 
     private static string Properties(RecurrentSpec layer) => Initialiser(
+        layer.Direction == LayerDirection.Only ? "" : $"Direction = {Spec}LayerDirection.{layer.Direction}",
         layer.Norm == ProductNorm.None ? "" : $"Norm = {Literals.Enum(layer.Norm)}",
         layer.NormalisesInput ? "NormalisesInput = true" : "",
         layer.GateForm == GateForm.Precise ? "" : $"GateForm = {Literals.Enum(layer.GateForm)}",

@@ -113,13 +113,15 @@ internal static class StateEmitter
         """);
 
     /// <summary>What makes the scratch, which checks the threads where it starts them.</summary>
-    private static string Scratch(ModelPlan plan, EmittedNames names, string steps) => plan.SharesMatrices
+    public static string Scratch(ModelPlan plan, EmittedNames names, string steps) => plan.SharesMatrices
         ? $"Scratch = new {names.Global(names.Scratch)}({steps}, threads);"
         : $"global::KernelGen.KernelArguments.RequireThreads(threads, nameof(threads));\nScratch = new {names.Global(names.Scratch)}({steps});";
 
-    private static string Indented(string lines) => "        " + lines.Replace("\n", "\n        ");
+    /// <summary>Lines within the body of a method of a nested class.</summary>
+    public static string Indented(string lines) => "        " + lines.Replace("\n", "\n        ");
 
-    private static string Disposal(ModelPlan plan, string call) => plan.SharesMatrices
+    /// <summary>The Dispose of what has threads, which <paramref name="call"/> then lacks.</summary>
+    public static string Disposal(ModelPlan plan, string call) => plan.SharesMatrices
         ? $$"""
                 /// <summary>Ends the threads, if there are any but the caller's; {{call}} with them then fails.</summary>
                 public void Dispose() => Scratch.Team?.Dispose();
@@ -131,7 +133,8 @@ internal static class StateEmitter
                 }
             """;
 
-    private static string ThreadsParameter(ModelPlan plan) => plan.SharesMatrices
+    /// <summary>The documentation of a parameter that chooses threads.</summary>
+    public static string ThreadsParameter(ModelPlan plan) => plan.SharesMatrices
         ? """
             /// <param name="threads">
             /// Threads that share the rows of large matrices, the calling one included; 0 for one a processor. The bits do not depend on them.

@@ -44,6 +44,12 @@ internal sealed record RecurrentPlan(
     /// <summary>The records of the normalised input, which W then reads; null where the input is not normalised.</summary>
     public VectorPlan? Entering { get; init; }
 
+    /// <summary>The records of what both layers of a pair put out, on the one that reads backward; null elsewhere.</summary>
+    public VectorPlan? Joined { get; init; }
+
+    /// <summary>Whether the layer reads from the last time step to the first.</summary>
+    public bool ReadsBackward => Spec.Direction == LayerDirection.Backward;
+
     /// <summary>Floats from one gate to the next.</summary>
     public int GateStride => InputMatrix.Layout.GateStride;
 

@@ -16,6 +16,12 @@ internal sealed record ModelPlan(ModelSpec Spec, EquatableArray<LayerPlan> Layer
     /// <summary>The recurrent layers.</summary>
     public IEnumerable<RecurrentPlan> Recurrent => Layers.OfType<RecurrentPlan>();
 
+    /// <summary>Whether nothing leaves before the whole sequence is known: there is no step, and no state that outlives a sequence.</summary>
+    public bool ReadsWholeSequences => Spec.ReadsWholeSequences;
+
+    /// <summary>The layer that the one which reads backward is joined to.</summary>
+    public RecurrentPlan Partner(RecurrentPlan backward) => Recurrent.TakeWhile(layer => !ReferenceEquals(layer, backward)).Last();
+
     /// <summary>Whether a state begins with codes that the weights hold the constants of.</summary>
     public bool HasLearnedRange => Recurrent.Any(layer => layer.Hidden.LearnedCode is not null);
 
@@ -78,7 +84,7 @@ internal sealed record ModelPlan(ModelSpec Spec, EquatableArray<LayerPlan> Layer
         {
             RecurrentPlan r => 4L * r.InputMatrix.Layout.PaddedRows + 2L * r.Hidden.RecordBytes
                 + (r.KeepsRecurrentApart ? 4L * r.InputMatrix.Layout.PaddedRows : 0)
-                + (r.Entering?.RecordBytes ?? 0) + 4L * r.CandidateFloats + (r.Interlink?.RecordBytes ?? 0),
+                + (r.Entering?.RecordBytes ?? 0) + (r.Joined?.RecordBytes ?? 0) + 4L * r.CandidateFloats + (r.Interlink?.RecordBytes ?? 0),
             LinearPlan { WritesOutputs: true } => 0,
             LinearPlan l => 4L * l.Matrix.Layout.PaddedRows + (l.Output?.RecordBytes ?? 0),
             _ => 0,

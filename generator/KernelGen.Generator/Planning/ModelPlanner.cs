@@ -14,19 +14,21 @@ internal static class ModelPlanner
     /// <summary>Plans inference of <paramref name="spec"/>, kernels taken by <paramref name="costs"/>.</summary>
     public static ModelPlan Plan(ModelSpec spec, KernelCosts costs)
     {
-        List<LayerMatrices> layers = [.. spec.Layers.Select(layer => MatricesOf(spec, layer, costs))];
+        List<LayerMatrices> layers = [.. spec.Layers.Select((layer, index) => MatricesOf(spec, layer, PrefixOf(spec, index), costs))];
         var plans = new LayerPlan[layers.Count];
         VectorPlan? previous = null;
         for (int index = 0; index < layers.Count; index++)
         {
-            // What normalises its input has records of its own; those before it only hold floats.
-            MatrixPlan? consumer = index + 1 < layers.Count && !NormalisesInput(layers[index + 1]) ? layers[index + 1].Input : null;
             bool isLast = index + 1 == layers.Count;
-            plans[index] = PlanLayer(layers[index], previous, consumer, isLast);
+            MatrixPlan?[] entered = DirectionOf(layers[index]) == LayerDirection.Forward ? [] : Readers(layers, index + 1);
+            VectorPlan entering = DirectionOf(layers[index]) == LayerDirection.Backward
+                ? plans[index - 1].Input
+                : previous ?? Features(layers[index], Readers(layers, index));
+            plans[index] = PlanLayer(layers[index], entering, entered, isLast);
             previous = plans[index] switch
             {
                 EmbeddingPlan embedding => embedding.Output,
-                RecurrentPlan recurrent => recurrent.Hidden,
+                RecurrentPlan recurrent => recurrent.Joined ?? recurrent.Hidden,
                 LinearPlan linear => linear.Output,
                 _ => null,
             };
@@ -35,59 +37,75 @@ internal static class ModelPlanner
         return new ModelPlan(spec, new EquatableArray<LayerPlan>(plans));
     }
 
-    private static bool NormalisesInput(LayerMatrices layer) => layer.Spec is RecurrentSpec { NormalisesInput: true };
+    private static LayerDirection DirectionOf(LayerMatrices layer) => layer.Spec is RecurrentSpec recurrent ? recurrent.Direction : LayerDirection.Only;
 
-    private static LayerPlan PlanLayer(LayerMatrices layer, VectorPlan? previous, MatrixPlan? consumer, bool isLast)
+    /// <summary>
+    /// The matrices that read what enters the layer at <paramref name="index"/>: its own, and its partner's. What normalises its input has records of
+    /// its own; those before it only hold floats.
+    /// </summary>
+    private static MatrixPlan?[] Readers(List<LayerMatrices> layers, int index)
+    {
+        if (index == layers.Count) return [];
+        int readers = DirectionOf(layers[index]) == LayerDirection.Forward ? 2 : 1;
+        return [.. layers.Skip(index).Take(readers).Where(layer => layer.Spec is not RecurrentSpec { NormalisesInput: true }).Select(layer => layer.Input)];
+    }
+
+    private static VectorPlan Features(LayerMatrices first, MatrixPlan?[] readers) => first.Spec switch
+    {
+        LinearSpec linear => VectorOf("Features", linear.Input, linear.InputActivation, readers),
+        RecurrentSpec recurrent => VectorOf("Features", recurrent.Input, recurrent.InputActivation, readers),
+        EmbeddingSpec embedding => VectorOf("Embedded", embedding.Size, embedding.OutputActivation),
+        _ => throw new InvalidOperationException($"No plan for {first.Spec.GetType().Name}."),
+    };
+
+    private static LayerPlan PlanLayer(LayerMatrices layer, VectorPlan entering, MatrixPlan?[] readers, bool isLast)
     {
         switch (layer.Spec)
         {
             case EmbeddingSpec embedding:
-                return new EmbeddingPlan(
-                    layer.Prefix, embedding, VectorOf("Embedded", embedding.Size, embedding.OutputActivation, consumer));
+                return new EmbeddingPlan(layer.Prefix, embedding, VectorOf("Embedded", embedding.Size, embedding.OutputActivation, readers));
             case LinearSpec linear:
-                VectorPlan entering = previous ?? VectorOf("Features", linear.Input, linear.InputActivation, layer.Input);
                 VectorPlan? output = isLast && linear.OutputActivation.Format == NumberFormat.Float
                     ? null
-                    : VectorOf(layer.Prefix + "Output", linear.Outputs, linear.OutputActivation, consumer);
+                    : VectorOf(layer.Prefix + "Output", linear.Outputs, linear.OutputActivation, readers);
                 return new LinearPlan(layer.Prefix, linear, entering, layer.Input!, output);
             case RecurrentSpec recurrent:
-                return PlanRecurrent(layer, recurrent, previous, consumer);
+                return PlanRecurrent(layer, recurrent, entering, readers);
             default:
                 throw new InvalidOperationException($"No plan for {layer.Spec.GetType().Name}.");
         }
     }
 
-    private static RecurrentPlan PlanRecurrent(
-        LayerMatrices layer, RecurrentSpec spec, VectorPlan? previous, MatrixPlan? consumer)
+    private static RecurrentPlan PlanRecurrent(LayerMatrices layer, RecurrentSpec spec, VectorPlan entering, MatrixPlan?[] readers)
     {
         // r * h is coded as h is: one field serves both.
         string? learnedCode = spec.HiddenActivation.LearnedBy is null ? null : layer.Prefix + "HiddenCode";
-        VectorPlan hidden = VectorOf(layer.Prefix + "Hidden", spec.Hidden, spec.HiddenActivation, layer.Recurrent, consumer) with
-        {
-            LearnedCode = learnedCode,
-        };
+        MatrixPlan?[] hiddenReaders = spec.Direction == LayerDirection.Only ? [layer.Recurrent, .. readers] : [layer.Recurrent];
+        VectorPlan hidden = VectorOf(layer.Prefix + "Hidden", spec.Hidden, spec.HiddenActivation, hiddenReaders) with { LearnedCode = learnedCode };
         VectorPlan? interlink = layer.Candidate is null
             ? null
             : VectorOf(layer.Prefix + "Interlink", spec.Hidden, spec.HiddenActivation, layer.Candidate) with { LearnedCode = learnedCode };
-        VectorPlan? entering = spec.NormalisesInput
-            ? VectorOf(layer.Prefix + "Entering", spec.Input, spec.InputActivation, layer.Input)
-            : null;
         return new RecurrentPlan(
             layer.Prefix,
             spec,
-            previous ?? VectorOf("Features", spec.Input, spec.InputActivation, entering is null ? layer.Input : null),
+            entering,
             layer.Input!,
             layer.Recurrent!,
             layer.Candidate,
             hidden,
             interlink,
             spec.Cell == CellKind.Gru && spec.HiddenActivation.Format == NumberFormat.Affine)
-        { Entering = entering, FusesProducts = layer.Fuses };
+        {
+            Entering = spec.NormalisesInput ? VectorOf(layer.Prefix + "Entering", spec.Input, spec.InputActivation, layer.Input) : null,
+            Joined = spec.Direction == LayerDirection.Backward
+                ? VectorOf(layer.Prefix + "Joined", spec.OutputSize, spec.OutputActivation, readers)
+                : null,
+            FusesProducts = layer.Fuses,
+        };
     }
 
-    private static LayerMatrices MatricesOf(ModelSpec model, LayerSpec layer, KernelCosts costs)
+    private static LayerMatrices MatricesOf(ModelSpec model, LayerSpec layer, string prefix, KernelCosts costs)
     {
-        string prefix = PrefixOf(model, layer);
         switch (layer)
         {
             case LinearSpec linear:
@@ -96,13 +114,13 @@ internal static class ModelPlanner
                     1, linear.Outputs, linear.Input, linear.Weights, linear.InputActivation, prefix + "Bias");
                 return new LayerMatrices(layer, prefix, MatrixPlanner.Plan(product, rowBlock: null, costs));
             case RecurrentSpec recurrent:
-                return MatricesOf(prefix, recurrent, costs);
+                return MatricesOf(prefix, recurrent, hasStep: !model.ReadsWholeSequences, costs);
             default:
                 return new LayerMatrices(layer, prefix);
         }
     }
 
-    private static LayerMatrices MatricesOf(string prefix, RecurrentSpec layer, KernelCosts costs)
+    private static LayerMatrices MatricesOf(string prefix, RecurrentSpec layer, bool hasStep, KernelCosts costs)
     {
         string tensor = ModelTensors.Qualified(layer, "weight_hh");
         bool isNormalised = layer.Norm == ProductNorm.Layer;
@@ -117,7 +135,7 @@ internal static class ModelPlanner
             1, layer.Hidden, layer.Hidden, layer.RecurrentWeights, layer.HiddenActivation, null);
 
         // Both products of a layer write the same rows, so they agree on the padding.
-        bool fuses = Fuses(layer);
+        bool fuses = hasStep && Fuses(layer);
         int? block = fuses
             ? RecurrentPlan.GatesOfTile(layer) * Multiples.RoundUp(layer.Hidden, 16)
             : LooksUp(input) || LooksUp(recurrent) || (layer.ResetsBefore && LooksUp(candidate)) ? MatrixPlanner.WholeBlock : null;
@@ -141,11 +159,12 @@ internal static class ModelPlanner
             && RecurrentPlan.GatesOfTile(layer) > 0;
     }
 
-    /// <summary>Embedding, Rnn, Lstm, Gru or Linear, numbered from the second of a kind on.</summary>
-    private static string PrefixOf(ModelSpec model, LayerSpec layer)
+    /// <summary>Embedding, Rnn, Lstm, Gru or Linear, numbered from the second of a kind on; LstmReverse for the partner of Lstm.</summary>
+    public static string PrefixOf(ModelSpec model, int layer)
     {
-        string kind = KindOf(layer);
-        int before = model.Layers.TakeWhile(other => !ReferenceEquals(other, layer)).Count(other => KindOf(other) == kind);
+        if (model.Layers[layer] is RecurrentSpec { Direction: LayerDirection.Backward }) return PrefixOf(model, layer - 1) + "Reverse";
+        string kind = KindOf(model.Layers[layer]);
+        int before = model.Layers.Take(layer).Count(other => KindOf(other) == kind && other is not RecurrentSpec { Direction: LayerDirection.Backward });
         return before == 0 ? kind : $"{kind}{before + 1}";
     }
 

@@ -82,6 +82,7 @@ internal static class AttributeReader
             ("Slope", float value) => layer with { Slope = value },
             ("Gates", int value) => layer with { Gates = (GateForm)value },
             ("Reset", int value) => layer with { Reset = (ResetGate)value },
+            ("Bidirectional", bool value) => layer with { Bidirectional = value },
             ("Bias", bool value) => layer with { Bias = value },
             _ => layer,
         };

@@ -100,11 +100,20 @@ internal sealed record LayerDeclaration(LayerKind Kind)
     /// <summary>Reset.</summary>
     public ResetGate? Reset { get; init; }
 
+    /// <summary>Bidirectional.</summary>
+    public bool? Bidirectional { get; init; }
+
     /// <summary>Bias.</summary>
     public bool? Bias { get; init; }
 
     /// <summary>True for RNN, LSTM and GRU.</summary>
     public bool IsRecurrent => Kind is LayerKind.Rnn or LayerKind.Lstm or LayerKind.Gru;
+
+    /// <summary>Whether the layer is a pair that reads both ways.</summary>
+    public bool IsPair => IsRecurrent && Bidirectional == true;
+
+    /// <summary>Values that leave at a time step; null where nothing says it.</summary>
+    public int? Leaving => IsPair ? 2 * Units : Units;
 
     /// <summary>The name of the argument that <see cref="Units"/> holds.</summary>
     public string UnitsArgument => Kind switch

@@ -24,7 +24,7 @@ internal static class SpecFilling
     /// </summary>
     public static int InputOf(LayerDeclaration layer, LayerDeclaration? before)
     {
-        if (before is not null) return before.Units ?? 0;
+        if (before is not null) return before.Leaving ?? 0;
         if (layer.Input is { } input and not 0) return input;
         return layer.IsRecurrent ? layer.Units ?? 0 : 0;
     }
@@ -36,7 +36,10 @@ internal static class SpecFilling
         {
             int ordinal = declared.Take(i).Count(other => other.Kind == declared[i].Kind);
             string name = declared.Count == 1 ? "" : NameOf(declared[i], ordinal);
-            layers.Add(Fill(declared[i], name, ordinal, i == 0 ? null : declared[i - 1], layers.LastOrDefault()));
+            LayerSpec layer = Fill(declared[i], name, ordinal, i == 0 ? null : declared[i - 1], layers.LastOrDefault());
+            layers.AddRange(declared[i].IsPair && layer is RecurrentSpec recurrent
+                ? [recurrent with { Direction = LayerDirection.Forward }, recurrent with { Direction = LayerDirection.Backward }]
+                : [layer]);
         }
 
         return new([.. layers]);

@@ -144,6 +144,12 @@ public sealed class QuantizedRnnAttribute : Attribute
     /// </summary>
     public bool InputNorm { get; set; }
 
+    /// <summary>
+    /// Whether a second layer of as many units reads the sequence from its last time step to its first: 2 Hidden values leave, those of the forward
+    /// one first, coded together. Such a model takes whole sequences: it has Run, and no Step.
+    /// </summary>
+    public bool Bidirectional { get; set; }
+
     /// <summary>Whether the layer has biases; true by default.</summary>
     public bool Bias { get; set; } = true;
 }

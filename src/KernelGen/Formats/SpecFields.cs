@@ -45,9 +45,9 @@ internal static class SpecFields
     private static string Label(LayerSpec layer)
     {
         string name = layer.Name.Length > 0 ? layer.Name : Kind(layer);
-        return layer is RecurrentSpec { Index: > 0 } recurrent
-            ? string.Create(CultureInfo.InvariantCulture, $"{name}_l{recurrent.Index}")
-            : name;
+        if (layer is not RecurrentSpec recurrent) return name;
+        string index = recurrent.Index > 0 ? string.Create(CultureInfo.InvariantCulture, $"_l{recurrent.Index}") : "";
+        return $"{name}{index}{(recurrent.Direction == LayerDirection.Backward ? "_reverse" : "")}";
     }
 
     private static string Kind(LayerSpec layer) => layer switch
@@ -80,6 +80,7 @@ internal static class SpecFields
                 Add(fields, $"{label}.activation", recurrent.Activation.ToString());
                 Add(fields, $"{label}.reset", recurrent.Reset.ToString());
                 Add(fields, $"{label}.bias", recurrent.Bias ? "true" : "false");
+                if (recurrent.Direction != LayerDirection.Only) Add(fields, $"{label}.direction", recurrent.Direction.ToString());
                 if (recurrent.Slope != 1) Add(fields, $"{label}.slope", recurrent.Slope.ToString("R", CultureInfo.InvariantCulture));
                 if (recurrent.GateForm != GateForm.Precise) Add(fields, $"{label}.gates", recurrent.GateForm.ToString());
                 if (recurrent.NormalisesInput) Add(fields, $"{label}.input_norm", "true");

@@ -79,6 +79,24 @@ internal sealed class CodedVector
         }
     }
 
+    /// <summary>A vector of the same values and codes.</summary>
+    public CodedVector Clone()
+    {
+        CodedVector copy = new(Spec, Length);
+        CopyTo(copy);
+        return copy;
+    }
+
+    /// <summary>The values of two vectors that are coded alike, one behind the other, coded together.</summary>
+    public static CodedVector Join(CodedVector first, CodedVector second)
+    {
+        CodedVector joined = new(first.Spec, first.Length + second.Length);
+        first.Values.AsSpan(0, first.Length).CopyTo(joined.Values);
+        second.Values.AsSpan(0, second.Length).CopyTo(joined.Values.AsSpan(first.Length));
+        joined.Code();
+        return joined;
+    }
+
     public void CopyTo(CodedVector other)
     {
         Values.CopyTo(other.Values, 0);

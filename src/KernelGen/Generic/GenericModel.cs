@@ -95,7 +95,58 @@ public sealed class GenericModel
             Step(inputs.Slice(t * size, size), state, outputs.Slice(t * OutputSize, OutputSize));
     }
 
+    /// <summary>A whole sequence of tokens from the initial state; outputs step after step. The only way for a model that reads backward too.</summary>
+    /// <param name="tokens">The tokens, one a step; at least one.</param>
+    /// <param name="outputs">Receives <see cref="OutputSize"/> values a token.</param>
+    public void Run(ReadOnlySpan<int> tokens, Span<float> outputs)
+    {
+        if (table is null) throw new InvalidOperationException($"{Spec.Name} takes features, not tokens: it has no embedding.");
+        RequireSequence(tokens.Length, outputs);
+        GenericState state = CreateState();
+        CodedVector[] rows = new CodedVector[tokens.Length];
+        for (int step = 0; step < rows.Length; step++)
+        {
+            table.Look(tokens[step], state.Layer(0));
+            rows[step] = state.Layer(0).Output.Clone();
+        }
+
+        Write(WholeSequence.Run(this, state, rows, first: 1), outputs);
+    }
+
+    /// <summary>A whole sequence of features from the initial state; outputs step after step. The only way for a model that reads backward too.</summary>
+    /// <param name="inputs">The features of all steps, step after step; at least one step.</param>
+    /// <param name="outputs">Receives <see cref="OutputSize"/> values a step.</param>
+    public void Run(ReadOnlySpan<float> inputs, Span<float> outputs)
+    {
+        if (table is not null) throw new InvalidOperationException($"{Spec.Name} takes tokens: it begins with an embedding.");
+        int size = Spec.InputSize;
+        if (inputs.Length % size != 0)
+            throw new ArgumentException($"{inputs.Length} values are no whole steps of {size} features.", nameof(inputs));
+        RequireSequence(inputs.Length / size, outputs);
+        CodedVector[] rows = new CodedVector[inputs.Length / size];
+        for (int step = 0; step < rows.Length; step++)
+        {
+            rows[step] = CreateInput();
+            inputs.Slice(step * size, size).CopyTo(rows[step].Values);
+            rows[step].Code();
+        }
+
+        Write(WholeSequence.Run(this, CreateState(), rows, first: 0), outputs);
+    }
+
     internal GenericLayer Layer(int layer) => layers[layer];
+
+    private void Write(CodedVector[] vectors, Span<float> outputs)
+    {
+        for (int step = 0; step < vectors.Length; step++)
+            vectors[step].Values.AsSpan(0, OutputSize).CopyTo(outputs.Slice(step * OutputSize, OutputSize));
+    }
+
+    private void RequireSequence(int steps, Span<float> outputs)
+    {
+        if (steps == 0) throw new ArgumentException("A sequence has at least one time step.");
+        RequireOutputs(outputs, steps);
+    }
 
     private void Finish(CodedVector input, int first, GenericState state, Span<float> output)
     {
@@ -121,6 +172,8 @@ public sealed class GenericModel
     private void RequireOwn(GenericState state)
     {
         ArgumentNullException.ThrowIfNull(state);
+        if (Spec.ReadsWholeSequences)
+            throw new InvalidOperationException($"{Spec.Name} reads sequences from both ends: it has no step. Run takes a whole sequence, without a state.");
         if (state.Model != this)
             throw new ArgumentException($"The state belongs to another model than this {Spec.Name}.", nameof(state));
     }

@@ -59,6 +59,9 @@ public sealed record RecurrentSpec(
     ResetGate Reset,
     bool Bias) : LayerSpec(Name)
 {
+    /// <summary>Which way the layer reads a sequence.</summary>
+    public LayerDirection Direction { get; init; }
+
     /// <summary>How the products W x and U h are normalised.</summary>
     public ProductNorm Norm { get; init; }
 
@@ -93,7 +96,7 @@ public sealed record RecurrentSpec(
     public bool ResetsBefore => Cell == CellKind.Gru && Reset == ResetGate.Before;
 
     /// <inheritdoc/>
-    public override int OutputSize => Hidden;
+    public override int OutputSize => Direction == LayerDirection.Backward ? 2 * Hidden : Hidden;
 
     /// <inheritdoc/>
     public override ActivationSpec OutputActivation => HiddenActivation;

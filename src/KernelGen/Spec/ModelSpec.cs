@@ -15,6 +15,12 @@ public sealed record ModelSpec(string Name, EquatableArray<LayerSpec> Layers)
     /// <summary>The embedding a token model begins with, or null for a model of raw features.</summary>
     public EmbeddingSpec? Embedding => Layers[0] as EmbeddingSpec;
 
+    /// <summary>Whether a layer reads from the last time step to the first, so that nothing leaves before the whole sequence is known.</summary>
+    public bool ReadsWholeSequences => Layers.Any(layer => layer is RecurrentSpec { Direction: LayerDirection.Backward });
+
+    /// <summary>The place of the layer whose outputs enter the one at <paramref name="layer"/>; -1 where what enters the model does.</summary>
+    public int Before(int layer) => Layers[layer] is RecurrentSpec { Direction: LayerDirection.Backward } ? layer - 2 : layer - 1;
+
     /// <summary>Values a time step that enter: the vocabulary size for tokens, else the number of features.</summary>
     public int InputSize => Layers[0] switch
     {
@@ -37,7 +43,8 @@ public sealed record ModelSpec(string Name, EquatableArray<LayerSpec> Layers)
     public ModelSpec WithWeights(Func<LayerSpec, WeightSpec, WeightSpec> change)
     {
         List<LayerSpec> layers = [];
-        foreach (LayerSpec layer in Layers) layers.Add(WithWeights(layer, layers.LastOrDefault() as EmbeddingSpec, change));
+        for (int layer = 0; layer < Layers.Count; layer++)
+            layers.Add(WithWeights(Layers[layer], Before(layer) < 0 ? null : layers[Before(layer)] as EmbeddingSpec, change));
         return this with { Layers = new EquatableArray<LayerSpec>(layers.ToArray()) };
     }
 

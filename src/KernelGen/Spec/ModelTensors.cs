@@ -55,10 +55,12 @@ public static class ModelTensors
         ? new TensorSpec(Qualified(layer, method == Quantizer.LearnedStep ? "h_step" : "h_clip"), 1, 0)
         : null;
 
-    /// <summary>The name of a tensor of <paramref name="layer"/>: prefix, dot, name; for recurrent layers with _l{index}.</summary>
+    /// <summary>The name of a tensor of <paramref name="layer"/>: prefix, dot, name; for recurrent layers with _l{index}, and _reverse where they read backward.</summary>
     public static string Qualified(LayerSpec layer, string tensor)
     {
-        string name = layer is RecurrentSpec recurrent ? $"{tensor}_l{recurrent.Index}" : tensor;
+        string name = layer is RecurrentSpec recurrent
+            ? $"{tensor}_l{recurrent.Index}{(recurrent.Direction == LayerDirection.Backward ? "_reverse" : "")}"
+            : tensor;
         return layer.Name.Length == 0 ? name : $"{layer.Name}.{name}";
     }
 

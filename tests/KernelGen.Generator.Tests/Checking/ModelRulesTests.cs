@@ -198,6 +198,7 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedRnn(Hidden = 8, Slope = float.NaN)]", "KG0023")]
     [InlineData("[QuantizedLstm(Hidden = 8, Slope = float.PositiveInfinity)]", "KG0023")]
     [InlineData("[QuantizedRnn(Hidden = 8, Slope = 2, Activation = CellActivation.Relu)]", "KG0023")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, ABits = 4, Bidirectional = true, ActivationQuantizer = Quantizer.LearnedStep)]", "KG0022")]
     [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, Activation = LinearActivation.ClippedRelu, Ceiling = 0)]", "KG0025")]
     [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, Activation = LinearActivation.ClippedRelu, Ceiling = float.NaN)]", "KG0025")]
     [InlineData("[QuantizedLinear(Input = 8, Outputs = 8, Activation = LinearActivation.Relu, Ceiling = 20)]", "KG0025")]

@@ -51,6 +51,42 @@ public sealed class TorchReferenceTests
         }
     }
 
+    [Theory]
+    [InlineData("lstm_bidirectional", CellKind.Lstm)]
+    [InlineData("gru_bidirectional", CellKind.Gru)]
+    public void PairsOfDirections_AgreeWithPyTorch(string name, CellKind cell)
+    {
+        TorchReferenceFile file = TorchReferenceFile.Read(name);
+        int[] shape = file.Shape("x");
+        (int steps, int batch, int features) = (shape[0], shape[1], shape[2]);
+        int hidden = file.Number("hidden_size");
+        RecurrentSpec forward = Layers.Recurrent(cell, features, hidden) with { Direction = LayerDirection.Forward };
+        ModelSpec spec = new("Reference", new(forward, forward with { Direction = LayerDirection.Backward }));
+        GenericModel model = new(PackedModel.Pack(spec, WeightsOf(file)));
+        float[] x = file.Floats("x"), y = file.Floats("y"), h0 = file.Floats("h0");
+        float[] c0 = cell == CellKind.Lstm ? file.Floats("c0") : [];
+        for (int b = 0; b < batch; b++)
+        {
+            GenericState state = model.CreateState();
+            for (int layer = 0; layer < 2; layer++)
+            {
+                state.SetHidden(layer, h0.AsSpan((layer * batch + b) * hidden, hidden));
+                if (c0.Length > 0) state.SetCell(layer, c0.AsSpan((layer * batch + b) * hidden, hidden));
+            }
+
+            CodedVector[] inputs = new CodedVector[steps];
+            for (int t = 0; t < steps; t++)
+            {
+                inputs[t] = new CodedVector(ActivationSpec.Float, features);
+                x.AsSpan((t * batch + b) * features, features).CopyTo(inputs[t].Values);
+            }
+
+            CodedVector[] outputs = WholeSequence.Run(model, state, inputs, first: 0);
+            for (int t = 0; t < steps; t++)
+                AssertClose(y.AsSpan((t * batch + b) * 2 * hidden, 2 * hidden), outputs[t].Values.AsSpan(0, 2 * hidden));
+        }
+    }
+
     private static ModelSpec SpecOf(TorchReferenceFile file, CellKind cell, CellActivation activation) => new(
         "Reference",
         new(Enumerable.Range(0, file.Number("layers")).Select(index => (LayerSpec)Layers.Recurrent(

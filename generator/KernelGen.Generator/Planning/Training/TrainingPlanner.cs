@@ -37,7 +37,7 @@ internal static class TrainingPlanner
     private static TrainingLayerPlan PlanLayer(ModelSpec model, int site, RowsPlan? input, RowsPlan? inputGradient)
     {
         LayerSpec layer = model.Layers[site];
-        string prefix = PrefixOf(model, site);
+        string prefix = ModelPlanner.PrefixOf(model, site);
         string stem = char.ToLowerInvariant(prefix[0]) + prefix.Substring(1);
         bool last = site == model.Layers.Count - 1;
         RowsPlan output = last && layer is RecurrentSpec
@@ -59,21 +59,6 @@ internal static class TrainingPlanner
             _ => throw new InvalidOperationException($"No training plan for {layer.GetType().Name}."),
         };
     }
-
-    /// <summary>Embedding, Rnn, Lstm, Gru or Linear, numbered from the second of a kind on.</summary>
-    private static string PrefixOf(ModelSpec model, int site)
-    {
-        string kind = KindOf(model.Layers[site]);
-        int before = model.Layers.Take(site).Count(other => KindOf(other) == kind);
-        return before == 0 ? kind : $"{kind}{before + 1}";
-    }
-
-    private static string KindOf(LayerSpec layer) => layer switch
-    {
-        EmbeddingSpec => "Embedding",
-        RecurrentSpec recurrent => recurrent.Cell.ToString(),
-        _ => "Linear",
-    };
 
     private static int WidestLanes(ModelSpec spec)
     {

@@ -1,0 +1,88 @@
+using KernelGen.Generator.Planning;
+using KernelGen.Generator.Reading;
+
+namespace KernelGen.Generator.Emitting;
+
+/// <summary>Prints what a model offers that reads sequences from both ends: one call for a whole sequence, and the scratch for it.</summary>
+internal static class SequenceCallsEmitter
+{
+    private const string Arguments = "global::KernelGen.KernelArguments.";
+
+    /// <summary>Prints the calls of <paramref name="plan"/> and its workspace.</summary>
+    public static void Emit(SourceWriter writer, ModelDeclaration model, ModelPlan plan, EmittedNames names)
+    {
+        bool tokens = plan.Spec.Embedding is not null;
+        EmitCreation(writer, model, plan);
+        EmitNoStep(writer, model, tokens);
+        EmitRun(writer, model, plan, names, tokens);
+        EmitWorkspace(writer, plan, names);
+    }
+
+    private static void EmitCreation(SourceWriter writer, ModelDeclaration model, ModelPlan plan)
+    {
+        string loaded = plan.HasLearnedRange ? $"weights ?? throw new global::System.ObjectDisposedException(nameof({model.TypeName})), " : "";
+        writer.Lines($$"""
+
+            /// <summary>Scratch for <see cref="Run"/> in one call at a time, of sequences of up to <paramref name="steps"/> time steps.</summary>
+            /// <param name="steps">1 or more.</param>
+            {{StateEmitter.ThreadsParameter(plan)}}
+            /// <exception cref="global::System.ArgumentOutOfRangeException">Steps below 1, threads below 0 or above 1024.</exception>
+            public Workspace CreateWorkspace(int steps, int threads = 1) => new({{loaded}}steps, threads);
+            """);
+    }
+
+    private static void EmitNoStep(SourceWriter writer, ModelDeclaration model, bool tokens) => writer.Lines($$"""
+
+        /// <summary>Not offered: the model reads a sequence from its last time step too.</summary>
+        [global::System.Obsolete("{{model.Model.Name}} reads sequences from both ends: no output stands before the last input is known. Call Run with the whole sequence.", error: true)]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        public void Step({{(tokens ? "int token" : "global::System.ReadOnlySpan<float> input")}}, object state, global::System.Span<float> output) =>
+            throw new global::System.NotSupportedException();
+        """);
+
+    private static void EmitRun(SourceWriter writer, ModelDeclaration model, ModelPlan plan, EmittedNames names, bool tokens) => writer.Lines($$"""
+
+        /// <summary>Takes a whole sequence, from the initial state of both directions.</summary>
+        {{(tokens
+            ? "/// <param name=\"tokens\">One token a time step; at least one, at most as many as <paramref name=\"workspace\"/> was made for.</param>"
+            : "/// <param name=\"inputs\"><see cref=\"InputSize\"/> finite values a time step; at least one step, at most as many as <paramref name=\"workspace\"/> was made for.</param>")}}
+        /// <param name="outputs"><see cref="OutputSize"/> values a time step.</param>
+        /// <param name="workspace">Scratch that no other thread uses meanwhile.</param>
+        /// <exception cref="global::System.ArgumentException">An empty sequence, one that is too long, other lengths, or values that are not finite or no tokens.</exception>
+        public void Run({{CallsEmitter.Inputs(tokens)}}, global::System.Span<float> outputs, Workspace workspace)
+        {
+            {{(tokens
+                ? $"int steps = tokens.Length;\n    {Arguments}RequireTokens(tokens, InputSize, nameof(tokens));"
+                : $"int steps = {Arguments}RequireSteps(inputs, InputSize, nameof(inputs));")}}
+            {{Arguments}}RequireLength(outputs, steps * (long)OutputSize, nameof(outputs));
+            global::System.ArgumentNullException.ThrowIfNull(workspace);{{StateEmitter.RequireThreads(plan, "workspace")}}
+            {{Arguments}}RequireSequence(steps, workspace.Scratch.Steps, nameof({{(tokens ? "tokens" : "inputs")}}));
+            {{CallsEmitter.Loaded(model, names)}}
+            {{names.Global(names.Kernels)}}.Reset({{(plan.HasLearnedRange ? "loaded, " : "")}}workspace.Memory);
+        {{CallsEmitter.Switch(names, "Advance", $"loaded, workspace.Memory, workspace.Scratch, {(tokens ? "tokens" : "inputs")}, outputs")}}
+        }
+        """);
+
+    private static void EmitWorkspace(SourceWriter writer, ModelPlan plan, EmittedNames names)
+    {
+        (string parameter, string use) = plan.HasLearnedRange ? ($"{names.Global(names.Weights)} weights, ", "weights, ") : ("", "");
+        writer.Lines($$"""
+
+            /// <summary>Scratch memory of one caller.</summary>
+            public sealed class Workspace : global::System.IDisposable
+            {
+                internal readonly {{names.Global(names.Scratch)}} Scratch;
+                internal readonly global::KernelGen.Lanes.AlignedBuffer Memory = new({{plan.StateBytes}});
+
+                internal Workspace({{parameter}}int steps, int threads)
+                {
+                    global::System.ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
+            {{StateEmitter.Indented(StateEmitter.Scratch(plan, names, "steps"))}}
+                    {{names.Global(names.Kernels)}}.Reset({{use}}Memory);
+                }
+
+            {{StateEmitter.Disposal(plan, "<c>Run</c>")}}
+            }
+            """);
+    }
+}
