@@ -41,7 +41,7 @@ internal static class TrainingRules
     private static IEnumerable<Finding> CheckFit(ClassDeclaration declaration, Loss? loss)
     {
         LayerDeclaration last = declaration.Layers[declaration.Layers.Count - 1];
-        if (last.Units == 1 && loss is (Loss.SoftmaxCrossEntropy or Loss.Ctc))
+        if (last.Leaving == 1 && loss is (Loss.SoftmaxCrossEntropy or Loss.Ctc))
         {
             yield return loss == Loss.Ctc
                 ? DoesNotFit("CTC over 1 output has no label beside the blank", $"{last.UnitsArgument} of the last layer to be at least 2, the blank and one a label")

@@ -23,7 +23,7 @@ public abstract class TrainerCore : IDisposable
     private const string AfterUpdate = "The weights are lost; an older checkpoint has some.";
 
     private readonly ParameterSet parameters;
-    private readonly bool clamps;
+    private readonly bool clamps, windowsAreWhole;
     private bool parametersChanged = true;
     private bool isDrawn;
     private bool takesStoredScales;
@@ -39,6 +39,7 @@ public abstract class TrainerCore : IDisposable
         Graph = graph;
         graph.ClipPenalty = options.ClipPenalty;
         Options = options;
+        windowsAreWhole = graph.Spec.ReadsWholeSequences;
         parameters = new ParameterSet(graph.Parameters, graph.Team, graph.Width);
         foreach (Parameter parameter in graph.Parameters) clamps |= parameter.IsClamped;
         Optimizer = options.Optimizer == OptimizerKind.Adam
@@ -341,6 +342,7 @@ public abstract class TrainerCore : IDisposable
 
     private void Forward()
     {
+        if (windowsAreWhole) ResetState();
         if (parametersChanged) Graph.TakeParameters();
         parametersChanged = false;
         Graph.Forward();

@@ -19,6 +19,7 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
     private readonly ModelQuantizers quantizers;
     private readonly RangeJob ranges;
     private readonly StreamJob streams;
+    private readonly ElementKernels elements;
     private readonly List<Parameter> parameters = [];
     private readonly List<TrainedMatrix> matrices = [];
     private readonly List<StreamState> states = [];
@@ -49,7 +50,7 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
         streams = new StreamJob(Team, width, training.Batch);
         prepareRows = (first, end) => current!.Prepare<TLanes>(preparation, first, end);
         quantizeRows = (first, end) => current!.Quantize<TLanes>(first, end);
-        ElementKernels kernels = ElementKernels.For(width);
+        ElementKernels kernels = elements = ElementKernels.For(width);
         pullRows = (first, end) => current!.Pull<TLanes>(kernels, keep, pull, first, end);
         backwardRows = (first, end) => current!.Backward<TLanes>(first, end);
     }
@@ -197,6 +198,27 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
 
     /// <summary>Turns the gradient of dropped activations into that of the activations before dropout, in place.</summary>
     protected void DropGradient(in MatrixView gradient, int site) => Drop(in gradient, in gradient, site);
+
+    /// <summary>
+    /// Copies the rows of the window so that every stream runs from its last time step to its first; rows beyond the length of a stream stay where
+    /// they are. Equal shapes, apart in memory.
+    /// </summary>
+    protected void Turn(in MatrixView output, in MatrixView input)
+    {
+        for (int row = 0; row < input.Rows; row++) input.Row(row).CopyTo(output.Row(TurnedRow(row)));
+    }
+
+    /// <summary>Adds rows that were turned round to those that they came from; equal shapes.</summary>
+    protected void AddTurned(in MatrixView output, in MatrixView turned)
+    {
+        for (int row = 0; row < turned.Rows; row++) elements.Add(ref output.Row(row)[0], ref turned.Row(TurnedRow(row))[0], turned.Columns);
+    }
+
+    private int TurnedRow(int row)
+    {
+        int stream = row % Batch;
+        return Counts(row) ? (Lengths[stream] - 1) * Batch + 2 * stream - row : row;
+    }
 
     /// <summary>Copies rows; equal shapes.</summary>
     protected static void Copy(in MatrixView output, in MatrixView input)

@@ -14,7 +14,10 @@ public abstract class WindowTrainer<TTarget> : TrainerCore
     private protected WindowTrainer(TrainingGraph graph, TrainingOptions options, int targetsPerRow)
         : base(graph, options) => this.targetsPerRow = targetsPerRow;
 
-    /// <summary>One update. The states are carried over from the window before unless streams begin.</summary>
+    /// <summary>
+    /// One update. The states are carried over from the window before unless streams begin; of a model that reads sequences from both ends every window
+    /// is a whole one.
+    /// </summary>
     /// <param name="inputs">[steps, batch, input] features; 1 to <see cref="TrainerCore.Steps"/> steps.</param>
     /// <param name="targets">
     /// [steps, batch] classes, <see cref="Text.TokenBatch.NoTarget"/> where nothing is predicted; or [steps, batch, output] values.
@@ -45,7 +48,7 @@ public abstract class WindowTrainer<TTarget> : TrainerCore
     /// <summary>The loss of whole sequences as the network trains, and what was predicted.</summary>
     private protected (double Loss, long Predictions) Measure(ReadOnlySpan<float> inputs, ReadOnlySpan<TTarget> targets, ReadOnlySpan<int> lengths)
     {
-        int steps = RequireShapes(inputs, targets, lengths, anyLength: true);
+        int steps = RequireShapes(inputs, targets, lengths, anyLength: !Spec.ReadsWholeSequences);
         long predictions = 0;
         double loss = 0;
         BeginEvaluation();

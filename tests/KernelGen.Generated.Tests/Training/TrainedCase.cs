@@ -64,6 +64,12 @@ internal static class TrainedCase
         [nameof(DenseHard)] = (options, width) => new DenseHard.Trainer(options, width),
         [nameof(DenseOnLine)] = (options, width) => new DenseOnLine.Trainer(options, width),
         [nameof(DenseEnd)] = (options, width) => new DenseEnd.Trainer(options, width),
+        [nameof(PairFloat)] = (options, width) => new PairFloat.Trainer(options, width),
+        [nameof(PairsBalanced)] = (options, width) => new PairsBalanced.Trainer(options, width),
+        [nameof(PairsOnLine)] = (options, width) => new PairsOnLine.Trainer(options, width),
+        [nameof(PairEnd)] = (options, width) => new PairEnd.Trainer(options, width),
+        [nameof(PairNorm)] = (options, width) => new PairNorm.Trainer(options, width),
+        [nameof(PairLabels)] = (options, width) => new PairLabels.Trainer(options, width),
         [nameof(DrawnBiases)] = (options, width) => new DrawnBiases.Trainer(options, width),
         [nameof(LstmValues)] = (options, width) => new LstmValues.Trainer(options, width),
         [nameof(GruLabels)] = (options, width) => new GruLabels.Trainer(options, width),
@@ -83,14 +89,14 @@ internal static class TrainedCase
         nameof(LayerNormLstm), nameof(LayerNormGru), nameof(BatchNormLstm), nameof(BatchNormGru),
         nameof(InputNormLstm), nameof(InputNormRnn), nameof(OneBiasGru),
         nameof(SlopedLstm), nameof(SlopedTwinNorm), nameof(SlopedGrus), nameof(SlopedRnns), nameof(FastCells),
-        nameof(DenseFloat), nameof(FloatValues), nameof(FloatProbabilities), nameof(FloatLabels), nameof(HeadlessProbabilities), nameof(HeadlessLabels),
+        nameof(DenseFloat), nameof(PairFloat), nameof(PairNorm), nameof(PairLabels), nameof(FloatValues), nameof(FloatProbabilities), nameof(FloatLabels), nameof(HeadlessProbabilities), nameof(HeadlessLabels),
     ];
 
     /// <summary>The models that predict values or labels, whose streams are of several lengths here.</summary>
     public static IEnumerable<string> ValueAndLabelNames =>
     [
         nameof(LstmValues), nameof(GruLabels), nameof(FloatValues), nameof(FloatProbabilities), nameof(FloatLabels),
-        nameof(HeadlessProbabilities), nameof(HeadlessLabels), nameof(ProbabilitiesOverSteps),
+        nameof(HeadlessProbabilities), nameof(HeadlessLabels), nameof(ProbabilitiesOverSteps), nameof(PairLabels),
     ];
 
     /// <summary>The models of classes whose products are not normalised.</summary>

@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using KernelGen.Generator.Planning.Training;
+using KernelGen.Spec;
 
 namespace KernelGen.Generator.Emitting.Training;
 
@@ -11,15 +13,32 @@ internal abstract class LayerTrainingEmitter(TrainingLayerPlan layer)
     /// <summary>Begins the names of fields.</summary>
     protected string S => layer.Stem;
 
-    /// <summary>The emitter of <paramref name="layer"/>.</summary>
-    public static LayerTrainingEmitter For(TrainingLayerPlan layer) => layer switch
+    /// <summary>The emitters of all layers.</summary>
+    public static IEnumerable<LayerTrainingEmitter> For(TrainingPlan plan)
     {
-        EmbeddingTrainingPlan embedding => new EmbeddingTrainingEmitter(embedding),
-        LinearTrainingPlan linear => new LinearTrainingEmitter(linear),
-        RecurrentTrainingPlan { Spec.Cell: CellKind.Lstm } lstm => new LstmTrainingEmitter(lstm),
-        RecurrentTrainingPlan { ResetsAfter: true } gru => new GruAfterTrainingEmitter(gru),
-        RecurrentTrainingPlan { ResetsBefore: true } gru => new GruBeforeTrainingEmitter(gru),
-        _ => new RnnTrainingEmitter((RecurrentTrainingPlan)layer),
+        RecurrentTrainingPlan? forward = null;
+        for (int site = 0; site < plan.Layers.Count; site++)
+        {
+            switch (plan.Layers[site])
+            {
+                case EmbeddingTrainingPlan embedding: yield return new EmbeddingTrainingEmitter(embedding); break;
+                case LinearTrainingPlan linear: yield return new LinearTrainingEmitter(linear); break;
+                case RecurrentTrainingPlan { Spec.Direction: LayerDirection.Forward } layer:
+                    forward = layer;
+                    yield return new ForwardOfPairEmitter(layer, (RecurrentTrainingPlan)plan.Layers[site + 1], For(layer));
+                    break;
+                case RecurrentTrainingPlan { ReadsBackward: true } layer: yield return new BackwardOfPairEmitter(layer, forward!, For(layer.Alone)); break;
+                case RecurrentTrainingPlan layer: yield return For(layer); break;
+            }
+        }
+    }
+
+    private static RecurrentTrainingEmitter For(RecurrentTrainingPlan layer) => layer switch
+    {
+        { Spec.Cell: CellKind.Lstm } => new LstmTrainingEmitter(layer),
+        { ResetsAfter: true } => new GruAfterTrainingEmitter(layer),
+        { ResetsBefore: true } => new GruBeforeTrainingEmitter(layer),
+        _ => new RnnTrainingEmitter(layer),
     };
 
     /// <summary>Prints the constants of its shapes.</summary>

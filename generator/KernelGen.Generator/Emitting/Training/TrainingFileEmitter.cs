@@ -14,7 +14,7 @@ internal static class TrainingFileEmitter
     {
         var writer = new SourceWriter();
         var names = new EmittedNames(model);
-        List<LayerTrainingEmitter> layers = [.. plan.Layers.Select(LayerTrainingEmitter.For)];
+        List<LayerTrainingEmitter> layers = [.. LayerTrainingEmitter.For(plan)];
         EmitHeader(writer, model, plan);
         using (writer.Block($"namespace {names.Namespace}"))
         {

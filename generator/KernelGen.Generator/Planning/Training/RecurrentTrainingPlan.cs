@@ -24,6 +24,17 @@ internal sealed record RecurrentTrainingPlan(
     /// <inheritdoc/>
     public override LayerSpec Layer => Spec;
 
+    /// <summary>Whether the layer reads from the last time step of a stream to its first: it has the rows that enter turned round, and joins the outputs of its pair.</summary>
+    public bool ReadsBackward => Spec.Direction == LayerDirection.Backward;
+
+    /// <summary>The layer by itself: of one that reads backward, the recurrence over rows that are turned round.</summary>
+    public RecurrentTrainingPlan Alone => !ReadsBackward ? this : this with
+    {
+        Input = new RowsPlan(Stem + "Turned", FollowsState: false),
+        InputGradient = InputGradient is null ? null : new RowsPlan(Stem + "TurnedGradient", FollowsState: false),
+        DropsOutput = false,
+    };
+
     /// <summary>Whether the range of h is learned: values are then kept until the way back, which clears gradients outside it.</summary>
     public bool LearnsRange => Spec.HiddenActivation.LearnedBy is not null;
 
@@ -44,7 +55,8 @@ internal sealed record RecurrentTrainingPlan(
         (long)Spec.Gates * Spec.Hidden * ((InputGradient is null && !Spec.NormalisesInput ? 2L : 3L) * Spec.Input + 3L * Spec.Hidden);
 
     /// <inheritdoc/>
-    public override long FloatsPerRow => (Spec.NormalisesInput ? 4L * Spec.Input : 0) + Spec.Hidden * (Spec.Cell switch
+    public override long FloatsPerRow => (ReadsBackward ? 2L * Spec.OutputSize + (InputGradient is null ? 1L : 2L) * Spec.Input : 0)
+        + (Spec.NormalisesInput ? 4L * Spec.Input : 0) + Spec.Hidden * (Spec.Cell switch
     {
         CellKind.Lstm => 2L * 4 + 5,
         CellKind.Gru => 3L * 4 + 5,

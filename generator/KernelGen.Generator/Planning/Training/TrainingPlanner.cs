@@ -19,6 +19,9 @@ internal static class TrainingPlanner
         for (int site = 0; site < layers.Length; site++)
         {
             layers[site] = PlanLayer(spec, site, input, inputGradient);
+
+            // The partner of a layer that reads forward reads the same rows.
+            if (layers[site] is RecurrentTrainingPlan { Spec.Direction: LayerDirection.Forward }) continue;
             input = layers[site].Output;
             inputGradient = GradientOf(layers[site]);
         }
@@ -29,6 +32,7 @@ internal static class TrainingPlanner
     /// <summary>Where the gradient of what a layer puts out lies, before dropout.</summary>
     public static RowsPlan GradientOf(TrainingLayerPlan layer) => layer switch
     {
+        RecurrentTrainingPlan { Spec.Direction: LayerDirection.Backward } => new RowsPlan(layer.Stem + "JoinedGradient", FollowsState: false),
         RecurrentTrainingPlan => new RowsPlan(layer.Stem + "HiddenGradient", FollowsState: true),
         LinearTrainingPlan { EndsInLoss: true } => layer.Output,
         _ => new RowsPlan(layer.Stem + "OutputGradient", FollowsState: false),
@@ -47,18 +51,27 @@ internal static class TrainingPlanner
         {
             EmbeddingSpec e => new EmbeddingTrainingPlan(prefix, site, e, input, inputGradient, output, !last),
             LinearSpec l => new LinearTrainingPlan(prefix, site, l, input, inputGradient, output, !last, last),
-            RecurrentSpec r => new RecurrentTrainingPlan(
-                prefix,
-                site,
-                r,
-                input,
-                inputGradient,
-                output,
-                !last,
-                r.Cell == CellKind.Gru && r.HiddenActivation.Format == NumberFormat.Affine),
+            RecurrentSpec r => PlanRecurrent(r, prefix, stem, site, input, inputGradient, output, last),
             _ => throw new InvalidOperationException($"No training plan for {layer.GetType().Name}."),
         };
     }
+
+    /// <summary>A layer of a pair hands on its h as it is; the one that reads backward joins both, behind which dropout stands.</summary>
+    private static RecurrentTrainingPlan PlanRecurrent(
+        RecurrentSpec layer, string prefix, string stem, int site, RowsPlan? input, RowsPlan? inputGradient, RowsPlan output, bool last) => new(
+            prefix,
+            site,
+            layer,
+            input,
+            inputGradient,
+            layer.Direction switch
+            {
+                LayerDirection.Forward => new RowsPlan(stem + "Hidden", FollowsState: true),
+                LayerDirection.Backward => new RowsPlan(stem + "Joined", FollowsState: false),
+                _ => output,
+            },
+            !last && layer.Direction != LayerDirection.Forward,
+            layer.Cell == CellKind.Gru && layer.HiddenActivation.Format == NumberFormat.Affine);
 
     private static int WidestLanes(ModelSpec spec)
     {

@@ -95,9 +95,11 @@ internal sealed class PlainNetwork
         Stack<Func<List<double[]>, List<double[]>>> back = new();
         for (int index = firstLayer; index < spec.Layers.Count; index++)
         {
+            if (spec.Layers[index] is RecurrentSpec { Direction: LayerDirection.Backward }) continue;
             rows = spec.Layers[index] switch
             {
                 LinearSpec linear => Linear(linear, rows, back),
+                RecurrentSpec { Direction: LayerDirection.Forward } forward => Pair(forward, (RecurrentSpec)spec.Layers[index + 1], rows, back),
                 RecurrentSpec recurrent => Recurrent(recurrent, rows, back),
                 _ => throw new InvalidOperationException(),
             };
@@ -146,6 +148,22 @@ internal sealed class PlainNetwork
         });
         return [.. inputs.Select((x, row) => streams[row % batch].Step(x))];
     }
+
+    /// <summary>Both directions over whole windows, side by side.</summary>
+    private List<double[]> Pair(RecurrentSpec forward, RecurrentSpec backward, List<double[]> inputs, Stack<Func<List<double[]>, List<double[]>>> back)
+    {
+        Stack<Func<List<double[]>, List<double[]>>> own = new();
+        List<double[]> ahead = Recurrent(forward, inputs, own), astern = Turned(Recurrent(backward, Turned(inputs), own));
+        back.Push(gradients =>
+        {
+            List<double[]> fromBackward = Turned(own.Pop()(Turned([.. gradients.Select(row => row[forward.Hidden..])])));
+            List<double[]> fromForward = own.Pop()([.. gradients.Select(row => row[..forward.Hidden])]);
+            return [.. fromForward.Zip(fromBackward, (a, b) => (double[])[.. a.Zip(b, (x, y) => x + y)])];
+        });
+        return [.. ahead.Zip(astern, (a, b) => PlainMath.Code(backward.OutputActivation, [.. a, .. b]))];
+    }
+
+    private List<double[]> Turned(List<double[]> rows) => [.. rows.Select((_, row) => rows[rows.Count - batch - row + 2 * (row % batch)])];
 
     /// <summary>The biases that the network computes with.</summary>
     private static double[] Bias(ModelQuantizers quantizers, string name, float[] values)

@@ -22,7 +22,7 @@ namespace Cases.Generated
     /// <summary>Chooses the lane type; all give equal bits.</summary>
     internal static class GruLabelsTraining
     {
-        /// <summary>The passes over lanes of at most 512 bits: no recurrent layer is shorter than a register.</summary>
+        /// <summary>The passes over lanes of at most 512 bits: no layer with a non-linearity is shorter than a register.</summary>
         internal static TrainingGraph Create(ModelSpec spec, LaneWidth width, int threads)
         {
             if (width >= LaneWidth.Vector512) return new GruLabelsTraining<Lanes512>(spec, width, threads);
