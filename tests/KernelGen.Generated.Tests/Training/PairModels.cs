@@ -44,3 +44,13 @@ public sealed partial class PairNorm;
 [QuantizedLinear(Outputs = 5, Quantizer = Quantizer.FullPrecision)]
 [Training(Loss = Loss.Ctc, Batch = 3, Steps = 7)]
 public sealed partial class PairLabels;
+
+/// <summary>The six layers of Deep Speech, small.</summary>
+[QuantizedLinear(Input = 6, Outputs = 32, WBits = 4, Activation = LinearActivation.ClippedRelu, Ceiling = 1, OutputABits = 4)]
+[QuantizedLinear(Outputs = 32, WBits = 4, Activation = LinearActivation.ClippedRelu, Ceiling = 1, OutputABits = 4)]
+[QuantizedLinear(Outputs = 64, WBits = 4, Activation = LinearActivation.ClippedRelu, Ceiling = 1, OutputABits = 4)]
+[QuantizedLstm(Hidden = 32, WBits = 4, ABits = 4, Activation = CellActivation.Tanh, Bidirectional = true)]
+[QuantizedLinear(Outputs = 32, WBits = 4, Activation = LinearActivation.ClippedRelu, Ceiling = 1, OutputABits = 4)]
+[QuantizedLinear(Outputs = 5, WBits = 4)]
+[Training(Loss = Loss.Ctc, Batch = 3, Steps = 8)]
+public sealed partial class SpeechSmall;

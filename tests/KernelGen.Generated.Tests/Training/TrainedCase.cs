@@ -70,6 +70,7 @@ internal static class TrainedCase
         [nameof(PairEnd)] = (options, width) => new PairEnd.Trainer(options, width),
         [nameof(PairNorm)] = (options, width) => new PairNorm.Trainer(options, width),
         [nameof(PairLabels)] = (options, width) => new PairLabels.Trainer(options, width),
+        [nameof(HardForms)] = (options, width) => new HardForms.Trainer(options, width),
         [nameof(DrawnBiases)] = (options, width) => new DrawnBiases.Trainer(options, width),
         [nameof(LstmValues)] = (options, width) => new LstmValues.Trainer(options, width),
         [nameof(GruLabels)] = (options, width) => new GruLabels.Trainer(options, width),
