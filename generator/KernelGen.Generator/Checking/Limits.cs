@@ -20,6 +20,9 @@ internal static class Limits
     /// <summary>Streams, and time steps, of training.</summary>
     public const int TrainingExtent = 65_536;
 
+    /// <summary>Time steps of CTC: its sums, of 8 bytes for each step and each of up to 2 Steps + 1 places of labels and blanks, lie in one buffer.</summary>
+    public const int CtcSteps = 11_584;
+
     /// <summary>
     /// Least and greatest width of a range of raw features: within them the step of any number of bits is a normal float.
     /// </summary>

@@ -20,28 +20,38 @@ internal static class TrainingRules
                 "Loss = Loss.SoftmaxCrossEntropy");
         }
 
-        LayerDeclaration last = declaration.Layers[declaration.Layers.Count - 1];
-        if (training.Loss == Loss.SoftmaxCrossEntropy && last.Units == 1)
-        {
-            yield return new Finding(
-                RuleIds.LossDoesNotFit,
-                FindingPlace.Training("Loss"),
-                "Softmax cross-entropy over 1 output is always 0",
-                $"{last.UnitsArgument} of the last layer to be at least 2, one a class");
-        }
+        foreach (Finding finding in CheckFit(declaration, training.Loss)) yield return finding;
 
         // One stream has no variance to normalise by.
         int leastStreams = declaration.Layers.Any(layer => layer.ProductNorm == ProductNorm.Batch) ? 2 : 1;
         if (training.Streams < leastStreams || training.Streams > Limits.TrainingExtent)
             yield return OutOfRange("Batch", training.Streams, leastStreams);
-        if (training.TimeSteps is < 1 or > Limits.TrainingExtent) yield return OutOfRange("Steps", training.TimeSteps, 1);
+        int mostSteps = training.Loss == Loss.Ctc ? Limits.CtcSteps : Limits.TrainingExtent;
+        if (training.TimeSteps < 1 || training.TimeSteps > mostSteps) yield return OutOfRange("Steps", training.TimeSteps, 1, mostSteps);
 
-        static Finding OutOfRange(string argument, int value, int least) => new(
+        static Finding OutOfRange(string argument, int value, int least, int most = Limits.TrainingExtent) => new(
             RuleIds.TrainingExtentOutOfRange,
             FindingPlace.Training(argument),
             argument,
             Limits.Show(value),
-            $"{Limits.Show(least)} to {Limits.Show(Limits.TrainingExtent)}");
+            $"{Limits.Show(least)} to {Limits.Show(most)}");
+    }
+
+    /// <summary>Whether the outputs, and what the model reads, are such as the loss is made for.</summary>
+    private static IEnumerable<Finding> CheckFit(ClassDeclaration declaration, Loss? loss)
+    {
+        LayerDeclaration last = declaration.Layers[declaration.Layers.Count - 1];
+        if (last.Units == 1 && loss is (Loss.SoftmaxCrossEntropy or Loss.Ctc))
+        {
+            yield return loss == Loss.Ctc
+                ? DoesNotFit("CTC over 1 output has no label beside the blank", $"{last.UnitsArgument} of the last layer to be at least 2, the blank and one a label")
+                : DoesNotFit("Softmax cross-entropy over 1 output is always 0", $"{last.UnitsArgument} of the last layer to be at least 2, one a class");
+        }
+
+        if (declaration.Layers[0].Kind == LayerKind.Embedding && loss is (Loss.MeanSquaredError or Loss.BinaryCrossEntropy or Loss.Ctc))
+            yield return DoesNotFit($"Loss.{loss} is trained on features, not on the tokens of an embedding", "Loss = Loss.SoftmaxCrossEntropy, or no embedding");
+
+        static Finding DoesNotFit(string what, string expected) => new(RuleIds.LossDoesNotFit, FindingPlace.Training("Loss"), what, expected);
     }
 
     /// <summary>

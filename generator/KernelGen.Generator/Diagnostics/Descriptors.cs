@@ -106,10 +106,10 @@ internal static class Descriptors
         "Training without layers",
         "Class '{0}' asks for a trainer but has no layers: expected at least one recurrent or linear layer");
 
-    /// <summary>Loss is missing or does not fit the outputs.</summary>
+    /// <summary>Loss is missing or does not fit the model.</summary>
     public static readonly DiagnosticDescriptor LossDoesNotFit = Create(
         RuleIds.LossDoesNotFit,
-        "Loss is missing or does not fit the outputs",
+        "Loss is missing or does not fit the model",
         "{0}; expected {1}");
 
     /// <summary>Batch or Steps out of range.</summary>

@@ -51,7 +51,7 @@ internal static class RuleIds
     /// <summary>Training stands on a class without layers.</summary>
     public const string TrainingWithoutLayers = "KG0016";
 
-    /// <summary>There is no loss, or one that the outputs do not fit.</summary>
+    /// <summary>There is no loss, or one that the outputs or the input do not fit.</summary>
     public const string LossDoesNotFit = "KG0017";
 
     /// <summary>Batch or Steps is not positive or too large.</summary>

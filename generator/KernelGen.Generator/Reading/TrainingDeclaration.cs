@@ -9,6 +9,6 @@ internal sealed record TrainingDeclaration(Loss? Loss, int? Batch, int? Steps)
     /// <summary>Streams trained together after the default.</summary>
     public int Streams => Batch ?? 20;
 
-    /// <summary>Time steps of truncated back-propagation after the default.</summary>
+    /// <summary>Time steps of truncated back-propagation, or of the longest sequence, after the default.</summary>
     public int TimeSteps => Steps ?? 35;
 }

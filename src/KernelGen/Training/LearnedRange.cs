@@ -110,11 +110,11 @@ public sealed class LearnedRange
     /// Sets the step to 2 mean|v| / sqrt(Q_P) (LSQ, papers section 7.4) over all that the pass would have rounded; where that is no step, as all
     /// values are zero, it stays.
     /// </summary>
-    /// <param name="windowRows">Rows of the window.</param>
-    internal void CompleteMeasuring(int windowRows)
+    /// <param name="graph">Whose window it is.</param>
+    internal void CompleteMeasuring(TrainingGraph graph)
     {
         isMeasuring = false;
-        float step = (float)(2 * SumOfRows(windowRows) / Count(windowRows) / Math.Sqrt(GreatestInteger));
+        float step = (float)(2 * SumOfRows(graph) / Count(graph) / Math.Sqrt(GreatestInteger));
         if (activation.AllowsLearned(step)) parameter.Values[0] = step;
         Take();
     }
@@ -140,28 +140,32 @@ public sealed class LearnedRange
 
     /// <summary>
     /// Finds the gradient by the learned number from what <see cref="Backward"/> summed: that of a step times 1 / sqrt(N Q_P), N being the
-    /// values that were rounded in the window (uses, streams, units and time steps), that of a clip plus penalty times the clip.
+    /// values that were rounded in the window (uses, streams, units and time steps that count), that of a clip plus penalty times the clip.
     /// </summary>
-    /// <param name="windowRows">Rows of the present window.</param>
+    /// <param name="graph">Whose window it is.</param>
     /// <param name="clipPenalty">The L2 penalty on clips.</param>
-    internal void CompleteBackward(int windowRows, float clipPenalty)
+    internal void CompleteBackward(TrainingGraph graph, float clipPenalty)
     {
-        double sum = SumOfRows(windowRows);
+        double sum = SumOfRows(graph);
         parameter.Gradients[0] = (float)(IsClip
             ? sum + (double)clipPenalty * parameter.Values[0]
-            : sum / Math.Sqrt(Count(windowRows) * GreatestInteger));
+            : sum / Math.Sqrt(Count(graph) * GreatestInteger));
     }
 
     /// <summary>Q_P of a step.</summary>
     private int GreatestInteger => activation.IntegerOf(activation.MaximumCode);
 
-    private double Count(int windowRows) => (double)uses * windowRows * units;
+    private double Count(TrainingGraph graph) => (double)uses * graph.CountedRows * units;
 
-    private double SumOfRows(int windowRows)
+    private double SumOfRows(TrainingGraph graph)
     {
         double sum = 0;
         for (int use = 0; use < uses; use++)
-            foreach (float rowSum in rowSums.AsSpan(use * rows, windowRows)) sum += rowSum;
+        {
+            for (int row = 0; row < graph.WindowRows; row++)
+                if (graph.Counts(row)) sum += rowSums[use * rows + row];
+        }
+
         return sum;
     }
 }

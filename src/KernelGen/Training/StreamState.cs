@@ -10,6 +10,7 @@ namespace KernelGen.Training;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class StreamState
 {
+    private readonly TrainingGraph graph;
     private readonly float initial;
     private readonly LearnedRange? range;
     private MatrixBuffer value;
@@ -17,32 +18,34 @@ public sealed class StreamState
 
     /// <summary>Takes the memory; all units hold <paramref name="initial"/>.</summary>
     /// <param name="name">The name that checkpoints know it by.</param>
-    /// <param name="streams">Streams.</param>
+    /// <param name="graph">The graph whose streams carry it.</param>
     /// <param name="units">Units of the layer.</param>
     /// <param name="initial">Every unit before the first time step.</param>
     /// <param name="range">The learned range whose level of <paramref name="initial"/> is taken; null for that value itself.</param>
-    public StreamState(string name, int streams, int units, float initial, LearnedRange? range = null)
+    public StreamState(string name, TrainingGraph graph, int units, float initial, LearnedRange? range = null)
     {
+        ArgumentNullException.ThrowIfNull(graph);
         Name = name;
+        this.graph = graph;
         this.initial = initial;
         this.range = range;
-        value = new MatrixBuffer(streams, units);
-        other = new MatrixBuffer(streams, units);
-        Gradient = new MatrixBuffer(streams, units);
+        value = new MatrixBuffer(graph.Batch, units);
+        other = new MatrixBuffer(graph.Batch, units);
+        Gradient = new MatrixBuffer(graph.Batch, units);
         Reset();
     }
 
     /// <summary>The name that checkpoints know it by.</summary>
     public string Name { get; }
 
-    private int Streams => value.View.Rows;
+    private int Streams => graph.Batch;
 
     /// <summary>The state of every stream before the next window, row after row.</summary>
     public Span<float> Value => value.Span;
 
     /// <summary>
     /// What the state after the window is worth, its gradient: zero in truncated back-propagation, which stops there. A test
-    /// that knows the gradient puts it in.
+    /// that knows the gradient puts it in; its streams are all as long as the window.
     /// </summary>
     public MatrixBuffer Gradient { get; }
 
@@ -52,10 +55,16 @@ public sealed class StreamState
     /// <summary>Sets the rows before the first time step in <paramref name="states"/>.</summary>
     public void Load(MatrixBuffer states) => value.Span.CopyTo(states.Span);
 
-    /// <summary>Takes the rows after the last of <paramref name="steps"/> time steps from <paramref name="states"/>.</summary>
+    /// <summary>
+    /// Takes the rows after the last of <paramref name="steps"/> time steps from <paramref name="states"/>; of a stream that ends before, the row after its own
+    /// last one.
+    /// </summary>
     public void Keep(MatrixBuffer states, int steps)
     {
         states.Floats(steps * Streams, Streams).CopyTo(value.Span);
+        if (graph.IsWhole) return;
+        for (int stream = 0; stream < Streams; stream++)
+            states.Floats(graph.Lengths[stream] * Streams + stream, 1).CopyTo(value.Floats(stream, 1));
     }
 
     /// <summary>

@@ -20,17 +20,25 @@ public abstract partial class TokenTrainer : TrainerCore
 
     /// <summary>One update. The states are carried over from the batch before, and reset where the streams begin.</summary>
     /// <param name="batch">Tokens and targets of <see cref="TrainerCore.Batch"/> streams, at most <see cref="TrainerCore.Steps"/> steps.</param>
+    /// <param name="lengths">
+    /// Time steps of every stream that count, 1 to those of the batch; none where all do. The tokens and targets beyond them are not looked at: no bit depends on
+    /// them. The state after the last that counts is carried on.
+    /// </param>
     /// <returns>The mean loss of a prediction in nats, before the update.</returns>
-    /// <exception cref="ArgumentException">The batch has another shape, or holds a token that the model does not have.</exception>
+    /// <exception cref="ArgumentException">
+    /// The batch has another shape, or holds a token that the model does not have, a length is out of range, or streams of several lengths meet batch
+    /// normalisation. Nothing has changed.
+    /// </exception>
     /// <exception cref="TrainingException">
     /// Loss or gradient is not finite: the weights are those before the update. Or the update made weights that are not. Names the
     /// update and the tensor.
     /// </exception>
-    public double Step(TokenBatch batch)
+    public double Step(TokenBatch batch, ReadOnlySpan<int> lengths = default)
     {
-        Take(batch);
+        int predictions = Take(batch, lengths);
+        StreamLengths.RequireStatistics(Graph);
         if (batch.BeginsStreams) ResetState();
-        return Update(batch.Predictions);
+        return Update(predictions);
     }
 
     /// <summary>
@@ -46,7 +54,7 @@ public abstract partial class TokenTrainer : TrainerCore
         {
             while (streams.Next(evaluated))
             {
-                Take(evaluated);
+                Take(evaluated, lengths: default);
                 nats += TotalLoss();
             }
         }
@@ -58,7 +66,28 @@ public abstract partial class TokenTrainer : TrainerCore
         return Evaluation.OfTotal(nats, streams.Predictions, corpus.Characters);
     }
 
-    private void Take(TokenBatch batch)
+    /// <summary>
+    /// How well the network, as it trains, predicts the targets of a batch, whose streams begin with it. Training goes on afterwards as if it had not been asked.
+    /// </summary>
+    /// <param name="batch">Tokens and targets of <see cref="TrainerCore.Batch"/> streams, at most <see cref="TrainerCore.Steps"/> steps.</param>
+    /// <param name="lengths">Time steps of every stream that count, 1 to those of the batch; none where all do.</param>
+    /// <exception cref="ArgumentException">As for <see cref="Step"/>.</exception>
+    public Evaluation Evaluate(TokenBatch batch, ReadOnlySpan<int> lengths = default)
+    {
+        int predictions = Take(batch, lengths);
+        BeginEvaluation();
+        try
+        {
+            return Evaluation.OfTotal(TotalLoss(), predictions);
+        }
+        finally
+        {
+            EndEvaluation();
+        }
+    }
+
+    /// <summary>Puts a batch into the graph and returns its targets.</summary>
+    private int Take(TokenBatch batch, ReadOnlySpan<int> lengths)
     {
         ArgumentNullException.ThrowIfNull(batch);
         if (batch.Streams != Batch || batch.Steps < 1 || batch.Steps > Steps)
@@ -68,11 +97,15 @@ public abstract partial class TokenTrainer : TrainerCore
                 $"The batch has {batch.Streams} streams of {batch.Steps} steps; expected {Batch} streams of 1 to {Steps} steps."));
         }
 
-        int rows = batch.Steps * Batch;
-        RequireTokens("Input", batch.Inputs.AsSpan(0, rows), 0, Spec.InputSize);
-        RequireTokens("Target", batch.Targets.AsSpan(0, rows), TokenBatch.NoTarget, Spec.OutputSize);
+        StreamLengths.Require(lengths, Batch, batch.Steps);
         Graph.WindowSteps = batch.Steps;
-        batch.Inputs.AsSpan(0, rows).CopyTo(Graph.Tokens);
-        batch.Targets.AsSpan(0, rows).CopyTo(Graph.Targets);
+        Graph.Shorten(lengths);
+        int rows = batch.Steps * Batch;
+        Span<int> tokens = Graph.Tokens[..rows], targets = Graph.Targets[..rows];
+        Graph.CopyRows(batch.Inputs.AsSpan(0, rows), tokens, columns: 1, padding: 0);
+        Graph.CopyRows(batch.Targets.AsSpan(0, rows), targets, columns: 1, TokenBatch.NoTarget);
+        RequireTokens("Input", tokens, 0, Spec.InputSize);
+        RequireTokens("Target", targets, TokenBatch.NoTarget, Spec.OutputSize);
+        return lengths.IsEmpty ? batch.Predictions : rows - targets.Count(TokenBatch.NoTarget);
     }
 }

@@ -18,6 +18,7 @@ public abstract class TrainerCore : IDisposable
     // Shadow weights of alternating codes (Xu et al. 2018, section 4) and of BinaryConnect stay in this range.
     private const float ClampRange = 1;
 
+    private const string LossField = "training.loss";
     private const string BeforeUpdate = "The weights are those before it; the streams have read its window.";
     private const string AfterUpdate = "The weights are lost; an older checkpoint has some.";
 
@@ -86,7 +87,8 @@ public abstract class TrainerCore : IDisposable
     /// <summary>Forgets what the streams have read: the next window begins with the initial state.</summary>
     public void ResetState()
     {
-        foreach (StreamState state in Graph.States) state.Reset();
+        // Sequences begin at every update, and an enumerator of an interface would be allocated.
+        for (int index = 0; index < Graph.States.Count; index++) Graph.States[index].Reset();
     }
 
     /// <summary>The float weights, copied, named and shaped as PyTorch does.</summary>
@@ -156,6 +158,7 @@ public abstract class TrainerCore : IDisposable
     public void SaveCheckpoint(string path)
     {
         Checkpoint file = new(Spec, Options);
+        file.Write(LossField, Graph.Training.Loss.ToString());
         file.Write("training.updates", Updates);
         file.Write("training.learning_rate", LearningRate);
         foreach (Parameter parameter in Graph.Parameters)
@@ -171,10 +174,11 @@ public abstract class TrainerCore : IDisposable
     }
 
     /// <summary>Goes on where <paramref name="file"/> was saved.</summary>
-    /// <exception cref="WeightFormatException">A tensor or field is missing or malformed.</exception>
+    /// <exception cref="WeightFormatException">A tensor or field is missing or malformed, or the file is of another loss.</exception>
     protected void Restore(Checkpoint file)
     {
         ArgumentNullException.ThrowIfNull(file);
+        RequireSameLoss(file);
         Optimizer.Updates = file.Read<long>("training.updates");
         Optimizer.LearningRate = file.Read<float>("training.learning_rate");
         foreach (Parameter parameter in Graph.Parameters)
@@ -206,7 +210,7 @@ public abstract class TrainerCore : IDisposable
     }
 
     /// <summary>One update from the window that is in the graph.</summary>
-    /// <returns>The mean loss of a prediction in nats, before the update.</returns>
+    /// <returns>The mean loss of a prediction, before the update.</returns>
     private protected double Update(int predictions)
     {
         long update = Updates + 1;
@@ -240,7 +244,7 @@ public abstract class TrainerCore : IDisposable
         return mean;
     }
 
-    /// <summary>The total loss in nats of the window that is in the graph, nothing dropped.</summary>
+    /// <summary>The total loss of the window that is in the graph, nothing dropped.</summary>
     private protected double TotalLoss()
     {
         Graph.Dropout = default;
@@ -271,6 +275,14 @@ public abstract class TrainerCore : IDisposable
         foreach (StreamState state in Graph.States) state.Exchange();
     }
 
+    /// <summary>Puts the features of a window, whose lengths are set, into the graph, and refuses such as are not finite.</summary>
+    private protected void TakeFeatures(ReadOnlySpan<float> inputs)
+    {
+        Span<float> taken = Graph.Features!.Span[..inputs.Length];
+        Graph.CopyRows(inputs, taken, Spec.InputSize, padding: 0);
+        KernelArguments.RequireFeatures(taken, Spec.InputSize, Graph.WindowRows, nameof(inputs));
+    }
+
     /// <summary>Refuses a token or class that the model does not have.</summary>
     private protected static void RequireTokens(string kind, ReadOnlySpan<int> tokens, int least, int end)
     {
@@ -278,6 +290,14 @@ public abstract class TrainerCore : IDisposable
         if (wrong < 0) return;
         throw new ArgumentException(string.Create(
             CultureInfo.InvariantCulture, $"{kind} {wrong} of the window is {tokens[wrong]}; expected {least} to {end - 1}."));
+    }
+
+    /// <summary>Files that name no loss are of the time when there was one.</summary>
+    private void RequireSameLoss(Checkpoint file)
+    {
+        string expected = Graph.Training.Loss.ToString();
+        string found = file.Has(LossField) ? file.Read(LossField) : nameof(Loss.SoftmaxCrossEntropy);
+        if (found != expected) throw new WeightFormatException(LossField, found, expected);
     }
 
     private static string SlotName(string slot, Parameter parameter) => $"optimizer.{slot}.{parameter.Name}";
@@ -315,7 +335,7 @@ public abstract class TrainerCore : IDisposable
         if (measured.Length == 0) return;
         foreach (LearnedRange range in measured) range.BeginMeasuring();
         Forward();
-        foreach (LearnedRange range in measured) range.CompleteMeasuring(Graph.WindowRows);
+        foreach (LearnedRange range in measured) range.CompleteMeasuring(Graph);
         ResetState();
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.ComponentModel;
+using System.Linq;
 using KernelGen.Lanes;
 using KernelGen.Spec;
 using KernelGen.Threading;
@@ -16,27 +17,45 @@ public abstract class TrainingGraph : IDisposable
 {
     private readonly int[] tokens;
     private readonly int[] targets;
+    private readonly int[] lengths;
+    private int windowSteps;
 
-    private protected TrainingGraph(ModelSpec spec, int batch, int steps)
+    private protected TrainingGraph(ModelSpec spec, TrainingSpec training)
     {
         Spec = spec;
-        Batch = batch;
-        Steps = steps;
-        tokens = new int[batch * steps];
-        targets = new int[batch * steps];
+        Training = training;
+        int rows = Batch * Steps;
+        tokens = new int[rows];
+        lengths = new int[Batch];
+        targets = training.Loss == KernelGen.Loss.SoftmaxCrossEntropy ? new int[rows] : [];
+        if (training.Loss is KernelGen.Loss.MeanSquaredError or KernelGen.Loss.BinaryCrossEntropy)
+            TargetValues = new MatrixBuffer(rows, spec.OutputSize);
+        if (training.Loss == KernelGen.Loss.Ctc) Labels = new LabelSequences(Batch, Steps);
+        NormalisesByBatch = spec.Layers.OfType<RecurrentSpec>().Any(static layer => layer.Norm == ProductNorm.Batch || layer.NormalisesInput);
     }
 
     /// <summary>The model.</summary>
     public ModelSpec Spec { get; }
 
+    /// <summary>The loss and the longest window.</summary>
+    public TrainingSpec Training { get; }
+
     /// <summary>Streams trained together.</summary>
-    public int Batch { get; }
+    public int Batch => Training.Batch;
 
     /// <summary>Time steps of the longest window.</summary>
-    public int Steps { get; }
+    public int Steps => Training.Steps;
 
-    /// <summary>Time steps of the present window.</summary>
-    public int WindowSteps { get; internal set; }
+    /// <summary>Time steps of the present window; every stream is as long until <see cref="Shorten"/> says otherwise.</summary>
+    public int WindowSteps
+    {
+        get => windowSteps;
+        internal set
+        {
+            windowSteps = value;
+            lengths.AsSpan().Fill(value);
+        }
+    }
 
     /// <summary>Rows of the present window.</summary>
     public int WindowRows => WindowSteps * Batch;
@@ -44,8 +63,37 @@ public abstract class TrainingGraph : IDisposable
     /// <summary>The tokens that enter, a row each; unused by a model of features.</summary>
     public Span<int> Tokens => tokens;
 
-    /// <summary>The targets, a row each; <see cref="Text.TokenBatch.NoTarget"/> where nothing is predicted.</summary>
+    /// <summary>The classes that are predicted, a row each; <see cref="Text.TokenBatch.NoTarget"/> where nothing is.</summary>
     public Span<int> Targets => targets;
+
+    /// <summary>The values that are predicted, a row each; null where the loss is not over values.</summary>
+    internal MatrixBuffer? TargetValues { get; }
+
+    /// <summary>The labels of every stream; null where the loss is not CTC.</summary>
+    internal LabelSequences? Labels { get; }
+
+    /// <summary>
+    /// The first time steps of every stream that count. Its rows beyond them hold features or tokens of zero, and reach neither the loss nor a gradient nor the
+    /// state that is carried on.
+    /// </summary>
+    internal ReadOnlySpan<int> Lengths => lengths;
+
+    /// <summary>Whether a layer normalises by the statistics of all streams at a time step.</summary>
+    internal bool NormalisesByBatch { get; }
+
+    /// <summary>Whether all streams are as long as the window.</summary>
+    internal bool IsWhole => !Lengths.ContainsAnyExcept(windowSteps);
+
+    /// <summary>Rows that count.</summary>
+    internal int CountedRows
+    {
+        get
+        {
+            int rows = 0;
+            foreach (int length in lengths) rows += length;
+            return rows;
+        }
+    }
 
     /// <summary>The features that enter, a row each; null for a model of tokens.</summary>
     public virtual MatrixBuffer? Features => null;
@@ -111,15 +159,41 @@ public abstract class TrainingGraph : IDisposable
     public abstract void Forward();
 
     /// <summary>
-    /// The sum over all targets of the window of -log softmax(outputs)[target], in nats; puts the gradient of the mean into
-    /// <see cref="OutputsGradient"/> where asked to.
+    /// The sum of the losses of all targets of the window (<see cref="KernelGen.Loss"/>); puts the gradient of their mean into <see cref="OutputsGradient"/>
+    /// where asked to, and adds the bias of a last linear layer to <see cref="Outputs"/> where not.
     /// </summary>
-    /// <param name="predictions">Targets of the window.</param>
+    /// <param name="predictions">Targets of the window: classes, values or sequences.</param>
     /// <param name="withGradient">Whether a backward pass follows.</param>
     internal abstract double Loss(int predictions, bool withGradient);
 
     /// <summary>Computes the gradient of every parameter from <see cref="OutputsGradient"/>, after <see cref="Forward"/>.</summary>
     internal abstract void ComputeGradients();
+
+    /// <summary>Whether a row of the window lies within the length of its stream.</summary>
+    internal bool Counts(int row) => row / Batch < lengths[row % Batch];
+
+    /// <summary>Lets streams of the present window end before it.</summary>
+    /// <param name="ends">The time step that each stream ends before; streams that are not named have none. Empty leaves all whole.</param>
+    /// <param name="firstStep">The time step that the window begins with.</param>
+    internal void Shorten(ReadOnlySpan<int> ends, int firstStep = 0)
+    {
+        if (ends.IsEmpty) return;
+        lengths.AsSpan(ends.Length).Clear();
+        for (int stream = 0; stream < ends.Length; stream++) lengths[stream] = Math.Clamp(ends[stream] - firstStep, 0, windowSteps);
+    }
+
+    /// <summary>Copies the rows of the present window that count, and fills the others: what stands there is never looked at.</summary>
+    /// <param name="source">The rows of the window.</param>
+    /// <param name="rows">Receives them.</param>
+    /// <param name="columns">Elements a row.</param>
+    /// <param name="padding">What rows beyond the length of their stream hold.</param>
+    internal void CopyRows<T>(ReadOnlySpan<T> source, Span<T> rows, int columns, T padding)
+    {
+        source.CopyTo(rows);
+        if (IsWhole) return;
+        for (int row = 0; row < WindowRows; row++)
+            if (!Counts(row)) rows.Slice(row * columns, columns).Fill(padding);
+    }
 
     /// <inheritdoc/>
     public void Dispose()

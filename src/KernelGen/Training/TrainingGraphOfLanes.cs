@@ -24,7 +24,7 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
     private readonly List<StreamState> states = [];
     private readonly List<LearnedRange> learnedRanges = [];
     private readonly RangePass prepareRows, quantizeRows, pullRows, backwardRows;
-    private WindowLoss<TLanes>? loss;
+    private WindowLoss? loss;
     private Parameter? outputBias;
     private MatrixView outputBiasValues;
     private TrainedMatrix? current;
@@ -38,7 +38,7 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
     /// <param name="width">The lane type of products and passes over whole matrices.</param>
     /// <param name="threads">Threads; 0 for one a processor.</param>
     protected TrainingGraph(ModelSpec spec, TrainingSpec training, LaneWidth width, int threads)
-        : base(spec, training.Batch, training.Steps)
+        : base(spec, training)
     {
         Width = width;
         Team = new WorkerTeam(threads);
@@ -264,13 +264,13 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
             matrix.Quantizer.CompleteBackward();
         }
 
-        foreach (LearnedRange range in learnedRanges) range.CompleteBackward(WindowRows, ClipPenalty);
+        foreach (LearnedRange range in learnedRanges) range.CompleteBackward(this, ClipPenalty);
     }
 
     /// <inheritdoc/>
     internal override double Loss(int predictions, bool withGradient)
     {
-        loss ??= new WindowLoss<TLanes>(this, outputBias, outputBiasValues, ranges);
+        loss ??= WindowLoss.For<TLanes>(this, new OutputBias(this, outputBias, outputBiasValues, ranges), ranges);
         return loss.Total(predictions, withGradient);
     }
 
@@ -302,7 +302,7 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
 
     private StreamState AddState(string name, RecurrentSpec layer, float initial, LearnedRange? range)
     {
-        StreamState state = new(name, Batch, layer.Hidden, initial, range);
+        StreamState state = new(name, this, layer.Hidden, initial, range);
         states.Add(state);
         return state;
     }

@@ -55,6 +55,44 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(TrainedCase.Bits(whole), TrainedCase.Bits(second));
     }
 
+    [Theory]
+    [InlineData(OptimizerKind.Sgd)]
+    [InlineData(OptimizerKind.Adam)]
+    public void ASequenceTrainer_Resumes(OptimizerKind optimizer)
+    {
+        TrainingOptions options = new() { Optimizer = optimizer, LearningRate = 0.02f, Dropout = 0.1f, ClipNorm = 1 };
+        using GruLabels.Trainer whole = new(options), first = new(options with { Threads = 1 });
+        for (ulong seed = 0; seed < 6; seed++) TrainedCase.Step(whole, seed);
+        for (ulong seed = 0; seed < 3; seed++) TrainedCase.Step(first, seed);
+        first.SaveCheckpoint(path);
+        using GruLabels.Trainer second = GruLabels.Trainer.Resume(path, threads: 2);
+        for (ulong seed = 3; seed < 6; seed++) TrainedCase.Step(second, seed);
+        Assert.Equal(TrainedCase.Bits(whole), TrainedCase.Bits(second));
+        RaggedWindow window = RaggedWindow.Make(whole, seed: 9, whole.Steps);
+        Assert.Equal(window.Evaluate(whole), window.Evaluate(second));
+    }
+
+    [Fact]
+    public void AValueTrainer_Resumes()
+    {
+        using LstmValues.Trainer whole = new(new TrainingOptions { LearningRate = 0.1f }), first = new(new TrainingOptions { LearningRate = 0.1f });
+        for (ulong seed = 0; seed < 4; seed++) TrainedCase.Step(whole, seed);
+        for (ulong seed = 0; seed < 2; seed++) TrainedCase.Step(first, seed);
+        first.SaveCheckpoint(path);
+        using LstmValues.Trainer second = LstmValues.Trainer.Resume(path);
+        for (ulong seed = 2; seed < 4; seed++) TrainedCase.Step(second, seed);
+        Assert.Equal(TrainedCase.Bits(whole), TrainedCase.Bits(second));
+    }
+
+    [Fact]
+    public void ACheckpointOfAnotherLoss_IsRefused()
+    {
+        using ReferenceSquares.Trainer trainer = new();
+        trainer.SaveCheckpoint(path);
+        WeightFormatException refused = Assert.Throws<WeightFormatException>(() => ReferenceProbabilities.Trainer.Resume(path));
+        Assert.Equal("training.loss: MeanSquaredError; expected BinaryCrossEntropy.", refused.Message);
+    }
+
     [Fact]
     public void DrawnCodes_Resume_AndDoNotReachEvaluation()
     {

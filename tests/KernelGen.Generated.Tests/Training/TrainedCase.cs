@@ -60,6 +60,14 @@ internal static class TrainedCase
         [nameof(BernoulliGrus)] = (options, width) => new BernoulliGrus.Trainer(options, width),
         [nameof(BernoulliRnn)] = (options, width) => new BernoulliRnn.Trainer(options, width),
         [nameof(DrawnBiases)] = (options, width) => new DrawnBiases.Trainer(options, width),
+        [nameof(LstmValues)] = (options, width) => new LstmValues.Trainer(options, width),
+        [nameof(GruLabels)] = (options, width) => new GruLabels.Trainer(options, width),
+        [nameof(FloatValues)] = (options, width) => new FloatValues.Trainer(options, width),
+        [nameof(FloatProbabilities)] = (options, width) => new FloatProbabilities.Trainer(options, width),
+        [nameof(FloatLabels)] = (options, width) => new FloatLabels.Trainer(options, width),
+        [nameof(HeadlessProbabilities)] = (options, width) => new HeadlessProbabilities.Trainer(options, width),
+        [nameof(HeadlessLabels)] = (options, width) => new HeadlessLabels.Trainer(options, width),
+        [nameof(ProbabilitiesOverSteps)] = (options, width) => new ProbabilitiesOverSteps.Trainer(options, width),
     };
 
     public static IEnumerable<string> Names => factories.Keys;
@@ -70,10 +78,19 @@ internal static class TrainedCase
         nameof(LayerNormLstm), nameof(LayerNormGru), nameof(BatchNormLstm), nameof(BatchNormGru),
         nameof(InputNormLstm), nameof(InputNormRnn), nameof(OneBiasGru),
         nameof(SlopedLstm), nameof(SlopedTwinNorm), nameof(SlopedGrus), nameof(SlopedRnns), nameof(FastCells),
+        nameof(FloatValues), nameof(FloatProbabilities), nameof(FloatLabels), nameof(HeadlessProbabilities), nameof(HeadlessLabels),
     ];
 
-    /// <summary>The models whose products are not normalised.</summary>
-    public static IEnumerable<string> PlainNames => Names.Where(name => !name.Contains("Norm", StringComparison.Ordinal));
+    /// <summary>The models that predict values or labels, whose streams are of several lengths here.</summary>
+    public static IEnumerable<string> ValueAndLabelNames =>
+    [
+        nameof(LstmValues), nameof(GruLabels), nameof(FloatValues), nameof(FloatProbabilities), nameof(FloatLabels),
+        nameof(HeadlessProbabilities), nameof(HeadlessLabels), nameof(ProbabilitiesOverSteps),
+    ];
+
+    /// <summary>The models of classes whose products are not normalised.</summary>
+    public static IEnumerable<string> PlainNames =>
+        Names.Except(ValueAndLabelNames).Where(name => !name.Contains("Norm", StringComparison.Ordinal));
 
     public static TrainerCore Create(string name, TrainingOptions? options = null, LaneWidth? width = null) =>
         factories[name](options ?? new TrainingOptions { Threads = 1 }, width ?? LaneTypes.Widest);
@@ -96,6 +113,8 @@ internal static class TrainedCase
                 FillTargets(targets, trainer, random);
                 random.Fill(inputs, -1, 1);
                 return features.Step(inputs, targets, beginsStreams: seed == 0);
+            case ValueTrainer or SequenceTrainer:
+                return RaggedWindow.Make(trainer, seed, StepsOf(trainer, seed)).Step(trainer, beginsStreams: seed == 0);
             default:
                 throw new InvalidOperationException();
         }
@@ -108,6 +127,7 @@ internal static class TrainedCase
         graph.WindowSteps = graph.Steps;
         foreach (ref int token in graph.Tokens) token = random.NextInteger(graph.Spec.InputSize);
         if (graph.Features is { } features) random.Fill(features.Span, -1, 1);
+        if (graph.Training.Loss != Loss.SoftmaxCrossEntropy) return LoadValuesOrLabels(graph, random);
         foreach (ref int target in graph.Targets) target = random.NextInteger(graph.Spec.OutputSize);
         graph.Targets[1] = TokenBatch.NoTarget;
         return graph.Targets.Length - 1;
@@ -116,6 +136,21 @@ internal static class TrainedCase
     /// <summary>Every bit of every weight.</summary>
     public static int[] Bits(TrainerCore trainer) =>
         [.. trainer.Graph.Parameters.SelectMany(parameter => parameter.Values.ToArray()).Select(BitConverter.SingleToInt32Bits)];
+
+    private static int LoadValuesOrLabels(TrainingGraph graph, CounterRandom random)
+    {
+        graph.Shorten([graph.Steps, 3, graph.Steps - 1]);
+        if (graph.TargetValues is { } values)
+        {
+            random.Fill(values.Span, 0, 1);
+            return graph.CountedRows * graph.Spec.OutputSize;
+        }
+
+        graph.Labels!.Set(0, [1, 2, 2]);
+        graph.Labels.Set(1, [3]);
+        graph.Labels.Set(2, []);
+        return graph.Batch;
+    }
 
     // Shorter windows now and then, as at the end of a text.
     private static int StepsOf(TrainerCore trainer, ulong seed) => seed % 3 == 2 ? trainer.Steps - 2 : trainer.Steps;

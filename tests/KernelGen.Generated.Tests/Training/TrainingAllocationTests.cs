@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using Cases;
 using KernelGen.Tests;
 using KernelGen.Text;
 using KernelGen.Threading;
@@ -25,9 +26,17 @@ public sealed class TrainingAllocationTests
     public void PulledUpdates_AllocateNothingOnAnyThread(string model) =>
         AssertNothingIsAllocated(model, Options with { ProximalPull = 0.01f });
 
+    [Theory]
+    [InlineData(nameof(GruTrained))]
+    [InlineData(nameof(TwinLstm))]
+    [InlineData(nameof(LearnedLstms))]
+    [InlineData(nameof(ProbabilitiesOverSteps))]
+    [InlineData(nameof(GruLabels))]
+    public void UpdatesOfStreamsThatBeginAndEnd_AllocateNothingOnAnyThread(string model) => AssertNothingIsAllocated(model, Options, isRagged: true);
+
     private static TrainingOptions Options => new() { Threads = Threads, Dropout = 0.5f, LearningRate = 0.01f, Optimizer = OptimizerKind.Adam };
 
-    private static void AssertNothingIsAllocated(string model, TrainingOptions options)
+    private static void AssertNothingIsAllocated(string model, TrainingOptions options, bool isRagged = false)
     {
         using TrainerCore trainer = TrainedCase.Create(model, options);
         TokenBatch batch = new(trainer.Batch, trainer.Steps) { Steps = trainer.Steps };
@@ -35,6 +44,7 @@ public sealed class TrainingAllocationTests
         float[] features = new float[rows * trainer.Spec.InputSize];
         for (int row = 0; row < rows; row++) batch.Inputs[row] = batch.Targets[row] = row % trainer.Spec.OutputSize;
         batch.Predictions = rows;
+        RaggedWindow? ragged = isRagged || trainer is ValueTrainer or SequenceTrainer ? RaggedWindow.Make(trainer, seed: 1, trainer.Steps) : null;
         AllocationCount before = new(Threads), after = new(Threads);
 
         // Twice, with a rest between in which the other threads go to sleep: what the runtime takes when a thread first waits is no part of the count.
@@ -51,7 +61,8 @@ public sealed class TrainingAllocationTests
 
         void Step()
         {
-            if (trainer is TokenTrainer tokens) tokens.Step(batch);
+            if (ragged is not null) ragged.Step(trainer, beginsStreams: isRagged);
+            else if (trainer is TokenTrainer tokens) tokens.Step(batch);
             else ((FeatureTrainer)trainer).Step(features, batch.Targets, beginsStreams: false);
         }
     }

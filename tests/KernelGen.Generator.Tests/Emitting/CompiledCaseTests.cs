@@ -42,6 +42,8 @@ public sealed class CompiledCaseTests
     [InlineData("[QuantizedLstm(Hidden = 8)] [Training(Loss = Loss.SoftmaxCrossEntropy)] partial class Headless;")]
     [InlineData("[QuantizedLinear(Input = 3, Outputs = 2, WBits = 2)] [Training(Loss = Loss.SoftmaxCrossEntropy)] partial class Stateless;")]
     [InlineData("[QuantizedEmbedding(Vocabulary = 9, Size = 4, WBits = 2)] [QuantizedLinear(Outputs = 2, Bias = false)] [Training(Loss = Loss.SoftmaxCrossEntropy)] partial class Bag;")]
+    [InlineData("[QuantizedLinear(Input = 3, Outputs = 1, WBits = 2)] [Training(Loss = Loss.BinaryCrossEntropy)] partial class StatelessProbability;")]
+    [InlineData("[QuantizedLstm(Hidden = 8)] [Training(Loss = Loss.Ctc)] partial class HeadlessLabels;")]
     [InlineData("[QuantizedLinear(Input = 3, Outputs = 4)] [QuantizedGru(Hidden = 5, ABits = 4)] [QuantizedRnn(Hidden = 6)] [QuantizedLinear(Outputs = 7)] [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 1, Steps = 1)] partial class Mixed;")]
     [InlineData("partial class Outer { [QuantizedLstm(Hidden = 8, InputABits = 4, Quantizer = Quantizer.Alternating)] [QuantizedLstm(Hidden = 8)] [Training(Loss = Loss.SoftmaxCrossEntropy)] private partial class Inner; }")]
     public void UnusualDeclaration_CompilesWithoutWarnings(string source)

@@ -26,6 +26,8 @@ public sealed class TorchReferenceFile
 
     public int Number(string entry) => Find(entry).GetInt32();
 
+    public double Double(string entry) => Find(entry).GetDouble();
+
     public float[] Floats(string entry) =>
         Find(entry).GetProperty("data").EnumerateArray().Select(static e => (float)e.GetDouble()).ToArray();
 

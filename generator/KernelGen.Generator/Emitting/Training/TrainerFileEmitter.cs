@@ -1,5 +1,6 @@
 using KernelGen.Generator.Planning.Training;
 using KernelGen.Generator.Reading;
+using KernelGen.Spec;
 
 namespace KernelGen.Generator.Emitting.Training;
 
@@ -14,22 +15,33 @@ internal static class TrainerFileEmitter
         var writer = new SourceWriter();
         var names = new EmittedNames(model);
         string graph = names.Global(TrainingFileEmitter.TypeName(names));
-        string kind = plan.Spec.Embedding is null ? "FeatureTrainer" : "TokenTrainer";
         HeaderEmitter.EmitTitle(writer, $"{model.QualifiedName}, the trainer");
         writer.Lines("\n#nullable enable\n");
         using (new UserTypeBlock(writer, model, "", ""))
         {
             writer.Lines($"""
                 /// <summary>
-                /// Trains {plan.Spec.Name}: truncated back-propagation through time over {plan.Training.Batch} streams and up to {plan.Training.Steps} time steps.
+                /// Trains {plan.Spec.Name}: {Passes(plan.Training)}.
                 /// </summary>
                 """);
-            using (writer.Block($"public sealed class Trainer : {Training}{kind}"))
+            using (writer.Block($"public sealed class Trainer : {Training}{KindOf(plan)}"))
                 EmitMembers(writer, model, graph);
         }
 
         return writer.ToString();
     }
+
+    /// <summary>The class that takes the targets of the loss.</summary>
+    private static string KindOf(TrainingPlan plan) => plan.Training.Loss switch
+    {
+        Loss.MeanSquaredError or Loss.BinaryCrossEntropy => "ValueTrainer",
+        Loss.Ctc => "SequenceTrainer",
+        _ => plan.Spec.Embedding is null ? "FeatureTrainer" : "TokenTrainer",
+    };
+
+    private static string Passes(TrainingSpec training) => training.Loss == Loss.Ctc
+        ? $"back-propagation through time over {training.Batch} whole sequences of up to {training.Steps} time steps"
+        : $"truncated back-propagation through time over {training.Batch} streams and up to {training.Steps} time steps";
 
     private static void EmitMembers(SourceWriter writer, ModelDeclaration model, string graph) => writer.Lines($$"""
         /// <summary>Initialises the weights.</summary>

@@ -47,12 +47,13 @@ internal static class TrainingFileEmitter
     private static void EmitHeader(SourceWriter writer, ModelDeclaration model, TrainingPlan plan)
     {
         HeaderEmitter.EmitTitle(writer, $"{model.QualifiedName}, training");
+        string sequence = plan.SequenceBytes == 0 ? "" : $"\n//               {Literals.Grouped(plan.SequenceBytes)} bytes for a sequence, in every thread";
         writer.Lines($"""
             //
             //   window      {plan.Training.Batch} streams x up to {plan.Training.Steps} time steps
             //   parameters  {Literals.Grouped(plan.Parameters)}
             //   a token     {Literals.Grouped(plan.MultiplyAdds)} multiply-adds: forward, gradients of weights, gradients of inputs
-            //   memory      {Literals.Grouped(plan.WindowBytes)} bytes for the window, 8 bytes a parameter and what the optimizer keeps
+            //   memory      {Literals.Grouped(plan.WindowBytes)} bytes for the window, 8 bytes a parameter and what the optimizer keeps{sequence}
 
             #nullable enable
 

@@ -24,6 +24,20 @@ internal sealed record TrainingPlan(
     /// <summary>Multiply-adds of one token in training.</summary>
     public long MultiplyAdds => Layers.Sum(layer => layer.MultiplyAdds);
 
-    /// <summary>Bytes of all buffers of a window.</summary>
-    public long WindowBytes => 4L * Rows * Layers.Sum(layer => layer.FloatsPerRow);
+    /// <summary>Bytes of all buffers of a window, values that are predicted among them.</summary>
+    public long WindowBytes => 4L * Rows * (Layers.Sum(layer => layer.FloatsPerRow) + TargetsPerRow);
+
+    /// <summary>Bytes that every thread has for the loss of one sequence; 0 but for CTC.</summary>
+    public long SequenceBytes
+    {
+        get
+        {
+            if (Training.Loss != Loss.Ctc) return 0;
+            long positions = 2L * Training.Steps + 1, classes = Spec.OutputSize;
+            long sums = (Training.Steps + 2) * positions + (Training.Steps + 1) * classes;
+            return sizeof(double) * sums + 2L * sizeof(float) * Training.Steps * classes;
+        }
+    }
+
+    private int TargetsPerRow => Training.Loss is Loss.MeanSquaredError or Loss.BinaryCrossEntropy ? Spec.OutputSize : 0;
 }

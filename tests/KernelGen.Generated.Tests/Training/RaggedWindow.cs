@@ -1,0 +1,137 @@
+using System;
+using System.Linq;
+using KernelGen.Arithmetic;
+using KernelGen.Text;
+using KernelGen.Training;
+
+namespace KernelGen.Generated.Tests.Training;
+
+/// <summary>A made-up window of streams of several lengths, for any trainer.</summary>
+internal sealed class RaggedWindow
+{
+    public required int Steps { get; init; }
+
+    public required int[] Lengths { get; init; }
+
+    /// <summary>[steps, batch, input].</summary>
+    public required float[] Inputs { get; init; }
+
+    /// <summary>[steps, batch, output], 0 to 1.</summary>
+    public required float[] Values { get; init; }
+
+    /// <summary>[steps, batch].</summary>
+    public required int[] Classes { get; init; }
+
+    /// <summary>[steps, batch].</summary>
+    public required TokenBatch Tokens { get; init; }
+
+    /// <summary>Of every stream.</summary>
+    public required int[][] Labels { get; init; }
+
+    public static RaggedWindow Make(TrainerCore trainer, ulong seed, int steps)
+    {
+        CounterRandom random = new(seed, 2);
+        int rows = steps * trainer.Batch, outputs = trainer.Spec.OutputSize;
+        float[] inputs = new float[trainer.Graph.Features is null ? 0 : rows * trainer.Spec.InputSize], values = new float[rows * outputs];
+        random.Fill(inputs, -1, 1);
+        random.Fill(values, 0, 1);
+        TokenBatch tokens = new(trainer.Batch, Math.Max(steps, trainer.Steps)) { Steps = steps };
+        foreach (ref int token in tokens.Inputs.AsSpan(0, rows)) token = random.NextInteger(trainer.Spec.InputSize);
+        foreach (ref int target in tokens.Targets.AsSpan(0, rows)) target = random.NextInteger(outputs);
+        int[] lengths = [.. Enumerable.Range(0, trainer.Batch).Select(stream => 1 + random.NextInteger(steps))];
+        lengths[trainer.Batch / 2] = steps;
+        return new RaggedWindow
+        {
+            Steps = steps,
+            Lengths = lengths,
+            Inputs = inputs,
+            Values = values,
+            Classes = tokens.Targets[..rows],
+            Tokens = tokens,
+            Labels = [.. lengths.Select(length => Enumerable.Range(0, (length + 1) / 2).Select(_ => 1 + random.NextInteger(outputs - 1)).ToArray())],
+        };
+    }
+
+    /// <summary>The same window with what no trainer takes beyond the end of every stream.</summary>
+    public RaggedWindow WithWrongPadding(int batch)
+    {
+        float[] inputs = [.. Inputs], values = [.. Values];
+        int[] classes = [.. Classes];
+        TokenBatch tokens = new(batch, Tokens.MaximumSteps) { Steps = Steps };
+        Tokens.Inputs.CopyTo(tokens.Inputs, 0);
+        Tokens.Targets.CopyTo(tokens.Targets, 0);
+        int rows = Steps * batch;
+        for (int row = 0; row < rows; row++)
+        {
+            if (row / batch < Lengths[row % batch]) continue;
+            inputs.AsSpan(row * (inputs.Length / rows), inputs.Length / rows).Fill(float.NaN);
+            values.AsSpan(row * (values.Length / rows), values.Length / rows).Fill(float.NegativeInfinity);
+            classes[row] = tokens.Inputs[row] = tokens.Targets[row] = int.MaxValue;
+        }
+
+        return new RaggedWindow { Steps = Steps, Lengths = Lengths, Inputs = inputs, Values = values, Classes = classes, Tokens = tokens, Labels = Labels };
+    }
+
+    /// <summary>One stream of this window in every place, and nothing beyond its end.</summary>
+    public RaggedWindow Alone(int stream, int batch)
+    {
+        int length = Lengths[stream];
+        TokenBatch tokens = new(batch, Tokens.MaximumSteps) { Steps = length };
+        Spread<int>(Tokens.Inputs, 1).CopyTo(tokens.Inputs, 0);
+        Spread<int>(Tokens.Targets, 1).CopyTo(tokens.Targets, 0);
+        tokens.Predictions = length * batch;
+        int rows = Steps * batch;
+        return new RaggedWindow
+        {
+            Steps = length,
+            Lengths = [.. Enumerable.Repeat(length, batch)],
+            Inputs = Spread<float>(Inputs, Inputs.Length / rows),
+            Values = Spread<float>(Values, Values.Length / rows),
+            Classes = Spread<int>(Classes, 1),
+            Tokens = tokens,
+            Labels = [.. Enumerable.Repeat(Labels[stream], batch)],
+        };
+
+        T[] Spread<T>(T[] source, int columns)
+        {
+            T[] spread = new T[length * batch * columns];
+            for (int row = 0; row < length * batch; row++)
+                source.AsSpan((row / batch * batch + stream) * columns, columns).CopyTo(spread.AsSpan(row * columns));
+            return spread;
+        }
+    }
+
+    /// <summary>One update.</summary>
+    public double Step(TrainerCore trainer, bool beginsStreams)
+    {
+        switch (trainer)
+        {
+            case ValueTrainer values: return values.Step(Inputs, Values, beginsStreams, Lengths);
+            case SequenceTrainer sequences: return sequences.Step(Inputs, Labels, Lengths);
+            case FeatureTrainer classes: return classes.Step(Inputs, Classes, beginsStreams, Lengths);
+            default:
+                Tokens.BeginsStreams = beginsStreams;
+                return ((TokenTrainer)trainer).Step(Tokens, Lengths);
+        }
+    }
+
+    /// <summary>The sum of all losses, and what was predicted.</summary>
+    public (double Loss, long Predictions) Evaluate(TrainerCore trainer)
+    {
+        switch (trainer)
+        {
+            case ValueTrainer values:
+                ValueEvaluation found = values.Evaluate(Inputs, Values, Lengths);
+                return (found.MeanLoss * found.Values, found.Values);
+            case SequenceTrainer sequences:
+                SequenceEvaluation heard = sequences.Evaluate(Inputs, Labels, Lengths);
+                return (heard.Nats, heard.Sequences);
+            case FeatureTrainer classes:
+                Evaluation predicted = classes.Evaluate(Inputs, Classes, Lengths);
+                return (predicted.MeanNats * predicted.Tokens, predicted.Tokens);
+            default:
+                Evaluation text = ((TokenTrainer)trainer).Evaluate(Tokens, Lengths);
+                return (text.MeanNats * text.Tokens, text.Tokens);
+        }
+    }
+}
