@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using KernelGen.Training;
 using SpokenDigits.Recordings;
 
 namespace SpokenDigits.Commands;
@@ -16,7 +17,7 @@ internal static class UserMistakes
         {
             return command();
         }
-        catch (Exception e) when (e is RecordingException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is RecordingException or TrainingException or IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine(e.Message);
             return Failed;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Linq;
 using KernelGen.Text;
 using SpokenDigits.Results;
 
@@ -37,6 +38,7 @@ internal sealed class LeaveOneOut(IReadOnlyList<TrainingStrings> folds, IReadOnl
             bySeed.Add([.. errors]);
         }
 
-        return new RecogniserScores(recipe.Name, packedBytes, bySeed, training.TotalSeconds / (seeds.Count * folds.Count));
+        string[] speakers = [.. folds.SelectMany(static fold => fold.Test).Select(static one => one.Utterance.Speaker)];
+        return new RecogniserScores(recipe.Name, packedBytes, speakers, bySeed, training.TotalSeconds / (seeds.Count * folds.Count));
     }
 }

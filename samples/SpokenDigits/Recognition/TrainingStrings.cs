@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using KernelGen.Arithmetic;
 using SpokenDigits.Features;
 using SpokenDigits.Recordings;
 using SpokenDigits.Strings;
@@ -11,6 +12,9 @@ internal sealed class TrainingStrings(Fold fold, StringJoiner joiner, LogMelExtr
 {
     /// <summary>Seed of the strings that are tested and validated with: always the same ones, whatever trains.</summary>
     private const ulong FixedSeed = 0x7E57;
+
+    /// <summary>Where the streams of masks begin, beyond those of the deals.</summary>
+    private const ulong MaskStreams = 1UL << 32;
 
     private IReadOnlyList<UtteranceFeatures>? validation, test;
 
@@ -26,11 +30,19 @@ internal sealed class TrainingStrings(Fold fold, StringJoiner joiner, LogMelExtr
     /// <summary>The voice that was left out; always the same strings, every recording in one of them.</summary>
     public IReadOnlyList<UtteranceFeatures> Test => test ??= Deal(fold.Test, FixedSeed, 0);
 
-    /// <summary>The strings of an epoch of training: every recording once, in other strings than in the epochs before.</summary>
+    /// <summary>
+    /// The strings of an epoch of training: every recording once, in other strings than in the epochs before, and masked.
+    /// </summary>
     /// <param name="seed">The seed of the run.</param>
     /// <param name="epoch">The epoch, from 0 on.</param>
     /// <returns>Speaker after speaker: a trainer shuffles them.</returns>
-    public IReadOnlyList<UtteranceFeatures> Epoch(ulong seed, int epoch) => Deal(fold.Training, seed, (ulong)epoch);
+    public IReadOnlyList<UtteranceFeatures> Epoch(ulong seed, int epoch)
+    {
+        CounterRandom random = new(seed, MaskStreams + (ulong)epoch);
+        IReadOnlyList<UtteranceFeatures> strings = Deal(fold.Training, seed, (ulong)epoch);
+        foreach (UtteranceFeatures one in strings) FeatureMasks.Apply(one.Features, Settings.Bands, random);
+        return strings;
+    }
 
     private IReadOnlyList<UtteranceFeatures> Deal(IReadOnlyList<Recording> recordings, ulong seed, ulong deal) =>
         [.. joiner.Deal(recordings, seed, deal).Select(utterance => UtteranceFeatures.Of(utterance, extractor))];

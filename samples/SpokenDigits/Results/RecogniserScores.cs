@@ -10,12 +10,17 @@ namespace SpokenDigits.Results;
 /// <summary>How a recogniser did, over all folds and seeds.</summary>
 /// <param name="Name">Its name in tables.</param>
 /// <param name="PackedBytes">Bytes of the packed model.</param>
-/// <param name="BySeed">For each seed the errors of every test utterance, fold after fold; the same utterances for each.</param>
+/// <param name="Speakers">The speaker of every test utterance.</param>
+/// <param name="BySeed">For each seed the errors of every test utterance, the same utterances for each.</param>
 /// <param name="TrainingSeconds">Seconds of training a fold, on average.</param>
-internal sealed record RecogniserScores(string Name, long PackedBytes, IReadOnlyList<ErrorRate[]> BySeed, double TrainingSeconds)
+internal sealed record RecogniserScores(string Name, long PackedBytes, IReadOnlyList<string> Speakers, IReadOnlyList<ErrorRate[]> BySeed, double TrainingSeconds)
 {
     /// <summary>The errors of all seeds together.</summary>
     public ErrorRate Total => Scoring.Total(BySeed.SelectMany(static errors => errors));
+
+    /// <summary>The errors of all seeds with one speaker.</summary>
+    public ErrorRate Of(string speaker) =>
+        Scoring.Total(BySeed.SelectMany(errors => errors.Where((_, utterance) => Speakers[utterance] == speaker)));
 
     /// <summary>The standard deviation of the word error rate over seeds; 0 for one seed.</summary>
     public double Deviation

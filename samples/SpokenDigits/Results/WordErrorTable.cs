@@ -34,12 +34,21 @@ internal static class WordErrorTable
         ErrorRate[] utterances = scores[0].BySeed[0];
         return FormattableString.Invariant(
             $"""
-            Every speaker is tested by networks that never heard them: {utterances.Length} strings with {utterances.Sum(static error => error.Length):N0} words, {scores[0].BySeed.Count} seeds;
+            Every speaker is tested by networks that never heard them: {utterances.Length} strings with {utterances.Sum(static error => error.Length):N0} words, seeds: {scores[0].BySeed.Count};
             mean ± standard deviation over seeds. The interval is that of a paired bootstrap over seeds and strings, no recording in two of them; what other
             speakers would change it does not tell.
 
             {table}
             """);
+    }
+
+    /// <summary>A row for each recogniser and a column for each speaker.</summary>
+    public static string BySpeaker(IReadOnlyList<RecogniserScores> scores)
+    {
+        string[] speakers = [.. scores[0].Speakers.Distinct()];
+        MarkdownTable table = new(["word error rate of", .. speakers]);
+        foreach (RecogniserScores score in scores) table.Add([score.Name, .. speakers.Select(speaker => Percent(score.Of(speaker).Rate))]);
+        return table.ToString();
     }
 
     private static string Gap(Interval gap) => $"{Points(gap.Mean)} [{Points(gap.Low)}, {Points(gap.High)}]{(gap.IsDistinguishable ? "" : ", not distinguishable")}";

@@ -48,10 +48,21 @@ public sealed class RecogniserScoresTests
     {
         ErrorRate[] good = [MadeUp.Errors(0, 4), MadeUp.Errors(0, 6)], bad = [MadeUp.Errors(1, 4), MadeUp.Errors(1, 6)];
         string table = WordErrorTable.Of([Scores("float", good) with { PackedBytes = 4_000 }, Scores("2 bits", bad)]);
-        Assert.Contains("2 strings with 10 words, 1 seeds", table, StringComparison.Ordinal);
+        Assert.Contains("2 strings with 10 words, seeds: 1;", table, StringComparison.Ordinal);
         Assert.Contains("| float | 0.00 % ± 0.00 % | 0.00 % | 0.00 % | 0.00 % | – | 4,000 | 1.00x | 9 |\n", table, StringComparison.Ordinal);
         Assert.Contains("| 2 bits | 20.00 % ± 0.00 % | 20.00 % | 0.00 % | 0.00 % | +20.00 [+20.00, +20.00] | 1,000 | 4.00x | 9 |\n", table, StringComparison.Ordinal);
     }
 
-    private static RecogniserScores Scores(string name, params ErrorRate[][] bySeed) => new(name, 1_000, bySeed, 9.2);
+    [Fact]
+    public void Speakers_HaveRatesOfTheirOwn()
+    {
+        RecogniserScores scores = Scores("a", [MadeUp.Errors(1, 4), MadeUp.Errors(0, 6)], [MadeUp.Errors(2, 4), MadeUp.Errors(3, 6)]);
+        Assert.Equal(MadeUp.Errors(3, 8), scores.Of("ann"));
+        Assert.Equal(MadeUp.Errors(3, 12), scores.Of("bob"));
+        Assert.Contains("| word error rate of | ann | bob |\n", WordErrorTable.BySpeaker([scores]), StringComparison.Ordinal);
+        Assert.Contains("| a | 37.50 % | 25.00 % |\n", WordErrorTable.BySpeaker([scores]), StringComparison.Ordinal);
+    }
+
+    private static RecogniserScores Scores(string name, params ErrorRate[][] bySeed) =>
+        new(name, 1_000, [.. Enumerable.Range(0, bySeed[0].Length).Select(static index => index == 0 ? "ann" : "bob")], bySeed, 9.2);
 }
