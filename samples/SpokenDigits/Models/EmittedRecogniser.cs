@@ -6,9 +6,8 @@ using SpokenDigits.Recognition;
 namespace SpokenDigits.Models;
 
 /// <summary>A recogniser that is a packed model.</summary>
-internal sealed class EmittedRecogniser<TModel, TState, TWorkspace>(PackedModel packed) : IRecogniser
-    where TModel : IEmittedModel<TModel, TState, TWorkspace>
-    where TState : IDisposable
+internal sealed class EmittedRecogniser<TModel, TWorkspace>(PackedModel packed) : IRecogniser
+    where TModel : IEmittedModel<TModel, TWorkspace>
     where TWorkspace : IDisposable
 {
     private readonly TModel model = TModel.Of(packed);
@@ -17,9 +16,8 @@ internal sealed class EmittedRecogniser<TModel, TState, TWorkspace>(PackedModel 
 
     public void Recognise(ReadOnlySpan<float> features, Span<float> logProbabilities)
     {
-        using TState state = model.CreateState();
-        using TWorkspace workspace = model.CreateWorkspace();
-        model.Run(features, state, logProbabilities, workspace);
+        using TWorkspace workspace = model.CreateWorkspace(features.Length / TModel.Spec.InputSize);
+        model.Run(features, logProbabilities, workspace);
     }
 
     public void Dispose() => model.Dispose();

@@ -53,11 +53,11 @@ public sealed class LabelLearningTests
         float[] logits = new float[MostSteps * SpeechSmall.OutputSize];
         int[] heard = new int[MostSteps];
         ErrorRate errors = default;
-        foreach ((float[] inputs, int[][] labels, int[] lengths) in Tested(batch: 3))
+        foreach ((float[] inputs, int[][] labels, int[] lengths) in Tested(trainer.Batch))
         {
             for (int stream = 0; stream < lengths.Length; stream++)
             {
-                float[] frames = [.. Enumerable.Range(0, lengths[stream]).SelectMany(step => inputs[((step * 3 + stream) * Features)..((step * 3 + stream + 1) * Features)])];
+                float[] frames = [.. Enumerable.Range(0, lengths[stream]).SelectMany(step => inputs[((step * trainer.Batch + stream) * Features)..((step * trainer.Batch + stream + 1) * Features)])];
                 Span<float> said = logits.AsSpan(0, lengths[stream] * SpeechSmall.OutputSize);
                 packed.Run(frames, said, workspace);
                 errors += ErrorRate.Of<int>(labels[stream], heard.AsSpan(0, CtcGreedyDecoder.Decode(said, SpeechSmall.OutputSize, heard)));
