@@ -19,7 +19,7 @@ internal static class Report
     /// <summary>The whole text.</summary>
     public static string Write(RunSettings settings, DigitFolder data, IReadOnlyList<MethodResult> results, DateTime date, TimeSpan time)
     {
-        double worst = results.Max(static result => result.Tests.Max(static test => test.Disagreement));
+        TestResult[] tests = [.. results.SelectMany(static result => result.Tests)];
         return Text(
             $"""
             {Title(data)}
@@ -40,7 +40,8 @@ internal static class Report
             standard deviation over seeds; above twin is the mean difference in points. The test set was read once by each run, when all were trained.
 
             {Table(results)}
-            Losses of packed models and training graphs on the test set differ by {Percent * worst:0.0000} % at most.
+            The losses of packed model and training graph differ by more than {Percent * TestResult.Tolerance:0.#} % in {tests.Sum(static test => test.Apart)} of {tests.Sum(static test => test.Batches)} batches of {DigitShape.Batch} test images, where a
+            value at the edge of two codes got the other one; those of a whole test set by {Percent * tests.Max(static test => test.Difference):0.00} % at most.
 
             """);
     }

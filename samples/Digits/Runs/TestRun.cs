@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using Digits.Data;
 using Digits.Models;
-using KernelGen.Formats;
 using KernelGen.Training;
 
 namespace Digits.Runs;
@@ -15,18 +14,31 @@ internal static class TestRun
     /// <summary>The test of a run.</summary>
     public static TestResult Measure(TrainedRun run, DigitSet set, int threads)
     {
-        if (run.Weights is not { } weights) return new TestResult(run, double.NaN, double.NaN, double.NaN);
-        (double error, double loss) = ReadPacked(run.Model, weights, set);
+        if (run.Weights is not { } weights) return new TestResult(run, double.NaN, double.NaN, double.NaN, 0, 0);
         using FeatureTrainer trainer = run.Model.CreateTrainer(new TrainingOptions { Threads = threads });
         trainer.LoadWeights(weights);
+        using OpenModel packed = run.Model.Open(weights);
         ImageBatch batch = new(trainer.Batch, trainer.Spec.InputSize);
-        return new TestResult(run, error, loss, TrainingRun.Measure(trainer, batch, set));
+        double packedNats = 0, graphNats = 0;
+        int wrong = 0, batches = 0, apart = 0;
+        for (int first = 0; first < set.Count; first += trainer.Batch)
+        {
+            DigitSet part = set.Slice(first, Math.Min(trainer.Batch, set.Count - first));
+            (int errors, double loss) = Read(packed, part);
+            double graphLoss = TrainingRun.Measure(trainer, batch, part);
+            packedNats += loss * part.Count;
+            graphNats += graphLoss * part.Count;
+            wrong += errors;
+            batches++;
+            if (!(TestResult.DifferenceOf(loss, graphLoss) <= TestResult.Tolerance)) apart++;
+        }
+
+        return new TestResult(run, Percent * wrong / set.Count, packedNats / set.Count, graphNats / set.Count, batches, apart);
     }
 
-    /// <summary>Error in percent and mean loss of the packed model.</summary>
-    public static (double Error, double Loss) ReadPacked(DigitModel model, TensorSet weights, DigitSet set)
+    /// <summary>Images that the packed model takes for another digit, and its mean loss.</summary>
+    private static (int Wrong, double Loss) Read(OpenModel packed, DigitSet set)
     {
-        using OpenModel packed = model.Open(weights);
         float[] image = new float[DigitSet.ImagePixels], outputs = new float[DigitSet.Classes];
         double nats = 0;
         int wrong = 0;
@@ -41,6 +53,6 @@ internal static class TestRun
             nats += Math.Log(outputs.Sum(output => Math.Exp(output - greatest))) + greatest - outputs[label];
         }
 
-        return (Percent * wrong / set.Count, nats / set.Count);
+        return (wrong, nats / set.Count);
     }
 }
