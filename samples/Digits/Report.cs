@@ -40,8 +40,8 @@ internal static class Report
             standard deviation over seeds; above twin is the mean difference in points. The test set was read once by each run, when all were trained.
 
             {Table(results)}
-            The losses of packed model and training graph differ by more than {Percent * TestResult.Tolerance:0.#} % in {tests.Sum(static test => test.Apart)} of {tests.Sum(static test => test.Batches)} batches of {DigitShape.Batch} test images, where a
-            value at the edge of two codes got the other one; those of a whole test set by {Percent * tests.Max(static test => test.Difference):0.00} % at most.
+            The losses of packed model and training graph differ by more than {Percent * TestResult.Tolerance:0.#} % in {tests.Sum(static test => test.Apart)} of {tests.Sum(static test => test.Batches)} batches of {DigitShape.Batch} test images, as when a
+            value at the edge of two codes gets the other one; those of a whole test set by {Percent * tests.Max(static test => test.Difference):0.00} % at most.
 
             """);
     }
