@@ -10,7 +10,7 @@ using KernelGen.Bench.Reports;
 namespace KernelGen.Bench;
 
 /// <summary>
-/// Quick modes by name (ratios, peers, lanes, scaling, threads, kernels, generator, startup, training, quantizing, listing), with --json for one object a line and --save for
+/// Quick modes by name (ratios, peers, lanes, scaling, threads, speech, kernels, generator, startup, training, quantizing, listing), with --json for one object a line and --save for
 /// files under bench/results; any other arguments go to BenchmarkDotNet.
 /// </summary>
 internal static class Program
@@ -54,6 +54,8 @@ internal static class Program
                 return Finish(LanesMode.Run(names[1..]));
             case ScalingMode.Name:
                 return Finish(ScalingMode.Run(names[1..]));
+            case SpeechMode.Name:
+                return Finish(SpeechMode.Run());
             case ThreadsMode.Name:
                 return Finish(ThreadsMode.Run(names[1..]));
             case KernelsMode.Name:

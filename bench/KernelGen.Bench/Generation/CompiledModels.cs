@@ -17,8 +17,10 @@ namespace KernelGen.Bench.Generation;
 /// <summary>A model compiled at run time.</summary>
 /// <param name="Driver">Runs it.</param>
 /// <param name="LayoutBytes">Bytes of its weights as kernels read them, by the header of the emitted file.</param>
+/// <param name="ScratchBytes">Bytes of scratch that a time step takes, by the same header.</param>
+/// <param name="StateBytes">Bytes of a state, by the same header.</param>
 /// <param name="Families">The kernel of each matrix, in order, by the same header.</param>
-internal sealed record CompiledModel(ICompiledModel Driver, long LayoutBytes, IReadOnlyList<string> Families);
+internal sealed record CompiledModel(ICompiledModel Driver, long LayoutBytes, long ScratchBytes, long StateBytes, IReadOnlyList<string> Families);
 
 /// <summary>Declarations → the generator → Roslyn → an assembly in memory, loaded: models of any size without a source file each.</summary>
 internal static partial class CompiledModels
@@ -45,8 +47,12 @@ internal static partial class CompiledModels
             .ToDictionary(file => file.HintName, file => file.SourceText.ToString());
         return [.. declarations.Select((_, index) => new CompiledModel(
             (ICompiledModel)Activator.CreateInstance(assembly.GetType($"Compiled.Driver{index}", throwOnError: true)!)!,
-            long.Parse(LaidOut().Match(Header(index)).Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture),
+            Bytes(LaidOut(), index),
+            Bytes(Scratch(), index),
+            Bytes(State(), index),
             [.. Kernel().Matches(Header(index)).Select(match => match.Groups[1].Value)]))];
+
+        long Bytes(Regex line, int index) => long.Parse(line.Match(Header(index)).Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
 
         string Header(int index) => files[$"Compiled.Model{index}.Kernels.g.cs"];
     }
@@ -81,11 +87,37 @@ internal static partial class CompiledModels
         public sealed class Driver{{index}} : KernelGen.Bench.Generation.ICompiledModel
         {
             private Model{{index}} model = null!;
-            private Model{{index}}.State state = null!;
-            private Model{{index}}.State[] states = null!;
             private Model{{index}}.Workspace workspace = null!;
 
             public ModelSpec Spec => Model{{index}}.Spec;
+
+        {{(attributes.Contains("Bidirectional = true", StringComparison.Ordinal) ? WholeSequences(index) : Streams(index))}}
+
+            public FeatureTrainer CreateTrainer(TrainingOptions options) =>
+                {{(attributes.Contains("[Training", StringComparison.Ordinal) ? $"new Model{index}.Trainer(options)" : "throw new NotSupportedException()")}};
+        }
+        """;
+
+    /// <summary>What a model offers that reads sequences from both ends.</summary>
+    private static string WholeSequences(int index) => $$"""
+            public void Load(PackedModel packed, LaneWidth width, int steps, int threads)
+            {
+                model = Model{{index}}.Of(packed);
+                model.LaneWidth = width;
+                workspace = model.CreateWorkspace(steps, threads);
+            }
+
+            public void Step(ReadOnlySpan<float> input, Span<float> output) => throw new NotSupportedException();
+
+            public void Run(ReadOnlySpan<float> inputs, Span<float> outputs) => model.Run(inputs, outputs, workspace);
+
+            public void StepMany(ReadOnlySpan<float> inputs, Span<float> outputs) => throw new NotSupportedException();
+        """;
+
+    /// <summary>What other models offer.</summary>
+    private static string Streams(int index) => $$"""
+            private Model{{index}}.State state = null!;
+            private Model{{index}}.State[] states = null!;
 
             public void Load(PackedModel packed, LaneWidth width, int steps, int threads)
             {
@@ -102,14 +134,16 @@ internal static partial class CompiledModels
             public void Run(ReadOnlySpan<float> inputs, Span<float> outputs) => model.Run(inputs, state, outputs, workspace);
 
             public void StepMany(ReadOnlySpan<float> inputs, Span<float> outputs) => model.StepMany(inputs, states, outputs, workspace);
-
-            public FeatureTrainer CreateTrainer(TrainingOptions options) =>
-                {{(attributes.Contains("[Training", StringComparison.Ordinal) ? $"new Model{index}.Trainer(options)" : "throw new NotSupportedException()")}};
-        }
         """;
 
     [GeneratedRegex(@"^// laid out +([\d,]+) bytes", RegexOptions.Multiline)]
     private static partial Regex LaidOut();
+
+    [GeneratedRegex(@"multiply-adds, ([\d,]+) bytes of scratch", RegexOptions.Multiline)]
+    private static partial Regex Scratch();
+
+    [GeneratedRegex(@"^// (?:a|the initial) state +([\d,]+) bytes", RegexOptions.Multiline)]
+    private static partial Regex State();
 
     [GeneratedRegex(@"^//   kernel (.+) on every lane type", RegexOptions.Multiline)]
     private static partial Regex Kernel();

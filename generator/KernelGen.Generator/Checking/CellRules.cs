@@ -28,7 +28,7 @@ internal static class CellRules
         if (layer.Slope is { } slope && WhySlopeIsInvalid(layer, slope) is { } wrong)
             yield return new Finding(RuleIds.InvalidSlope, FindingPlace.Layer(index, "Slope"), Limits.Show(slope), wrong);
 
-        if (layer.Gates is GateForm.Fast && layer.Cell == CellActivation.Relu)
+        if (layer.Gates is GateForm.Fast or GateForm.Hard && layer.Cell == CellActivation.Relu)
         {
             yield return new Finding(
                 RuleIds.UnusedGateForm, FindingPlace.Layer(index, "Gates"), $"GateForm.{layer.Gates}", "a layer of relu computes no sigmoid and no tanh");

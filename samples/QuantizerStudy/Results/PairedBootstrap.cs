@@ -6,9 +6,9 @@ using KernelGen.Arithmetic;
 namespace QuantizerStudy.Results;
 
 /// <summary>
-/// The difference of two models measured on the same blocks of text with the same seeds, and how sure it is: seeds and blocks are drawn
-/// anew with replacement, each independently of the other, and the differences of all drawn pairs averaged (the bootstrap of crossed
-/// factors; Owen 2007, "The pigeonhole bootstrap").
+/// The difference of two models measured on the same blocks of a test, such as stretches of text, with the same seeds, and how sure it is:
+/// seeds and blocks are drawn anew with replacement, each independently of the other, and the differences of all drawn pairs averaged (the
+/// bootstrap of crossed factors; Owen 2007, "The pigeonhole bootstrap").
 /// </summary>
 internal static class PairedBootstrap
 {

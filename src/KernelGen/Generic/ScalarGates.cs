@@ -7,7 +7,12 @@ namespace KernelGen.Generic;
 /// <summary>The non-linearities of one value; sigmoid and tanh are the shared definitions on the lane type of 32 bits.</summary>
 internal static class ScalarGates
 {
-    public static float Sigmoid(GateForm form, float x) => form == GateForm.Fast ? FastGates.Sigmoid(x) : Gates.Sigmoid(x);
+    public static float Sigmoid(GateForm form, float x) => form switch
+    {
+        GateForm.Fast => FastGates.Sigmoid(x),
+        GateForm.Hard => Activate(LinearActivation.HardSigmoid, 0, x),
+        _ => Gates.Sigmoid(x),
+    };
 
     /// <summary>The non-linearity of an affine layer.</summary>
     public static float Activate(LinearActivation activation, float ceiling, float x)
@@ -20,7 +25,9 @@ internal static class ScalarGates
     /// <summary>The cell's non-linearity; gates are always sigmoid.</summary>
     public static float Activate(CellActivation activation, GateForm form, float x) => activation switch
     {
-        CellActivation.Tanh => form == GateForm.Fast ? FastGates.Tanh(x) : Gates.Tanh(x),
+        CellActivation.Tanh when form == GateForm.Fast => FastGates.Tanh(x),
+        CellActivation.Tanh when form == GateForm.Hard => Activate(LinearActivation.HardTanh, 0, x),
+        CellActivation.Tanh => Gates.Tanh(x),
         CellActivation.Sigmoid => Sigmoid(form, x),
         CellActivation.Relu => x > 0 ? x : 0,
         _ => throw new ArgumentOutOfRangeException(

@@ -35,6 +35,39 @@ public sealed class LabelLearningTests
     }
 
     [Fact]
+    public void ASmallDeepSpeechOf4Bits_LearnsLabels_AndThePackedModelSpeaksThem()
+    {
+        using SpeechSmall.Trainer trainer = new(new TrainingOptions { Optimizer = OptimizerKind.Adam, LearningRate = 0.01f, ClipNorm = 1 });
+        SequenceEvaluation before = Evaluate(trainer);
+        for (ulong seed = 0; seed < 500; seed++)
+        {
+            (float[] inputs, int[][] labels, int[] lengths) = Speak(seed, trainer.Batch);
+            trainer.Step(inputs, labels, lengths);
+        }
+
+        SequenceEvaluation after = Evaluate(trainer);
+        Assert.True(after.LabelErrors.Rate < 0.05, $"label errors {before.LabelErrors.Rate}, then {after.LabelErrors.Rate}; {after.MeanNats} nats");
+
+        using SpeechSmall packed = trainer.Pack();
+        using SpeechSmall.Workspace workspace = packed.CreateWorkspace(MostSteps);
+        float[] logits = new float[MostSteps * SpeechSmall.OutputSize];
+        int[] heard = new int[MostSteps];
+        ErrorRate errors = default;
+        foreach ((float[] inputs, int[][] labels, int[] lengths) in Tested(trainer.Batch))
+        {
+            for (int stream = 0; stream < lengths.Length; stream++)
+            {
+                float[] frames = [.. Enumerable.Range(0, lengths[stream]).SelectMany(step => inputs[((step * trainer.Batch + stream) * Features)..((step * trainer.Batch + stream + 1) * Features)])];
+                Span<float> said = logits.AsSpan(0, lengths[stream] * SpeechSmall.OutputSize);
+                packed.Run(frames, said, workspace);
+                errors += ErrorRate.Of<int>(labels[stream], heard.AsSpan(0, CtcGreedyDecoder.Decode(said, SpeechSmall.OutputSize, heard)));
+            }
+        }
+
+        Assert.InRange(errors.Rate, after.LabelErrors.Rate - 0.01, after.LabelErrors.Rate + 0.01);
+    }
+
+    [Fact]
     public void ASumOfTheLastTwoSteps_IsLearnedByItsSquares()
     {
         using LstmValues.Trainer trainer = new(new TrainingOptions { Optimizer = OptimizerKind.Adam, LearningRate = 0.01f, ClipNorm = 1 });

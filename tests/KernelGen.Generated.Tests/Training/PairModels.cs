@@ -44,3 +44,14 @@ public sealed partial class PairNorm;
 [QuantizedLinear(Outputs = 5, Quantizer = Quantizer.FullPrecision)]
 [Training(Loss = Loss.Ctc, Batch = 3, Steps = 7)]
 public sealed partial class PairLabels;
+
+/// <summary>The six layers of Deep Speech, small. Balanced weights of 4 bits did not leave their first plateau in 1,500 updates; learned steps learn in 500.</summary>
+[QuantizedLinear(
+    Input = 6, Outputs = 32, WBits = 4, Activation = LinearActivation.ClippedRelu, Ceiling = 2, OutputABits = 4, Quantizer = Quantizer.LearnedStep)]
+[QuantizedLinear(Outputs = 32, WBits = 4, Activation = LinearActivation.ClippedRelu, Ceiling = 2, OutputABits = 4, Quantizer = Quantizer.LearnedStep)]
+[QuantizedLinear(Outputs = 64, WBits = 4, Activation = LinearActivation.ClippedRelu, Ceiling = 2, OutputABits = 4, Quantizer = Quantizer.LearnedStep)]
+[QuantizedLstm(Hidden = 32, WBits = 4, ABits = 4, Bidirectional = true, Quantizer = Quantizer.LearnedStep)]
+[QuantizedLinear(Outputs = 32, WBits = 4, Activation = LinearActivation.ClippedRelu, Ceiling = 2, OutputABits = 4, Quantizer = Quantizer.LearnedStep)]
+[QuantizedLinear(Outputs = 5, WBits = 4, Quantizer = Quantizer.LearnedStep)]
+[Training(Loss = Loss.Ctc, Batch = 8, Steps = 8)]
+public sealed partial class SpeechSmall;

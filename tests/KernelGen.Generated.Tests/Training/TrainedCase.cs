@@ -80,6 +80,7 @@ internal static class TrainedCase
         [nameof(PeepholeLabels)] = (options, width) => new PeepholeLabels.Trainer(options, width),
         [nameof(LstmPeepholes)] = (options, width) => new LstmPeepholes.Trainer(options, width),
         [nameof(LstmCoupled)] = (options, width) => new LstmCoupled.Trainer(options, width),
+        [nameof(HardForms)] = (options, width) => new HardForms.Trainer(options, width),
         [nameof(DrawnBiases)] = (options, width) => new DrawnBiases.Trainer(options, width),
         [nameof(LstmValues)] = (options, width) => new LstmValues.Trainer(options, width),
         [nameof(GruLabels)] = (options, width) => new GruLabels.Trainer(options, width),

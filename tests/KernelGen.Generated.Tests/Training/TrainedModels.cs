@@ -234,3 +234,12 @@ public sealed partial class BernoulliRnn;
 [QuantizedLinear(Outputs = 11, Quantizer = Quantizer.FullPrecision)]
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
 public sealed partial class FastCells;
+
+[QuantizedEmbedding(Vocabulary = 11, Size = 6, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 9, Quantizer = Quantizer.FullPrecision, Gates = GateForm.Hard)]
+[QuantizedGru(Hidden = 9, WBits = 4, ABits = 4, Gates = GateForm.Hard)]
+[QuantizedGru(Hidden = 8, WBits = 3, ABits = 3, Quantizer = Quantizer.Uniform, Gates = GateForm.Hard, Reset = ResetGate.Before)]
+[QuantizedRnn(Hidden = 10, WBits = 4, ABits = 4, Gates = GateForm.Hard, Slope = 1.7f)]
+[QuantizedLinear(Outputs = 11, Quantizer = Quantizer.FullPrecision)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class HardForms;

@@ -36,7 +36,7 @@ internal static class TrainingText
     {
         CellActivation.Sigmoid => CellText.SigmoidSlope(cell, result),
         CellActivation.Relu => $"Slopes.Relu({result})",
-        _ => CellText.Outside(cell, $"Slopes.Tanh({result})"),
+        _ => CellText.TanhSlope(cell, result),
     };
 
     /// <summary>The non-linearity's name in equations.</summary>

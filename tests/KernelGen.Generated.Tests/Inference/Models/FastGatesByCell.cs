@@ -3,7 +3,7 @@ using KernelGen;
 namespace Cases;
 
 /*
- * The fast form of sigmoid and tanh in every cell, of both kinds of cell, against floats and codes.
+ * The fast and the hard form of sigmoid and tanh in every cell, of both kinds of cell, against floats and codes.
  */
 
 /// <summary>tanh of h alone, of a multiple.</summary>
@@ -27,3 +27,15 @@ public sealed partial class LstmFast;
 [QuantizedGru(Hidden = 19, WBits = 4, ABits = 4, Reset = ResetGate.Before, Gates = GateForm.Fast)]
 [QuantizedLinear(Outputs = 9, WBits = 4)]
 public sealed partial class GruFast;
+
+/// <summary>Lines with ends in a recurrence of its own, and in an LSTM with the sigmoid cell.</summary>
+[QuantizedRnn(Input = 13, Hidden = 21, WBits = 2, ABits = 3, Quantizer = Quantizer.TernaryWeight, Gates = GateForm.Hard, Slope = 1.5f)]
+[QuantizedLstm(Hidden = 19, WBits = 4, ABits = 4, Gates = GateForm.Hard)]
+[QuantizedLinear(Outputs = 9, WBits = 4, Quantizer = Quantizer.Uniform)]
+public sealed partial class HardCells;
+
+/// <summary>Floats small enough for one method a step, and GRUs of both kinds.</summary>
+[QuantizedLstm(Input = 13, Hidden = 21, Quantizer = Quantizer.FullPrecision, Gates = GateForm.Hard)]
+[QuantizedGru(Hidden = 21, WBits = 2, Quantizer = Quantizer.TerConnect, Gates = GateForm.Hard)]
+[QuantizedGru(Hidden = 19, WBits = 4, ABits = 4, Reset = ResetGate.Before, Gates = GateForm.Hard)]
+public sealed partial class HardFloats;

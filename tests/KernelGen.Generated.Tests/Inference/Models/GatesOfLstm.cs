@@ -54,8 +54,8 @@ public sealed partial class LstmCoupledFloat;
 [QuantizedLinear(Outputs = 9, WBits = 8)]
 public sealed partial class LstmCoupledBalanced;
 
-/// <summary>Shifts of integers.</summary>
-[QuantizedLstm(Input = 13, Hidden = 21, WBits = 3, ABits = 4, Quantizer = Quantizer.DenseShift, Coupled = true)]
+/// <summary>Shifts of integers, hard forms.</summary>
+[QuantizedLstm(Input = 13, Hidden = 21, WBits = 3, ABits = 4, Quantizer = Quantizer.DenseShift, Gates = GateForm.Hard, Coupled = true, Peepholes = true)]
 [QuantizedLinear(Outputs = 9, WBits = 3, Quantizer = Quantizer.DenseShift)]
 public sealed partial class LstmCoupledShift;
 

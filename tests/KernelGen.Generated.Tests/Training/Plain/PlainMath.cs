@@ -10,20 +10,32 @@ namespace KernelGen.Generated.Tests.Training.Plain;
 /// <summary>The few functions of a plain network.</summary>
 internal static class PlainMath
 {
-    public static double Sigmoid(GateForm form, double value) => form == GateForm.Fast ? FastGates.Sigmoid((float)value) : 1 / (1 + Math.Exp(-value));
+    public static double Sigmoid(GateForm form, double value) => form switch
+    {
+        GateForm.Fast => FastGates.Sigmoid((float)value),
+        GateForm.Hard => Math.Clamp(value / 6 + 0.5, 0, 1),
+        _ => 1 / (1 + Math.Exp(-value)),
+    };
 
     public static double Bend(CellActivation activation, GateForm form, double value) => activation switch
     {
         CellActivation.Sigmoid => Sigmoid(form, value),
         CellActivation.Relu => Math.Max(0, value),
-        _ => form == GateForm.Fast ? FastGates.Tanh((float)value) : Math.Tanh(value),
+        _ when form == GateForm.Fast => FastGates.Tanh((float)value),
+        _ when form == GateForm.Hard => Math.Clamp(value, -1, 1),
+        _ => Math.Tanh(value),
     };
 
+    /// <summary>The derivative of the sigmoid where it gave <paramref name="result"/>.</summary>
+    public static double SigmoidSlope(GateForm form, double result) =>
+        form != GateForm.Hard ? result * (1 - result) : result > 0 && result < 1 ? 1 / 6.0 : 0;
+
     /// <summary>The derivative of the non-linearity where it gave <paramref name="result"/>.</summary>
-    public static double Slope(CellActivation activation, double result) => activation switch
+    public static double Slope(CellActivation activation, GateForm form, double result) => activation switch
     {
-        CellActivation.Sigmoid => result * (1 - result),
+        CellActivation.Sigmoid => SigmoidSlope(form, result),
         CellActivation.Relu => result > 0 ? 1 : 0,
+        _ when form == GateForm.Hard => Math.Abs(result) < 1 ? 1 : 0,
         _ => 1 - result * result,
     };
 

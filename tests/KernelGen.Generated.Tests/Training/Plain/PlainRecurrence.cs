@@ -176,12 +176,12 @@ internal sealed class PlainRecurrence
 
     private double Gate(double sum) => PlainMath.Sigmoid(layer.GateForm, layer.Slope * sum);
 
-    private double GateSlope(double gate) => layer.Slope * gate * (1 - gate);
+    private double GateSlope(double gate) => layer.Slope * PlainMath.SigmoidSlope(layer.GateForm, gate);
 
     private double Bend(double sum) => PlainMath.Bend(layer.Activation, layer.GateForm, layer.Slope * sum);
 
     /// <summary>The derivative of the non-linearity by its argument where it gave <paramref name="result"/>.</summary>
-    private double Slope(double result) => layer.Slope * PlainMath.Slope(layer.Activation, result);
+    private double Slope(double result) => layer.Slope * PlainMath.Slope(layer.Activation, layer.GateForm, result);
 
     /// <summary>What becomes of a vector that is rounded like h.</summary>
     private double[] Level(double[] values, int use) => range is { IsMeasuring: true } ? range.Measure(values)

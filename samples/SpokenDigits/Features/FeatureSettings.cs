@@ -1,0 +1,49 @@
+using SpokenDigits.Recordings;
+
+namespace SpokenDigits.Features;
+
+/// <summary>What log-mel features are made by. The defaults take 33 steps a second of 120 features each.</summary>
+internal sealed record FeatureSettings
+{
+    /// <summary>Samples a second.</summary>
+    public int Rate { get; init; } = Recording.Rate;
+
+    /// <summary>Samples under a window, 25 ms.</summary>
+    public int FrameSamples { get; init; } = 200;
+
+    /// <summary>Samples from one frame's begin to the next one's, 10 ms.</summary>
+    public int HopSamples { get; init; } = 80;
+
+    /// <summary>Length of the transform, a power of two that is not below <see cref="FrameSamples"/>; zeros fill it up.</summary>
+    public int TransformSize { get; init; } = 512;
+
+    /// <summary>Mel bands of a frame.</summary>
+    public int Bands { get; init; } = 40;
+
+    /// <summary>Lower end of the first band in Hz.</summary>
+    public double LowestHertz { get; init; }
+
+    /// <summary>Upper end of the last band in Hz, at most half of <see cref="Rate"/>.</summary>
+    public double HighestHertz { get; init; } = 4_000;
+
+    /// <summary>How much of the sample before is taken from each, to raise high frequencies; 0 for nothing.</summary>
+    public double PreEmphasis { get; init; } = 0.97;
+
+    /// <summary>The least energy of a band: its logarithm stands for silence. Full scale of the samples is 1.</summary>
+    public double EnergyFloor { get; init; } = 1e-6;
+
+    /// <summary>Frames side by side in a step.</summary>
+    public int FramesAStep { get; init; } = 3;
+
+    /// <summary>Features lie in [-Limit, Limit], so that a fixed range can code them.</summary>
+    public float Limit { get; init; } = 4;
+
+    /// <summary>Features of a step.</summary>
+    public int StepSize => Bands * FramesAStep;
+
+    /// <summary>Whole steps of a sound of <paramref name="samples"/> samples; what is left at the end is not enough for another.</summary>
+    public int StepsOf(int samples) => samples < FrameSamples ? 0 : (1 + ((samples - FrameSamples) / HopSamples)) / FramesAStep;
+
+    /// <summary>The fewest samples of a step.</summary>
+    public int LeastSamples => FrameSamples + ((FramesAStep - 1) * HopSamples);
+}

@@ -1,0 +1,38 @@
+using System;
+using System.Collections.Generic;
+using KernelGen.Training;
+using SpokenDigits.Recognition;
+
+namespace SpokenDigits.Models;
+
+/// <summary>The declared models.</summary>
+internal static class Recipes
+{
+    /// <summary>
+    /// All of them; the first is what others are compared with. Those of few bits go on from the float weights of their size, and so does a float twin for as many updates.
+    /// </summary>
+    public static IReadOnlyList<TrainedRecipe> All(CtcTraining training)
+    {
+        CtcTraining further = training with { Rate = training.Rate * CtcTraining.RateOfGoingOn };
+        TrainedRecipe begun = Of<LstmFloat, LstmFloat.Workspace>("float-begun", training, static options => new LstmFloat.Trainer(options));
+        TrainedRecipe wide = Of<LstmFloatWide, LstmFloatWide.Workspace>("float-wide-begun", training, static options => new LstmFloatWide.Trainer(options));
+        return
+        [
+            Of<LstmFloat, LstmFloat.Workspace>("float", further, static options => new LstmFloat.Trainer(options), begun),
+            Of<LstmFloatWide, LstmFloatWide.Workspace>("float-wide", further, static options => new LstmFloatWide.Trainer(options), wide),
+            Of<Lstm8Bits, Lstm8Bits.Workspace>("8-bits", further, static options => new Lstm8Bits.Trainer(options), begun),
+            Of<Lstm4Bits, Lstm4Bits.Workspace>("4-bits", further, static options => new Lstm4Bits.Trainer(options), begun),
+            Of<Lstm4BitsWide, Lstm4BitsWide.Workspace>("4-bits-wide", further, static options => new Lstm4BitsWide.Trainer(options), wide),
+            Of<Lstm3Bits, Lstm3Bits.Workspace>("3-bits", further, static options => new Lstm3Bits.Trainer(options), begun),
+            Of<Lstm2Bits, Lstm2Bits.Workspace>("2-bits", further, static options => new Lstm2Bits.Trainer(options), begun),
+            begun,
+            wide,
+        ];
+    }
+
+    private static TrainedRecipe Of<TModel, TWorkspace>(
+        string name, CtcTraining training, Func<TrainingOptions, SequenceTrainer> createTrainer, TrainedRecipe? start = null)
+        where TModel : IEmittedModel<TModel, TWorkspace>
+        where TWorkspace : IDisposable =>
+        new(name, TModel.Spec, createTrainer, static packed => new EmittedRecogniser<TModel, TWorkspace>(packed), training, start);
+}
