@@ -60,7 +60,7 @@ internal static class TrainingRules
     /// </summary>
     public static IEnumerable<Finding> CheckBuffers(ClassDeclaration declaration, TrainingDeclaration training)
     {
-        long widest = declaration.Layers.Max(layer => (long)(layer.Units ?? 0) * GatesOf(layer.Kind));
+        long widest = declaration.Layers.Max(layer => (long)(layer.Units ?? 0) * layer.RowsOfUnit);
         long steps = (long)training.Streams * training.TimeSteps;
         long most = Limits.BufferBytes / sizeof(float) / widest;
         if (steps > most)
@@ -73,6 +73,4 @@ internal static class TrainingRules
                 $"at most {Limits.Show(most)} for a layer of {Limits.Show(widest)} rows");
         }
     }
-
-    private static int GatesOf(LayerKind kind) => kind switch { LayerKind.Lstm => 4, LayerKind.Gru => 3, _ => 1 };
 }

@@ -21,6 +21,9 @@ internal static class CellText
     /// <summary>The derivative by the argument, from that by what stands inside.</summary>
     private static string Outside(RecurrentSpec cell, string derivative) => Times(cell, derivative);
 
+    /// <summary>What an LSTM has beside or without its four gates, as clauses of a description; empty for the plain cell.</summary>
+    public static string Gates(RecurrentSpec cell) => (cell.Peepholes ? ", peepholes" : "") + (cell.Coupled ? ", input gate coupled to forget gate" : "");
+
     /// <summary>Form and factor as clauses of a description; empty for the precise form and a factor of 1.</summary>
     public static string Clauses(RecurrentSpec cell) => (IsFast(cell) ? ", sigmoid and tanh in their fast form" : IsHard(cell) ? ", hard sigmoid and tanh" : "") + (HasSlope(cell)
         ? $", sigmoid and tanh of {cell.Slope.ToString("R", CultureInfo.InvariantCulture)} times what they are given"

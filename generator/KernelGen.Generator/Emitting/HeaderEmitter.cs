@@ -45,7 +45,7 @@ internal static class HeaderEmitter
         LinearPlan l => $"linear {l.Spec.Input} -> {l.Spec.Outputs}, {Weights(l.Spec.Weights)}, activations {Activation(l.Spec.InputActivation)}{BendText.Clause(l.Spec)}{Outputs(l.Spec)}{Biases(l.Spec.BiasWeights)}",
         RecurrentPlan r =>
             $"{r.Spec.Cell.ToString().ToLowerInvariant()} {r.Spec.Input} -> {r.Spec.Hidden}{Direction(r.Spec)}, {Weights(r.Spec.InputWeights)}, "
-            + $"input {Activation(r.Spec.InputActivation)}, h {Activation(r.Spec.HiddenActivation)}, {r.Spec.Activation.ToString().ToLowerInvariant()} cell{CellText.Clauses(r.Spec)}"
+            + $"input {Activation(r.Spec.InputActivation)}, h {Activation(r.Spec.HiddenActivation)}, {r.Spec.Activation.ToString().ToLowerInvariant()} cell{CellText.Gates(r.Spec)}{CellText.Clauses(r.Spec)}"
             + (r.Spec.NormalisesInput ? ", input normalised by batch" : "") + Norm(r.Spec.Norm)
             + (r.Spec.Cell == CellKind.Gru ? $", reset {r.Spec.Reset.ToString().ToLowerInvariant()} the product" : "")
             + Biases(r.Spec.BiasWeights),

@@ -49,7 +49,8 @@ internal static class RecurrencePhases
         }
 
         string cell = layer.Spec.Cell == CellKind.Lstm ? $"ref state.FloatsAt({plan.CellOffset(layer)}), " : "";
-        yield return new StreamPhase($"{layer.Prefix}Cell<TLanes>(ref pre, {cell}ref hidden);");
+        string peepholes = layer.PeepholeFloats > 0 ? $", ref weights.{layer.Prefix}Peepholes.FloatsAt(0)" : "";
+        yield return new StreamPhase($"{layer.Prefix}Cell<TLanes>(ref pre, {cell}ref hidden{peepholes});");
     }
 
     private static IEnumerable<RecurrencePhase> OfGru(RecurrentPlan layer, bool fused)

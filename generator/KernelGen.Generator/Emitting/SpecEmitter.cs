@@ -46,6 +46,8 @@ internal static class SpecEmitter
         layer.Norm == ProductNorm.None ? "" : $"Norm = {Literals.Enum(layer.Norm)}",
         layer.NormalisesInput ? "NormalisesInput = true" : "",
         layer.GateForm == GateForm.Precise ? "" : $"GateForm = {Literals.Enum(layer.GateForm)}",
+        layer.Peepholes ? "Peepholes = true" : "",
+        layer.Coupled ? "Coupled = true" : "",
         layer.Slope == 1 ? "" : $"Slope = {Literals.Float(layer.Slope)}",
         Biases(layer.BiasWeights));
 

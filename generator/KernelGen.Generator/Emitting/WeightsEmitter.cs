@@ -1,3 +1,4 @@
+using KernelGen.Generator.Emitting.Cells;
 using KernelGen.Generator.Planning;
 using KernelGen.Spec;
 
@@ -46,6 +47,7 @@ internal static class WeightsEmitter
                         writer.Lines(Buffer(recurrent.Prefix + name, 4 * recurrent.InputMatrix.Layout.PaddedRows));
                 }
 
+                if (recurrent.PeepholeFloats > 0) writer.Lines(Buffer($"{recurrent.Prefix}Peepholes", 4L * recurrent.PeepholeFloats));
                 if (recurrent.Spec.ResetsAfter)
                     writer.Lines(Buffer($"{recurrent.Prefix}CandidateBias", 4 * CandidateRows(recurrent)));
                 if (recurrent.Hidden.LearnedCode is { } code) writer.Lines($"internal readonly AffineCode {code};");
@@ -80,6 +82,7 @@ internal static class WeightsEmitter
                 EmitBias(writer, plan, recurrent, recurrent.Spec, recurrent.InputMatrix);
                 if (recurrent.NormalisesProducts) EmitGains(writer, plan, recurrent);
                 if (recurrent.Entering is not null) EmitInputNorm(writer, plan, recurrent);
+                EmitPeepholes(writer, plan, recurrent);
                 if (recurrent.Spec.ResetsAfter)
                 {
                     writer.Lines(
@@ -120,6 +123,16 @@ internal static class WeightsEmitter
             packed.Norm({spec}, "scale_x").CopyTo({layer.Prefix}InputScale.Floats);
             packed.Norm({spec}, "shift_x").CopyTo({layer.Prefix}InputShift.Floats);
             """);
+    }
+
+    private static void EmitPeepholes(SourceWriter writer, ModelPlan plan, RecurrentPlan layer)
+    {
+        foreach (char gate in layer.Spec.PeepholeGates)
+        {
+            int first = LstmCellEmitter.PeepholeOffset(layer, gate);
+            writer.Lines(
+                $"packed.Peephole(packed.Spec.Layers[{Index(plan, layer)}], '{gate}').CopyTo({layer.Prefix}Peepholes.Floats{(first == 0 ? "" : $"[{first}..]")});");
+        }
     }
 
     private static void EmitLayout(SourceWriter writer, MatrixPlan matrix)

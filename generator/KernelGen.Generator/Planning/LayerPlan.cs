@@ -92,6 +92,9 @@ internal sealed record RecurrentPlan(
         return layer.Cell == CellKind.Gru && gates < layer.Gates ? 0 : gates;
     }
 
+    /// <summary>Floats of the weights through which gates see c, each gate's as far apart as those of the sums; 0 without peepholes.</summary>
+    public int PeepholeFloats => Spec.PeepholeGates.Length * GateStride;
+
     /// <summary>Whether products are normalised before they are added: batch normalisation is folded into rows and biases.</summary>
     public bool NormalisesProducts => Spec.Norm == ProductNorm.Layer;
 

@@ -83,6 +83,8 @@ internal static class AttributeReader
             ("Gates", int value) => layer with { Gates = (GateForm)value },
             ("Reset", int value) => layer with { Reset = (ResetGate)value },
             ("Bidirectional", bool value) => layer with { Bidirectional = value },
+            ("Peepholes", bool value) => layer with { Peepholes = value },
+            ("Coupled", bool value) => layer with { Coupled = value },
             ("Bias", bool value) => layer with { Bias = value },
             _ => layer,
         };

@@ -103,11 +103,28 @@ internal sealed record LayerDeclaration(LayerKind Kind)
     /// <summary>Bidirectional.</summary>
     public bool? Bidirectional { get; init; }
 
+    /// <summary>Peepholes.</summary>
+    public bool? Peepholes { get; init; }
+
+    /// <summary>Coupled.</summary>
+    public bool? Coupled { get; init; }
+
     /// <summary>Bias.</summary>
     public bool? Bias { get; init; }
 
     /// <summary>True for RNN, LSTM and GRU.</summary>
     public bool IsRecurrent => Kind is LayerKind.Rnn or LayerKind.Lstm or LayerKind.Gru;
+
+    /// <summary>The cell of a recurrent layer.</summary>
+    public CellKind CellKind => Kind switch
+    {
+        LayerKind.Lstm => CellKind.Lstm,
+        LayerKind.Gru => CellKind.Gru,
+        _ => CellKind.Rnn,
+    };
+
+    /// <summary>Rows a unit: the gates of a recurrent layer.</summary>
+    public int RowsOfUnit => IsRecurrent ? Spec.RecurrentSpec.GateNamesOf(CellKind, Coupled == true).Length : 1;
 
     /// <summary>Whether the layer is a pair that reads both ways.</summary>
     public bool IsPair => IsRecurrent && Bidirectional == true;

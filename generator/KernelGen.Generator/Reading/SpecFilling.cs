@@ -62,28 +62,32 @@ internal static class SpecFilling
                 Ceiling = layer.CeilingOrUsual,
                 OutputCodes = OutputCodes(layer),
             },
-            _ => new RecurrentSpec(
-                name,
-                ordinal,
-                CellOf(layer.Kind),
-                input,
-                units,
-                before?.OutputActivation ?? FeatureActivation(layer),
-                Weights(layer, layer.InputMethod, layer.InputWeightBits),
-                weights,
-                HiddenActivation(layer),
-                layer.Cell,
-                layer.Kind == LayerKind.Gru ? layer.Reset ?? ResetGate.After : ResetGate.After,
-                layer.Bias ?? true)
-            {
-                BiasWeights = Biases(layer),
-                Norm = layer.ProductNorm ?? ProductNorm.None,
-                NormalisesInput = layer.InputNorm == true,
-                Slope = layer.Slope ?? 1,
-                GateForm = layer.Gates ?? GateForm.Precise,
-            },
+            _ => FillRecurrent(layer, name, ordinal, input, before?.OutputActivation ?? FeatureActivation(layer)),
         };
     }
+
+    private static RecurrentSpec FillRecurrent(LayerDeclaration layer, string name, int ordinal, int input, ActivationSpec entering) => new(
+        name,
+        ordinal,
+        layer.CellKind,
+        input,
+        layer.Units ?? 0,
+        entering,
+        Weights(layer, layer.InputMethod, layer.InputWeightBits),
+        Weights(layer, layer.Method, layer.WeightBits),
+        HiddenActivation(layer),
+        layer.Cell,
+        layer.Kind == LayerKind.Gru ? layer.Reset ?? ResetGate.After : ResetGate.After,
+        layer.Bias ?? true)
+    {
+        BiasWeights = Biases(layer),
+        Norm = layer.ProductNorm ?? ProductNorm.None,
+        NormalisesInput = layer.InputNorm == true,
+        Slope = layer.Slope ?? 1,
+        GateForm = layer.Gates ?? GateForm.Precise,
+        Peepholes = layer.Peepholes == true,
+        Coupled = layer.Coupled == true,
+    };
 
     private static string NameOf(LayerDeclaration layer, int ordinal) => layer.Kind switch
     {
@@ -92,13 +96,6 @@ internal static class SpecFilling
         LayerKind.Lstm => "lstm",
         LayerKind.Gru => "gru",
         _ => ordinal == 0 ? "linear" : $"linear{ordinal + 1}",
-    };
-
-    private static CellKind CellOf(LayerKind kind) => kind switch
-    {
-        LayerKind.Lstm => CellKind.Lstm,
-        LayerKind.Gru => CellKind.Gru,
-        _ => CellKind.Rnn,
     };
 
     private static WeightSpec? Biases(LayerDeclaration layer) =>

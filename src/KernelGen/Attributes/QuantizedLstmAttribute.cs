@@ -2,7 +2,7 @@ using System;
 
 namespace KernelGen;
 
-/// <summary>A long short-term memory layer; gates i, f, g, o as PyTorch orders them.</summary>
+/// <summary>A long short-term memory layer; gates i, f, g, o as PyTorch orders them, and f, g, o where i is coupled to f.</summary>
 /// <remarks>
 /// Attributes stacked on a partial class are read in source order as a sequential model. Alone on a class it is a model.
 /// </remarks>
@@ -143,6 +143,19 @@ public sealed class QuantizedLstmAttribute : Attribute
     /// time steps in training, by running statistics as a scale and a shift in inference. For inputs that enter as floats.
     /// </summary>
     public bool InputNorm { get; set; }
+
+    /// <summary>
+    /// Whether the gates see the cell's c through a weight a unit (Gers, Schraudolph and Schmidhuber 2002): i = sigmoid(W x + U h + b + p_i c) and f
+    /// likewise, o = sigmoid(W x + U h + b + p_o c') with the new c'. The weights are the tensors weight_ci_l0, weight_cf_l0 and weight_co_l0, Hidden
+    /// values each, which PyTorch has not; they stay floats and begin at zero.
+    /// </summary>
+    public bool Peepholes { get; set; }
+
+    /// <summary>
+    /// Whether the cell has no input gate of its own, i = 1 - f (CIFG; Greff et al. 2017): c' = f c + (1 - f) g. Its tensors have 3 Hidden rows, the
+    /// gates in the order f, g, o: PyTorch has no such cell.
+    /// </summary>
+    public bool Coupled { get; set; }
 
     /// <summary>
     /// Whether a second layer of as many units reads the sequence from its last time step to its first: 2 Hidden values leave, those of the forward

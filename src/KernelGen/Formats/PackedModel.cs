@@ -123,6 +123,12 @@ public sealed class PackedModel
     /// <exception cref="KeyNotFoundException">The layer has no such vector.</exception>
     public ReadOnlySpan<float> Norm(LayerSpec layer, string name) => vectors[ModelTensors.Qualified(layer, name)];
 
+    /// <summary>The weights through which a gate of an LSTM with peepholes sees c, a value a unit.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="gate">A letter of <see cref="RecurrentSpec.PeepholeGates"/>.</param>
+    /// <exception cref="KeyNotFoundException">The gate has no peephole.</exception>
+    public ReadOnlySpan<float> Peephole(LayerSpec layer, char gate) => vectors[ModelTensors.Qualified(layer, $"weight_c{gate}")];
+
     /// <summary>The learned step or clip of h; null for a layer whose range is static.</summary>
     public float? LearnedRange(LayerSpec layer) =>
         ModelTensors.LearnedRange(layer) is { } tensor ? ranges[tensor.Name] : null;
@@ -136,7 +142,7 @@ public sealed class PackedModel
 
     /// <summary>
     /// The weights as floats under PyTorch's names: dequantized matrices, the folded bias as bias_ih, and zeros (but for the
-    /// candidate's bias inside the reset) as bias_hh, which a layer of quantized biases does not have; with layer normalisation the gains too.
+    /// candidate's bias inside the reset) as bias_hh, which a layer of quantized biases does not have; with layer normalisation the gains too, and peepholes.
     /// Batch normalisation is folded into them.
     /// </summary>
     /// <remarks>
@@ -156,13 +162,14 @@ public sealed class PackedModel
                 set.Add(new Tensor(tensor.Name, TensorSet.ShapeOf(tensor), values));
             }
 
-            foreach (TensorSpec gain in PackedSize.GainsOf(layer)) set.Add(gain.Name, vectors[gain.Name]);
+            foreach (TensorSpec vector in PackedSize.KeptVectors(layer)) set.Add(vector.Name, vectors[vector.Name]);
         }
 
         return set;
     }
 
-    internal ReadOnlySpan<float> Norm(TensorSpec vector) => vectors[vector.Name];
+    /// <summary>One of <see cref="PackedSize.KeptVectors"/>.</summary>
+    internal ReadOnlySpan<float> Vector(TensorSpec vector) => vectors[vector.Name];
 
     internal static string BiasName(LayerSpec layer) => ModelTensors.Qualified(layer, "bias");
 
@@ -174,7 +181,7 @@ public sealed class PackedModel
         IReadOnlyList<string>? vocabulary,
         Func<LayerSpec, TensorSpec, QuantizedMatrix> matrix,
         Func<LayerSpec, (float[] Bias, float[] Candidate)> bias,
-        Func<LayerSpec, TensorSpec, float[]> normVector,
+        Func<LayerSpec, TensorSpec, float[]> vector,
         Func<TensorSpec, float> range)
     {
         PackedModel model = new(spec, vocabulary);
@@ -185,7 +192,7 @@ public sealed class PackedModel
             if (PackedSize.CodedBiasOf(layer) is { } coded) folded = Floats(model.matrices[coded.Tensor.Name]);
             model.vectors.Add(BiasName(layer), folded);
             model.vectors.Add(CandidateBiasName(layer), candidate);
-            foreach (TensorSpec gain in PackedSize.GainsOf(layer)) model.vectors.Add(gain.Name, normVector(layer, gain));
+            foreach (TensorSpec kept in PackedSize.KeptVectors(layer)) model.vectors.Add(kept.Name, vector(layer, kept));
             if (ModelTensors.LearnedRange(layer) is { } learned) model.ranges.Add(learned.Name, RequireRange(layer, learned, range(learned)));
         }
 
@@ -212,12 +219,12 @@ public sealed class PackedModel
             vocabulary?.ToArray(),
             (layer, tensor) => Fold(layer, quantizers[tensor.Name].Pack<TLanes>(weights.Get(tensor.Name).Values), weights),
             layer => BiasFolding.Fold(layer, weights),
-            (layer, vector) => NormVector(layer, vector, weights),
+            (layer, vector) => KeptVector(layer, vector, weights),
             range => weights.Get(range.Name).Values[0]);
     }
 
-    /// <summary>What normalisation leaves for inference under one name: gains as they are, the normalisation of inputs folded.</summary>
-    private static float[] NormVector(LayerSpec layer, TensorSpec vector, TensorSet weights)
+    /// <summary>What is left for inference under one name: gains and peepholes as they are, the normalisation of inputs folded.</summary>
+    private static float[] KeptVector(LayerSpec layer, TensorSpec vector, TensorSet weights)
     {
         bool isScale = vector.Name == ModelTensors.Qualified(layer, "scale_x");
         if (!isScale && vector.Name != ModelTensors.Qualified(layer, "shift_x")) return weights.Get(vector.Name).Values.ToArray();

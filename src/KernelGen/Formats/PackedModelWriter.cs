@@ -8,8 +8,8 @@ namespace KernelGen.Formats;
 
 /// <summary>
 /// Writes a packed model as safetensors: NAME.codes (U8) and NAME.coefficients (F32, [planes, rows]) of each matrix and
-/// of quantized biases, each scale under the name of its group, float matrices under their own name, folded float biases, gains, learned
-/// ranges, the words, and the spec as text.
+/// of quantized biases, each scale under the name of its group, float matrices under their own name, folded float biases, gains, peepholes,
+/// learned ranges, the words, and the spec as text.
 /// </summary>
 internal static class PackedModelWriter
 {
@@ -57,7 +57,7 @@ internal static class PackedModelWriter
             writer.Add(group.Name, new EquatableArray<int>(1), [scales[group.Name]]);
         }
 
-        foreach (TensorSpec vector in PackedSize.GainsOf(layer)) AddVector(writer, vector.Name, model.Norm(vector));
+        foreach (TensorSpec vector in PackedSize.KeptVectors(layer)) AddVector(writer, vector.Name, model.Vector(vector));
         if (ModelTensors.LearnedRange(layer) is { } range)
             writer.Add(range.Name, new EquatableArray<int>(1), [model.LearnedRange(layer)!.Value]);
         if (PackedSize.BiasCount(layer) == 0) return;

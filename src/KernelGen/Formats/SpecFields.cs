@@ -70,22 +70,7 @@ internal static class SpecFields
                 AddWeights(fields, $"{label}.weights", embedding.Weights);
                 break;
             case RecurrentSpec recurrent:
-                Add(fields, $"{label}.index", recurrent.Index);
-                Add(fields, $"{label}.input", recurrent.Input);
-                Add(fields, $"{label}.hidden", recurrent.Hidden);
-                AddActivation(fields, $"{label}.input_activation", recurrent.InputActivation);
-                AddWeights(fields, $"{label}.input_weights", recurrent.InputWeights);
-                AddWeights(fields, $"{label}.recurrent_weights", recurrent.RecurrentWeights);
-                AddActivation(fields, $"{label}.hidden_activation", recurrent.HiddenActivation);
-                Add(fields, $"{label}.activation", recurrent.Activation.ToString());
-                Add(fields, $"{label}.reset", recurrent.Reset.ToString());
-                Add(fields, $"{label}.bias", recurrent.Bias ? "true" : "false");
-                if (recurrent.Direction != LayerDirection.Only) Add(fields, $"{label}.direction", recurrent.Direction.ToString());
-                if (recurrent.Slope != 1) Add(fields, $"{label}.slope", recurrent.Slope.ToString("R", CultureInfo.InvariantCulture));
-                if (recurrent.GateForm != GateForm.Precise) Add(fields, $"{label}.gates", recurrent.GateForm.ToString());
-                if (recurrent.NormalisesInput) Add(fields, $"{label}.input_norm", "true");
-                if (recurrent.Norm != ProductNorm.None) Add(fields, $"{label}.norm", recurrent.Norm.ToString());
-                if (recurrent.BiasWeights is { } biases) AddWeights(fields, $"{label}.bias_weights", biases);
+                AddRecurrent(fields, label, recurrent);
                 break;
             case LinearSpec linear:
                 Add(fields, $"{label}.input", linear.Input);
@@ -100,6 +85,28 @@ internal static class SpecFields
                 if (linear.OutputCodes.Format != NumberFormat.Float) AddActivation(fields, $"{label}.output_activation", linear.OutputCodes);
                 break;
         }
+    }
+
+    private static void AddRecurrent(List<KeyValuePair<string, string>> fields, string label, RecurrentSpec recurrent)
+    {
+        Add(fields, $"{label}.index", recurrent.Index);
+        Add(fields, $"{label}.input", recurrent.Input);
+        Add(fields, $"{label}.hidden", recurrent.Hidden);
+        AddActivation(fields, $"{label}.input_activation", recurrent.InputActivation);
+        AddWeights(fields, $"{label}.input_weights", recurrent.InputWeights);
+        AddWeights(fields, $"{label}.recurrent_weights", recurrent.RecurrentWeights);
+        AddActivation(fields, $"{label}.hidden_activation", recurrent.HiddenActivation);
+        Add(fields, $"{label}.activation", recurrent.Activation.ToString());
+        Add(fields, $"{label}.reset", recurrent.Reset.ToString());
+        Add(fields, $"{label}.bias", recurrent.Bias ? "true" : "false");
+        if (recurrent.Direction != LayerDirection.Only) Add(fields, $"{label}.direction", recurrent.Direction.ToString());
+        if (recurrent.Peepholes) Add(fields, $"{label}.peepholes", "true");
+        if (recurrent.Coupled) Add(fields, $"{label}.coupled", "true");
+        if (recurrent.Slope != 1) Add(fields, $"{label}.slope", recurrent.Slope.ToString("R", CultureInfo.InvariantCulture));
+        if (recurrent.GateForm != GateForm.Precise) Add(fields, $"{label}.gates", recurrent.GateForm.ToString());
+        if (recurrent.NormalisesInput) Add(fields, $"{label}.input_norm", "true");
+        if (recurrent.Norm != ProductNorm.None) Add(fields, $"{label}.norm", recurrent.Norm.ToString());
+        if (recurrent.BiasWeights is { } biases) AddWeights(fields, $"{label}.bias_weights", biases);
     }
 
     private static void AddWeights(List<KeyValuePair<string, string>> fields, string key, WeightSpec weights)

@@ -16,6 +16,7 @@ internal sealed class CodedVector
     private readonly short[] highWords;
     private readonly int stride;
     private readonly AffineCode affine;
+    private readonly float? learned;
 
     /// <summary>A vector of <paramref name="length"/> zeros, not yet coded.</summary>
     /// <param name="spec">How it is coded.</param>
@@ -25,6 +26,7 @@ internal sealed class CodedVector
     {
         Spec = spec;
         Length = length;
+        this.learned = learned;
         stride = (length + 15) / 16 * 16;
         Values = new float[stride];
         Coefficients = new float[spec.Planes];
@@ -82,7 +84,7 @@ internal sealed class CodedVector
     /// <summary>A vector of the same values and codes.</summary>
     public CodedVector Clone()
     {
-        CodedVector copy = new(Spec, Length);
+        CodedVector copy = new(Spec, Length, learned);
         CopyTo(copy);
         return copy;
     }

@@ -83,8 +83,7 @@ public static class PostTraining
 
     private static string[] GateNames(LayerSpec layer) => layer switch
     {
-        RecurrentSpec { Cell: CellKind.Lstm } => ["i", "f", "g", "o"],
-        RecurrentSpec { Cell: CellKind.Gru } => ["r", "z", "n"],
+        RecurrentSpec { Cell: not CellKind.Rnn } recurrent => [.. recurrent.GateNames.Select(gate => gate.ToString())],
         _ => [],
     };
 

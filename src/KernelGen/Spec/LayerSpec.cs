@@ -86,8 +86,35 @@ public sealed record RecurrentSpec(
     /// </summary>
     public bool HasOneBias => Bias && BiasWeights is not null;
 
-    /// <summary>Gates: 1 (RNN), 4 (LSTM: i, f, g, o) or 3 (GRU: r, z, n).</summary>
-    public int Gates => Cell switch { CellKind.Lstm => 4, CellKind.Gru => 3, _ => 1 };
+    /// <summary>
+    /// Whether the gates of an LSTM see c through a float weight a unit: i and f that of the step before, o the new one (Gers, Schraudolph and
+    /// Schmidhuber 2002).
+    /// </summary>
+    public bool Peepholes { get; init; }
+
+    /// <summary>Whether an LSTM has no gate i of its own, i = 1 - f (CIFG of Greff et al. 2017).</summary>
+    public bool Coupled { get; init; }
+
+    /// <summary>The gates, a letter each, in the order of their rows: PyTorch's, and for a coupled LSTM, which PyTorch has not, the same without i.</summary>
+    public string GateNames => GateNamesOf(Cell, Coupled);
+
+    /// <summary>Gates: 1 (RNN), 4 (LSTM), 3 (coupled LSTM) or 3 (GRU).</summary>
+    public int Gates => GateNames.Length;
+
+    /// <summary>The gates that see c, in the order of their rows; empty without peepholes.</summary>
+    public string PeepholeGates => Peepholes ? GateNames.Replace("g", "") : "";
+
+    /// <summary>The place of a gate among the gates.</summary>
+    /// <param name="gate">A letter of <see cref="GateNames"/>.</param>
+    public int GateOf(char gate) => GateNames.IndexOf(gate);
+
+    /// <summary>The gates of a cell as <see cref="GateNames"/> has them.</summary>
+    public static string GateNamesOf(CellKind cell, bool coupled) => cell switch
+    {
+        CellKind.Lstm => coupled ? "fgo" : "ifgo",
+        CellKind.Gru => "rzn",
+        _ => "h",
+    };
 
     /// <summary>Whether this is a GRU whose reset gate acts on the recurrent product of the candidate, bias included.</summary>
     public bool ResetsAfter => Cell == CellKind.Gru && Reset == ResetGate.After;

@@ -17,10 +17,10 @@ public static class ModelTensors
         _ => [],
     };
 
-    /// <summary>The tensors that quantizers and normalisations of <paramref name="layer"/> add to those.</summary>
+    /// <summary>The tensors that quantizers, normalisations and peepholes of <paramref name="layer"/> add to those.</summary>
     public static IEnumerable<TensorSpec> Extras(LayerSpec layer) => PackedSize.MatricesOf(layer)
         .SelectMany(matrix => matrix.Weights.ExtraTensors(matrix.Tensor))
-        .Concat(layer is RecurrentSpec recurrent ? Normalised.SelectMany(name => NormTensors(recurrent, name)) : [])
+        .Concat(layer is RecurrentSpec recurrent ? Normalised.SelectMany(name => NormTensors(recurrent, name)).Concat(Peepholes(recurrent)) : [])
         .Concat(LearnedRange(layer) is { } range ? [range] : []);
 
     /// <summary>What can be normalised in a recurrent layer: its input x, W x and U h.</summary>
@@ -42,6 +42,12 @@ public static class ModelTensors
         yield return new TensorSpec(Qualified(layer, $"mean_{name}"), count, 0);
         yield return new TensorSpec(Qualified(layer, $"variance_{name}"), count, 0);
     }
+
+    /// <summary>The weights through which gates see c, a vector a gate that does: weight_ci_l0, weight_cf_l0 and weight_co_l0.</summary>
+    public static IEnumerable<TensorSpec> Peepholes(RecurrentSpec layer) => layer.PeepholeGates.Select(gate => Peephole(layer, gate));
+
+    /// <summary>The weights through which a gate, a letter of <see cref="RecurrentSpec.PeepholeGates"/>, sees c.</summary>
+    public static TensorSpec Peephole(RecurrentSpec layer, char gate) => new(Qualified(layer, $"weight_c{gate}"), layer.Hidden, 0);
 
     /// <summary>
     /// The tensors that PyTorch has and <paramref name="layer"/> has not: a set of weights may hold them if they are zero. It is the second

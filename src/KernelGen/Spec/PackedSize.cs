@@ -12,7 +12,7 @@ namespace KernelGen.Spec;
 /// <param name="Scales">Bytes of affine scales, one a <see cref="ScaleGroup"/>, and of learned ranges, one a layer.</param>
 /// <param name="Biases">
 /// Bytes of biases, one a gate and unit, to which a GRU that resets after the product adds a second one for its candidate; quantized ones are
-/// codes with the coefficients of one row. And of what normalisation keeps: two gains a gate and unit by layer, a scale and a shift an input.
+/// codes with the coefficients of one row. And of what normalisation keeps: two gains a gate and unit by layer, a scale and a shift an input; and of peepholes, a weight a unit and gate that has one.
 /// </param>
 public sealed record PackedSize(long Codes, long Coefficients, long Scales, long Biases)
 {
@@ -98,12 +98,13 @@ public sealed record PackedSize(long Codes, long Coefficients, long Scales, long
     }
 
     /// <summary>
-    /// The vectors of normalisation that a packed model keeps: gains of layer normalisation, which follows the products in inference too,
-    /// and what an input is multiplied by and shifted by.
+    /// The float vectors beside biases that a packed model keeps: peepholes, gains of layer normalisation, which follows the products in
+    /// inference too, and what an input is multiplied by and shifted by.
     /// </summary>
-    public static IEnumerable<TensorSpec> GainsOf(LayerSpec layer)
+    public static IEnumerable<TensorSpec> KeptVectors(LayerSpec layer)
     {
         if (layer is not RecurrentSpec recurrent) yield break;
+        foreach (TensorSpec peephole in ModelTensors.Peepholes(recurrent)) yield return peephole;
         if (recurrent.NormalisesInput)
         {
             yield return new TensorSpec(ModelTensors.Qualified(layer, "scale_x"), recurrent.Input, 0);
@@ -115,8 +116,8 @@ public sealed record PackedSize(long Codes, long Coefficients, long Scales, long
         yield return ModelTensors.NormTensors(recurrent, "hh").Single();
     }
 
-    /// <summary>Folded float biases and vectors of normalisation of a layer.</summary>
-    public static long VectorCount(LayerSpec layer) => BiasCount(layer) + GainsOf(layer).Sum(gain => gain.Count);
+    /// <summary>Folded float biases and the other float vectors of a layer.</summary>
+    public static long VectorCount(LayerSpec layer) => BiasCount(layer) + KeptVectors(layer).Sum(vector => vector.Count);
 
     /// <summary>Folded float biases of a layer.</summary>
     public static long BiasCount(LayerSpec layer) => layer switch

@@ -1,7 +1,7 @@
 namespace KernelGen.Training;
 
 /// <summary>
-/// How weights begin: uniform in a symmetric range, as in PyTorch's word_language_model. Biases of linear layers begin at 0. Below
+/// How weights begin: uniform in a symmetric range, as in PyTorch's word_language_model. Biases of linear layers and peepholes begin at 0. Below
 /// BalancedMean and BalancedMedian an embedding is uniform in [0, 1) and the forget gate of an LSTM, the gates of a GRU have bias 1 (He et al.).
 /// </summary>
 public sealed record InitialWeights

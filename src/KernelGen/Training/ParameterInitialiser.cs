@@ -6,7 +6,10 @@ using KernelGen.Spec;
 
 namespace KernelGen.Training;
 
-/// <summary>Draws the weights before the first update: every tensor from a stream of random numbers of its own.</summary>
+/// <summary>
+/// Draws the weights before the first update: every tensor from a stream of random numbers of its own. Peepholes stay zero, so that a network begins
+/// as the one without them.
+/// </summary>
 internal static class ParameterInitialiser
 {
     // Streams of what quantizers add, so that those of the tensors themselves are the same for every method.
@@ -58,7 +61,7 @@ internal static class ParameterInitialiser
     private static void FillGateBias(RecurrentSpec layer, TensorSpec tensor, Span<float> values)
     {
         if (tensor.Name != ModelTensors.Qualified(layer, "bias_ih")) return;
-        if (layer.Cell == CellKind.Lstm) values.Slice(layer.Hidden, layer.Hidden).Fill(1);
+        if (layer.Cell == CellKind.Lstm) values.Slice(layer.GateOf('f') * layer.Hidden, layer.Hidden).Fill(1);
         if (layer.Cell == CellKind.Gru) values[..(2 * layer.Hidden)].Fill(1);
     }
 }

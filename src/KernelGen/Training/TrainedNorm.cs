@@ -65,9 +65,7 @@ public abstract class TrainedNorm<TLanes>
     /// <param name="gradient">The gradient by gain x of all rows of the window.</param>
     public virtual void Complete(in MatrixView gradient)
     {
-        MatrixView standard = Products.Rows(0, gradient.Rows);
-        nuint done = SumProducts<TLanes>(in gradient, in standard, ref Gain.Gradients[0], 0);
-        SumProducts<Lanes32>(in gradient, in standard, ref Gain.Gradients[0], done);
+        ColumnProducts.Sum<TLanes>(in gradient, Products.Rows(0, gradient.Rows), ref Gain.Gradients[0]);
     }
 
     /// <summary>Makes rows standard in place.</summary>
@@ -93,25 +91,6 @@ public abstract class TrainedNorm<TLanes>
         {
             T amplified = T.MultiplyF32(T.LoadF32(ref standard, offset), T.LoadF32(ref gain, offset));
             T.StoreF32(accumulate ? T.AddF32(T.LoadF32(ref result, offset), amplified) : amplified, ref result, offset);
-        }
-
-        return offset;
-    }
-
-    /// <summary>Sums over the rows, ascending, of the products of two matrices' elements, column by column.</summary>
-    [MethodImpl(AggressiveOptimization)]
-    private static nuint SumProducts<T>(in MatrixView left, in MatrixView right, ref float sums, nuint start)
-        where T : struct, ILanes<T>
-    {
-        nuint offset = start, leftStride = (nuint)left.Stride, rightStride = (nuint)right.Stride;
-        ref float a = ref left.First;
-        ref float b = ref right.First;
-        for (; offset + (nuint)T.Count <= (nuint)left.Columns; offset += (nuint)T.Count)
-        {
-            T sum = T.Zero;
-            for (nuint row = 0; row < (nuint)left.Rows; row++)
-                sum = T.FusedMultiplyAddF32(T.LoadF32(ref a, row * leftStride + offset), T.LoadF32(ref b, row * rightStride + offset), sum);
-            T.StoreF32(sum, ref sums, offset);
         }
 
         return offset;

@@ -98,6 +98,13 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
         return parameter;
     }
 
+    /// <summary>Adds the peephole of a gate, a letter, of the LSTM at place <paramref name="layer"/> of the model.</summary>
+    protected Parameter AddPeephole(int layer, char gate)
+    {
+        TensorSpec tensor = ModelTensors.Peephole((RecurrentSpec)Spec.Layers[layer], gate);
+        return AddBias(tensor.Name, tensor.Rows);
+    }
+
     /// <summary>Adds a quantized bias, a matrix of one row.</summary>
     protected TrainedMatrix AddCodedBias(string name, int length) =>
         Add(new Parameter(name, length, 0) { IsClamped = false }, quantizers[name], isTable: false);
@@ -171,6 +178,15 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     protected static TLanes Sum(ref readonly float sums, ref readonly float bias, nuint offset) =>
         TLanes.AddF32(TLanes.LoadF32(in sums, offset), TLanes.LoadF32(in bias, offset));
+
+    /// <summary>The sums of a register of gates with their biases and what they see of c: peephole * c + (sum + bias), the former with one rounding.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    protected static TLanes Seen(ref readonly float peephole, nuint unit, TLanes cell, TLanes sum) =>
+        TLanes.FusedMultiplyAddF32(TLanes.LoadF32(in peephole, unit), cell, sum);
+
+    /// <summary>The gradient of a peephole: for every unit the sum over the rows of the gradient by its gate's sums times the c that it sees.</summary>
+    protected static void SumPeephole(Parameter peephole, in MatrixView gradient, in MatrixView cells) =>
+        ColumnProducts.Sum<TLanes>(in gradient, in cells, ref peephole.Gradients[0]);
 
     /// <summary>Runs <paramref name="pass"/> over 0 to <paramref name="count"/> - 1 on all threads.</summary>
     protected void Over(RangePass pass, int count) => ranges.Run(pass, count, grain: 1);

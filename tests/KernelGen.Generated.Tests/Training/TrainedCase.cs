@@ -70,6 +70,16 @@ internal static class TrainedCase
         [nameof(PairEnd)] = (options, width) => new PairEnd.Trainer(options, width),
         [nameof(PairNorm)] = (options, width) => new PairNorm.Trainer(options, width),
         [nameof(PairLabels)] = (options, width) => new PairLabels.Trainer(options, width),
+        [nameof(PeepholeFloat)] = (options, width) => new PeepholeFloat.Trainer(options, width),
+        [nameof(CoupledFloats)] = (options, width) => new CoupledFloats.Trainer(options, width),
+        [nameof(PeepholeBalanced)] = (options, width) => new PeepholeBalanced.Trainer(options, width),
+        [nameof(CoupledOnLine)] = (options, width) => new CoupledOnLine.Trainer(options, width),
+        [nameof(PeepholeLearned)] = (options, width) => new PeepholeLearned.Trainer(options, width),
+        [nameof(PeepholeNorms)] = (options, width) => new PeepholeNorms.Trainer(options, width),
+        [nameof(PeepholePairs)] = (options, width) => new PeepholePairs.Trainer(options, width),
+        [nameof(PeepholeLabels)] = (options, width) => new PeepholeLabels.Trainer(options, width),
+        [nameof(LstmPeepholes)] = (options, width) => new LstmPeepholes.Trainer(options, width),
+        [nameof(LstmCoupled)] = (options, width) => new LstmCoupled.Trainer(options, width),
         [nameof(HardForms)] = (options, width) => new HardForms.Trainer(options, width),
         [nameof(DrawnBiases)] = (options, width) => new DrawnBiases.Trainer(options, width),
         [nameof(LstmValues)] = (options, width) => new LstmValues.Trainer(options, width),
@@ -90,22 +100,30 @@ internal static class TrainedCase
         nameof(LayerNormLstm), nameof(LayerNormGru), nameof(BatchNormLstm), nameof(BatchNormGru),
         nameof(InputNormLstm), nameof(InputNormRnn), nameof(OneBiasGru),
         nameof(SlopedLstm), nameof(SlopedTwinNorm), nameof(SlopedGrus), nameof(SlopedRnns), nameof(FastCells),
-        nameof(DenseFloat), nameof(PairFloat), nameof(PairNorm), nameof(PairLabels), nameof(FloatValues), nameof(FloatProbabilities), nameof(FloatLabels), nameof(HeadlessProbabilities), nameof(HeadlessLabels),
+        nameof(DenseFloat), nameof(PairFloat), nameof(PairNorm), nameof(PairLabels), nameof(PeepholeFloat), nameof(CoupledFloats), nameof(PeepholeNorms), nameof(PeepholeLabels), nameof(LstmCoupled),
+        nameof(FloatValues), nameof(FloatProbabilities), nameof(FloatLabels), nameof(HeadlessProbabilities), nameof(HeadlessLabels),
     ];
 
     /// <summary>The models that predict values or labels, whose streams are of several lengths here.</summary>
     public static IEnumerable<string> ValueAndLabelNames =>
     [
         nameof(LstmValues), nameof(GruLabels), nameof(FloatValues), nameof(FloatProbabilities), nameof(FloatLabels),
-        nameof(HeadlessProbabilities), nameof(HeadlessLabels), nameof(ProbabilitiesOverSteps), nameof(PairLabels),
+        nameof(HeadlessProbabilities), nameof(HeadlessLabels), nameof(ProbabilitiesOverSteps), nameof(PairLabels), nameof(PeepholeLabels), nameof(LstmPeepholes), nameof(LstmCoupled),
     ];
 
     /// <summary>The models of classes whose products are not normalised.</summary>
     public static IEnumerable<string> PlainNames =>
         Names.Except(ValueAndLabelNames).Where(name => !name.Contains("Norm", StringComparison.Ordinal));
 
-    public static TrainerCore Create(string name, TrainingOptions? options = null, LaneWidth? width = null) =>
-        factories[name](options ?? new TrainingOptions { Threads = 1 }, width ?? LaneTypes.Widest);
+    /// <summary>A trainer as it begins, but for peepholes, which begin at zero and would be seen by no gradient that passes through them.</summary>
+    public static TrainerCore Create(string name, TrainingOptions? options = null, LaneWidth? width = null)
+    {
+        TrainerCore trainer = factories[name](options ?? new TrainingOptions { Threads = 1 }, width ?? LaneTypes.Widest);
+        CounterRandom random = new(29, 0);
+        foreach (Parameter parameter in trainer.Graph.Parameters)
+            if (parameter.Name.Contains("weight_c", StringComparison.Ordinal)) random.Fill(parameter.Values, -0.7f, 0.7f);
+        return trainer;
+    }
 
     /// <summary>One update on the window that <paramref name="seed"/> makes.</summary>
     public static double Step(TrainerCore trainer, ulong seed)

@@ -244,6 +244,10 @@ public sealed class ModelRulesTests
 
     [Theory]
     [InlineData("[QuantizedRnn(Hidden = 65536, Input = 8, WBits = 8)] [QuantizedLinear(Outputs = 2)]", "KG0008")]
+    [InlineData("[QuantizedLstm(Hidden = 13000, Input = 8, Peepholes = true)]", "KG0008")]
+    [InlineData("[QuantizedLstm(Hidden = 13000, Input = 8, Peepholes = true, Coupled = true)]", null)]
+    [InlineData("[QuantizedLstm(Hidden = 13000, Input = 8, Coupled = true)] [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 1, Steps = 13765)]", null)]
+    [InlineData("[QuantizedLstm(Hidden = 13000, Input = 8, Coupled = true)] [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 1, Steps = 13766)]", "KG0018")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 8, ABits = 8, InputABits = 1)]", null)]
     [InlineData("[QuantizedLinear(Input = 65536, Outputs = 2, WBits = 8)]", null)]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, InputWBits = 3)]", null)]

@@ -11,45 +11,9 @@ internal static class CellEmitter
     {
         switch (layer.Spec.Cell)
         {
-            case CellKind.Lstm: EmitLstm(writer, layer); break;
+            case CellKind.Lstm: LstmCellEmitter.Emit(writer, layer); break;
             case CellKind.Gru: EmitGru(writer, layer); break;
             default: EmitRnn(writer, layer); break;
-        }
-    }
-
-    private static void EmitLstm(SourceWriter writer, RecurrentPlan layer)
-    {
-        int stride = layer.GateStride;
-        writer.Lines($"""
-            /// <summary>
-            /// input, forget, output = sigmoid; candidate = {Word(layer)}; c = forget * c + input * candidate; h = output * {Word(layer)}(c){CellText.Clauses(layer.Spec)}.
-            /// The gates lie {stride} floats apart, {layer.Spec.Hidden} units and padding.
-            /// </summary>
-            """);
-        using (Method(writer, layer.Prefix + "Cell", "ref float pre, ref float cell, ref float hidden"))
-        {
-            using (Units(writer, layer))
-            {
-                writer.Lines($"""
-                    TLanes input = {Sigmoid(layer, "TLanes.LoadF32(ref pre, unit)")};
-                    TLanes forget = {Sigmoid(layer, $"TLanes.LoadF32(ref pre, {stride} + unit)")};
-                    TLanes candidate = {Activate(layer, $"TLanes.LoadF32(ref pre, {2 * stride} + unit)")};
-                    TLanes.StoreF32({Sigmoid(layer, $"TLanes.LoadF32(ref pre, {3 * stride} + unit)")}, ref pre, {3 * stride} + unit);
-                    TLanes next = TLanes.FusedMultiplyAddF32(
-                        forget, TLanes.LoadF32(ref cell, unit), TLanes.MultiplyF32(input, candidate));
-                    TLanes.StoreF32(next, ref cell, unit);
-                    """);
-            }
-
-            writer.Line();
-            writer.Lines("// Apart, so that the gates of the next units need not wait for this long chain.");
-            using (Units(writer, layer))
-            {
-                writer.Lines($"""
-                    TLanes output = TLanes.LoadF32(ref pre, {3 * stride} + unit);
-                    TLanes.StoreF32(TLanes.MultiplyF32(output, {Activate(layer, "TLanes.LoadF32(ref cell, unit)")}), ref hidden, unit);
-                    """);
-            }
         }
     }
 
@@ -175,23 +139,28 @@ internal static class CellEmitter
             writer.Lines($"TLanes.StoreF32({Activate(layer, "TLanes.LoadF32(ref pre, unit)")}, ref hidden, unit);");
     }
 
-    private static System.IDisposable Method(SourceWriter writer, string name, string parameters) => writer.Block($"""
+    /// <summary>Begins a kernel over every lane type.</summary>
+    public static System.IDisposable Method(SourceWriter writer, string name, string parameters) => writer.Block($"""
         {KernelText.Kernel}
         internal static void {name}<TLanes>({parameters})
             where TLanes : struct, ILanes<TLanes>
         """);
 
-    private static System.IDisposable Units(SourceWriter writer, RecurrentPlan layer) =>
+    /// <summary>Begins the loop over the units that a cell computes.</summary>
+    public static System.IDisposable Units(SourceWriter writer, RecurrentPlan layer) =>
         writer.Block($"for (nuint unit = 0; unit < {layer.ComputedUnits}; unit += (nuint)TLanes.Count)");
 
-    private static string Activate(RecurrentPlan layer, string value) => layer.Spec.Activation switch
+    /// <summary>The cell's non-linearity of a register.</summary>
+    public static string Activate(RecurrentPlan layer, string value) => layer.Spec.Activation switch
     {
         CellActivation.Sigmoid => Sigmoid(layer, value),
         CellActivation.Relu => $"TLanes.MaximumF32(TLanes.Zero, {value})",
         _ => CellText.Tanh(layer.Spec, value),
     };
 
-    private static string Sigmoid(RecurrentPlan layer, string value) => CellText.Sigmoid(layer.Spec, value);
+    /// <summary>The sigmoid of a register.</summary>
+    public static string Sigmoid(RecurrentPlan layer, string value) => CellText.Sigmoid(layer.Spec, value);
 
-    private static string Word(RecurrentPlan layer) => layer.Spec.Activation.ToString().ToLowerInvariant();
+    /// <summary>The non-linearity's name in equations.</summary>
+    public static string Word(RecurrentPlan layer) => layer.Spec.Activation.ToString().ToLowerInvariant();
 }

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using KernelGen.Generator.Planning.Training;
 
 namespace KernelGen.Generator.Emitting.Training;
@@ -10,18 +12,25 @@ internal sealed class LstmTrainingEmitter(RecurrentTrainingPlan layer) : Recurre
 {
     /// <inheritdoc/>
     protected override string Equations =>
-        $"c' = f * c + i * g, h' = o * {TrainingText.Name(Spec.Activation)}(c'), the gates in the order i, f, g, o";
+        $"c' = {(Spec.Coupled ? "f * (c - g) + g" : "f * c + i * g")}, h' = o * {TrainingText.Name(Spec.Activation)}(c'), the gates in the order {string.Join(", ", Spec.GateNames.ToCharArray())}";
+
+    /// <summary>The gates that are open before c is known: with peepholes the output gate sees the new c.</summary>
+    private IEnumerable<char> EarlyGates => Spec.GateNames.Where(gate => gate != 'o' || !Spec.Peepholes);
 
     /// <inheritdoc/>
-    protected override void EmitCellFields(SourceWriter writer) => writer.Lines($"""
-        private readonly PackedMatrix {S}RecurrentForward = new({P}Units, {P}GateRows);
-        private readonly PackedMatrix {S}RecurrentBackward = new({P}GateRows, {P}Units);
-        private readonly MatrixBuffer {S}Gates = new(Rows, {P}GateRows);
-        private readonly MatrixBuffer {S}Cells = new(Streams + Rows, {P}Units);
-        private readonly MatrixBuffer {S}CellsGradient = new(Streams + Rows, {P}Units);
-        private readonly MatrixBuffer {S}BentCells = new(Rows, {P}Units);
-        private readonly StreamState {S}CellState;
-        """);
+    protected override void EmitCellFields(SourceWriter writer)
+    {
+        foreach (char gate in Spec.PeepholeGates) writer.Lines($"private readonly Parameter {Peephole(gate)};");
+        writer.Lines($"""
+            private readonly PackedMatrix {S}RecurrentForward = new({P}Units, {P}GateRows);
+            private readonly PackedMatrix {S}RecurrentBackward = new({P}GateRows, {P}Units);
+            private readonly MatrixBuffer {S}Gates = new(Rows, {P}GateRows);
+            private readonly MatrixBuffer {S}Cells = new(Streams + Rows, {P}Units);
+            private readonly MatrixBuffer {S}CellsGradient = new(Streams + Rows, {P}Units);
+            private readonly MatrixBuffer {S}BentCells = new(Rows, {P}Units);
+            private readonly StreamState {S}CellState;
+            """);
+    }
 
     /// <inheritdoc/>
     public override void EmitLayOut(SourceWriter writer)
@@ -51,9 +60,23 @@ internal sealed class LstmTrainingEmitter(RecurrentTrainingPlan layer) : Recurre
         EmitBackwardStep(writer);
     }
 
+    /// <inheritdoc/>
+    protected override void EmitRecurrentGradients(SourceWriter writer)
+    {
+        base.EmitRecurrentGradients(writer);
+        foreach (char gate in Spec.PeepholeGates)
+        {
+            string cells = $"{S}Cells.Rows({(gate == 'o' ? "Streams" : "0")}, WindowRows)";
+            string gradient = $"{TrainingText.Rows($"{P}SumsGradient")}.SliceColumns({FirstColumn(gate) ?? "0"}, {P}Units)";
+            writer.Lines(TrainingText.Call("SumPeephole", Peephole(gate), gradient, cells));
+        }
+    }
+
     private void EmitGates(SourceWriter writer)
     {
         string bend = TrainingText.Name(Spec.Activation);
+        char[] sigmoids = [.. EarlyGates.Where(gate => gate != 'g')];
+        string seen = Spec.Peepholes ? "p * c + " : "";
         using (RecurrenceEmitter.BeginStep(writer, $"Open{P}Gates", "The gates of one time step of one stream."))
         {
             writer.Lines($"""
@@ -61,21 +84,55 @@ internal sealed class LstmTrainingEmitter(RecurrentTrainingPlan layer) : Recurre
                 ref float bias = ref {S}Bias[0];
                 ref float gates = ref {S}Gates[row];
                 """);
+            if (Spec.Peepholes)
+            {
+                writer.Lines($"ref float cellBefore = ref {S}Cells[row];");
+                EmitPeepholes(writer, sigmoids);
+            }
+
             using (BeginUnits(writer))
             {
-                writer.Lines($"""
-                    // i, f, o = sigmoid(W x + U h + b), g = {bend}(W x + U h + b)
-                    TLanes i = {CellText.Sigmoid(Spec, "Sum(in sums, in bias, j)")};
-                    TLanes.StoreF32(i, ref gates, j);
-                    TLanes f = {CellText.Sigmoid(Spec, $"Sum(in sums, in bias, {P}Units + j)")};
-                    TLanes.StoreF32(f, ref gates, {P}Units + j);
-                    TLanes g = {TrainingText.Bend(Spec, $"Sum(in sums, in bias, 2 * {P}Units + j)")};
-                    TLanes.StoreF32(g, ref gates, 2 * {P}Units + j);
-                    TLanes o = {CellText.Sigmoid(Spec, $"Sum(in sums, in bias, 3 * {P}Units + j)")};
-                    TLanes.StoreF32(o, ref gates, 3 * {P}Units + j);
-                    """);
+                writer.Lines($"// {string.Join(", ", sigmoids)} = sigmoid({seen}W x + U h + b), g = {bend}(W x + U h + b)");
+                if (Spec.Peepholes) writer.Lines("TLanes c = TLanes.LoadF32(in cellBefore, j);");
+                foreach (char gate in EarlyGates)
+                {
+                    writer.Lines($"""
+                        TLanes {gate} = {Open(gate, "c")};
+                        TLanes.StoreF32({gate}, ref gates, {Column(gate)});
+                        """);
+                }
             }
         }
+    }
+
+    /// <summary>A gate of a register of units, which sees the register <paramref name="cell"/> where it has a peephole.</summary>
+    private string Open(char gate, string cell)
+    {
+        string sum = $"Sum(in sums, in bias, {Column(gate)})";
+        if (gate == 'g') return TrainingText.Bend(Spec, sum);
+        return CellText.Sigmoid(Spec, Spec.Peepholes ? $"Seen(in peephole{char.ToUpperInvariant(gate)}, j, {cell}, {sum})" : sum);
+    }
+
+    /// <summary>The first column of a register of units of a gate.</summary>
+    private string Column(char gate) => FirstColumn(gate) is { } first ? $"{first} + j" : "j";
+
+    /// <summary>The first column of a gate; null for the first gate.</summary>
+    private string? FirstColumn(char gate) => Spec.GateOf(gate) switch
+    {
+        0 => null,
+        1 => $"{P}Units",
+        int place => $"{place} * {P}Units",
+    };
+
+    private void EmitPeepholes(SourceWriter writer, IEnumerable<char> gates)
+    {
+        foreach (char gate in gates) writer.Lines($"ref float peephole{char.ToUpperInvariant(gate)} = ref {Peephole(gate)}.Values[0];");
+    }
+
+    /// <summary>Prints the loads of gates that are open.</summary>
+    private void EmitOpen(SourceWriter writer, IEnumerable<char> gates)
+    {
+        foreach (char gate in gates) writer.Lines($"TLanes {gate} = TLanes.LoadF32(in gates, {Column(gate)});");
     }
 
     private void EmitForwardStep(SourceWriter writer)
@@ -91,17 +148,20 @@ internal sealed class LstmTrainingEmitter(RecurrentTrainingPlan layer) : Recurre
                 ref float bentCell = ref {S}BentCells[row];
                 ref float hidden = ref {S}Hidden[Streams + row];
                 """);
-            using (BeginUnits(writer))
+            if (Spec.Peepholes)
             {
                 writer.Lines($"""
-                    TLanes i = TLanes.LoadF32(in gates, j);
-                    TLanes f = TLanes.LoadF32(in gates, {P}Units + j);
-                    TLanes g = TLanes.LoadF32(in gates, 2 * {P}Units + j);
-                    TLanes o = TLanes.LoadF32(in gates, 3 * {P}Units + j);
+                    ref float sums = ref {S}Sums[row];
+                    ref float bias = ref {S}Bias[0];
+                    """);
+                EmitPeepholes(writer, ['o']);
+            }
 
-                    // c' = f * c + i * g
-                    TLanes c = TLanes.FusedMultiplyAddF32(f, TLanes.LoadF32(in cellBefore, j), TLanes.MultiplyF32(i, g));
-                    TLanes.StoreF32(c, ref cell, j);
+            using (BeginUnits(writer))
+            {
+                EmitOpen(writer, EarlyGates);
+                EmitCell(writer);
+                writer.Lines($"""
 
                     // h' = o * {bend}(c')
                     TLanes bent = {TrainingText.Bend(Spec, "c")};
@@ -112,6 +172,30 @@ internal sealed class LstmTrainingEmitter(RecurrentTrainingPlan layer) : Recurre
 
             EmitQuantize(writer, "hidden", $"{S}Unrounded");
         }
+    }
+
+    private void EmitCell(SourceWriter writer)
+    {
+        writer.Lines(Spec.Coupled
+            ? """
+
+                // c' = f * (c - g) + g
+                TLanes c = TLanes.FusedMultiplyAddF32(f, TLanes.SubtractF32(TLanes.LoadF32(in cellBefore, j), g), g);
+                TLanes.StoreF32(c, ref cell, j);
+                """
+            : """
+
+                // c' = f * c + i * g
+                TLanes c = TLanes.FusedMultiplyAddF32(f, TLanes.LoadF32(in cellBefore, j), TLanes.MultiplyF32(i, g));
+                TLanes.StoreF32(c, ref cell, j);
+                """);
+        if (!Spec.Peepholes) return;
+        writer.Lines($"""
+
+            // o = sigmoid(p * c' + W x + U h + b)
+            TLanes o = {Open('o', "c")};
+            TLanes.StoreF32(o, ref gates, {Column('o')});
+            """);
     }
 
     private void EmitBackwardStep(SourceWriter writer)
@@ -127,37 +211,91 @@ internal sealed class LstmTrainingEmitter(RecurrentTrainingPlan layer) : Recurre
                 ref float cellBeforeGradient = ref {S}CellsGradient[row];
                 ref float sumsGradient = ref {P}SumsGradient[row];
                 """);
+            EmitPeepholes(writer, Spec.PeepholeGates);
             EmitHiddenBackward(writer);
             using (BeginUnits(writer))
             {
-                writer.Lines($"""
-                    TLanes i = TLanes.LoadF32(in gates, j);
-                    TLanes f = TLanes.LoadF32(in gates, {P}Units + j);
-                    TLanes g = TLanes.LoadF32(in gates, 2 * {P}Units + j);
-                    TLanes o = TLanes.LoadF32(in gates, 3 * {P}Units + j);
-                    TLanes bent = TLanes.LoadF32(in bentCell, j);
-                    TLanes dh = TLanes.LoadF32(in hiddenGradient, j);
-
-                    // dc' = dc' + dh' * o * {TrainingText.Name(Spec.Activation)}'
-                    TLanes slope = {TrainingText.Slope(Spec, "bent")};
-                    TLanes dc = TLanes.FusedMultiplyAddF32(
-                        TLanes.MultiplyF32(dh, o), slope, TLanes.LoadF32(in cellGradient, j));
-
-                    // di = dc' * g * sigmoid', df = dc' * c * sigmoid'
-                    // dg = dc' * i * {TrainingText.Name(Spec.Activation)}', do = dh' * {TrainingText.Name(Spec.Activation)}(c') * sigmoid'
-                    TLanes forget = TLanes.MultiplyF32(TLanes.LoadF32(in cellBefore, j), {CellText.SigmoidSlope(Spec, "f")});
-                    TLanes input = TLanes.MultiplyF32(g, {CellText.SigmoidSlope(Spec, "i")});
-                    TLanes candidate = TLanes.MultiplyF32(i, {TrainingText.Slope(Spec, "g")});
-                    TLanes output = TLanes.MultiplyF32(bent, {CellText.SigmoidSlope(Spec, "o")});
-                    TLanes.StoreF32(TLanes.MultiplyF32(dc, input), ref sumsGradient, j);
-                    TLanes.StoreF32(TLanes.MultiplyF32(dc, forget), ref sumsGradient, {P}Units + j);
-                    TLanes.StoreF32(TLanes.MultiplyF32(dc, candidate), ref sumsGradient, 2 * {P}Units + j);
-                    TLanes.StoreF32(TLanes.MultiplyF32(dh, output), ref sumsGradient, 3 * {P}Units + j);
-
-                    // dc = dc' * f
-                    TLanes.StoreF32(TLanes.MultiplyF32(dc, f), ref cellBeforeGradient, j);
-                    """);
+                EmitOpen(writer, Spec.GateNames);
+                EmitCellGradient(writer);
+                EmitGateGradients(writer);
             }
         }
     }
+
+    /// <summary>Prints the gradient by the new c; with peepholes that of the output gate, which sees it, comes first.</summary>
+    private void EmitCellGradient(SourceWriter writer)
+    {
+        string bend = TrainingText.Name(Spec.Activation);
+        writer.Lines($"""
+            TLanes bent = TLanes.LoadF32(in bentCell, j);
+            TLanes dh = TLanes.LoadF32(in hiddenGradient, j);
+
+            // dc' = dc' + dh' * o * {bend}'
+            TLanes slope = {TrainingText.Slope(Spec, "bent")};
+            TLanes dc = TLanes.FusedMultiplyAddF32(
+                TLanes.MultiplyF32(dh, o), slope, TLanes.LoadF32(in cellGradient, j));
+            """);
+        if (!Spec.Peepholes) return;
+        writer.Lines($"""
+
+            // do = dh' * {bend}(c') * sigmoid', dc' = dc' + do * p
+            TLanes outputGradient = TLanes.MultiplyF32(dh, TLanes.MultiplyF32(bent, {CellText.SigmoidSlope(Spec, "o")}));
+            TLanes.StoreF32(outputGradient, ref sumsGradient, {Column('o')});
+            dc = TLanes.FusedMultiplyAddF32(outputGradient, TLanes.LoadF32(in peepholeO, j), dc);
+            """);
+    }
+
+    private void EmitGateGradients(SourceWriter writer)
+    {
+        string bend = TrainingText.Name(Spec.Activation), output = Spec.Peepholes ? "" : $", do = dh' * {bend}(c') * sigmoid'";
+        string forgotten = "TLanes.LoadF32(in cellBefore, j)";
+        writer.Lines(Spec.Coupled
+            ? $"""
+
+                // df = dc' * (c - g) * sigmoid'
+                // dg = dc' * (1 - f) * {bend}'{output}
+                TLanes forget = TLanes.MultiplyF32(TLanes.SubtractF32({forgotten}, g), {CellText.SigmoidSlope(Spec, "f")});
+                TLanes candidate = TLanes.MultiplyF32(TLanes.SubtractF32(TLanes.BroadcastF32(1f), f), {TrainingText.Slope(Spec, "g")});
+                """
+            : $"""
+
+                // di = dc' * g * sigmoid', df = dc' * c * sigmoid'
+                // dg = dc' * i * {bend}'{output}
+                TLanes forget = TLanes.MultiplyF32({forgotten}, {CellText.SigmoidSlope(Spec, "f")});
+                TLanes input = TLanes.MultiplyF32(g, {CellText.SigmoidSlope(Spec, "i")});
+                TLanes candidate = TLanes.MultiplyF32(i, {TrainingText.Slope(Spec, "g")});
+                """);
+        if (!Spec.Peepholes) writer.Lines($"TLanes output = TLanes.MultiplyF32(bent, {CellText.SigmoidSlope(Spec, "o")});");
+        foreach (char gate in EarlyGates)
+        {
+            string name = GateWord(gate), product = $"TLanes.MultiplyF32({(gate == 'o' ? "dh" : "dc")}, {name})";
+            bool sees = Spec.PeepholeGates.Contains(gate);
+            if (sees) writer.Lines($"TLanes {name}Gradient = {product};");
+            writer.Lines($"TLanes.StoreF32({(sees ? name + "Gradient" : product)}, ref sumsGradient, {Column(gate)});");
+        }
+
+        EmitCellBeforeGradient(writer);
+    }
+
+    /// <summary>Prints the gradient by c of the step before, which gates with peepholes see.</summary>
+    private void EmitCellBeforeGradient(SourceWriter writer)
+    {
+        char[] seeing = [.. Spec.PeepholeGates.Where(gate => gate != 'o')];
+        writer.Lines($"""
+
+            // dc = dc' * f{string.Concat(seeing.Select(gate => $" + d{gate} * p"))}
+            """);
+        if (!Spec.Peepholes)
+        {
+            writer.Lines("TLanes.StoreF32(TLanes.MultiplyF32(dc, f), ref cellBeforeGradient, j);");
+            return;
+        }
+
+        writer.Lines("TLanes before = TLanes.MultiplyF32(dc, f);");
+        foreach (char gate in seeing)
+            writer.Lines($"before = TLanes.FusedMultiplyAddF32({GateWord(gate)}Gradient, TLanes.LoadF32(in peephole{char.ToUpperInvariant(gate)}, j), before);");
+        writer.Lines("TLanes.StoreF32(before, ref cellBeforeGradient, j);");
+    }
+
+    private static string GateWord(char gate) => gate switch { 'i' => "input", 'f' => "forget", 'g' => "candidate", _ => "output" };
 }

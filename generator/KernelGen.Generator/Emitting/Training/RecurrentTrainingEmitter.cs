@@ -40,7 +40,7 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
     public override void EmitFields(SourceWriter writer)
     {
         writer.Lines($"""
-            // {S}: {Equations}{CellText.Clauses(Spec)}{Norm}
+            // {S}: {Equations}{CellText.Gates(Spec)}{CellText.Clauses(Spec)}{Norm}
             private readonly TrainedMatrix {S}InputWeight;
             private readonly TrainedMatrix {S}RecurrentWeight;
             """);
@@ -132,6 +132,7 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
                 """);
         }
 
+        foreach (char gate in Spec.PeepholeGates) writer.Lines($"{Peephole(gate)} = AddPeephole(layer: {layer.Site}, '{gate}');");
         string range = layer.LearnsRange ? $", {S}Range" : "";
         if (layer.LearnsRange) writer.Lines($"{S}Range = AddRange(layer: {layer.Site}, uses: {layer.RangeUses});");
         if (layer.DrawsLevels) writer.Lines($"{S}Draw = AddDraw(layer: {layer.Site});");
@@ -217,6 +218,9 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
 
     /// <summary>A tensor's name as a literal.</summary>
     protected string Name(string tensor) => Literals.Text(ModelTensors.Qualified(Spec, tensor));
+
+    /// <summary>The field of the peephole of a gate.</summary>
+    protected string Peephole(char gate) => $"{S}Peephole{char.ToUpperInvariant(gate)}";
 
     /// <summary>Prints the buffers that only this cell has.</summary>
     protected abstract void EmitCellFields(SourceWriter writer);

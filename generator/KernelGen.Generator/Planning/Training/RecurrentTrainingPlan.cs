@@ -58,7 +58,7 @@ internal sealed record RecurrentTrainingPlan(
     public override long FloatsPerRow => (ReadsBackward ? 2L * Spec.OutputSize + (InputGradient is null ? 1L : 2L) * Spec.Input : 0)
         + (Spec.NormalisesInput ? 4L * Spec.Input : 0) + Spec.Hidden * (Spec.Cell switch
         {
-            CellKind.Lstm => 2L * 4 + 5,
+            CellKind.Lstm => 2L * Spec.Gates + 5,
             CellKind.Gru => 3L * 4 + 5,
             _ => 5L,
         } + (DropsOutput ? 1 : 0) + (LearnsRange && Spec.Cell != CellKind.Rnn ? RangeUses : 0) + (Spec.Norm == ProductNorm.None ? 0 : 4L * Spec.Gates));

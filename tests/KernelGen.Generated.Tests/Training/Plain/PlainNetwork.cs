@@ -133,6 +133,11 @@ internal sealed class PlainNetwork
         int rows = layer.Gates * layer.Hidden;
         double[][] values = [.. names.Select(name => biases.GetValueOrDefault(name) ?? new double[rows])];
         foreach (string name in names) biasGradients[name] = new double[rows];
+        Dictionary<char, (double[] Weights, double[] Gradient)> peepholes = layer.PeepholeGates.ToDictionary(gate => gate, gate =>
+        {
+            string name = ModelTensors.Peephole(layer, gate).Name;
+            return (biases[name], biasGradients[name] = new double[layer.Hidden]);
+        });
         List<PlainRecurrence> streams = [.. Enumerable.Range(0, batch).Select(stream => new PlainRecurrence(
             layer,
             matrices[ModelTensors.Qualified(layer, "weight_ih")],
@@ -140,7 +145,8 @@ internal sealed class PlainNetwork
             ModelTensors.LearnedRange(layer) is { } range ? ranges[range.Name] : null,
             draw is { } update && layer.HiddenActivation.DrawnBy is not null ? new PlainDraw(update, spec.Layers.ToList().IndexOf(layer), stream, batch) : null,
             values,
-            [biasGradients[names[0]], biasGradients[names[1]]]))];
+            [biasGradients[names[0]], biasGradients[names[1]]],
+            peepholes))];
         back.Push(gradients =>
         {
             List<List<double[]>> parts = [.. streams.Select((stream, s) => stream.Back([.. gradients.Where((_, row) => row % batch == s)]))];

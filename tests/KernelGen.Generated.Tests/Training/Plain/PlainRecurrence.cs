@@ -13,13 +13,16 @@ internal sealed class PlainRecurrence
     private readonly PlainRange? range;
     private readonly PlainDraw? draw;
     private readonly double[] inputBias, recurrentBias, inputBiasGradient, recurrentBiasGradient;
+    private readonly Dictionary<char, (double[] Weights, double[] Gradient)> peepholes;
     private readonly List<Moment> moments = [];
     private readonly int units;
     private double[] hidden;
     private double[] cell;
 
-    public PlainRecurrence(RecurrentSpec layer, PlainMatrix input, PlainMatrix recurrent, PlainRange? range, PlainDraw? draw, double[][] biases, double[][] biasGradients)
+    public PlainRecurrence(RecurrentSpec layer, PlainMatrix input, PlainMatrix recurrent, PlainRange? range, PlainDraw? draw, double[][] biases, double[][] biasGradients,
+        Dictionary<char, (double[] Weights, double[] Gradient)> peepholes)
     {
+        this.peepholes = peepholes;
         (this.layer, this.input, this.recurrent, this.range, this.draw) = (layer, input, recurrent, range, draw);
         (inputBias, recurrentBias) = (biases[0], biases[1]);
         (inputBiasGradient, recurrentBiasGradient) = (biasGradients[0], biasGradients[1]);
@@ -77,10 +80,16 @@ internal sealed class PlainRecurrence
 
     private void StepLstm(Moment now)
     {
-        now.Gates = [.. now.Sums.Zip(now.Products, (a, b) => a + b).Select((sum, row) =>
-            row / units == 2 ? Bend(sum) : Gate(sum))];
-        now.Cell = [.. Enumerable.Range(0, units).Select(j => now.Gates[units + j] * cell[j] + now.Gates[j] * now.Gates[2 * units + j])];
-        now.Hidden = [.. Enumerable.Range(0, units).Select(j => now.Gates[3 * units + j] * Bend(now.Cell[j]))];
+        now.Gates = [.. now.Sums.Zip(now.Products, (a, b) => a + b)];
+        (now.Cell, now.Hidden) = (new double[units], new double[units]);
+        for (int j = 0; j < units; j++)
+        {
+            double f = Open(now, 'f', j, cell[j]), g = now.Gates[Row('g', j)] = Bend(now.Gates[Row('g', j)]);
+            double i = layer.Coupled ? 1 - f : Open(now, 'i', j, cell[j]);
+            now.Cell[j] = f * cell[j] + i * g;
+            now.Hidden[j] = Open(now, 'o', j, now.Cell[j]) * Bend(now.Cell[j]);
+        }
+
         cell = now.Cell;
     }
 
@@ -89,17 +98,33 @@ internal sealed class PlainRecurrence
         double[] dcBefore = new double[units];
         for (int j = 0; j < units; j++)
         {
-            double i = now.Gates[j], f = now.Gates[units + j], g = now.Gates[2 * units + j], o = now.Gates[3 * units + j];
+            double f = now.Gates[Row('f', j)], g = now.Gates[Row('g', j)], o = now.Gates[Row('o', j)], c = now.CellBefore[j];
             double bent = Bend(now.Cell[j]);
-            double dc = dcAfter[j] + dh[j] * o * Slope(bent);
-            dSums[j] = dc * g * GateSlope(i);
-            dSums[units + j] = dc * now.CellBefore[j] * GateSlope(f);
-            dSums[2 * units + j] = dc * i * Slope(g);
-            dSums[3 * units + j] = dh[j] * bent * GateSlope(o);
-            dcBefore[j] = dc * f;
+            double dc = dcAfter[j] + dh[j] * o * Slope(bent) + Close(now, 'o', j, dh[j] * bent, now.Cell[j], dSums);
+            dSums[Row('g', j)] = dc * (layer.Coupled ? 1 - f : now.Gates[Row('i', j)]) * Slope(g);
+            dcBefore[j] = dc * f + Close(now, 'f', j, dc * (layer.Coupled ? c - g : c), c, dSums);
+            if (!layer.Coupled) dcBefore[j] += Close(now, 'i', j, dc * g, c, dSums);
         }
 
         return dcBefore;
+    }
+
+    private int Row(char gate, int unit) => layer.GateOf(gate) * units + unit;
+
+    /// <summary>A gate of an LSTM, which sees <paramref name="c"/> where it has a peephole.</summary>
+    private double Open(Moment now, char gate, int unit, double c)
+    {
+        ref double value = ref now.Gates[Row(gate, unit)];
+        return value = Gate(value + (peepholes.TryGetValue(gate, out var peephole) ? peephole.Weights[unit] * c : 0));
+    }
+
+    /// <summary>From the gradient by a gate those by its sum and by its peephole; returns that by the c that it sees.</summary>
+    private double Close(Moment now, char gate, int unit, double gradient, double c, double[] dSums)
+    {
+        double sum = dSums[Row(gate, unit)] = gradient * GateSlope(now.Gates[Row(gate, unit)]);
+        if (!peepholes.TryGetValue(gate, out var peephole)) return 0;
+        peephole.Gradient[unit] += sum * c;
+        return sum * peephole.Weights[unit];
     }
 
     private void StepGru(Moment now)
