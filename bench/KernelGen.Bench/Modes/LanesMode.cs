@@ -22,8 +22,7 @@ internal static class LanesMode
 
     public static Report Run(string[] arguments)
     {
-        int at = Array.IndexOf(arguments, "--only");
-        string only = at >= 0 && at + 1 < arguments.Length ? arguments[at + 1] : "";
+        string only = ModeOptions.Only(arguments);
         Report report = new(Name, "case", "512 bits µs", "256 bits µs", "128 bits µs", "256 : 512", "128 : 512", "holds");
         if (!widths.All(LaneTypes.IsSupported))
         {

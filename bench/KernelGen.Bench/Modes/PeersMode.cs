@@ -32,8 +32,8 @@ internal static class PeersMode
 
     public static Report Run(string[] arguments)
     {
-        string only = Option(arguments, "--only") ?? "";
-        string folder = Option(arguments, "--folder") ?? Path.Combine(Machine.RepositoryRoot, "artifacts", "peers");
+        string only = ModeOptions.Only(arguments);
+        string folder = ModeOptions.Of(arguments, "--folder") ?? Path.Combine(Machine.RepositoryRoot, "artifacts", "peers");
         long start = Stopwatch.GetTimestamp();
         (string CoreType, bool ColumnMajor)? choice = OpenBlasChoice.Find();
         Report report = Create();
@@ -173,7 +173,4 @@ internal static class PeersMode
     private static void Draw(Report report) => report.Picture = PeersChart.Of(report.Objects);
 
     private static JsonNode? Rounded(double? value, int digits) => value is { } number ? Math.Round(number, digits) : null;
-
-    private static string? Option(string[] arguments, string name) =>
-        Array.IndexOf(arguments, name) is >= 0 and var at && at + 1 < arguments.Length ? arguments[at + 1] : null;
 }

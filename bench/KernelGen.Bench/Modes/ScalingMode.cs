@@ -37,7 +37,7 @@ internal static class ScalingMode
 
     public static Report Run(string[] arguments)
     {
-        string only = Array.IndexOf(arguments, "--only") is >= 0 and var at && at + 1 < arguments.Length ? arguments[at + 1] : "";
+        string only = ModeOptions.Only(arguments);
         long start = Stopwatch.GetTimestamp();
         ScalingSweep[] sweeps = [.. ScalingSweeps.All.Where(sweep => $"{sweep.Axis} {sweep.Name}".Contains(only, StringComparison.OrdinalIgnoreCase))];
         CompiledModel[][] models = [.. sweeps.Select(sweep => CompiledModels.Compile([.. sweep.Points.Select(point => point.Declaration)]).ToArray())];

@@ -41,8 +41,8 @@ internal static class ThreadsMode
 
     public static Report Run(string[] arguments)
     {
-        int threads = Environment.ProcessorCount, at = Array.IndexOf(arguments, "--only");
-        string only = at >= 0 && at + 1 < arguments.Length ? arguments[at + 1] : "";
+        int threads = Environment.ProcessorCount;
+        string only = ModeOptions.Only(arguments);
         Report report = new(Name, "case", "weight bytes", "1 thread µs", $"{threads} threads µs", "gain", "after a rest", "holds");
         if (threads == 1)
         {

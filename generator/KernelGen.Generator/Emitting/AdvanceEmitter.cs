@@ -136,8 +136,12 @@ internal static class AdvanceEmitter
             RecurrenceEmitter.Emit(writer, plan, layer);
         }
 
-        writer.Line();
-        writer.Lines($"scratch.{layer.Hidden.Name}.Span.Slice(steps * {record}, {record}).CopyTo({local}State);");
+        if (!plan.ReadsWholeSequences)
+        {
+            writer.Line();
+            writer.Lines($"scratch.{layer.Hidden.Name}.Span.Slice(steps * {record}, {record}).CopyTo({local}State);");
+        }
+
         if (layer.Joined is { } joined) EmitJoined(writer, plan.Partner(layer), layer, joined);
     }
 

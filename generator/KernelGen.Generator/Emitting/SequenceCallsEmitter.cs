@@ -12,24 +12,20 @@ internal static class SequenceCallsEmitter
     public static void Emit(SourceWriter writer, ModelDeclaration model, ModelPlan plan, EmittedNames names)
     {
         bool tokens = plan.Spec.Embedding is not null;
-        EmitCreation(writer, model, plan);
+        EmitCreation(writer, plan);
         EmitNoStep(writer, model, tokens);
         EmitRun(writer, model, plan, names, tokens);
         EmitWorkspace(writer, plan, names);
     }
 
-    private static void EmitCreation(SourceWriter writer, ModelDeclaration model, ModelPlan plan)
-    {
-        string loaded = plan.HasLearnedRange ? $"weights ?? throw new global::System.ObjectDisposedException(nameof({model.TypeName})), " : "";
-        writer.Lines($$"""
+    private static void EmitCreation(SourceWriter writer, ModelPlan plan) => writer.Lines($$"""
 
-            /// <summary>Scratch for <see cref="Run"/> in one call at a time, of sequences of up to <paramref name="steps"/> time steps.</summary>
-            /// <param name="steps">1 or more.</param>
-            {{StateEmitter.ThreadsParameter(plan)}}
-            /// <exception cref="global::System.ArgumentOutOfRangeException">Steps below 1, threads below 0 or above 1024.</exception>
-            public Workspace CreateWorkspace(int steps, int threads = 1) => new({{loaded}}steps, threads);
-            """);
-    }
+        /// <summary>Scratch for <see cref="Run"/> in one call at a time, of sequences of up to <paramref name="steps"/> time steps.</summary>
+        /// <param name="steps">1 or more.</param>
+        {{StateEmitter.ThreadsParameter(plan)}}
+        /// <exception cref="global::System.ArgumentOutOfRangeException">Steps below 1, threads below 0 or above 1024.</exception>
+        public Workspace CreateWorkspace(int steps, int threads = 1) => new(steps, threads);
+        """);
 
     private static void EmitNoStep(SourceWriter writer, ModelDeclaration model, bool tokens) => writer.Lines($$"""
 
@@ -63,26 +59,21 @@ internal static class SequenceCallsEmitter
         }
         """);
 
-    private static void EmitWorkspace(SourceWriter writer, ModelPlan plan, EmittedNames names)
-    {
-        (string parameter, string use) = plan.HasLearnedRange ? ($"{names.Global(names.Weights)} weights, ", "weights, ") : ("", "");
-        writer.Lines($$"""
+    private static void EmitWorkspace(SourceWriter writer, ModelPlan plan, EmittedNames names) => writer.Lines($$"""
 
-            /// <summary>Scratch memory of one caller.</summary>
-            public sealed class Workspace : global::System.IDisposable
+        /// <summary>Scratch memory of one caller.</summary>
+        public sealed class Workspace : global::System.IDisposable
+        {
+            internal readonly {{names.Global(names.Scratch)}} Scratch;
+            internal readonly global::KernelGen.Lanes.AlignedBuffer Memory = new({{plan.StateBytes}});
+
+            internal Workspace(int steps, int threads)
             {
-                internal readonly {{names.Global(names.Scratch)}} Scratch;
-                internal readonly global::KernelGen.Lanes.AlignedBuffer Memory = new({{plan.StateBytes}});
-
-                internal Workspace({{parameter}}int steps, int threads)
-                {
-                    global::System.ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
-            {{StateEmitter.Indented(StateEmitter.Scratch(plan, names, "steps"))}}
-                    {{names.Global(names.Kernels)}}.Reset({{use}}Memory);
-                }
-
-            {{StateEmitter.Disposal(plan, "<c>Run</c>")}}
+                global::System.ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
+        {{StateEmitter.Indented(StateEmitter.Scratch(plan, names, "steps"))}}
             }
-            """);
-    }
+
+        {{StateEmitter.Disposal(plan, "<c>Run</c>")}}
+        }
+        """);
 }

@@ -17,6 +17,7 @@ public sealed class GenericModel
 {
     private readonly EmbeddingTable? table;
     private readonly GenericLayer[] layers;
+    private readonly bool hasNoStep;
 
     /// <summary>Unpacks the codes of <paramref name="model"/> into arrays of bytes.</summary>
     /// <exception cref="NotSupportedException">A number format or cell that this runtime does not know.</exception>
@@ -24,6 +25,7 @@ public sealed class GenericModel
     {
         ArgumentNullException.ThrowIfNull(model);
         Spec = model.Spec;
+        hasNoStep = Spec.ReadsWholeSequences;
         layers = new GenericLayer[Spec.Layers.Count];
         for (int layer = 0; layer < layers.Length; layer++) layers[layer] = Of(model, layer);
         table = layers[0] as EmbeddingTable;
@@ -172,7 +174,7 @@ public sealed class GenericModel
     private void RequireOwn(GenericState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        if (Spec.ReadsWholeSequences)
+        if (hasNoStep)
             throw new InvalidOperationException($"{Spec.Name} reads sequences from both ends: it has no step. Run takes a whole sequence, without a state.");
         if (state.Model != this)
             throw new ArgumentException($"The state belongs to another model than this {Spec.Name}.", nameof(state));

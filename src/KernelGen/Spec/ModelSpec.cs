@@ -16,16 +16,7 @@ public sealed record ModelSpec(string Name, EquatableArray<LayerSpec> Layers)
     public EmbeddingSpec? Embedding => Layers[0] as EmbeddingSpec;
 
     /// <summary>Whether a layer reads from the last time step to the first, so that nothing leaves before the whole sequence is known.</summary>
-    public bool ReadsWholeSequences
-    {
-        get
-        {
-            // Asked at every step of the generic runtime: nothing is allocated.
-            for (int layer = 0; layer < Layers.Count; layer++)
-                if (Layers[layer] is RecurrentSpec { Direction: LayerDirection.Backward }) return true;
-            return false;
-        }
-    }
+    public bool ReadsWholeSequences => Layers.Any(layer => layer is RecurrentSpec { Direction: LayerDirection.Backward });
 
     /// <summary>The place of the layer whose outputs enter the one at <paramref name="layer"/>; -1 where what enters the model does.</summary>
     public int Before(int layer) => Layers[layer] is RecurrentSpec { Direction: LayerDirection.Backward } ? layer - 2 : layer - 1;

@@ -187,8 +187,6 @@ namespace Cases.Generated
                 EncodeLstmHidden<TLanes>(ref after);
             }
 
-            scratch.LstmHidden.Span.Slice(steps * 256, 256).CopyTo(lstmState);
-
             // lstm 20 -> 24 backward, joined to 48, 4-bit weights (BalancedMean), input 4-bit affine, h 4-bit affine, sigmoid cell
             LstmReverseInputProduct<TLanes>(
                 weights, ref scratch.LinearOutput.BytesAt(0), steps, ref weights.LstmReverseBias.FloatsAt(0), 0, ref scratch.LstmReversePre.FloatsAt(0));
@@ -207,8 +205,6 @@ namespace Cases.Generated
                 LstmReverseCell<TLanes>(ref pre, ref state.FloatsAt(640), ref hidden);
                 EncodeLstmReverseHidden<TLanes>(ref after);
             }
-
-            scratch.LstmReverseHidden.Span.Slice(steps * 256, 256).CopyTo(lstmReverseState);
 
             for (int step = 0; step < steps; step++)
             {

@@ -155,7 +155,6 @@ namespace Cases
                 global::System.ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
                 global::KernelGen.KernelArguments.RequireThreads(threads, nameof(threads));
                 Scratch = new global::Cases.Generated.LstmPairScratch(steps);
-                global::Cases.Generated.LstmPairKernels.Reset(Memory);
             }
 
             /// <summary>Has nothing to end, since this model starts no threads.</summary>
