@@ -15,7 +15,8 @@ namespace Digits;
 /// <summary>The options of the program and what they mean together.</summary>
 internal sealed class CommandLine
 {
-    private const string DefaultRates = "0.001,0.005";
+    /// <summary>The rates where none are given.</summary>
+    public const string DefaultRates = "0.001,0.005";
 
     private readonly Option<DirectoryInfo?> data = new("--data") { Description = $"A folder with {DigitFolder.TrainingImages}, {DigitFolder.TrainingLabels}, {DigitFolder.TestImages} and {DigitFolder.TestLabels}, each as it is or as .gz.", HelpName = "DIR" };
     private readonly Option<DirectoryInfo?> generate = new("--generate") { Description = "Write such files of digits that the program draws, to try it with, and end.", HelpName = "DIR" };
@@ -46,7 +47,13 @@ internal sealed class CommandLine
     {
         if (result.GetValue(data) is not null && result.GetValue(generate) is not null) result.AddError("Give --data or --generate, not both.");
         if (result.GetValue(data) is { Exists: false } folder) result.AddError($"--data: no folder {folder.FullName}.");
-        List<float> given = ReadRates(result.GetValue(rates));
+        CheckRates(result, result.GetValue(rates));
+    }
+
+    /// <summary>Adds an error where a list holds anything but rates.</summary>
+    public static void CheckRates(SymbolResult result, string? list)
+    {
+        List<float> given = ReadRates(list);
         if (given.Count == 0 || given.Any(static rate => !(rate is > 0 and <= 1)))
             result.AddError("--rates are numbers above 0, 1 at most, set apart by commas.");
     }
@@ -66,7 +73,8 @@ internal sealed class CommandLine
         Quiet = result.GetValue(quiet),
     };
 
-    private static Option<int> Whole(string name, string description, int value, int least)
+    /// <summary>An option that is a whole number.</summary>
+    public static Option<int> Whole(string name, string description, int value, int least)
     {
         Option<int> option = new(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => value };
         option.Validators.Add(result =>
@@ -77,7 +85,7 @@ internal sealed class CommandLine
     }
 
     /// <summary>The rates of a list; NaN for what is no number.</summary>
-    private static List<float> ReadRates(string? list) => [.. (list ?? DefaultRates)
+    public static List<float> ReadRates(string? list) => [.. (list ?? DefaultRates)
         .Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .Select(static part => float.TryParse(part, CultureInfo.InvariantCulture, out float rate) ? rate : float.NaN)
         .Distinct()];

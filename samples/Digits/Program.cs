@@ -5,10 +5,13 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Digits.Data;
 using Digits.Runs;
+using Digits.Widening;
+using KernelGen.Formats;
 using Spectre.Console;
 
 namespace Digits;
@@ -29,24 +32,41 @@ internal static class Program
     private static async Task<int> Main(string[] arguments)
     {
         CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
-        RootCommand command = new CommandLine().Create(static (settings, cancellation) =>
-        {
-            try
-            {
-                return Run(settings, cancellation);
-            }
-            catch (OperationCanceledException)
-            {
-                Console.Error.WriteLine("Stopped.");
-            }
-            catch (Exception e) when (e is DigitException or IOException or UnauthorizedAccessException)
-            {
-                Console.Error.WriteLine(e.Message);
-            }
-
-            return Failed;
-        });
+        RootCommand command = new CommandLine().Create(static (settings, cancellation) => Guard(() => Run(settings, cancellation)));
+        command.Subcommands.Add(new WidenCommand().Create(static (settings, cancellation) => Guard(() => Widen(settings, cancellation))));
         return await command.Parse(arguments).InvokeAsync();
+    }
+
+    /// <summary>Tells what is wrong with what the program was given, without a trace of the stack.</summary>
+    private static int Guard(Func<int> run)
+    {
+        try
+        {
+            return run();
+        }
+        catch (OperationCanceledException)
+        {
+            Console.Error.WriteLine("Stopped.");
+        }
+        catch (Exception e) when (e is DigitException or IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine(e.Message);
+        }
+
+        return Failed;
+    }
+
+    private static int Widen(WideningSettings settings, CancellationToken cancellation)
+    {
+        DigitFolder data = settings.Data is { } folder ? DigitFolder.Read(folder.FullName) : DigitFolder.Draw(settings.Images, settings.ImageSeed);
+        DateTime date = DateTime.UtcNow;
+        Stopwatch watch = Stopwatch.StartNew();
+        (WideningRow twin, IReadOnlyList<WideningOfBits> byBits) = new WideningExperiment(settings, data, Console.WriteLine).Execute(cancellation);
+        string report = new WideningReport(twin, byBits).Write(settings, data, date, watch.Elapsed);
+        Console.WriteLine();
+        Console.Write(report);
+        if (settings.Save is { } file) AtomicFile.Replace(file.FullName, stream => stream.Write(Encoding.UTF8.GetBytes(report)));
+        return Tell(byBits.SelectMany(static bits => bits.Rows).Prepend(twin).SelectMany(static row => row.Tests.Tests).Where(static test => !test.Agrees));
     }
 
     private static int Run(RunSettings settings, CancellationToken cancellation)

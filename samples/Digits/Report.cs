@@ -26,12 +26,8 @@ internal static class Report
 
             - command: {Command(settings)}
             - date: {date:yyyy-MM-dd HH:mm} UTC, {time.TotalSeconds:F0} s
-            - processor: {BuildOrigin.Processor}, {Environment.ProcessorCount} processors
-            - runtime: .NET {Environment.Version}, SDK {BuildOrigin.SdkVersion}
-            - commit: {BuildOrigin.Commit ?? "unknown"}
-            - digits: {data.Generated ?? "files of --data"}; {data.Training.Count:N0} images to train on, {data.Validation.Count:N0} to validate, {data.Test.Count:N0} to test with; SHA-256 {data.Checksum}...
-            - training: Adam, {settings.Epochs} epochs, {DigitShape.Batch} images an update, gradients clipped at a norm of {TrainingRun.ClipNorm}; rates {string.Join(", ", settings.Rates.Select(static rate => Text($"{rate}")))} by validation
-              with the first seed, halved after an epoch that is not the best; the weights of the best epoch; {settings.Seeds} {(settings.Seeds == 1 ? "seed" : "seeds")}
+            {Origin(data)}
+            {Training(settings.Epochs, settings.Rates, settings.Seeds)}
             - plain: {DigitShape.Pixels}-{DigitShape.PlainUnits}-{DigitShape.PlainUnits}-{DigitShape.Classes}, relu; clipped relu from 0 to {DigitShape.Ceiling} for Uniform and the float network beside it
             - lstm: {DigitShape.LstmUnits} units over the {DigitShape.Side} rows of an image, the loss on the last one alone, a layer of {DigitShape.Classes} outputs
 
@@ -45,6 +41,25 @@ internal static class Report
 
             """);
     }
+
+    /// <summary>What the program runs on and what it reads, as lines of a list.</summary>
+    public static string Origin(DigitFolder data) => Text(
+        $"""
+        - processor: {BuildOrigin.Processor}, {Environment.ProcessorCount} processors
+        - runtime: .NET {Environment.Version}, SDK {BuildOrigin.SdkVersion}
+        - commit: {BuildOrigin.Commit ?? "unknown"}
+        - digits: {data.Generated ?? "files of --data"}; {data.Training.Count:N0} images to train on, {data.Validation.Count:N0} to validate, {data.Test.Count:N0} to test with; SHA-256 {data.Checksum}...
+        """);
+
+    /// <summary>How networks are trained, as a line of a list.</summary>
+    public static string Training(int epochs, IReadOnlyList<float> rates, int seeds) => Text(
+        $"""
+        - training: Adam, {epochs} epochs, {DigitShape.Batch} images an update, gradients clipped at a norm of {TrainingRun.ClipNorm}; rates {RateList(rates, ", ")} by validation
+          with the first seed, halved after an epoch that is not the best; the weights of the best epoch; {seeds} {(seeds == 1 ? "seed" : "seeds")}
+        """);
+
+    /// <summary>Rates one after another.</summary>
+    public static string RateList(IReadOnlyList<float> rates, string separator) => string.Join(separator, rates.Select(static rate => Text($"{rate}")));
 
     private static string Title(DigitFolder data) => data.Generated is null
         ? "# Handwritten digits"
@@ -81,7 +96,7 @@ internal static class Report
     {
         string network = settings.Network == RunSettings.All ? "" : $" --network {settings.Network}";
         return Text(
-            $"dotnet run -c Release --project samples/Digits -- --data DIR{network} --epochs {settings.Epochs} --seeds {settings.Seeds} --rates {string.Join(",", settings.Rates.Select(static rate => Text($"{rate}")))} --threads {settings.Threads}");
+            $"dotnet run -c Release --project samples/Digits -- --data DIR{network} --epochs {settings.Epochs} --seeds {settings.Seeds} --rates {RateList(settings.Rates, ",")} --threads {settings.Threads}");
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 
 namespace Digits.Data;
 
-/// <summary>A folder with the four files of a data set, each as it is or as .gz; a file as it is comes first where both are there.</summary>
+/// <summary>A data set: a folder with its four files, each as it is or as .gz, a file as it is coming first where both are there; or digits drawn without files.</summary>
 internal sealed class DigitFolder
 {
     /// <summary>The images to train on and to validate with.</summary>
@@ -61,6 +61,15 @@ internal sealed class DigitFolder
             throw new DigitException(string.Create(CultureInfo.InvariantCulture, $"{folder}: {known.Count} training images; expected {ValidationShare} or more, of which a tenth validates."));
         string mark = Path.Combine(folder, GeneratedMark);
         return new DigitFolder(known, test, File.Exists(mark) ? File.ReadAllText(mark).Trim() : null, ChecksumOf(known, test));
+    }
+
+    /// <summary>What <see cref="DigitGenerator.Write"/> would write, without files.</summary>
+    /// <param name="count">Training images, <see cref="ValidationShare"/> or more.</param>
+    /// <param name="seed">Another seed gives other images.</param>
+    public static DigitFolder Draw(int count, ulong seed)
+    {
+        DigitSet known = DigitGenerator.Draw(count, seed), test = DigitGenerator.Draw(count / DigitGenerator.TestShare, seed, part: 1);
+        return new DigitFolder(known, test, DigitGenerator.Mark(count, seed), ChecksumOf(known, test));
     }
 
     /// <summary>The path of a file, with .gz where only that is there.</summary>

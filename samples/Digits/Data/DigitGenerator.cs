@@ -35,8 +35,10 @@ internal static class DigitGenerator
             Draw(count, seed), Path.Combine(folder, DigitFolder.TrainingImages), Path.Combine(folder, DigitFolder.TrainingLabels));
         IdxWriter.Write(
             Draw(count / TestShare, seed, part: 1), Path.Combine(folder, DigitFolder.TestImages), Path.Combine(folder, DigitFolder.TestLabels));
-        File.WriteAllText(
-            Path.Combine(folder, DigitFolder.GeneratedMark),
-            string.Create(CultureInfo.InvariantCulture, $"drawn by samples/Digits, --generate DIR --images {count} --image-seed {seed}\n"));
+        File.WriteAllText(Path.Combine(folder, DigitFolder.GeneratedMark), Mark(count, seed) + "\n");
     }
+
+    /// <summary>What drawn digits are, in one line.</summary>
+    public static string Mark(int count, ulong seed) =>
+        string.Create(CultureInfo.InvariantCulture, $"drawn by samples/Digits, --generate DIR --images {count} --image-seed {seed}");
 }

@@ -33,6 +33,13 @@ internal sealed class DigitSet
     /// <summary>The pixels of an image, 0 for paper and 255 for ink.</summary>
     public ReadOnlySpan<byte> Image(int index) => pixels.Span.Slice(index * ImagePixels, ImagePixels);
 
+    /// <summary>Writes the pixels of an image as they enter a network, <see cref="ImagePixels"/> values of 0 to 1.</summary>
+    public void Values(int index, Span<float> values)
+    {
+        ReadOnlySpan<byte> image = Image(index);
+        for (int pixel = 0; pixel < image.Length; pixel++) values[pixel] = Value(image[pixel]);
+    }
+
     /// <summary>The digit of an image.</summary>
     public int Label(int index) => labels.Span[index];
 

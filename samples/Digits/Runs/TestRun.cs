@@ -44,13 +44,11 @@ internal static class TestRun
         int wrong = 0;
         for (int index = 0; index < set.Count; index++)
         {
-            ReadOnlySpan<byte> pixels = set.Image(index);
-            for (int pixel = 0; pixel < image.Length; pixel++) image[pixel] = DigitSet.Value(pixels[pixel]);
+            set.Values(index, image);
             packed.Read(image, outputs);
             int label = set.Label(index);
-            float greatest = outputs.Max();
-            if (Array.IndexOf(outputs, greatest) != label) wrong++;
-            nats += Math.Log(outputs.Sum(output => Math.Exp(output - greatest))) + greatest - outputs[label];
+            if (Array.IndexOf(outputs, outputs.Max()) != label) wrong++;
+            nats += DigitLoss.Of(outputs, label);
         }
 
         return (wrong, nats / set.Count);
