@@ -65,7 +65,12 @@ internal static class Program
         string report = new WideningReport(twin, byBits).Write(settings, data, date, watch.Elapsed);
         Console.WriteLine();
         Console.Write(report);
-        if (settings.Save is { } file) AtomicFile.Replace(file.FullName, stream => stream.Write(Encoding.UTF8.GetBytes(report)));
+        if (settings.Save is { } file)
+        {
+            file.Directory?.Create();
+            AtomicFile.Replace(file.FullName, stream => stream.Write(Encoding.UTF8.GetBytes(report)));
+        }
+
         return Tell(byBits.SelectMany(static bits => bits.Rows).Prepend(twin).SelectMany(static row => row.Tests.Tests).Where(static test => !test.Agrees));
     }
 
