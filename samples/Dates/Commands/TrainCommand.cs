@@ -58,9 +58,10 @@ internal sealed class TrainCommand(IReadOnlyList<DateRecipe> recipes)
 
         string[] names = result.GetValue(models) ?? [];
         DateSetSizes sizes = options.SizesOf(result);
+        DateTraining training = new() { Epochs = result.GetValue(epochs), Rate = result.GetValue(rate), Threads = result.GetValue(threads) };
         DateExperiment experiment = new(
             DateSets.Draw(options.SeedOf(result), sizes),
-            new DateTraining { Epochs = result.GetValue(epochs), Rate = result.GetValue(rate), Threads = result.GetValue(threads) },
+            training,
             [.. Enumerable.Range(1, result.GetValue(seeds)).Select(static seed => (ulong)seed)],
             result.GetValue(beam),
             new TrainingView(AnsiConsole.Console, hasBars: !Console.IsOutputRedirected));
@@ -69,7 +70,7 @@ internal sealed class TrainCommand(IReadOnlyList<DateRecipe> recipes)
         IReadOnlyList<DateScores> scores = experiment.Run(
             [.. recipes.Where(recipe => names.Length == 0 || names.Contains(recipe.Name))],
             folder is null ? null : (recipe, seed, weights) => weights.Save(Path.Combine(folder.FullName, string.Create(CultureInfo.InvariantCulture, $"{recipe.Name}-{seed}.safetensors"))));
-        string text = ResultHeader.Of(string.Join(' ', Environment.GetCommandLineArgs().Skip(1)), sizes) + "\n" + AccuracyTable.Of(scores) + "\n" + AccuracyTable.ByForm(scores);
+        string text = ResultHeader.Of(string.Join(' ', Environment.GetCommandLineArgs().Skip(1)), sizes, training) + "\n" + AccuracyTable.Of(scores) + "\n" + AccuracyTable.ByForm(scores);
         Console.WriteLine(text);
         if (result.GetValue(save) is { } file)
         {

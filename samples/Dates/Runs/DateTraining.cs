@@ -26,6 +26,9 @@ internal sealed record DateTraining
     /// <summary>Threads, which change no bit; 0 for one a processor.</summary>
     public int Threads { get; init; }
 
+    /// <summary>The first learning rate of a model that goes on from trained weights, or does not.</summary>
+    public float RateOf(bool goesOn) => goesOn ? RateOfGoingOn * Rate : Rate;
+
     /// <summary>Trains a model to the end.</summary>
     /// <param name="recipe">What is trained.</param>
     /// <param name="sets">What it is trained with.</param>
@@ -36,7 +39,7 @@ internal sealed record DateTraining
     public IDateModel Fit(DateRecipe recipe, DateSets sets, ulong seed, Action<IDateModel> begin, Action<DateProgress> progress)
     {
         bool goesOn = recipe.Start is not null;
-        float rate = goesOn ? RateOfGoingOn * Rate : Rate;
+        float rate = RateOf(goesOn);
         ulong ownSeed = goesOn ? seed + SeedsOfOneMore : seed;
         IDateModel model = recipe.Create(OptionsOf(rate, ownSeed));
         try
