@@ -13,7 +13,7 @@ internal static class Program
         CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         RootCommand root = new("Recognises strings of spoken digits with small recurrent networks.")
         {
-            FeaturesCommand.Create(), new TrainCommand().Create(),
+            FeaturesCommand.Create(), new TrainCommand().Create(), TonesCommand.Create(),
         };
         return await root.Parse(arguments).InvokeAsync();
     }

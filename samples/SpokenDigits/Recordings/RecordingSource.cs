@@ -29,6 +29,6 @@ internal sealed record RecordingSource(string Description, IReadOnlyList<Recordi
             No recordings. Either get the Free Spoken Digit Dataset and name its folder:
                 git clone https://github.com/Jakobovski/free-spoken-digit-dataset
                 ... --data free-spoken-digit-dataset/recordings
-            or install espeak-ng, which then speaks the digits.
+            or install espeak-ng, which then speaks the digits; or try the program with tones in their place: tones DIR.
             """);
 }

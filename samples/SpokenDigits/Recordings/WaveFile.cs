@@ -42,6 +42,33 @@ internal sealed record WaveFile(int Rate, short[] Samples)
             samples ?? throw Refusal(name, "chunks", "none is \"data\"", "one"));
     }
 
+    /// <summary>The bytes of a file: "fmt " and then "data".</summary>
+    public byte[] ToBytes()
+    {
+        int data = SampleBytes * Samples.Length;
+        byte[] bytes = new byte[RiffHeader + ChunkHeader + FormatSize + ChunkHeader + data];
+        Span<byte> rest = bytes;
+        rest = Write(rest, "RIFF"u8, bytes.Length - ChunkHeader);
+        rest = Write(rest, "WAVEfmt "u8, FormatSize);
+        BinaryPrimitives.WriteUInt16LittleEndian(rest, Pcm);
+        BinaryPrimitives.WriteUInt16LittleEndian(rest[2..], 1);
+        BinaryPrimitives.WriteInt32LittleEndian(rest[4..], Rate);
+        BinaryPrimitives.WriteInt32LittleEndian(rest[8..], SampleBytes * Rate);
+        BinaryPrimitives.WriteUInt16LittleEndian(rest[12..], SampleBytes);
+        BinaryPrimitives.WriteUInt16LittleEndian(rest[14..], Bits);
+        rest = Write(rest[FormatSize..], "data"u8, data);
+        for (int sample = 0; sample < Samples.Length; sample++) BinaryPrimitives.WriteInt16LittleEndian(rest[(SampleBytes * sample)..], Samples[sample]);
+        return bytes;
+    }
+
+    /// <summary>Writes letters and a size, and returns what follows them.</summary>
+    private static Span<byte> Write(Span<byte> bytes, ReadOnlySpan<byte> letters, int size)
+    {
+        letters.CopyTo(bytes);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes[letters.Length..], size);
+        return bytes[(letters.Length + sizeof(int))..];
+    }
+
     private static void RequireRiff(ReadOnlySpan<byte> bytes, string name)
     {
         if (bytes.Length < RiffHeader) throw Refusal(name, "length", $"{bytes.Length} bytes", $"{RiffHeader} or more");
