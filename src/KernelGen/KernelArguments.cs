@@ -78,6 +78,18 @@ public static class KernelArguments
             name);
     }
 
+    /// <summary>Requires a source of 1 to <paramref name="most"/> time steps.</summary>
+    /// <exception cref="ArgumentException">None, or more.</exception>
+    public static void RequireSource(int steps, int most, string name)
+    {
+        if (steps >= 1 && steps <= most) return;
+        throw new ArgumentException(
+            steps == 0
+                ? "The source is empty; expected at least one time step."
+                : string.Create(CultureInfo.InvariantCulture, $"The source has {steps} time steps; expected {most} at most, the SourceSteps of the decoder."),
+            name);
+    }
+
     /// <summary>Requires a number of threads: 0, for one a processor, to <see cref="WorkerTeam.MaximumThreads"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Another number.</exception>
     public static void RequireThreads(int threads, string name)

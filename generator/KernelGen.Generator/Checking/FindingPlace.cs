@@ -15,6 +15,9 @@ internal sealed record FindingPlace(FindingSubject Subject, int Index, string? A
     /// <summary>A layer, or an argument of it.</summary>
     public static FindingPlace Layer(int index, string? argument = null) => new(FindingSubject.Layer, index, argument);
 
+    /// <summary>The decoder attribute, or an argument of it.</summary>
+    public static FindingPlace Decoder(string? argument = null) => new(FindingSubject.Decoder, 0, argument);
+
     /// <summary>The training attribute, or an argument of it.</summary>
     public static FindingPlace Training(string? argument = null) => new(FindingSubject.Training, 0, argument);
 }

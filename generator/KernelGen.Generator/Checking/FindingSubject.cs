@@ -12,6 +12,9 @@ internal enum FindingSubject
     /// <summary>A layer attribute.</summary>
     Layer,
 
+    /// <summary>The decoder attribute.</summary>
+    Decoder,
+
     /// <summary>The training attribute.</summary>
     Training,
 }

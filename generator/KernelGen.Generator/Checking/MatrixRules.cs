@@ -11,18 +11,18 @@ internal static class MatrixRules
     public static IEnumerable<Finding> Check(ModelSpec model)
     {
         int declared = -1;
-        for (int i = 0; i < model.Layers.Count; i++)
+        foreach (LayerSpec layer in model.AllLayers)
         {
             // One attribute declares both layers of a pair.
-            if (model.Layers[i] is RecurrentSpec { Direction: LayerDirection.Backward }) continue;
+            if (layer is RecurrentSpec { Direction: LayerDirection.Backward }) continue;
             declared++;
-            foreach (TensorSpec tensor in ModelTensors.Of(model.Layers[i]))
+            foreach (TensorSpec tensor in ModelTensors.Of(layer))
             {
                 long bytes = tensor.Count * sizeof(float);
                 if (bytes > Limits.BufferBytes) yield return TooLarge(declared, tensor, bytes);
             }
 
-            foreach (Finding finding in CheckSums(declared, model.Layers[i])) yield return finding;
+            foreach (Finding finding in CheckSums(declared, layer)) yield return finding;
         }
     }
 
@@ -32,6 +32,11 @@ internal static class MatrixRules
         [
             .. CheckSum(index, "weight_ih", recurrent.Input, recurrent.InputWeights, recurrent.InputActivation),
             .. CheckSum(index, "weight_hh", recurrent.Hidden, recurrent.RecurrentWeights, recurrent.HiddenActivation),
+        ],
+        AttentionSpec attention =>
+        [
+            .. CheckSum(index, "weight_query", attention.Input, attention.Weights, attention.InputActivation),
+            .. CheckSum(index, "weight_memory", attention.Memory, attention.Weights, attention.MemoryActivation),
         ],
         LinearSpec linear => CheckSum(index, "weight", linear.Input, linear.Weights, linear.InputActivation),
         _ => [],

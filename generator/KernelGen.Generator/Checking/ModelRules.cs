@@ -16,7 +16,9 @@ internal static class ModelRules
     {
         if (declaration.Layers.Count == 0)
         {
-            return [new Finding(RuleIds.TrainingWithoutLayers, FindingPlace.Training(), declaration.Name)];
+            return declaration.Training is null
+                ? [new Finding(RuleIds.DecoderDoesNotFit, FindingPlace.Decoder(), "No layer stands on the class", "an encoder before [Decoder] and a decoder behind it")]
+                : [new Finding(RuleIds.TrainingWithoutLayers, FindingPlace.Training(), declaration.Name)];
         }
 
         List<Finding> findings = [.. ClassRules.Check(declaration)];
@@ -25,6 +27,7 @@ internal static class ModelRules
         if (declaration.Traits.HasFlag(ClassTraits.LayersApart)) return findings;
 
         findings.AddRange(SequenceRules.Check(declaration));
+        findings.AddRange(DecoderRules.Check(declaration));
         for (int i = 0; i < declaration.Layers.Count; i++) findings.AddRange(CheckLayer(declaration.Layers[i], i));
         if (declaration.Training is { } training)
         {

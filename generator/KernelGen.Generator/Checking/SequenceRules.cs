@@ -15,7 +15,7 @@ internal static class SequenceRules
         for (int i = 1; i < declaration.Layers.Count; i++)
         {
             LayerDeclaration layer = declaration.Layers[i];
-            LayerDeclaration before = declaration.Layers[i - 1];
+            if (declaration.Before(i) is not { } before) continue;
             if (layer.Kind == LayerKind.Embedding)
             {
                 yield return new Finding(RuleIds.MisplacedEmbedding, FindingPlace.Layer(i), Limits.Show(i + 1));
@@ -29,7 +29,7 @@ internal static class SequenceRules
 
         for (int i = 0; i < declaration.Layers.Count; i++)
         {
-            int entering = i == 0 ? 32 : BitsOut(declaration.Layers[i - 1]);
+            int entering = declaration.Before(i) is null ? 32 : BitsOut(declaration.Before(i)!);
             if (declaration.Layers[i] is { Kind: LayerKind.Linear, ABits: { } bits and not 0 } && bits != entering)
             {
                 yield return new Finding(
@@ -42,7 +42,7 @@ internal static class SequenceRules
 
         for (int i = 0; i < declaration.Layers.Count; i++)
         {
-            int entering = i == 0 ? declaration.Layers[0].FeatureBits : BitsOut(declaration.Layers[i - 1]);
+            int entering = declaration.Before(i) is null ? declaration.Layers[i].FeatureBits : BitsOut(declaration.Before(i)!);
             if (declaration.Layers[i].InputNorm != true || entering == 32) continue;
             yield return MethodRules.Unfit(
                 i,
@@ -61,7 +61,7 @@ internal static class SequenceRules
     private static int BitsOut(LayerDeclaration layer) => layer.Kind switch
     {
         LayerKind.Embedding => layer.WeightBits,
-        LayerKind.Linear => layer.OutputBits,
+        LayerKind.Linear or LayerKind.Attention => layer.OutputBits,
         _ => layer.HiddenBits,
     };
 }

@@ -41,7 +41,7 @@ internal static class SizeRules
     // another layer a positive Input is judged by whether it agrees, not by its size.
     private static bool InputIsWrong(LayerDeclaration layer, int index)
     {
-        if (index > 0) return layer.Input < 0;
+        if (index > 0 || layer.Kind == LayerKind.Attention) return layer.Input < 0;
         return layer.Input is null or 0 ? !layer.IsRecurrent : OutOfRange(layer.Input, Limits.Units);
     }
 

@@ -48,7 +48,12 @@ internal static class TrainingRules
                 : DoesNotFit("Softmax cross-entropy over 1 output is always 0", $"{last.UnitsArgument} of the last layer to be at least 2, one a class");
         }
 
-        if (declaration.Layers[0].Kind == LayerKind.Embedding && loss is (Loss.MeanSquaredError or Loss.BinaryCrossEntropy or Loss.Ctc))
+        if (declaration.Decoder is not null)
+        {
+            if (loss is not (null or Loss.None or Loss.SoftmaxCrossEntropy))
+                yield return DoesNotFit($"Loss.{loss} does not train a decoder, which predicts the next token", "Loss = Loss.SoftmaxCrossEntropy");
+        }
+        else if (declaration.Layers[0].Kind == LayerKind.Embedding && loss is (Loss.MeanSquaredError or Loss.BinaryCrossEntropy or Loss.Ctc))
             yield return DoesNotFit($"Loss.{loss} is trained on features, not on the tokens of an embedding", "Loss = Loss.SoftmaxCrossEntropy, or no embedding");
 
         static Finding DoesNotFit(string what, string expected) => new(RuleIds.LossDoesNotFit, FindingPlace.Training("Loss"), what, expected);
@@ -61,7 +66,7 @@ internal static class TrainingRules
     public static IEnumerable<Finding> CheckBuffers(ClassDeclaration declaration, TrainingDeclaration training)
     {
         long widest = declaration.Layers.Max(layer => (long)(layer.Units ?? 0) * layer.RowsOfUnit);
-        long steps = (long)training.Streams * training.TimeSteps;
+        long steps = (long)training.Streams * System.Math.Max(training.TimeSteps, declaration.Decoder?.SourceSteps ?? 0);
         long most = Limits.BufferBytes / sizeof(float) / widest;
         if (steps > most)
         {

@@ -78,6 +78,9 @@ internal static class RuleIds
     /// <summary>The greatest output of an affine layer is not one, or the layer has no use for it.</summary>
     public const string InvalidCeiling = "KG0025";
 
+    /// <summary>Encoder, decoder and attention do not make a model.</summary>
+    public const string DecoderDoesNotFit = "KG0026";
+
     /// <summary>True for the rules that only warn: the model is generated all the same.</summary>
     public static bool IsWarning(string id) => id == OneBitRecurrentWeights;
 }

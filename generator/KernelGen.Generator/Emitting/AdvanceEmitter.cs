@@ -22,7 +22,7 @@ internal static class AdvanceEmitter
         using (writer.Block($"""
             {KernelText.Frame}
             internal static void Advance<TLanes>(
-                {names.Weights} weights, AlignedBuffer state, {names.Scratch} scratch, ReadOnlySpan<{(tokens ? "int" : "float")}> inputs, Span<float> outputs)
+                {names.Weights} weights, AlignedBuffer state, {(plan.Attention is null ? "" : "AttentionMemory source, ")}{names.Scratch} scratch, ReadOnlySpan<{(tokens ? "int" : "float")}> inputs, Span<float> outputs)
                 where TLanes : struct, ILanes<TLanes>
             """))
         {
@@ -50,7 +50,7 @@ internal static class AdvanceEmitter
         using (writer.Block($"""
             {KernelText.Frame}
             internal static void AdvanceMany<TLanes>(
-                {names.Weights} weights, ReadOnlySpan<AlignedBuffer> states, {names.Scratch} scratch, ReadOnlySpan<{(tokens ? "int" : "float")}> inputs, Span<float> outputs)
+                {names.Weights} weights, ReadOnlySpan<AlignedBuffer> states, {(plan.Attention is null ? "" : "ReadOnlySpan<AttentionMemory> sources, ")}{names.Scratch} scratch, ReadOnlySpan<{(tokens ? "int" : "float")}> inputs, Span<float> outputs)
                 where TLanes : struct, ILanes<TLanes>
             """))
         {
@@ -78,6 +78,7 @@ internal static class AdvanceEmitter
         {
             case RecurrentPlan recurrent: EmitRecurrent(writer, plan, recurrent, records); break;
             case LinearPlan linear: EmitLinear(writer, linear, Source(plan, linear), records); break;
+            case AttentionPlan attention: EmitAttention(writer, attention, Source(plan, attention), records); break;
         }
     }
 
@@ -197,12 +198,28 @@ internal static class AdvanceEmitter
         }
     }
 
+    private static void EmitAttention(SourceWriter writer, AttentionPlan layer, string source, Records records)
+    {
+        string query = $"scratch.{layer.Prefix}Query.FloatsAt({records.Index} * {4 * layer.QueryMatrix.Layout.PaddedRows})";
+        writer.Lines(RecurrenceEmitter.Call(
+            layer.QueryMatrix, source, records.Count, RecurrenceEmitter.Bias(layer.QueryMatrix), 0, $"ref scratch.{layer.Prefix}Query.FloatsAt(0)"));
+        using (writer.Block(records.Loop))
+        {
+            writer.Lines($"""
+                ref float entering = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref {source.Substring("ref ".Length)}, {records.Index} * {layer.Input.RecordBytes}));
+                ref byte record = ref scratch.{layer.Output.Name}.BytesAt({records.Index} * {layer.Output.RecordBytes});
+                {AttentionEmitter.Attend(layer, records == Streams ? "sources[stream]" : "source", $"ref {query}", "ref entering", "ref record")}
+                """);
+        }
+    }
+
     private static void EmitOutputs(SourceWriter writer, ModelPlan plan, Records records)
     {
         if (plan.Layers[plan.Layers.Count - 1] is LinearPlan { WritesOutputs: true }) return;
         int size = plan.Spec.OutputSize;
         string source = plan.Layers[plan.Layers.Count - 1] switch
         {
+            AttentionPlan { Output: { } output } => $"ref scratch.{output.Name}.FloatsAt({records.Index} * {output.RecordBytes})",
             LinearPlan { Output: { } output } => $"ref scratch.{output.Name}.FloatsAt({records.Index} * {output.RecordBytes})",
             LinearPlan linear => $"ref scratch.{linear.Prefix}Pre.FloatsAt({records.Index} * {4 * linear.Matrix.Layout.PaddedRows})",
             RecurrentPlan { Joined: { } joined } => $"ref scratch.{joined.Name}.FloatsAt({records.Index} * {joined.RecordBytes})",

@@ -8,6 +8,8 @@ internal static class CallsEmitter
 {
     private const string Arguments = "global::KernelGen.KernelArguments.";
 
+    private const string SourceDocs = "/// <param name=\"source\">What the decoder attends to: a source that was encoded.</param>\n";
+
     /// <summary>Prints the calls of <paramref name="plan"/>.</summary>
     public static void Emit(SourceWriter writer, ModelDeclaration model, ModelPlan plan, EmittedNames names)
     {
@@ -15,7 +17,7 @@ internal static class CallsEmitter
         EmitStep(writer, model, plan, names, tokens);
         EmitRun(writer, model, plan, names, tokens);
         EmitStepMany(writer, plan, tokens);
-        EmitAdvanceMany(writer, model, names, tokens);
+        EmitAdvanceMany(writer, model, plan, names, tokens);
         EmitRequireApart(writer);
     }
 
@@ -25,17 +27,17 @@ internal static class CallsEmitter
         {{(tokens
             ? "/// <param name=\"token\">From 0 to <see cref=\"InputSize\"/> - 1.</param>"
             : "/// <param name=\"input\"><see cref=\"InputSize\"/> finite values.</param>")}}
-        /// <param name="state">The stream's state, which moves on.</param>
+        {{(Attends(plan) ? SourceDocs : "")}}/// <param name="state">The stream's state, which moves on.</param>
         /// <param name="output"><see cref="OutputSize"/> values.</param>
-        public void Step({{(tokens ? "int token" : "global::System.ReadOnlySpan<float> input")}}, State state, global::System.Span<float> output)
+        public void Step({{(tokens ? "int token" : "global::System.ReadOnlySpan<float> input")}}, {{(Attends(plan) ? "Source source, " : "")}}State state, global::System.Span<float> output)
         {
             {{(tokens
                 ? $"{Arguments}RequireToken(token, InputSize, nameof(token));"
                 : $"{Arguments}RequireFeatures(input, InputSize, 1, nameof(input));")}}
             {{Arguments}}RequireLength(output, OutputSize, nameof(output));
-            global::System.ArgumentNullException.ThrowIfNull(state);{{StateEmitter.RequireThreads(plan, "state")}}
+            global::System.ArgumentNullException.ThrowIfNull(state);{{StateEmitter.RequireThreads(plan, "state")}}{{(Attends(plan) ? "\n    RequireEncoded(source);" : "")}}
             {{Loaded(model, names)}}
-        {{Switch(names, "Step", $"loaded, state.Memory, state.Scratch, {(tokens ? "token" : "input")}, output")}}
+        {{Switch(names, "Step", $"loaded, state.Memory, {Memory(plan)}state.Scratch, {(tokens ? "token" : "input")}, output")}}
         }
         """);
 
@@ -48,11 +50,11 @@ internal static class CallsEmitter
             {{(tokens
                 ? "/// <param name=\"tokens\">One token a time step.</param>"
                 : "/// <param name=\"inputs\"><see cref=\"InputSize\"/> finite values a time step, one step after the other.</param>")}}
-            /// <param name="state">The stream's state, which moves on.</param>
+            {{(Attends(plan) ? SourceDocs : "")}}/// <param name="state">The stream's state, which moves on.</param>
             /// <param name="outputs"><see cref="OutputSize"/> values a time step.</param>
             /// <param name="workspace">Scratch that no other thread uses meanwhile.</param>
             public void Run(
-                {{Inputs(tokens)}},
+                {{Inputs(tokens)}},{{(Attends(plan) ? "\n    Source source," : "")}}
                 State state,
                 global::System.Span<float> outputs,
                 Workspace workspace)
@@ -60,20 +62,20 @@ internal static class CallsEmitter
                 {{(tokens ? $"{Arguments}RequireTokens(tokens, InputSize, nameof(tokens));" : $"int steps = {Arguments}RequireSteps(inputs, InputSize, nameof(inputs));")}}
                 {{Arguments}}RequireLength(outputs, {{count}} * (long)OutputSize, nameof(outputs));
                 global::System.ArgumentNullException.ThrowIfNull(state);
-                global::System.ArgumentNullException.ThrowIfNull(workspace);{{StateEmitter.RequireThreads(plan, "workspace")}}
+                global::System.ArgumentNullException.ThrowIfNull(workspace);{{StateEmitter.RequireThreads(plan, "workspace")}}{{(Attends(plan) ? "\n    RequireEncoded(source);" : "")}}
                 int chunk = workspace.Scratch.Steps;
                 for (int step = 0; step < {{count}}; step += chunk)
                 {
                     int count = global::System.Math.Min(chunk, {{count}} - step);
-                    Advance({{Slice(tokens, "step", "count")}}, state, outputs.Slice(step * OutputSize, count * OutputSize), workspace.Scratch);
+                    Advance({{Slice(tokens, "step", "count")}}, {{(Attends(plan) ? "source, " : "")}}state, outputs.Slice(step * OutputSize, count * OutputSize), workspace.Scratch);
                 }
             }
 
             private void Advance(
-                {{Inputs(tokens)}}, State state, global::System.Span<float> outputs, {{names.Global(names.Scratch)}} scratch)
+                {{Inputs(tokens)}}, {{(Attends(plan) ? "Source source, " : "")}}State state, global::System.Span<float> outputs, {{names.Global(names.Scratch)}} scratch)
             {
                 {{Loaded(model, names)}}
-            {{Switch(names, "Advance", $"loaded, state.Memory, scratch, {(tokens ? "tokens" : "inputs")}, outputs")}}
+            {{Switch(names, "Advance", $"loaded, state.Memory, {Memory(plan)}scratch, {(tokens ? "tokens" : "inputs")}, outputs")}}
             }
             """);
     }
@@ -89,14 +91,14 @@ internal static class CallsEmitter
             {{(tokens
                 ? "/// <param name=\"tokens\">One token a stream.</param>"
                 : "/// <param name=\"inputs\"><see cref=\"InputSize\"/> finite values a stream, one stream after the other.</param>")}}
-            /// <param name="states">The states of the streams, which move on; each stands here once.</param>
+            {{(Attends(plan) ? "/// <param name=\"sources\">What every stream attends to; streams may share one.</param>\n" : "")}}/// <param name="states">The states of the streams, which move on; each stands here once.</param>
             /// <param name="outputs"><see cref="OutputSize"/> values a stream.</param>
             /// <param name="workspace">Scratch that no other thread uses meanwhile.</param>
             /// <exception cref="global::System.ArgumentException">
             /// Other lengths, values that are not finite, a state that is missing or stands twice; no state has moved then.
             /// </exception>
             public void StepMany(
-                {{Inputs(tokens)}},
+                {{Inputs(tokens)}},{{(Attends(plan) ? "\n    global::System.ReadOnlySpan<Source> sources," : "")}}
                 global::System.ReadOnlySpan<State> states,
                 global::System.Span<float> outputs,
                 Workspace workspace)
@@ -106,33 +108,33 @@ internal static class CallsEmitter
                     : $"{Arguments}RequireFeatures(inputs, InputSize, states.Length, nameof(inputs));")}}
                 {{Arguments}}RequireLength(outputs, states.Length * (long)OutputSize, nameof(outputs));
                 global::System.ArgumentNullException.ThrowIfNull(workspace);{{StateEmitter.RequireThreads(plan, "workspace")}}
-                RequireApart(states);
+                RequireApart(states);{{(Attends(plan) ? $"\n    {Arguments}RequireLength(sources, states.Length, nameof(sources));\n    foreach (Source source in sources) RequireEncoded(source);" : "")}}
                 int chunk = workspace.Scratch.Steps;
                 for (int stream = 0; stream < states.Length; stream += chunk)
                 {
                     int count = global::System.Math.Min(chunk, states.Length - stream);
-                    AdvanceMany({{Slice(tokens, "stream", "count")}}, states.Slice(stream, count), outputs.Slice(stream * OutputSize, count * OutputSize), workspace);
+                    AdvanceMany({{Slice(tokens, "stream", "count")}}, {{(Attends(plan) ? "sources.Slice(stream, count), " : "")}}states.Slice(stream, count), outputs.Slice(stream * OutputSize, count * OutputSize), workspace);
                 }
             }
             """);
     }
 
-    private static void EmitAdvanceMany(SourceWriter writer, ModelDeclaration model, EmittedNames names, bool tokens) => writer.Lines($$"""
+    private static void EmitAdvanceMany(SourceWriter writer, ModelDeclaration model, ModelPlan plan, EmittedNames names, bool tokens) => writer.Lines($$"""
 
         private void AdvanceMany(
-            {{Inputs(tokens)}}, global::System.ReadOnlySpan<State> states, global::System.Span<float> outputs, Workspace workspace)
+            {{Inputs(tokens)}}, {{(Attends(plan) ? "global::System.ReadOnlySpan<Source> sources, " : "")}}global::System.ReadOnlySpan<State> states, global::System.Span<float> outputs, Workspace workspace)
         {
             {{Loaded(model, names)}}
             global::System.Span<global::KernelGen.Lanes.AlignedBuffer> memories = global::System.MemoryExtensions.AsSpan(workspace.Memories, 0, states.Length);
-            for (int stream = 0; stream < states.Length; stream++) memories[stream] = states[stream].Memory;
+            for (int stream = 0; stream < states.Length; stream++) memories[stream] = states[stream].Memory;{{(Attends(plan) ? Attended : "")}}
             try
             {
-        {{Switch(names, "AdvanceMany", $"loaded, memories, workspace.Scratch, {(tokens ? "tokens" : "inputs")}, outputs").Replace("\n", "\n    ").Insert(0, "    ")}}
+        {{Switch(names, "AdvanceMany", $"loaded, memories, {(Attends(plan) ? "attended, " : "")}workspace.Scratch, {(tokens ? "tokens" : "inputs")}, outputs").Replace("\n", "\n    ").Insert(0, "    ")}}
             }
             finally
             {
                 // The workspace keeps no state alive.
-                memories.Clear();
+                memories.Clear();{{(Attends(plan) ? "\n        attended.Clear();" : "")}}
             }
         }
         """);
@@ -153,6 +155,16 @@ internal static class CallsEmitter
             if (checkedStates < states.Length) throw {{Arguments}}UnusableState(checkedStates, states[checkedStates] is null, nameof(states));
         }
         """);
+
+    private const string Attended = """
+
+                global::System.Span<global::KernelGen.Arithmetic.AttentionMemory> attended = global::System.MemoryExtensions.AsSpan(workspace.Attended, 0, states.Length);
+                for (int stream = 0; stream < states.Length; stream++) attended[stream] = sources[stream].Memory;
+            """;
+
+    private static bool Attends(ModelPlan plan) => plan.Attention is not null;
+
+    private static string Memory(ModelPlan plan) => Attends(plan) ? "source.Memory, " : "";
 
     /// <summary>The parameter of what enters.</summary>
     public static string Inputs(bool tokens) => tokens ? "global::System.ReadOnlySpan<int> tokens" : "global::System.ReadOnlySpan<float> inputs";

@@ -11,6 +11,7 @@ internal sealed class EmittedNames
     {
         string stem = string.Join("_", model.ContainingTypes.Select(type => type.Name).Append(model.TypeName));
         Stem = stem.Replace("@", "");
+        Declaration = model;
         Namespace = model.Namespace.Length == 0 ? "Generated" : model.Namespace + ".Generated";
     }
 
@@ -22,6 +23,11 @@ internal sealed class EmittedNames
 
     /// <summary>The class's name, after those of the types around it and an underline each.</summary>
     public string Stem { get; }
+
+    /// <summary>The names of what is emitted for the encoder of the model, as for a class Encoder within it.</summary>
+    public EmittedNames Encoder => new(Declaration.OfEncoder);
+
+    private ModelDeclaration Declaration { get; }
 
     /// <summary>The arithmetic.</summary>
     public string Kernels => Stem + "Kernels";

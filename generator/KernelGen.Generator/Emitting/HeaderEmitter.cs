@@ -43,6 +43,8 @@ internal static class HeaderEmitter
     {
         EmbeddingPlan e => $"embedding {e.Spec.Vocabulary} x {e.Spec.Size}, {Weights(e.Spec.Weights)}",
         LinearPlan l => $"linear {l.Spec.Input} -> {l.Spec.Outputs}, {Weights(l.Spec.Weights)}, activations {Activation(l.Spec.InputActivation)}{BendText.Clause(l.Spec)}{Outputs(l.Spec)}{Biases(l.Spec.BiasWeights)}",
+        AttentionPlan a => $"attention of {a.Spec.Input} over up to {a.Spec.Longest} rows of {a.Spec.Memory}, {(a.Spec.HasScoreWeights ? "additive score" : "scaled inner product")} of {a.Spec.Units} units, "
+            + $"{Weights(a.Spec.Weights)}, activations {Activation(a.Spec.InputActivation)} and {Activation(a.Spec.MemoryActivation)}{Outputs(a.Spec)}",
         RecurrentPlan r =>
             $"{r.Spec.Cell.ToString().ToLowerInvariant()} {r.Spec.Input} -> {r.Spec.Hidden}{Direction(r.Spec)}, {Weights(r.Spec.InputWeights)}, "
             + $"input {Activation(r.Spec.InputActivation)}, h {Activation(r.Spec.HiddenActivation)}, {r.Spec.Activation.ToString().ToLowerInvariant()} cell{CellText.Gates(r.Spec)}{CellText.Clauses(r.Spec)}"
@@ -94,7 +96,7 @@ internal static class HeaderEmitter
         _ => "",
     };
 
-    private static string Outputs(LinearSpec layer) => layer.OutputActivation.Format == NumberFormat.Float ? "" : $", outputs {Activation(layer.OutputActivation)}";
+    private static string Outputs(LayerSpec layer) => layer.OutputActivation.Format == NumberFormat.Float ? "" : $", outputs {Activation(layer.OutputActivation)}";
 
     private static string Biases(WeightSpec? biases) => biases switch
     {

@@ -69,6 +69,14 @@ internal static class KernelsFileEmitter
                 }
                 if (linear.Output is { } output) EmitEncoding(writer, names, output);
                 break;
+            case AttentionPlan attention:
+                EmitProduct(writer, names, attention.QueryMatrix, attention.Input);
+                EmitProduct(writer, names, attention.MemoryMatrix, attention.Memory);
+                EmitEncoding(writer, names, attention.Memory);
+                writer.Line();
+                AttentionEmitter.Emit(writer, names, plan, attention);
+                EmitEncoding(writer, names, attention.Output);
+                break;
             case RecurrentPlan recurrent:
                 EmitProduct(writer, names, recurrent.InputMatrix, recurrent.Entering ?? recurrent.Input);
                 if (recurrent.Entering is { } entering) EmitEncoding(writer, names, entering);

@@ -39,6 +39,7 @@ internal static class ModelFileEmitter
         StateEmitter.EmitCreation(writer, model, plan);
         CallsEmitter.Emit(writer, model, plan, names);
         StateEmitter.Emit(writer, plan, names);
+        if (plan.Attention is { } attention) DecoderEmitter.Emit(writer, model, plan, attention, names);
     }
 
     private static void EmitConstants(SourceWriter writer, ModelDeclaration model, ModelPlan plan, EmittedNames names)
@@ -62,12 +63,12 @@ internal static class ModelFileEmitter
 
             private readonly global::KernelGen.Formats.PackedModel packed;
             private global::KernelGen.Lanes.LaneWidth laneWidth = global::KernelGen.Lanes.LaneTypes.{(plan.FitsHalfRegisters ? "AtMost(global::KernelGen.Lanes.LaneWidth.Vector256)" : "Widest")};
-            private {names.Global(names.Weights)}? weights;
+            private {names.Global(names.Weights)}? weights;{(plan.Encoder is null ? "" : $"\nprivate readonly {names.Global(names.Encoder.Weights)} encoder;")}
 
             private {model.TypeName}(global::KernelGen.Formats.PackedModel packed)
             {"{"}
                 this.packed = packed;
-                weights = new {names.Global(names.Weights)}(packed);
+                weights = new {names.Global(names.Weights)}(packed);{(plan.Encoder is null ? "" : $"\n    encoder = new {names.Global(names.Encoder.Weights)}(packed.Encoder!);")}
             {"}"}
 
             /// <summary>The lane type that the kernels run on: the widest of this machine{(plan.FitsHalfRegisters ? ", 256 bits at most since these hold a layer" : "")}. All give equal bits.</summary>

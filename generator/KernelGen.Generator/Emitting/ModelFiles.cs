@@ -15,7 +15,10 @@ internal static class ModelFiles
         ModelPlan plan = ModelPlanner.Plan(model.Model, costs);
         yield return ($"{model.QualifiedName}.g.cs", ModelFileEmitter.Emit(model, plan));
         yield return ($"{model.QualifiedName}.Kernels.g.cs", KernelsFileEmitter.Emit(model, plan));
+        ModelDeclaration? encoder = model.Model.Encoder is null ? null : model.OfEncoder;
+        if (encoder is not null) yield return ($"{encoder.QualifiedName}.Kernels.g.cs", KernelsFileEmitter.Emit(encoder, plan.Encoder!));
         if (model.Training is not { } training) yield break;
+        if (encoder is not null) yield return ($"{encoder.QualifiedName}.Training.g.cs", TrainingFileEmitter.Emit(encoder, TrainingPlanner.Plan(encoder.Model, encoder.Training!)));
         TrainingPlan trainingPlan = TrainingPlanner.Plan(model.Model, training);
         yield return ($"{model.QualifiedName}.Trainer.g.cs", TrainerFileEmitter.Emit(model, trainingPlan));
         yield return ($"{model.QualifiedName}.Training.g.cs", TrainingFileEmitter.Emit(model, trainingPlan));

@@ -54,6 +54,13 @@ internal static class ScratchEmitter
                         yield return ($"{recurrent.Prefix}Candidates", $"{4 * recurrent.CandidateFloats}L * steps");
                     if (recurrent.Interlink is { } interlink) yield return (interlink.Name, $"{interlink.RecordBytes}L * steps");
                     break;
+                case AttentionPlan attention:
+                    // A key takes the place of a query while a source is read.
+                    yield return ($"{attention.Prefix}Query", $"{4 * attention.ZeroFloats}L * steps");
+                    yield return ($"{attention.Prefix}Weights", Literals.Integer(4L * attention.Stride));
+                    yield return (attention.Memory.Name, Literals.Integer(attention.Memory.RecordBytes));
+                    yield return (attention.Output.Name, $"{attention.Output.RecordBytes}L * steps");
+                    break;
                 case LinearPlan { WritesOutputs: false } linear:
                     yield return ($"{linear.Prefix}Pre", $"{4 * linear.Matrix.Layout.PaddedRows}L * steps");
                     if (linear.Output is { } output) yield return (output.Name, $"{output.RecordBytes}L * steps");

@@ -12,7 +12,8 @@ internal static class SpecEmitter
     public static string Expression(ModelSpec spec)
     {
         string layers = string.Join(",\n        ", spec.Layers.Select(Of));
-        return $"new(\n    {Literals.Text(spec.Name)},\n    new global::KernelGen.Spec.EquatableArray<{Spec}LayerSpec>(\n        {layers}))";
+        string encoder = spec.Encoder is null ? "" : $"\n{{\n    Encoder = {Expression(spec.Encoder).Replace("\n", "\n    ")},\n}}";
+        return $"new(\n    {Literals.Text(spec.Name)},\n    new global::KernelGen.Spec.EquatableArray<{Spec}LayerSpec>(\n        {layers})){encoder}";
     }
 
     /// <summary>The further argument that names the method of binary codes found on line; empty for the usual one.</summary>
@@ -24,6 +25,12 @@ internal static class SpecEmitter
         EmbeddingSpec e => $"new {Spec}EmbeddingSpec({Literals.Text(e.Name)}, {e.Vocabulary}, {e.Size}, {Of(e.Weights)})",
         LinearSpec l =>
             $"new {Spec}LinearSpec({Literals.Text(l.Name)}, {l.Input}, {l.Outputs}, {Of(l.InputActivation)}, {Of(l.Weights)}, {Literals.Boolean(l.Bias)}){Properties(l)}",
+        AttentionSpec a => string.Join("\n            ", [
+            $"new {Spec}AttentionSpec({Literals.Text(a.Name)}, {a.Input}, {a.Memory}, {a.Units}, {Literals.Enum(a.Score)},",
+            $"{Of(a.InputActivation)},",
+            $"{Of(a.MemoryActivation)},",
+            $"{Of(a.Weights)}, {a.Longest}){Initialiser(a.OutputCodes.Format == NumberFormat.Float ? "" : $"OutputCodes = {Of(a.OutputCodes)}")}",
+        ]),
         RecurrentSpec r => string.Join("\n            ", [
             $"new {Spec}RecurrentSpec({Literals.Text(r.Name)}, {r.Index}, {Literals.Enum(r.Cell)}, {r.Input}, {r.Hidden},",
             $"{Of(r.InputActivation)},",

@@ -20,7 +20,7 @@ internal static class StepEmitter
         using (writer.Block($"""
             {KernelText.Kernel}
             internal static void Step<TLanes>(
-                {names.Weights} weights, AlignedBuffer state, {names.Scratch} scratch, {(tokens ? "int token" : "ReadOnlySpan<float> features")}, Span<float> output)
+                {names.Weights} weights, AlignedBuffer state, {(plan.Attention is null ? "" : "AttentionMemory source, ")}{names.Scratch} scratch, {(tokens ? "int token" : "ReadOnlySpan<float> features")}, Span<float> output)
                 where TLanes : struct, ILanes<TLanes>
             """))
         {
@@ -35,6 +35,7 @@ internal static class StepEmitter
                 {
                     if (layer is RecurrentPlan recurrent) EmitRecurrent(writer, plan, recurrent);
                     else if (layer is LinearPlan linear) EmitLinear(writer, plan, linear);
+                    else if (layer is AttentionPlan attention) EmitAttention(writer, plan, attention);
                 }
             }
 
@@ -98,12 +99,23 @@ internal static class StepEmitter
         if (EncodingEmitter.NeedsEncoding(output)) writer.Lines(EncodingEmitter.Call(output, "TLanes", "record"));
     }
 
+    private static void EmitAttention(SourceWriter writer, ModelPlan plan, AttentionPlan layer)
+    {
+        string entering = Source(plan, layer);
+        writer.Lines($"""
+            ref float query = ref scratch.{layer.Prefix}Query.FloatsAt(0);
+            {RecurrenceEmitter.Call(layer.QueryMatrix, $"ref {entering}", RecurrenceEmitter.Bias(layer.QueryMatrix), "ref query")}
+            {AttentionEmitter.Attend(layer, "source", "ref query", $"ref Unsafe.As<byte, float>(ref {entering})", $"ref scratch.{layer.Output.Name}.BytesAt(0)")}
+            """);
+    }
+
     private static void EmitOutput(SourceWriter writer, ModelPlan plan)
     {
         if (plan.Layers[plan.Layers.Count - 1] is LinearPlan { WritesOutputs: true }) return;
         string source = plan.Layers[plan.Layers.Count - 1] switch
         {
             LinearPlan { Output: { } output } => $"scratch.{output.Name}.FloatsAt(0)",
+            AttentionPlan { Output: { } output } => $"scratch.{output.Name}.FloatsAt(0)",
             LinearPlan linear => $"scratch.{linear.Prefix}Pre.FloatsAt(0)",
             RecurrentPlan recurrent => $"state.FloatsAt({plan.HiddenOffset(recurrent)})",
             _ => "",

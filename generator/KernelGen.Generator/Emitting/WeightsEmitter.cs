@@ -52,6 +52,12 @@ internal static class WeightsEmitter
                     writer.Lines(Buffer($"{recurrent.Prefix}CandidateBias", 4 * CandidateRows(recurrent)));
                 if (recurrent.Hidden.LearnedCode is { } code) writer.Lines($"internal readonly AffineCode {code};");
                 break;
+            case AttentionPlan attention:
+                EmitFields(writer, attention.QueryMatrix);
+                EmitFields(writer, attention.MemoryMatrix);
+                writer.Lines(Buffer($"{attention.Prefix}Zeros", 4L * attention.ZeroFloats));
+                if (attention.Spec.HasScoreWeights) writer.Lines(Buffer($"{attention.Prefix}Score", 4L * attention.Spec.Units));
+                break;
             case LinearPlan linear:
                 EmitFields(writer, linear.Matrix);
                 writer.Lines(Buffer($"{linear.Prefix}Bias", 4 * linear.Matrix.Layout.PaddedRows));
@@ -91,6 +97,12 @@ internal static class WeightsEmitter
 
                 if (recurrent.Hidden.LearnedCode is { } code)
                     writer.Lines($"{code} = packed.HiddenCode(packed.Spec.Layers[{Index(plan, recurrent)}]);");
+                break;
+            case AttentionPlan attention:
+                EmitLayout(writer, attention.QueryMatrix);
+                EmitLayout(writer, attention.MemoryMatrix);
+                if (attention.Spec.HasScoreWeights)
+                    writer.Lines($"packed.ScoreWeights((AttentionSpec)packed.Spec.Layers[{Index(plan, attention)}]).CopyTo({attention.Prefix}Score.Floats);");
                 break;
             case LinearPlan linear:
                 EmitLayout(writer, linear.Matrix);

@@ -105,6 +105,24 @@ internal sealed record RecurrentPlan(
     public int CandidateFloats => CandidateMatrix?.Layout.PaddedRows ?? (QuantizesCandidate ? GateStride : 0);
 }
 
+/// <summary>Attention of a decoder.</summary>
+/// <param name="Prefix">Begins the names of its methods and buffers.</param>
+/// <param name="Spec">The layer.</param>
+/// <param name="Input">The records it reads: x.</param>
+/// <param name="QueryMatrix">W_q.</param>
+/// <param name="MemoryMatrix">W_m, which is used once a row of a source.</param>
+/// <param name="Memory">The record of a row of the source, as W_m reads it.</param>
+/// <param name="Output">The records of [c, x].</param>
+internal sealed record AttentionPlan(
+    string Prefix, AttentionSpec Spec, VectorPlan Input, MatrixPlan QueryMatrix, MatrixPlan MemoryMatrix, VectorPlan Memory, VectorPlan Output) : LayerPlan(Prefix, Input)
+{
+    /// <summary>Floats of zeros that both products start from.</summary>
+    public int ZeroFloats => System.Math.Max(QueryMatrix.Layout.PaddedRows, MemoryMatrix.Layout.PaddedRows);
+
+    /// <summary>Floats of the weights of a source's rows: whole registers.</summary>
+    public int Stride => Multiples.RoundUp(Spec.Longest, 16);
+}
+
 /// <summary>An affine layer.</summary>
 /// <param name="Prefix">Begins the names of its methods and buffers.</param>
 /// <param name="Spec">The layer.</param>

@@ -8,8 +8,12 @@ namespace KernelGen.Generator.Planning;
 /// <summary>Everything that emitters print about inference, decided.</summary>
 /// <param name="Spec">The model.</param>
 /// <param name="Layers">The layers in order.</param>
-internal sealed record ModelPlan(ModelSpec Spec, EquatableArray<LayerPlan> Layers)
+/// <param name="HasStep">Whether a time step can be taken before the next is known: not where a layer reads backward, nor is it of use in an encoder.</param>
+internal sealed record ModelPlan(ModelSpec Spec, EquatableArray<LayerPlan> Layers, bool HasStep)
 {
+    /// <summary>The encoder that a layer attends to, or null.</summary>
+    public ModelPlan? Encoder { get; init; }
+
     /// <summary>All matrices in the order in which a step reads them.</summary>
     public IEnumerable<MatrixPlan> Matrices => Layers.SelectMany(OfLayer);
 
@@ -17,7 +21,10 @@ internal sealed record ModelPlan(ModelSpec Spec, EquatableArray<LayerPlan> Layer
     public IEnumerable<RecurrentPlan> Recurrent => Layers.OfType<RecurrentPlan>();
 
     /// <summary>Whether nothing leaves before the whole sequence is known: there is no step, and no state that outlives a sequence.</summary>
-    public bool ReadsWholeSequences => Spec.ReadsWholeSequences;
+    public bool ReadsWholeSequences => !HasStep;
+
+    /// <summary>The layer that attends to an encoder, or null.</summary>
+    public AttentionPlan? Attention => Layers.OfType<AttentionPlan>().FirstOrDefault();
 
     /// <summary>The layer that the one which reads backward is joined to.</summary>
     public RecurrentPlan Partner(RecurrentPlan backward) => Recurrent.TakeWhile(layer => !ReferenceEquals(layer, backward)).Last();
@@ -31,7 +38,7 @@ internal sealed record ModelPlan(ModelSpec Spec, EquatableArray<LayerPlan> Layer
     public bool FitsHalfRegisters => Recurrent.Any() && Layers.All(layer => layer is RecurrentPlan { FusesProducts: true, ComputedUnits: <= 8 });
 
     /// <summary>Multiply-adds of one time step.</summary>
-    public long MultiplyAdds => Matrices.Sum(matrix => matrix.MultiplyAdds);
+    public long MultiplyAdds => Matrices.Where(matrix => !ReferenceEquals(matrix, Attention?.MemoryMatrix)).Sum(matrix => matrix.MultiplyAdds);
 
     /// <summary>Bytes of codes, float weights and coefficients as they lie in memory, the embedding's rows apart.</summary>
     public long LayoutBytes => Matrices.Sum(matrix => matrix.Layout.Bytes + matrix.AlphaBytes);
@@ -74,6 +81,7 @@ internal sealed record ModelPlan(ModelSpec Spec, EquatableArray<LayerPlan> Layer
         RecurrentPlan { CandidateMatrix: { } candidate } r => [r.InputMatrix, r.RecurrentMatrix, candidate],
         RecurrentPlan r => [r.InputMatrix, r.RecurrentMatrix],
         LinearPlan l => [l.Matrix],
+        AttentionPlan a => [a.QueryMatrix, a.MemoryMatrix],
         _ => [],
     };
 
@@ -85,6 +93,7 @@ internal sealed record ModelPlan(ModelSpec Spec, EquatableArray<LayerPlan> Layer
             RecurrentPlan r => 4L * r.InputMatrix.Layout.PaddedRows + 2L * r.Hidden.RecordBytes
                 + (r.KeepsRecurrentApart ? 4L * r.InputMatrix.Layout.PaddedRows : 0)
                 + (r.Entering?.RecordBytes ?? 0) + (r.Joined?.RecordBytes ?? 0) + 4L * r.CandidateFloats + (r.Interlink?.RecordBytes ?? 0),
+            AttentionPlan a => 4L * (a.QueryMatrix.Layout.PaddedRows + a.Stride + a.Spec.Memory) + a.Output.RecordBytes,
             LinearPlan { WritesOutputs: true } => 0,
             LinearPlan l => 4L * l.Matrix.Layout.PaddedRows + (l.Output?.RecordBytes ?? 0),
             _ => 0,

@@ -14,7 +14,13 @@ internal static class ModelPlanner
     /// <summary>Plans inference of <paramref name="spec"/>, kernels taken by <paramref name="costs"/>.</summary>
     public static ModelPlan Plan(ModelSpec spec, KernelCosts costs)
     {
-        List<LayerMatrices> layers = [.. spec.Layers.Select((layer, index) => MatricesOf(spec, layer, PrefixOf(spec, index), costs))];
+        ModelPlan? encoder = spec.Encoder is null ? null : PlanLayers(spec.Encoder, costs, hasStep: false);
+        return PlanLayers(spec, costs, hasStep: !spec.ReadsWholeSequences) with { Encoder = encoder };
+    }
+
+    private static ModelPlan PlanLayers(ModelSpec spec, KernelCosts costs, bool hasStep)
+    {
+        List<LayerMatrices> layers = [.. spec.Layers.Select((layer, index) => MatricesOf(layer, PrefixOf(spec, index), hasStep, costs))];
         var plans = new LayerPlan[layers.Count];
         VectorPlan? previous = null;
         for (int index = 0; index < layers.Count; index++)
@@ -25,17 +31,22 @@ internal static class ModelPlanner
                 ? plans[index - 1].Input
                 : previous ?? Features(layers[index], Readers(layers, index));
             plans[index] = PlanLayer(layers[index], entering, entered, isLast);
+            if (plans[index] is EmbeddingPlan row && !isLast && layers[index + 1].Spec is AttentionSpec) plans[index] = WithFloats(row);
             previous = plans[index] switch
             {
                 EmbeddingPlan embedding => embedding.Output,
                 RecurrentPlan recurrent => recurrent.Joined ?? recurrent.Hidden,
                 LinearPlan linear => linear.Output,
+                AttentionPlan attention => attention.Output,
                 _ => null,
             };
         }
 
-        return new ModelPlan(spec, new EquatableArray<LayerPlan>(plans));
+        return new ModelPlan(spec, new EquatableArray<LayerPlan>(plans), hasStep);
     }
+
+    /// <summary>Attention hands on the values of what enters it.</summary>
+    private static EmbeddingPlan WithFloats(EmbeddingPlan layer) => new(layer.Prefix, layer.Spec, layer.Output with { HasFloats = true });
 
     private static LayerDirection DirectionOf(LayerMatrices layer) => layer.Spec is RecurrentSpec recurrent ? recurrent.Direction : LayerDirection.Only;
 
@@ -71,6 +82,15 @@ internal static class ModelPlanner
                 return new LinearPlan(layer.Prefix, linear, entering, layer.Input!, output);
             case RecurrentSpec recurrent:
                 return PlanRecurrent(layer, recurrent, entering, readers);
+            case AttentionSpec attention:
+                return new AttentionPlan(
+                    layer.Prefix,
+                    attention,
+                    entering,
+                    layer.Input!,
+                    layer.Recurrent!,
+                    VectorOf(layer.Prefix + "Memory", attention.Memory, attention.MemoryActivation, layer.Recurrent),
+                    VectorOf(layer.Prefix + "Output", attention.OutputSize, attention.OutputActivation, readers));
             default:
                 throw new InvalidOperationException($"No plan for {layer.Spec.GetType().Name}.");
         }
@@ -104,7 +124,7 @@ internal static class ModelPlanner
         };
     }
 
-    private static LayerMatrices MatricesOf(ModelSpec model, LayerSpec layer, string prefix, KernelCosts costs)
+    private static LayerMatrices MatricesOf(LayerSpec layer, string prefix, bool hasStep, KernelCosts costs)
     {
         switch (layer)
         {
@@ -114,11 +134,21 @@ internal static class ModelPlanner
                     1, linear.Outputs, linear.Input, linear.Weights, linear.InputActivation, prefix + "Bias");
                 return new LayerMatrices(layer, prefix, MatrixPlanner.Plan(product, rowBlock: null, costs));
             case RecurrentSpec recurrent:
-                return MatricesOf(prefix, recurrent, hasStep: !model.ReadsWholeSequences, costs);
+                return MatricesOf(prefix, recurrent, hasStep, costs);
+            case AttentionSpec attention:
+                return new LayerMatrices(
+                    layer,
+                    prefix,
+                    MatrixPlanner.Plan(AttentionProduct(attention, prefix, "Query", "q = W x", attention.Input, attention.InputActivation), rowBlock: null, costs),
+                    MatrixPlanner.Plan(AttentionProduct(attention, prefix, "Memory", "k = W m", attention.Memory, attention.MemoryActivation), rowBlock: null, costs));
             default:
                 return new LayerMatrices(layer, prefix);
         }
     }
+
+    private static Product AttentionProduct(AttentionSpec layer, string prefix, string side, string equation, int columns, ActivationSpec activation) => new(
+        $"{prefix}{side}Product", ModelTensors.Qualified(layer, $"weight_{side.ToLowerInvariant()}"), 0, equation,
+        1, layer.Units, columns, layer.Weights, activation, prefix + "Zeros");
 
     private static LayerMatrices MatricesOf(string prefix, RecurrentSpec layer, bool hasStep, KernelCosts costs)
     {
@@ -172,6 +202,7 @@ internal static class ModelPlanner
     {
         EmbeddingSpec => "Embedding",
         RecurrentSpec recurrent => recurrent.Cell.ToString(),
+        AttentionSpec => "Attention",
         _ => "Linear",
     };
 

@@ -8,6 +8,7 @@ internal static class AttributeNames
 {
     private const string Namespace = "KernelGen";
     private const string Training = "TrainingAttribute";
+    private const string Decoder = "DecoderAttribute";
 
     private static readonly Dictionary<string, LayerKind> LayerKinds = new()
     {
@@ -16,6 +17,7 @@ internal static class AttributeNames
         ["QuantizedLstmAttribute"] = LayerKind.Lstm,
         ["QuantizedGruAttribute"] = LayerKind.Gru,
         ["QuantizedLinearAttribute"] = LayerKind.Linear,
+        ["QuantizedAttentionAttribute"] = LayerKind.Attention,
     };
 
     /// <summary>The full metadata name of a layer attribute.</summary>
@@ -30,6 +32,10 @@ internal static class AttributeNames
     /// <summary>True for the training attribute.</summary>
     public static bool IsTraining(AttributeData attribute) =>
         IsOurs(attribute.AttributeClass) && attribute.AttributeClass!.Name == Training;
+
+    /// <summary>True for the attribute that parts an encoder from its decoder.</summary>
+    public static bool IsDecoder(AttributeData attribute) =>
+        IsOurs(attribute.AttributeClass) && attribute.AttributeClass!.Name == Decoder;
 
     private static bool IsOurs(INamedTypeSymbol? type) =>
         type is { ContainingType: null, ContainingNamespace: { Name: Namespace, ContainingNamespace.IsGlobalNamespace: true } };

@@ -48,11 +48,20 @@ internal static class AttributeReader
         return training;
     }
 
+    /// <summary>The decoder that begins behind <paramref name="at"/> layers.</summary>
+    public static DecoderDeclaration ReadDecoder(AttributeData attribute, int at)
+    {
+        DecoderDeclaration decoder = new(at, null);
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+            if (argument is { Key: "SourceSteps", Value.Value: int value }) decoder = decoder with { SourceSteps = value };
+        return decoder;
+    }
+
     private static LayerDeclaration With(LayerDeclaration layer, string argument, object? constant) =>
         (argument, constant) switch
         {
             ("Input", int value) => layer with { Input = value },
-            ("Hidden" or "Outputs" or "Size", int value) => layer with { Units = value },
+            ("Hidden" or "Outputs" or "Size" or "Units", int value) => layer with { Units = value },
             ("Vocabulary", int value) => layer with { Vocabulary = value },
             ("WBits", int value) => layer with { WBits = value },
             ("ABits", int value) => layer with { ABits = value },
@@ -76,6 +85,7 @@ internal static class AttributeReader
             ("MaxExponent", int value) => layer with { MaxExponent = value },
             ("ActivationQuantizer", int value) => layer with { ActivationQuantizer = (Quantizer)value },
             ("Activation", int value) when layer.Kind == LayerKind.Linear => layer with { LinearActivation = (LinearActivation)value },
+            ("Score", int value) => layer with { Score = (AttentionScore)value },
             ("Ceiling", float value) => layer with { Ceiling = value },
             ("OutputABits", int value) => layer with { OutputABits = value },
             ("Activation", int value) => layer with { Activation = (CellActivation)value },

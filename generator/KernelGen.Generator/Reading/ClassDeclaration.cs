@@ -11,6 +11,7 @@ namespace KernelGen.Generator.Reading;
 /// <param name="Spelling">The name as spelled in source, with @ where it is a keyword.</param>
 /// <param name="Traits">What it is.</param>
 /// <param name="Layers">The layer attributes in source order.</param>
+/// <param name="Decoder">The attribute that parts an encoder from its decoder, or null.</param>
 /// <param name="Training">The training attribute, or null.</param>
 internal sealed record ClassDeclaration(
     string Namespace,
@@ -21,4 +22,9 @@ internal sealed record ClassDeclaration(
     string Spelling,
     ClassTraits Traits,
     EquatableArray<LayerDeclaration> Layers,
-    TrainingDeclaration? Training);
+    DecoderDeclaration? Decoder,
+    TrainingDeclaration? Training)
+{
+    /// <summary>The layer whose outputs enter the one at <paramref name="layer"/>; null for the first of the model, and of a decoder.</summary>
+    public LayerDeclaration? Before(int layer) => layer == 0 || layer == Decoder?.At ? null : Layers[layer - 1];
+}

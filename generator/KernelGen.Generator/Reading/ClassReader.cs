@@ -23,6 +23,10 @@ internal static class ClassReader
     public static AttributeData? TrainingAttribute(INamedTypeSymbol type) =>
         type.GetAttributes().FirstOrDefault(AttributeNames.IsTraining);
 
+    /// <summary>The decoder attribute of <paramref name="type"/>, or null.</summary>
+    public static AttributeData? DecoderAttribute(INamedTypeSymbol type) =>
+        type.GetAttributes().FirstOrDefault(AttributeNames.IsDecoder);
+
     /// <summary>The types around <paramref name="type"/>, outermost first.</summary>
     public static IReadOnlyList<INamedTypeSymbol> ContainingTypes(INamedTypeSymbol type)
     {
@@ -49,8 +53,11 @@ internal static class ClassReader
     {
         IReadOnlyList<AttributeData> layers = LayerAttributes(type);
         AttributeData? training = TrainingAttribute(type);
-        if (layers.Count == 0 && training is null) return null;
+        AttributeData? decoderAttribute = DecoderAttribute(type);
+        if (layers.Count == 0 && training is null && decoderAttribute is null) return null;
         if (layers.Any(AttributeReader.IsMalformed)) return null;
+        if (decoderAttribute is not null && AttributeReader.IsMalformed(decoderAttribute)) return null;
+        DecoderDeclaration? decoder = decoderAttribute is null ? null : AttributeReader.ReadDecoder(decoderAttribute, LayersBefore(type, decoderAttribute));
         if (training is not null && AttributeReader.IsMalformed(training)) return null;
 
         IReadOnlyList<INamedTypeSymbol> outer = ContainingTypes(type);
@@ -62,9 +69,27 @@ internal static class ClassReader
             SyntaxFacts.GetText(type.DeclaredAccessibility),
             type.Name,
             Spelled(type),
-            Traits(type, layers, cancellation),
-            new([.. layers.Select(layer => AttributeReader.ReadLayer(AttributeNames.LayerKindOf(layer)!.Value, layer))]),
+            Traits(type, decoderAttribute is null ? layers : [.. layers, decoderAttribute], cancellation),
+            Attending([.. layers.Select(layer => AttributeReader.ReadLayer(AttributeNames.LayerKindOf(layer)!.Value, layer))], decoder),
+            decoder,
             training is null ? null : AttributeReader.ReadTraining(training));
+    }
+
+    private static int LayersBefore(INamedTypeSymbol type, AttributeData decoder) =>
+        type.GetAttributes().TakeWhile(attribute => !ReferenceEquals(attribute, decoder)).Count(attribute => AttributeNames.LayerKindOf(attribute) is not null);
+
+    /// <summary>Tells every attention what enters it and what it attends to; its units are those of what enters where they are left out.</summary>
+    private static EquatableArray<LayerDeclaration> Attending(LayerDeclaration[] layers, DecoderDeclaration? decoder)
+    {
+        for (int i = 1; i < layers.Length; i++)
+        {
+            if (layers[i].Kind != LayerKind.Attention) continue;
+            int? entering = layers[i - 1].Leaving;
+            int? memory = decoder is { At: > 0 } && decoder.At <= i ? layers[decoder.At - 1].Leaving : null;
+            layers[i] = layers[i] with { Attended = (entering, memory), Units = layers[i].Units is null or 0 ? entering : layers[i].Units };
+        }
+
+        return new(layers);
     }
 
     private static ContainingType Reopened(INamedTypeSymbol type)

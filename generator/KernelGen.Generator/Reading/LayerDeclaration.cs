@@ -88,6 +88,12 @@ internal sealed record LayerDeclaration(LayerKind Kind)
     /// <summary>Ceiling.</summary>
     public float? Ceiling { get; init; }
 
+    /// <summary>Score.</summary>
+    public AttentionScore? Score { get; init; }
+
+    /// <summary>Values that enter an attention, and values of a row that it attends to: what the layer before and the encoder put out.</summary>
+    public (int? Entering, int? Memory) Attended { get; init; }
+
     /// <summary>OutputABits.</summary>
     public int? OutputABits { get; init; }
 
@@ -130,13 +136,14 @@ internal sealed record LayerDeclaration(LayerKind Kind)
     public bool IsPair => IsRecurrent && Bidirectional == true;
 
     /// <summary>Values that leave at a time step; null where nothing says it.</summary>
-    public int? Leaving => IsPair ? 2 * Units : Units;
+    public int? Leaving => Kind == LayerKind.Attention ? Attended.Entering + Attended.Memory : IsPair ? 2 * Units : Units;
 
     /// <summary>The name of the argument that <see cref="Units"/> holds.</summary>
     public string UnitsArgument => Kind switch
     {
         LayerKind.Embedding => "Size",
         LayerKind.Linear => "Outputs",
+        LayerKind.Attention => "Units",
         _ => "Hidden",
     };
 

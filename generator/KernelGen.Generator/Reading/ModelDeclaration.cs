@@ -23,6 +23,15 @@ internal sealed record ModelDeclaration(
     ModelSpec Model,
     TrainingSpec? Training)
 {
+    /// <summary>The encoder of the model, as if it were declared on a class Encoder within it.</summary>
+    public ModelDeclaration OfEncoder => this with
+    {
+        ContainingTypes = new([.. ContainingTypes, new ContainingType("class", TypeName)]),
+        TypeName = "Encoder",
+        Model = Model.Encoder!,
+        Training = Training is { } training ? new TrainingSpec(Loss.None, training.Batch, Model.Attention!.Longest) : null,
+    };
+
     /// <summary>Namespace, containing types and class joined by dots, without @: a stem for names of files.</summary>
     public string QualifiedName
     {

@@ -13,7 +13,7 @@ internal static class SpecFilling
         declaration.ContainingTypes,
         declaration.Accessibility,
         declaration.Spelling,
-        new ModelSpec(declaration.Name, FillLayers(declaration.Layers)),
+        FillModel(declaration),
         declaration.Training is not { } training
             ? null
             : new TrainingSpec(training.Loss ?? Loss.None, training.Streams, training.TimeSteps));
@@ -29,14 +29,28 @@ internal static class SpecFilling
         return layer.IsRecurrent ? layer.Units ?? 0 : 0;
     }
 
-    private static EquatableArray<LayerSpec> FillLayers(EquatableArray<LayerDeclaration> declared)
+    private static ModelSpec FillModel(ClassDeclaration declaration)
+    {
+        if (declaration.Decoder is not { } decoder) return new ModelSpec(declaration.Name, FillLayers(declaration.Layers, declaration.Layers.Count == 1 ? null : ""));
+        EquatableArray<LayerDeclaration> encoder = new([.. declaration.Layers.Take(decoder.At)]), own = new([.. declaration.Layers.Skip(decoder.At)]);
+        ModelSpec source = new($"{declaration.Name}.Encoder", FillLayers(encoder, "encoder."));
+        LayerSpec last = source.Layers[source.Layers.Count - 1];
+        return new ModelSpec(declaration.Name, FillLayers(own, "decoder.", new Source(last.OutputSize, last.OutputActivation, decoder.SourceSteps ?? 0))) { Encoder = source };
+    }
+
+    /// <param name="declared">The layers of a model, an encoder or a decoder.</param>
+    /// <param name="part">What their names begin with; null where the only layer has no name.</param>
+    /// <param name="source">What a decoder attends to.</param>
+    private static EquatableArray<LayerSpec> FillLayers(EquatableArray<LayerDeclaration> declared, string? part, Source? source = null)
     {
         List<LayerSpec> layers = [];
         for (int i = 0; i < declared.Count; i++)
         {
             int ordinal = declared.Take(i).Count(other => other.Kind == declared[i].Kind);
-            string name = declared.Count == 1 ? "" : NameOf(declared[i], ordinal);
-            LayerSpec layer = Fill(declared[i], name, ordinal, i == 0 ? null : declared[i - 1], layers.LastOrDefault());
+            string name = part is null ? "" : part + NameOf(declared[i], ordinal);
+            LayerSpec layer = declared[i].Kind == LayerKind.Attention
+                ? FillAttention(declared[i], name, layers.Last(), source!)
+                : Fill(declared[i], name, ordinal, i == 0 ? null : declared[i - 1], layers.LastOrDefault());
             layers.AddRange(declared[i].IsPair && layer is RecurrentSpec recurrent
                 ? [recurrent with { Direction = LayerDirection.Forward }, recurrent with { Direction = LayerDirection.Backward }]
                 : [layer]);
@@ -89,12 +103,31 @@ internal static class SpecFilling
         Coupled = layer.Coupled == true,
     };
 
+    private static AttentionSpec FillAttention(LayerDeclaration layer, string name, LayerSpec before, Source source)
+    {
+        (float minimum, float maximum) = AttentionSpec.RangeOf(before.OutputActivation, source.Activation) ?? (0, 0);
+        return new AttentionSpec(
+            name,
+            before.OutputSize,
+            source.Size,
+            layer.Units ?? 0,
+            layer.Score ?? AttentionScore.ScaledDot,
+            before.OutputActivation,
+            source.Activation,
+            Weights(layer, layer.Method, layer.WeightBits),
+            source.Longest)
+        {
+            OutputCodes = Activation(layer, layer.OutputBits, minimum, maximum),
+        };
+    }
+
     private static string NameOf(LayerDeclaration layer, int ordinal) => layer.Kind switch
     {
         LayerKind.Embedding => "embedding",
         LayerKind.Rnn => "rnn",
         LayerKind.Lstm => "lstm",
         LayerKind.Gru => "gru",
+        LayerKind.Attention => ordinal == 0 ? "attention" : $"attention{ordinal + 1}",
         _ => ordinal == 0 ? "linear" : $"linear{ordinal + 1}",
     };
 
@@ -142,4 +175,10 @@ internal static class SpecFilling
             ? ActivationSpec.BinaryCode(bits, layer.ActivationMethod)
             : ActivationSpec.Affine(bits, minimum, maximum);
     }
+
+    /// <summary>What a decoder attends to.</summary>
+    /// <param name="Size">Values of a row.</param>
+    /// <param name="Activation">How they are coded.</param>
+    /// <param name="Longest">Rows of the longest source.</param>
+    private sealed record Source(int Size, ActivationSpec Activation, int Longest);
 }

@@ -26,8 +26,16 @@ public sealed class PackedModel
         Vocabulary = vocabulary;
     }
 
+    /// <summary>The encoder of a model that holds its parts too.</summary>
+    private PackedModel(PackedModel whole, ModelSpec encoder)
+        : this(encoder, vocabulary: null) =>
+        (matrices, vectors, ranges) = (whole.matrices, whole.vectors, whole.ranges);
+
     /// <summary>What the model is.</summary>
     public ModelSpec Spec { get; }
+
+    /// <summary>The encoder by itself, which shares the weights of this model; null where there is none.</summary>
+    public PackedModel? Encoder => Spec.Encoder is { } encoder ? new PackedModel(this, encoder) : null;
 
     /// <summary>The words by token, or null.</summary>
     public IReadOnlyList<string>? Vocabulary { get; }
@@ -37,7 +45,7 @@ public sealed class PackedModel
 
     /// <summary>The matrices in the order of the model's tensors.</summary>
     public IEnumerable<QuantizedMatrix> Matrices =>
-        Spec.Layers.SelectMany(PackedSize.MatricesOf).Select(matrix => matrices[matrix.Tensor.Name]);
+        Spec.AllLayers.SelectMany(PackedSize.MatricesOf).Select(matrix => matrices[matrix.Tensor.Name]);
 
     /// <summary>Packs float weights with the quantizers of <paramref name="spec"/>: the codes are those of its training graph.</summary>
     /// <param name="spec">The model.</param>
@@ -129,6 +137,9 @@ public sealed class PackedModel
     /// <exception cref="KeyNotFoundException">The gate has no peephole.</exception>
     public ReadOnlySpan<float> Peephole(LayerSpec layer, char gate) => vectors[ModelTensors.Qualified(layer, $"weight_c{gate}")];
 
+    /// <summary>The weights of an additive score, a value a unit; no values for other scores.</summary>
+    public ReadOnlySpan<float> ScoreWeights(AttentionSpec layer) => layer.HasScoreWeights ? vectors[ModelTensors.ScoreWeights(layer).Name] : [];
+
     /// <summary>The learned step or clip of h; null for a layer whose range is static.</summary>
     public float? LearnedRange(LayerSpec layer) =>
         ModelTensors.LearnedRange(layer) is { } tensor ? ranges[tensor.Name] : null;
@@ -152,7 +163,7 @@ public sealed class PackedModel
     public TensorSet Dequantize()
     {
         TensorSet set = new();
-        foreach (LayerSpec layer in Spec.Layers)
+        foreach (LayerSpec layer in Spec.AllLayers)
         {
             foreach (TensorSpec tensor in ModelTensors.Of(layer))
             {
@@ -185,7 +196,7 @@ public sealed class PackedModel
         Func<TensorSpec, float> range)
     {
         PackedModel model = new(spec, vocabulary);
-        foreach (LayerSpec layer in spec.Layers)
+        foreach (LayerSpec layer in spec.AllLayers)
         {
             foreach ((TensorSpec tensor, _) in PackedSize.MatricesOf(layer)) model.matrices.Add(tensor.Name, matrix(layer, tensor));
             (float[] folded, float[] candidate) = bias(layer);

@@ -32,7 +32,7 @@ internal static class PackedModelWriter
         writer.Metadata.Add(FormatKey, Format);
         writer.Metadata.Add(VersionKey, Version);
         foreach ((string key, string value) in SpecFields.Of(model.Spec)) writer.Metadata.Add(key, value);
-        foreach (LayerSpec layer in model.Spec.Layers) AddLayer(writer, model, layer);
+        foreach (LayerSpec layer in model.Spec.AllLayers) AddLayer(writer, model, layer);
         if (model.Vocabulary is not null)
         {
             byte[] words = VocabularyBytes.Write(model.Vocabulary);

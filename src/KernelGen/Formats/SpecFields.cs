@@ -15,8 +15,8 @@ internal static class SpecFields
     public static List<KeyValuePair<string, string>> Of(ModelSpec spec)
     {
         List<KeyValuePair<string, string>> fields = [];
-        Add(fields, "layers", string.Join(", ", spec.Layers.Select(Label)));
-        foreach (LayerSpec layer in spec.Layers) AddLayer(fields, layer);
+        Add(fields, "layers", string.Join(", ", spec.AllLayers.Select(Label)));
+        foreach (LayerSpec layer in spec.AllLayers) AddLayer(fields, layer);
         return fields;
     }
 
@@ -55,6 +55,7 @@ internal static class SpecFields
         EmbeddingSpec => "embedding",
         RecurrentSpec recurrent => recurrent.Cell switch { CellKind.Lstm => "lstm", CellKind.Gru => "gru", _ => "rnn" },
         LinearSpec => "linear",
+        AttentionSpec => "attention",
         _ => throw new NotSupportedException($"{layer.GetType().Name} has no text form."),
     };
 
@@ -71,6 +72,9 @@ internal static class SpecFields
                 break;
             case RecurrentSpec recurrent:
                 AddRecurrent(fields, label, recurrent);
+                break;
+            case AttentionSpec attention:
+                AddAttention(fields, label, attention);
                 break;
             case LinearSpec linear:
                 Add(fields, $"{label}.input", linear.Input);
@@ -107,6 +111,18 @@ internal static class SpecFields
         if (recurrent.NormalisesInput) Add(fields, $"{label}.input_norm", "true");
         if (recurrent.Norm != ProductNorm.None) Add(fields, $"{label}.norm", recurrent.Norm.ToString());
         if (recurrent.BiasWeights is { } biases) AddWeights(fields, $"{label}.bias_weights", biases);
+    }
+
+    private static void AddAttention(List<KeyValuePair<string, string>> fields, string label, AttentionSpec attention)
+    {
+        Add(fields, $"{label}.input", attention.Input);
+        Add(fields, $"{label}.memory", attention.Memory);
+        Add(fields, $"{label}.units", attention.Units);
+        Add(fields, $"{label}.score", attention.Score.ToString());
+        AddActivation(fields, $"{label}.input_activation", attention.InputActivation);
+        AddActivation(fields, $"{label}.memory_activation", attention.MemoryActivation);
+        AddWeights(fields, $"{label}.weights", attention.Weights);
+        if (attention.OutputCodes.Format != NumberFormat.Float) AddActivation(fields, $"{label}.output_activation", attention.OutputCodes);
     }
 
     private static void AddWeights(List<KeyValuePair<string, string>> fields, string key, WeightSpec weights)

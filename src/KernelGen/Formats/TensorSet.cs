@@ -79,7 +79,7 @@ public sealed class TensorSet : IReadOnlyCollection<Tensor>
             RequireFinite(tensor.Name, tensor.Values);
         }
 
-        foreach (TensorSpec vacant in spec.Layers.SelectMany(ModelTensors.Vacant))
+        foreach (TensorSpec vacant in spec.AllLayers.SelectMany(ModelTensors.Vacant))
         {
             known.Add(vacant.Name);
             if (TryGet(vacant.Name) is not { } tensor) continue;
@@ -95,12 +95,12 @@ public sealed class TensorSet : IReadOnlyCollection<Tensor>
     }
 
     /// <summary>The extra tensors of those matrices of which the set has none.</summary>
-    private HashSet<string> LackedExtras(ModelSpec spec) => spec.Layers
+    private HashSet<string> LackedExtras(ModelSpec spec) => spec.AllLayers
         .SelectMany(PackedSize.MatricesOf)
         .Select(matrix => matrix.Weights.ExtraTensors(matrix.Tensor).Select(extra => extra.Name).ToList())
         .Where(extras => extras.TrueForAll(extra => !byName.ContainsKey(extra)))
         .SelectMany(extras => extras)
-        .Concat(spec.Layers.Select(ModelTensors.LearnedRange).OfType<TensorSpec>().Select(range => range.Name).Where(name => !byName.ContainsKey(name)))
+        .Concat(spec.AllLayers.Select(ModelTensors.LearnedRange).OfType<TensorSpec>().Select(range => range.Name).Where(name => !byName.ContainsKey(name)))
         .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Reads a file.</summary>

@@ -26,6 +26,7 @@ public sealed class GenericModel
         ArgumentNullException.ThrowIfNull(model);
         Spec = model.Spec;
         hasNoStep = Spec.ReadsWholeSequences;
+        Encoder = model.Encoder is { } encoder ? new GenericModel(encoder) : null;
         layers = new GenericLayer[Spec.Layers.Count];
         for (int layer = 0; layer < layers.Length; layer++) layers[layer] = Of(model, layer);
         table = layers[0] as EmbeddingTable;
@@ -33,6 +34,9 @@ public sealed class GenericModel
 
     /// <summary>What the model is.</summary>
     public ModelSpec Spec { get; }
+
+    /// <summary>The encoder of a decoder, which reads a source whole; null for a model by itself.</summary>
+    public GenericModel? Encoder { get; }
 
     /// <summary>Values a time step that leave.</summary>
     public int OutputSize => Spec.OutputSize;
@@ -43,6 +47,37 @@ public sealed class GenericModel
         LayerState[] states = new LayerState[layers.Length];
         for (int layer = 0; layer < layers.Length; layer++) states[layer] = layers[layer].CreateState();
         return new GenericState(this, states, CreateInput());
+    }
+
+    /// <summary>What a decoder attends to, of a source of tokens.</summary>
+    /// <param name="tokens">The tokens of the source, 1 to as many as its attention is made for.</param>
+    public GenericSource Encode(ReadOnlySpan<int> tokens)
+    {
+        float[] rows = RowsOfSource(tokens.Length);
+        Encoder!.Run(tokens, rows);
+        return Attend(rows);
+    }
+
+    /// <summary>What a decoder attends to, of a source of features.</summary>
+    /// <param name="inputs">The features of all time steps of the source, step after step.</param>
+    public GenericSource Encode(ReadOnlySpan<float> inputs)
+    {
+        float[] rows = RowsOfSource(inputs.Length / (Encoder?.Spec.InputSize ?? 1));
+        Encoder!.Run(inputs, rows);
+        return Attend(rows);
+    }
+
+    /// <summary>One time step of a decoder.</summary>
+    /// <param name="token">The row to look up: 0 to vocabulary - 1.</param>
+    /// <param name="source">What it attends to.</param>
+    /// <param name="state">The stream, advanced by one step.</param>
+    /// <param name="output">Receives <see cref="OutputSize"/> values; longer spans keep the rest.</param>
+    public void Step(int token, GenericSource source, GenericState state, Span<float> output)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(state);
+        state.Source = source;
+        Step(token, state, output);
     }
 
     /// <summary>One time step of a model that begins with an embedding.</summary>
@@ -138,6 +173,17 @@ public sealed class GenericModel
 
     internal GenericLayer Layer(int layer) => layers[layer];
 
+    private float[] RowsOfSource(int steps)
+    {
+        if (Encoder is null) throw new InvalidOperationException($"{Spec.Name} has no encoder: it attends to nothing.");
+        KernelArguments.RequireSource(steps, Spec.Attention!.Longest, "source");
+        return new float[steps * Encoder.OutputSize];
+    }
+
+    private GenericSource Attend(float[] rows) => Array.Find(layers, layer => layer is AttentionLayer) is AttentionLayer attention
+        ? attention.Remember(rows)
+        : throw new InvalidOperationException($"{Spec.Name} has no attention.");
+
     private void Write(CodedVector[] vectors, Span<float> outputs)
     {
         for (int step = 0; step < vectors.Length; step++)
@@ -157,6 +203,8 @@ public sealed class GenericModel
         CodedVector vector = input;
         for (int layer = first; layer < layers.Length; layer++)
         {
+            if (state.Layer(layer) is AttentionState attending)
+                attending.Source = state.Source ?? throw new InvalidOperationException($"{Spec.Name} attends to a source: Encode one, and pass it to Step.");
             layers[layer].Step(vector, state.Layer(layer));
             vector = state.Layer(layer).Output;
         }
@@ -192,6 +240,7 @@ public sealed class GenericModel
         EmbeddingSpec => new EmbeddingTable(model, layer),
         RecurrentSpec => RecurrentLayer.Of(model, layer),
         LinearSpec => new LinearLayer(model, layer),
+        AttentionSpec => new AttentionLayer(model, layer),
         LayerSpec other => throw new NotSupportedException($"Layer {layer}, {other.GetType().Name}, has no generic form."),
     };
 }

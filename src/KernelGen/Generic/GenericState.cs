@@ -24,6 +24,9 @@ public sealed class GenericState
     /// <summary>The features that enter the first layer, coded as it takes them.</summary>
     internal CodedVector Input { get; }
 
+    /// <summary>What the present step attends to; null for a model without attention.</summary>
+    internal GenericSource? Source { get; set; }
+
     /// <summary>Back to before the first step.</summary>
     public void Reset()
     {

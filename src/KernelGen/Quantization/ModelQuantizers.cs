@@ -19,7 +19,7 @@ public sealed class ModelQuantizers
     public ModelQuantizers(ModelSpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        foreach (LayerSpec layer in spec.Layers) AddLayer(layer);
+        foreach (LayerSpec layer in spec.AllLayers) AddLayer(layer);
     }
 
     /// <summary>The quantizers, in the order of the model's tensors.</summary>

@@ -26,7 +26,7 @@ public static class PostTraining
         PackedModel packed = Pack(weights, model);
         PackedModel exact = Exact(weights, model);
         List<QuantizationRow> rows = [];
-        foreach (LayerSpec layer in model.Layers)
+        foreach (LayerSpec layer in model.AllLayers)
         {
             string[] gates = GateNames(layer);
             foreach ((TensorSpec tensor, WeightSpec _) in PackedSize.MatricesOf(layer))
@@ -57,7 +57,7 @@ public static class PostTraining
                 complete.Add(new Tensor(extra.Spec.Name, TensorSet.ShapeOf(extra.Spec), extra.Values.ToArray()));
         }
 
-        foreach (LayerSpec layer in model.Layers)
+        foreach (LayerSpec layer in model.AllLayers)
         {
             if (ModelTensors.LearnedRange(layer) is { } range && weights.TryGet(range.Name) is null)
                 complete.Add(range.Name, [layer.OutputActivation.FirstLearned]);
@@ -71,7 +71,7 @@ public static class PostTraining
     {
         ModelSpec twin = model.WithWeights(static (_, matrix) => new WeightSpec(matrix.Quantizer, 32));
         TensorSet own = new();
-        HashSet<string?> ranges = [.. twin.Layers.Select(layer => ModelTensors.LearnedRange(layer)?.Name)];
+        HashSet<string?> ranges = [.. twin.AllLayers.Select(layer => ModelTensors.LearnedRange(layer)?.Name)];
         foreach (TensorSpec tensor in twin.Tensors)
         {
             // Activations do not enter here, so that a range which is not trained yet may be any.

@@ -181,3 +181,47 @@ public sealed record LinearSpec(
         _ => null,
     };
 }
+
+/// <summary>
+/// Attention of a decoder over what its encoder put out: y = [c, x], where the context c = sum_t a_t m_t is a mean of the encoder's outputs m_t, a = softmax(e),
+/// and the scores e_t compare W_q x with W_m m_t.
+/// </summary>
+/// <remarks>A decoder that attends behind its recurrence is Luong, Pham and Manning's (2015); the additive score is that of Bahdanau, Cho and Bengio (2015).</remarks>
+/// <param name="Name">The prefix of its tensors.</param>
+/// <param name="Input">Columns of W_q: values of x.</param>
+/// <param name="Memory">Columns of W_m: values of m_t.</param>
+/// <param name="Units">Rows of both: values that a score compares.</param>
+/// <param name="Score">How W_q x and W_m m_t are compared.</param>
+/// <param name="InputActivation">How x is coded: as the layer before puts it out.</param>
+/// <param name="MemoryActivation">How m_t is coded: as the encoder puts it out.</param>
+/// <param name="Weights">Quantizer and bits of W_q and W_m.</param>
+/// <param name="Longest">Time steps of the longest source; buffers are made for it, no weight depends on it.</param>
+public sealed record AttentionSpec(
+    string Name,
+    int Input,
+    int Memory,
+    int Units,
+    AttentionScore Score,
+    ActivationSpec InputActivation,
+    ActivationSpec MemoryActivation,
+    WeightSpec Weights,
+    int Longest) : LayerSpec(Name)
+{
+    /// <summary>How the outputs are coded: they are the levels of these codes.</summary>
+    public ActivationSpec OutputCodes { get; init; } = ActivationSpec.Float;
+
+    /// <summary>Whether scores have a weight a unit.</summary>
+    public bool HasScoreWeights => Score == AttentionScore.Additive;
+
+    /// <inheritdoc/>
+    public override int OutputSize => Memory + Input;
+
+    /// <inheritdoc/>
+    public override ActivationSpec OutputActivation => OutputCodes;
+
+    /// <summary>The range of values of two codes together, which that of means of either lies in; null where one of them has none.</summary>
+    public static (float Minimum, float Maximum)? RangeOf(ActivationSpec first, ActivationSpec second) =>
+        first is { Format: NumberFormat.Affine, LearnedBy: null } && second is { Format: NumberFormat.Affine, LearnedBy: null }
+            ? (System.Math.Min(first.Minimum, second.Minimum), System.Math.Max(first.Maximum, second.Maximum))
+            : null;
+}

@@ -12,6 +12,18 @@ namespace KernelGen.Spec;
 /// <param name="Layers">The layers in order; at least one.</param>
 public sealed record ModelSpec(string Name, EquatableArray<LayerSpec> Layers)
 {
+    /// <summary>
+    /// The model whose outputs a layer of <see cref="Layers"/> attends to, which are then those of a decoder; null for a model by itself. It has neither
+    /// attention nor an encoder of its own.
+    /// </summary>
+    public ModelSpec? Encoder { get; init; }
+
+    /// <summary>The attention of a decoder, or null.</summary>
+    public AttentionSpec? Attention => Layers.OfType<AttentionSpec>().FirstOrDefault();
+
+    /// <summary>The layers of the encoder, where there is one, and the model's own: all that have weights.</summary>
+    public IEnumerable<LayerSpec> AllLayers => Encoder is null ? Layers : Encoder.Layers.Concat(Layers);
+
     /// <summary>The embedding a token model begins with, or null for a model of raw features.</summary>
     public EmbeddingSpec? Embedding => Layers[0] as EmbeddingSpec;
 
@@ -34,7 +46,7 @@ public sealed record ModelSpec(string Name, EquatableArray<LayerSpec> Layers)
     public int OutputSize => Layers[Layers.Count - 1].OutputSize;
 
     /// <summary>The trained tensors of the model, in layer order: PyTorch's, then those that quantizers add.</summary>
-    public IEnumerable<TensorSpec> Tensors => Layers.SelectMany(layer => ModelTensors.Of(layer).Concat(ModelTensors.Extras(layer)));
+    public IEnumerable<TensorSpec> Tensors => AllLayers.SelectMany(layer => ModelTensors.Of(layer).Concat(ModelTensors.Extras(layer)));
 
     /// <summary>
     /// The same model with other weights' specs. Activations stay, but for those that an embedding puts out: they are its rows' codes.
@@ -45,7 +57,7 @@ public sealed record ModelSpec(string Name, EquatableArray<LayerSpec> Layers)
         List<LayerSpec> layers = [];
         for (int layer = 0; layer < Layers.Count; layer++)
             layers.Add(WithWeights(Layers[layer], Before(layer) < 0 ? null : layers[Before(layer)] as EmbeddingSpec, change));
-        return this with { Layers = new EquatableArray<LayerSpec>(layers.ToArray()) };
+        return this with { Layers = new EquatableArray<LayerSpec>(layers.ToArray()), Encoder = Encoder?.WithWeights(change) };
     }
 
     private static LayerSpec WithWeights(LayerSpec layer, EmbeddingSpec? before, Func<LayerSpec, WeightSpec, WeightSpec> change) => layer switch
@@ -63,6 +75,11 @@ public sealed record ModelSpec(string Name, EquatableArray<LayerSpec> Layers)
             InputActivation = before?.OutputActivation ?? linear.InputActivation,
             Weights = change(layer, linear.Weights),
             BiasWeights = linear.BiasWeights is { } biases ? change(layer, biases) : null,
+        },
+        AttentionSpec attention => attention with
+        {
+            InputActivation = before?.OutputActivation ?? attention.InputActivation,
+            Weights = change(layer, attention.Weights),
         },
         _ => layer,
     };

@@ -11,6 +11,7 @@ public static class ModelTensors
     {
         EmbeddingSpec e => [new TensorSpec(Qualified(e, "weight"), e.Vocabulary, e.Size)],
         RecurrentSpec r => OfRecurrent(r),
+        AttentionSpec a => [new TensorSpec(Qualified(a, "weight_query"), a.Units, a.Input), new TensorSpec(Qualified(a, "weight_memory"), a.Units, a.Memory)],
         LinearSpec l => l.Bias
             ? [new TensorSpec(Qualified(l, "weight"), l.Outputs, l.Input), new TensorSpec(Qualified(l, "bias"), l.Outputs, 0)]
             : [new TensorSpec(Qualified(l, "weight"), l.Outputs, l.Input)],
@@ -21,6 +22,7 @@ public static class ModelTensors
     public static IEnumerable<TensorSpec> Extras(LayerSpec layer) => PackedSize.MatricesOf(layer)
         .SelectMany(matrix => matrix.Weights.ExtraTensors(matrix.Tensor))
         .Concat(layer is RecurrentSpec recurrent ? Normalised.SelectMany(name => NormTensors(recurrent, name)).Concat(Peepholes(recurrent)) : [])
+        .Concat(layer is AttentionSpec { HasScoreWeights: true } attention ? [ScoreWeights(attention)] : [])
         .Concat(LearnedRange(layer) is { } range ? [range] : []);
 
     /// <summary>What can be normalised in a recurrent layer: its input x, W x and U h.</summary>
@@ -48,6 +50,9 @@ public static class ModelTensors
 
     /// <summary>The weights through which a gate, a letter of <see cref="RecurrentSpec.PeepholeGates"/>, sees c.</summary>
     public static TensorSpec Peephole(RecurrentSpec layer, char gate) => new(Qualified(layer, $"weight_c{gate}"), layer.Hidden, 0);
+
+    /// <summary>v of an additive score, a weight a unit.</summary>
+    public static TensorSpec ScoreWeights(AttentionSpec layer) => new(Qualified(layer, "weight_score"), layer.Units, 0);
 
     /// <summary>
     /// The tensors that PyTorch has and <paramref name="layer"/> has not: a set of weights may hold them if they are zero. It is the second

@@ -22,7 +22,7 @@ public sealed record PackedSize(long Codes, long Coefficients, long Scales, long
     public long Bytes => Codes + Coefficients + Scales + Biases;
 
     /// <summary>The size of a model.</summary>
-    public static PackedSize Of(ModelSpec spec) => Sum(spec.Layers.Select(Of));
+    public static PackedSize Of(ModelSpec spec) => Sum(spec.AllLayers.Select(Of));
 
     /// <summary>The size of a layer.</summary>
     public static PackedSize Of(LayerSpec layer)
@@ -51,7 +51,7 @@ public sealed record PackedSize(long Codes, long Coefficients, long Scales, long
     /// The bytes of the model's float twin, its two biases a gate counted as the one they fold to, so that a ratio compares
     /// like with like.
     /// </summary>
-    public static long FloatTwin(ModelSpec spec) => spec.Layers
+    public static long FloatTwin(ModelSpec spec) => spec.AllLayers
         .Sum(layer => FloatBytes * (MatricesOf(layer).Sum(matrix => matrix.Tensor.Count) + VectorCount(layer)));
 
     /// <summary>What a layer has that is quantized, and how: its matrices, then its biases where they are quantized.</summary>
@@ -84,6 +84,10 @@ public sealed record PackedSize(long Codes, long Coefficients, long Scales, long
             case LinearSpec linear:
                 yield return (tensors[0], linear.Weights);
                 break;
+            case AttentionSpec attention:
+                yield return (tensors[0], attention.Weights);
+                yield return (tensors[1], attention.Weights);
+                break;
         }
     }
 
@@ -98,11 +102,12 @@ public sealed record PackedSize(long Codes, long Coefficients, long Scales, long
     }
 
     /// <summary>
-    /// The float vectors beside biases that a packed model keeps: peepholes, gains of layer normalisation, which follows the products in
+    /// The float vectors beside biases that a packed model keeps: peepholes, the weights of an additive score, gains of layer normalisation, which follows the products in
     /// inference too, and what an input is multiplied by and shifted by.
     /// </summary>
     public static IEnumerable<TensorSpec> KeptVectors(LayerSpec layer)
     {
+        if (layer is AttentionSpec { HasScoreWeights: true } attention) yield return ModelTensors.ScoreWeights(attention);
         if (layer is not RecurrentSpec recurrent) yield break;
         foreach (TensorSpec peephole in ModelTensors.Peepholes(recurrent)) yield return peephole;
         if (recurrent.NormalisesInput)

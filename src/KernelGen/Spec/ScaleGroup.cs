@@ -33,8 +33,15 @@ public sealed record ScaleGroup(string Name, EquatableArray<RowRange> Ranges)
                     ModelTensors.Qualified(linear, "scale"),
                     new(new RowRange(ModelTensors.Qualified(linear, "weight"), 0, linear.Outputs)));
                 break;
+            case AttentionSpec attention:
+                yield return OfMatrix(attention, "query");
+                yield return OfMatrix(attention, "memory");
+                break;
         }
     }
+
+    private static ScaleGroup OfMatrix(AttentionSpec layer, string matrix) => new(
+        ModelTensors.Qualified(layer, $"scale_{matrix}"), new(new RowRange(ModelTensors.Qualified(layer, $"weight_{matrix}"), 0, layer.Units)));
 
     private static ScaleGroup Recurrent(RecurrentSpec layer, string name, int firstRow, int rows) => new(
         ModelTensors.Qualified(layer, name),

@@ -18,6 +18,7 @@ namespace KernelGen.Training;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class LearnedRange
 {
+    private readonly TrainingGraph graph;
     private readonly ActivationSpec activation;
     private readonly Parameter parameter;
     private readonly int uses;
@@ -28,14 +29,15 @@ public sealed class LearnedRange
     private bool isMeasuring;
 
     /// <summary>Takes memory for the rows' sums and begins with the first value.</summary>
+    /// <param name="graph">Whose windows it rounds in.</param>
     /// <param name="activation">The codes.</param>
     /// <param name="parameter">The learned number.</param>
     /// <param name="uses">Vectors a row that are rounded.</param>
     /// <param name="rows">Rows of the longest window.</param>
     /// <param name="units">Values a vector.</param>
-    internal LearnedRange(ActivationSpec activation, Parameter parameter, int uses, int rows, int units)
+    internal LearnedRange(TrainingGraph graph, ActivationSpec activation, Parameter parameter, int uses, int rows, int units)
     {
-        (this.activation, this.parameter) = (activation, parameter);
+        (this.graph, this.activation, this.parameter) = (graph, activation, parameter);
         (this.uses, this.rows, this.units) = (uses, rows, units);
         rowSums = new float[uses * rows];
         Begin();
@@ -110,11 +112,10 @@ public sealed class LearnedRange
     /// Sets the step to 2 mean|v| / sqrt(Q_P) (LSQ, papers section 7.4) over all that the pass would have rounded; where that is no step, as all
     /// values are zero, it stays.
     /// </summary>
-    /// <param name="graph">Whose window it is.</param>
-    internal void CompleteMeasuring(TrainingGraph graph)
+    internal void CompleteMeasuring()
     {
         isMeasuring = false;
-        float step = (float)(2 * SumOfRows(graph) / Count(graph) / Math.Sqrt(GreatestInteger));
+        float step = (float)(2 * SumOfRows() / Count / Math.Sqrt(GreatestInteger));
         if (activation.AllowsLearned(step)) parameter.Values[0] = step;
         Take();
     }
@@ -142,22 +143,21 @@ public sealed class LearnedRange
     /// Finds the gradient by the learned number from what <see cref="Backward"/> summed: that of a step times 1 / sqrt(N Q_P), N being the
     /// values that were rounded in the window (uses, streams, units and time steps that count), that of a clip plus penalty times the clip.
     /// </summary>
-    /// <param name="graph">Whose window it is.</param>
     /// <param name="clipPenalty">The L2 penalty on clips.</param>
-    internal void CompleteBackward(TrainingGraph graph, float clipPenalty)
+    internal void CompleteBackward(float clipPenalty)
     {
-        double sum = SumOfRows(graph);
+        double sum = SumOfRows();
         parameter.Gradients[0] = (float)(IsClip
             ? sum + (double)clipPenalty * parameter.Values[0]
-            : sum / Math.Sqrt(Count(graph) * GreatestInteger));
+            : sum / Math.Sqrt(Count * GreatestInteger));
     }
 
     /// <summary>Q_P of a step.</summary>
     private int GreatestInteger => activation.IntegerOf(activation.MaximumCode);
 
-    private double Count(TrainingGraph graph) => (double)uses * graph.CountedRows * units;
+    private double Count => (double)uses * graph.CountedRows * units;
 
-    private double SumOfRows(TrainingGraph graph)
+    private double SumOfRows()
     {
         double sum = 0;
         for (int use = 0; use < uses; use++)

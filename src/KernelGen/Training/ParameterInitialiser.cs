@@ -20,10 +20,13 @@ internal static class ParameterInitialiser
     {
         Dictionary<string, Parameter> byName = graph.Parameters.ToDictionary(parameter => parameter.Name, StringComparer.Ordinal);
         ulong stream = 0, extraStream = FirstExtraStream;
-        foreach (LayerSpec layer in graph.Spec.Layers)
+        foreach (LayerSpec layer in graph.Spec.AllLayers)
         {
             foreach (TensorSpec tensor in ModelTensors.Of(layer))
                 Fill(layer, tensor, byName[tensor.Name].Values, weights, new CounterRandom(seed, stream++));
+
+            if (layer is AttentionSpec { HasScoreWeights: true } attention && ModelTensors.ScoreWeights(attention) is var score)
+                Fill(layer, score, byName[score.Name].Values, weights, new CounterRandom(seed, stream++));
 
             // A tensor that the layer lacks keeps its stream: the layers behind it begin as in a model that has it.
             stream += (ulong)ModelTensors.Vacant(layer).Count();
@@ -50,6 +53,10 @@ internal static class ParameterInitialiser
             case RecurrentSpec recurrent:
                 float range = weights.RecurrentRange > 0 ? weights.RecurrentRange : 1 / MathF.Sqrt(recurrent.Hidden);
                 random.Fill(values, -range, range);
+                break;
+            case AttentionSpec attention:
+                float bound = 1 / MathF.Sqrt(attention.Units);
+                random.Fill(values, -bound, bound);
                 break;
             case LinearSpec when !isBias:
                 random.Fill(values, -weights.LinearRange, weights.LinearRange);

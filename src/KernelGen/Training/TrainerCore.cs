@@ -39,7 +39,7 @@ public abstract class TrainerCore : IDisposable
         Graph = graph;
         graph.ClipPenalty = options.ClipPenalty;
         Options = options;
-        windowsAreWhole = graph.Spec.ReadsWholeSequences;
+        windowsAreWhole = graph.Spec.ReadsWholeSequences || graph.Encoder is not null;
         parameters = new ParameterSet(graph.Parameters, graph.Team, graph.Width);
         foreach (Parameter parameter in graph.Parameters) clamps |= parameter.IsClamped;
         Optimizer = options.Optimizer == OptimizerKind.Adam
@@ -336,7 +336,7 @@ public abstract class TrainerCore : IDisposable
         if (measured.Length == 0) return;
         foreach (LearnedRange range in measured) range.BeginMeasuring();
         Forward();
-        foreach (LearnedRange range in measured) range.CompleteMeasuring(Graph);
+        foreach (LearnedRange range in measured) range.CompleteMeasuring();
         ResetState();
     }
 

@@ -19,11 +19,15 @@ public abstract class TrainingGraph : IDisposable
     private readonly int[] targets;
     private readonly int[] lengths;
     private int windowSteps;
+    private bool isTraining;
+    private DropoutSetting dropout;
+    private LevelDraw? draw;
 
-    private protected TrainingGraph(ModelSpec spec, TrainingSpec training)
+    private protected TrainingGraph(ModelSpec spec, TrainingSpec training, TrainingGraph? encoder)
     {
         Spec = spec;
         Training = training;
+        Encoder = encoder;
         int rows = Batch * Steps;
         tokens = new int[rows];
         lengths = new int[Batch];
@@ -31,11 +35,14 @@ public abstract class TrainingGraph : IDisposable
         if (training.Loss is KernelGen.Loss.MeanSquaredError or KernelGen.Loss.BinaryCrossEntropy)
             TargetValues = new MatrixBuffer(rows, spec.OutputSize);
         if (training.Loss == KernelGen.Loss.Ctc) Labels = new LabelSequences(Batch, Steps);
-        NormalisesByBatch = spec.Layers.OfType<RecurrentSpec>().Any(static layer => layer.Norm == ProductNorm.Batch || layer.NormalisesInput);
+        NormalisesByBatch = encoder is { NormalisesByBatch: true } || spec.Layers.OfType<RecurrentSpec>().Any(static layer => layer.Norm == ProductNorm.Batch || layer.NormalisesInput);
     }
 
     /// <summary>The model.</summary>
     public ModelSpec Spec { get; }
+
+    /// <summary>The graph whose outputs this one attends to, with a window of its own; null for a model by itself.</summary>
+    internal TrainingGraph? Encoder { get; }
 
     /// <summary>The loss and the longest window.</summary>
     public TrainingSpec Training { get; }
@@ -120,7 +127,15 @@ public abstract class TrainingGraph : IDisposable
     internal abstract IReadOnlyList<StreamState> States { get; }
 
     /// <summary>Whether the next pass forward belongs to an update: batch normalisation then takes the statistics of the mini-batch.</summary>
-    internal bool IsTraining { get; set; }
+    internal bool IsTraining
+    {
+        get => isTraining;
+        set
+        {
+            isTraining = value;
+            if (Encoder is not null) Encoder.IsTraining = value;
+        }
+    }
 
     /// <summary>The learned ranges of h.</summary>
     internal abstract IReadOnlyList<LearnedRange> Ranges { get; }
@@ -129,10 +144,26 @@ public abstract class TrainingGraph : IDisposable
     internal float ClipPenalty { get; set; }
 
     /// <summary>What is dropped.</summary>
-    internal DropoutSetting Dropout { get; set; }
+    internal DropoutSetting Dropout
+    {
+        get => dropout;
+        set
+        {
+            dropout = value;
+            if (Encoder is not null) Encoder.Dropout = value;
+        }
+    }
 
     /// <summary>How levels of activations are drawn where a layer draws them; null takes those of inference.</summary>
-    internal LevelDraw? Draw { get; set; }
+    internal LevelDraw? Draw
+    {
+        get => draw;
+        set
+        {
+            draw = value;
+            if (Encoder is not null) Encoder.Draw = value;
+        }
+    }
 
     /// <summary>Whether training draws the codes of a matrix.</summary>
     internal abstract bool DrawsWeights { get; }

@@ -17,6 +17,10 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
     where TLanes : struct, ILanes<TLanes>
 {
     private readonly ModelQuantizers quantizers;
+    private readonly TrainingGraph<TLanes>? encoder;
+
+    // Connections and layers of an encoder are numbered behind those of its decoder, so that each draws for itself.
+    private readonly int firstSite;
     private readonly RangeJob ranges;
     private readonly StreamJob streams;
     private readonly ElementKernels elements;
@@ -39,13 +43,42 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
     /// <param name="width">The lane type of products and passes over whole matrices.</param>
     /// <param name="threads">Threads; 0 for one a processor.</param>
     protected TrainingGraph(ModelSpec spec, TrainingSpec training, LaneWidth width, int threads)
-        : base(spec, training)
+        : this(spec, training, width, new WorkerTeam(threads), new ModelQuantizers(spec), encoder: null)
+    {
+    }
+
+    /// <summary>The graph of an encoder, whose threads its decoder has too.</summary>
+    /// <param name="decoder">The model that the encoder is part of.</param>
+    /// <param name="training">The window of sources.</param>
+    /// <param name="width">The lane type of products and passes over whole matrices.</param>
+    /// <param name="threads">Threads; 0 for one a processor.</param>
+    /// <param name="firstSite">Layers of the decoder.</param>
+    protected TrainingGraph(ModelSpec decoder, TrainingSpec training, LaneWidth width, int threads, int firstSite)
+        : this(decoder?.Encoder ?? throw new ArgumentNullException(nameof(decoder)), training, width, new WorkerTeam(threads), new ModelQuantizers(decoder), encoder: null) =>
+        this.firstSite = firstSite;
+
+    /// <summary>The graph of a decoder.</summary>
+    /// <param name="spec">The model.</param>
+    /// <param name="training">The window of targets.</param>
+    /// <param name="encoder">The graph whose outputs it attends to; owned from now on.</param>
+    protected TrainingGraph(ModelSpec spec, TrainingSpec training, TrainingGraph<TLanes> encoder)
+        : this(spec, training, (encoder ?? throw new ArgumentNullException(nameof(encoder))).Width, encoder.Team, encoder.quantizers, encoder)
+    {
+        parameters.AddRange(encoder.parameters);
+        matrices.AddRange(encoder.matrices);
+        states.AddRange(encoder.states);
+    }
+
+    private TrainingGraph(
+        ModelSpec spec, TrainingSpec training, LaneWidth width, WorkerTeam team, ModelQuantizers quantizers, TrainingGraph<TLanes>? encoder)
+        : base(spec, training, encoder)
     {
         Width = width;
-        Team = new WorkerTeam(threads);
+        Team = team;
+        this.quantizers = quantizers;
+        this.encoder = encoder;
         Gemm = new Gemm(Team, width);
         Passes = new VectorPasses(Team, width);
-        quantizers = new ModelQuantizers(spec);
         ranges = new RangeJob(Team);
         streams = new StreamJob(Team, width, training.Batch);
         prepareRows = (first, end) => current!.Prepare<TLanes>(preparation, first, end);
@@ -74,10 +107,16 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
     internal override IReadOnlyList<StreamState> States => states;
 
     /// <inheritdoc/>
-    internal override IReadOnlyList<LearnedRange> Ranges => learnedRanges;
+    internal override IReadOnlyList<LearnedRange> Ranges => encoder is null ? learnedRanges : [.. encoder.learnedRanges, .. learnedRanges];
 
     /// <summary>Computes the gradients by the effective weights from <see cref="TrainingGraph.OutputsGradient"/>.</summary>
     public abstract void Backward();
+
+    /// <summary>The forward pass of the encoder that this graph attends to.</summary>
+    protected void ForwardOfEncoder() => encoder!.Forward();
+
+    /// <summary>The backward pass of the encoder, once the gradient of its outputs is there.</summary>
+    protected void BackwardOfEncoder() => encoder!.Backward();
 
     /// <summary>Lays out what many products read, once the effective weights are new.</summary>
     protected abstract void LayOut();
@@ -146,13 +185,21 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
         TensorSpec tensor = ModelTensors.LearnedRange(recurrent)!;
         Parameter parameter = new(tensor.Name, tensor.Rows, tensor.Columns) { IsClamped = false };
         parameters.Add(parameter);
-        LearnedRange range = new(recurrent.HiddenActivation, parameter, uses, Batch * Steps, recurrent.Hidden);
+        LearnedRange range = new(this, recurrent.HiddenActivation, parameter, uses, Batch * Steps, recurrent.Hidden);
         learnedRanges.Add(range);
         return range;
     }
 
     /// <summary>Adds the drawn levels of h of the recurrent layer at place <paramref name="layer"/> of the model.</summary>
-    protected DrawnLevels AddDraw(int layer) => new(this, ((RecurrentSpec)Spec.Layers[layer]).HiddenActivation, layer);
+    protected DrawnLevels AddDraw(int layer) => new(this, ((RecurrentSpec)Spec.Layers[layer]).HiddenActivation, firstSite + layer);
+
+    /// <summary>Adds the attention at place <paramref name="layer"/> of the model, with the weights of its score where it has such.</summary>
+    protected TrainedAttention<TLanes> AddAttention(int layer)
+    {
+        AttentionSpec attention = (AttentionSpec)Spec.Layers[layer];
+        Parameter? score = attention.HasScoreWeights ? AddBias(ModelTensors.ScoreWeights(attention).Name, attention.Units) : null;
+        return new TrainedAttention<TLanes>(this, encoder!, attention, score);
+    }
 
     /// <summary>
     /// Adds h of the recurrent layer at place <paramref name="layer"/> of the model, as the cell codes it: over
@@ -207,7 +254,7 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
     protected void Drop(in MatrixView output, in MatrixView input, int site)
     {
         if (Dropout.Rate > 0)
-            Passes.Dropout(in output, in input, new DropoutMask(1 - Dropout.Rate, Dropout.Seed, (ulong)site), Dropout.Step);
+            Passes.Dropout(in output, in input, new DropoutMask(1 - Dropout.Rate, Dropout.Seed, (ulong)(firstSite + site)), Dropout.Step);
         else if (output.Memory != input.Memory)
             Copy(in output, in input);
     }
@@ -287,6 +334,12 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
         if (!computesWithWeights) FindScales();
         foreach (TrainedMatrix matrix in matrices)
             if (matrix.NeedsQuantization) OverRows(quantizeRows, matrix);
+        encoder?.TakeLaidOut();
+        TakeLaidOut();
+    }
+
+    private void TakeLaidOut()
+    {
         foreach (LearnedRange range in learnedRanges) range.Take();
         LayOut();
     }
@@ -302,7 +355,13 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
             matrix.Quantizer.CompleteBackward();
         }
 
-        foreach (LearnedRange range in learnedRanges) range.CompleteBackward(this, ClipPenalty);
+        CompleteRanges(ClipPenalty);
+        encoder?.CompleteRanges(ClipPenalty);
+    }
+
+    private void CompleteRanges(float clipPenalty)
+    {
+        foreach (LearnedRange range in learnedRanges) range.CompleteBackward(clipPenalty);
     }
 
     /// <inheritdoc/>

@@ -22,6 +22,7 @@ internal abstract class LayerTrainingEmitter(TrainingLayerPlan layer)
             switch (plan.Layers[site])
             {
                 case EmbeddingTrainingPlan embedding: yield return new EmbeddingTrainingEmitter(embedding); break;
+                case AttentionTrainingPlan attention: yield return new AttentionTrainingEmitter(attention); break;
                 case LinearTrainingPlan linear: yield return new LinearTrainingEmitter(linear); break;
                 case RecurrentTrainingPlan { Spec.Direction: LayerDirection.Forward } layer:
                     forward = layer;

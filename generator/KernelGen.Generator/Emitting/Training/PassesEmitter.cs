@@ -25,6 +25,7 @@ internal static class PassesEmitter
         writer.Lines("\n/// <inheritdoc/>");
         using (writer.Block("public override void Forward()"))
         {
+            if (plan.Spec.Encoder is not null) writer.Lines("ForwardOfEncoder();\n");
             if (TrainingFileEmitter.CodedFeatures(plan) is not null) writer.Lines("Over(codeFeatures, WindowRows);\n");
             for (int index = 0; index < layers.Count; index++)
             {
@@ -41,6 +42,8 @@ internal static class PassesEmitter
                 layers[index].EmitBackward(writer);
                 if (index > 0) writer.Line();
             }
+
+            if (plan.Spec.Encoder is not null) writer.Lines("\nBackwardOfEncoder();");
         }
     }
 }

@@ -21,7 +21,7 @@ internal static class TrainerFileEmitter
         {
             writer.Lines($"""
                 /// <summary>
-                /// Trains {plan.Spec.Name}: {Passes(plan.Training)}.
+                /// Trains {plan.Spec.Name}: {Passes(plan)}.
                 /// </summary>
                 """);
             using (writer.Block($"public sealed class Trainer : {Training}{KindOf(plan)}"))
@@ -34,10 +34,15 @@ internal static class TrainerFileEmitter
     /// <summary>The class that takes the targets of the loss.</summary>
     private static string KindOf(TrainingPlan plan) => plan.Training.Loss switch
     {
+        _ when plan.Spec.Encoder is { } encoder => encoder.Embedding is null ? "FeatureDecoderTrainer" : "TokenDecoderTrainer",
         Loss.MeanSquaredError or Loss.BinaryCrossEntropy => "ValueTrainer",
         Loss.Ctc => "SequenceTrainer",
         _ => plan.Spec.Embedding is null ? "FeatureTrainer" : "TokenTrainer",
     };
+
+    private static string Passes(TrainingPlan plan) => plan.Spec.Attention is { } attention
+        ? $"back-propagation through time over {plan.Training.Batch} pairs of sources of up to {attention.Longest} time steps and targets of up to {plan.Training.Steps}, the end among them"
+        : Passes(plan.Training);
 
     private static string Passes(TrainingSpec training) => training.Loss == Loss.Ctc
         ? $"back-propagation through time over {training.Batch} whole sequences of up to {training.Steps} time steps"

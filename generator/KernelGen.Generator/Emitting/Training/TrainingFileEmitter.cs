@@ -19,7 +19,7 @@ internal static class TrainingFileEmitter
         using (writer.Block($"namespace {names.Namespace}"))
         {
             EmitUsings(writer);
-            EmitFactory(writer, names, plan);
+            if (plan.Training.Loss != Loss.None) EmitFactory(writer, names, plan);
             writer.Lines($"""
 
                 /// <summary>The forward and backward pass of {plan.Spec.Name}, all gradients written out.</summary>
@@ -116,9 +116,12 @@ internal static class TrainingFileEmitter
         SourceWriter writer, EmittedNames names, TrainingPlan plan, List<LayerTrainingEmitter> layers)
     {
         writer.Lines("\n/// <summary>Takes all memory and starts the threads.</summary>");
-        using (writer.Block(
-            $"internal {TypeName(names)}(ModelSpec spec, LaneWidth width, int threads)\n"
-            + $"    : base(spec, new TrainingSpec({Literals.Enum(plan.Training.Loss)}, Streams, Rows / Streams), width, threads)"))
+        string window = $"new TrainingSpec({Literals.Enum(plan.Training.Loss)}, Streams, Rows / Streams)";
+        string site = plan.Training.Loss == Loss.None ? ", int firstSite" : "", bases = plan.Training.Loss == Loss.None ? ", firstSite" : "";
+        string graph = plan.Spec.Encoder is null
+            ? $"    : base(spec, {window}, width, threads{bases})"
+            : $"    : base(spec, {window}, new {TypeName(names.Encoder)}<TLanes>(spec, width, threads, firstSite: {plan.Layers.Count}))";
+        using (writer.Block($"internal {TypeName(names)}(ModelSpec spec, LaneWidth width, int threads{site})\n{graph}"))
         {
             for (int index = 0; index < layers.Count; index++)
             {

@@ -18,7 +18,7 @@ internal static class TrainingPlanner
         RowsPlan? inputGradient = null;
         for (int site = 0; site < layers.Length; site++)
         {
-            layers[site] = PlanLayer(spec, site, input, inputGradient);
+            layers[site] = PlanLayer(spec, site, input, inputGradient, training.Loss != Loss.None);
 
             // The partner of a layer that reads forward reads the same rows.
             if (layers[site] is RecurrentTrainingPlan { Spec.Direction: LayerDirection.Forward }) continue;
@@ -38,7 +38,7 @@ internal static class TrainingPlanner
         _ => new RowsPlan(layer.Stem + "OutputGradient", FollowsState: false),
     };
 
-    private static TrainingLayerPlan PlanLayer(ModelSpec model, int site, RowsPlan? input, RowsPlan? inputGradient)
+    private static TrainingLayerPlan PlanLayer(ModelSpec model, int site, RowsPlan? input, RowsPlan? inputGradient, bool hasLoss)
     {
         LayerSpec layer = model.Layers[site];
         string prefix = ModelPlanner.PrefixOf(model, site);
@@ -50,7 +50,8 @@ internal static class TrainingPlanner
         return layer switch
         {
             EmbeddingSpec e => new EmbeddingTrainingPlan(prefix, site, e, input, inputGradient, output, !last),
-            LinearSpec l => new LinearTrainingPlan(prefix, site, l, input, inputGradient, output, !last, last),
+            LinearSpec l => new LinearTrainingPlan(prefix, site, l, input, inputGradient, output, !last, last && hasLoss),
+            AttentionSpec a => new AttentionTrainingPlan(prefix, site, a, input, inputGradient, output, !last),
             RecurrentSpec r => PlanRecurrent(r, prefix, stem, site, input, inputGradient, output, last),
             _ => throw new InvalidOperationException($"No training plan for {layer.GetType().Name}."),
         };
@@ -75,7 +76,7 @@ internal static class TrainingPlanner
 
     private static int WidestLanes(ModelSpec spec)
     {
-        int units = spec.Layers
+        int units = spec.AllLayers
             .Where(layer => layer is RecurrentSpec or LinearSpec { Activation: not LinearActivation.None })
             .Select(layer => layer.OutputSize)
             .DefaultIfEmpty(16)

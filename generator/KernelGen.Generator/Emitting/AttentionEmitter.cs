@@ -1,0 +1,76 @@
+using KernelGen.Generator.Emitting.Products;
+using KernelGen.Generator.Planning;
+
+namespace KernelGen.Generator.Emitting;
+
+/// <summary>Prints a decoder's attention, and what its encoder and it do once a source.</summary>
+internal static class AttentionEmitter
+{
+    /// <summary>Prints the methods of <paramref name="layer"/>.</summary>
+    public static void Emit(SourceWriter writer, EmittedNames names, ModelPlan plan, AttentionPlan layer)
+    {
+        EmitAttend(writer, names, layer);
+        writer.Line();
+        EmitEncode(writer, names, plan, layer);
+    }
+
+    /// <summary>The statement that writes what the layer hands on for one query.</summary>
+    public static string Attend(AttentionPlan layer, string source, string query, string entering, string record) =>
+        $"{layer.Prefix}Attend<TLanes>(weights, {source}, scratch, {query}, {entering}, {record});";
+
+    private static void EmitAttend(SourceWriter writer, EmittedNames names, AttentionPlan layer)
+    {
+        string score = layer.Spec.HasScoreWeights ? "v . tanh(q + k_t)" : $"q . k_t / sqrt({layer.Spec.Units})";
+        writer.Lines($"/// <summary>y = [sum of a_t m_t, x] where a = softmax({score}) over the rows m_t of the source and their keys k_t.</summary>");
+        using (writer.Block($"""
+            {KernelText.Frame}
+            internal static void {layer.Prefix}Attend<TLanes>(
+                {names.Weights} weights, AttentionMemory source, {names.Scratch} scratch, ref float query, ref float entering, ref byte record)
+                where TLanes : struct, ILanes<TLanes>
+            """))
+        {
+            string scores = layer.Spec.HasScoreWeights
+                ? $"Attention.Additive<TLanes>(ref query, ref source.Keys, ref weights.{layer.Prefix}Score.FloatsAt(0), "
+                : "Attention.ScaledDot<TLanes>(ref query, ref source.Keys, ";
+            writer.Lines($"""
+                ref float attention = ref scratch.{layer.Prefix}Weights.FloatsAt(0);
+                ref float handedOn = ref Unsafe.As<byte, float>(ref record);
+                {scores}units: {layer.Spec.Units}, stride: {layer.Stride}, source.Length, ref attention);
+                Attention.Context<TLanes>(ref attention, ref source.Rows, stride: {layer.Spec.Memory}, size: {layer.Spec.Memory}, source.Length, ref handedOn);
+                MemoryMarshal.CreateReadOnlySpan(ref entering, {layer.Spec.Input}).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref handedOn, {layer.Spec.Memory}), {layer.Spec.Input}));
+                """);
+            if (EncodingEmitter.NeedsEncoding(layer.Output)) writer.Lines(EncodingEmitter.Call(layer.Output, "TLanes", "record"));
+        }
+    }
+
+    private static void EmitEncode(SourceWriter writer, EmittedNames names, ModelPlan plan, AttentionPlan layer)
+    {
+        EmittedNames encoder = names.Encoder;
+        string inputs = plan.Encoder!.Spec.Embedding is null ? "ReadOnlySpan<float> inputs" : "ReadOnlySpan<int> inputs";
+        writer.Lines("/// <summary>Reads a source: the rows m_t that the encoder puts out, then the keys k_t = W m_t that queries are compared with.</summary>");
+        using (writer.Block($"""
+            {KernelText.Frame}
+            internal static void Encode<TLanes>(
+                {encoder.Weights} encoder, AlignedBuffer state, {encoder.Scratch} encoderScratch,
+                {names.Weights} weights, AttentionMemory source, {names.Scratch} scratch, {inputs}, Span<float> rows)
+                where TLanes : struct, ILanes<TLanes>
+            """))
+        {
+            writer.Lines($"""
+                {encoder.Kernels}.Reset({(plan.Encoder.HasLearnedRange ? "encoder, " : "")}state);
+                {encoder.Kernels}.Advance<TLanes>(encoder, state, encoderScratch, inputs, rows);
+                ref byte record = ref scratch.{layer.Memory.Name}.BytesAt(0);
+                ref float key = ref scratch.{layer.Prefix}Query.FloatsAt(0);
+                """);
+            using (writer.Block("for (int row = 0; row < source.Length; row++)"))
+            {
+                writer.Lines($"source.Row(row).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), {layer.Memory.Size}));");
+                if (EncodingEmitter.NeedsEncoding(layer.Memory)) writer.Lines(EncodingEmitter.Call(layer.Memory, "TLanes", "record"));
+                writer.Lines($"""
+                    {RecurrenceEmitter.Call(layer.MemoryMatrix, "ref record", RecurrenceEmitter.Bias(layer.MemoryMatrix), "ref key")}
+                    source.SetKey(row, ref key);
+                    """);
+            }
+        }
+    }
+}

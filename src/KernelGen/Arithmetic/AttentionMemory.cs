@@ -1,0 +1,72 @@
+using System;
+using System.ComponentModel;
+using System.Runtime.InteropServices;
+using KernelGen.Lanes;
+
+namespace KernelGen.Arithmetic;
+
+/// <summary>What a decoder attends to: the rows that its encoder put out for one source, and a key a row, laid out for <see cref="Attention"/>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class AttentionMemory
+{
+    private const int MostLanes = 16;
+
+    private readonly AlignedBuffer rows, keys;
+
+    /// <summary>Takes the memory of the longest source.</summary>
+    /// <param name="longest">Rows at most.</param>
+    /// <param name="size">Values of a row.</param>
+    /// <param name="units">Units of a key.</param>
+    public AttentionMemory(int longest, int size, int units)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(longest);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(units);
+        (Longest, Size, Units) = (longest, size, units);
+        Stride = (longest + MostLanes - 1) / MostLanes * MostLanes;
+        rows = new AlignedBuffer(sizeof(float) * (long)longest * size);
+        keys = new AlignedBuffer(sizeof(float) * (long)units * Stride);
+    }
+
+    /// <summary>Rows at most.</summary>
+    public int Longest { get; }
+
+    /// <summary>Values of a row.</summary>
+    public int Size { get; }
+
+    /// <summary>Units of a key.</summary>
+    public int Units { get; }
+
+    /// <summary>Floats from one unit of the keys to the next.</summary>
+    public int Stride { get; }
+
+    /// <summary>Rows of the present source; 0 before the first.</summary>
+    public int Length { get; set; }
+
+    /// <summary>The first value of the first row; rows follow one another.</summary>
+    public ref float Rows => ref rows.FloatsAt(0);
+
+    /// <summary>The first unit of the first row's key; those of the other rows follow, then the next unit of all.</summary>
+    public ref float Keys => ref keys.FloatsAt(0);
+
+    /// <summary>Takes room for the rows of a source of <paramref name="length"/> rows.</summary>
+    public Span<float> Begin(int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Longest);
+        Length = length;
+        return rows.Floats[..(length * Size)];
+    }
+
+    /// <summary>The values of a row.</summary>
+    public ReadOnlySpan<float> Row(int row) => rows.Floats.Slice(row * Size, Size);
+
+    /// <summary>Lays out the key of a row.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="key">Its units, one after another.</param>
+    public void SetKey(int row, ref float key)
+    {
+        ReadOnlySpan<float> units = MemoryMarshal.CreateReadOnlySpan(ref key, Units);
+        Span<float> all = keys.Floats;
+        for (int unit = 0; unit < units.Length; unit++) all[unit * Stride + row] = units[unit];
+    }
+}
