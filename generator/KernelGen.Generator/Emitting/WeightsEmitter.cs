@@ -57,6 +57,7 @@ internal static class WeightsEmitter
                 EmitFields(writer, attention.MemoryMatrix);
                 writer.Lines(Buffer($"{attention.Prefix}Zeros", 4L * attention.ZeroFloats));
                 if (attention.Spec.HasScoreWeights) writer.Lines(Buffer($"{attention.Prefix}Score", 4L * attention.Spec.Units));
+                if (attention.Memory.LearnedCode is { } memory) writer.Lines($"internal readonly AffineCode {memory};");
                 break;
             case LinearPlan linear:
                 EmitFields(writer, linear.Matrix);
@@ -103,6 +104,8 @@ internal static class WeightsEmitter
                 EmitLayout(writer, attention.MemoryMatrix);
                 if (attention.Spec.HasScoreWeights)
                     writer.Lines($"packed.ScoreWeights((AttentionSpec)packed.Spec.Layers[{Index(plan, attention)}]).CopyTo({attention.Prefix}Score.Floats);");
+                if (attention.Memory.LearnedCode is { } memory)
+                    writer.Lines($"{memory} = packed.Encoder!.HiddenCode(packed.Spec.Encoder!.Layers[{plan.Encoder!.Layers.Count - 1}]);");
                 break;
             case LinearPlan linear:
                 EmitLayout(writer, linear.Matrix);

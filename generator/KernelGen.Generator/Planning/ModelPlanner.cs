@@ -89,7 +89,10 @@ internal static class ModelPlanner
                     entering,
                     layer.Input!,
                     layer.Recurrent!,
-                    VectorOf(layer.Prefix + "Memory", attention.Memory, attention.MemoryActivation, layer.Recurrent),
+                    VectorOf(layer.Prefix + "Memory", attention.Memory, attention.MemoryActivation, layer.Recurrent) with
+                    {
+                        LearnedCode = attention.MemoryActivation.LearnedBy is null ? null : layer.Prefix + "MemoryCode",
+                    },
                     VectorOf(layer.Prefix + "Output", attention.OutputSize, attention.OutputActivation, readers));
             default:
                 throw new InvalidOperationException($"No plan for {layer.Spec.GetType().Name}.");

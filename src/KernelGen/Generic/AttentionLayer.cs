@@ -12,6 +12,7 @@ internal sealed class AttentionLayer : GenericLayer
     private readonly AttentionSpec spec;
     private readonly MatrixProduct query, memory;
     private readonly float[] score;
+    private readonly float? learnedRange;
 
     public AttentionLayer(PackedModel model, int layer)
     {
@@ -19,6 +20,7 @@ internal sealed class AttentionLayer : GenericLayer
         query = MatrixProducts.Of(model, ModelTensors.Qualified(spec, "weight_query"), spec.InputActivation);
         memory = MatrixProducts.Of(model, ModelTensors.Qualified(spec, "weight_memory"), spec.MemoryActivation);
         score = model.ScoreWeights(spec).ToArray();
+        learnedRange = model.LearnedRange(model.Spec.Encoder!.Layers[^1]);
     }
 
     public override LayerState CreateState() => new AttentionState(spec, spec.Units * query.DotsPerRow);
@@ -30,7 +32,7 @@ internal sealed class AttentionLayer : GenericLayer
     /// <summary>The keys of the rows that an encoder put out; they are coded as what enters W_m is.</summary>
     public GenericSource Remember(float[] rows)
     {
-        CodedVector row = new(spec.MemoryActivation, spec.Memory);
+        CodedVector row = new(spec.MemoryActivation, spec.Memory, learnedRange);
         long[] dots = new long[spec.Units * memory.DotsPerRow];
         float[][] keys = new float[rows.Length / spec.Memory][];
         for (int step = 0; step < keys.Length; step++)
