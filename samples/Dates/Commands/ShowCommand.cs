@@ -59,14 +59,13 @@ internal sealed class ShowCommand(IReadOnlyList<DateRecipe> recipes)
         }
 
         Console.Write(table);
-        if (recipes.Count == 0) Console.WriteLine("\n" + TrainCommand.NoModel + " Nothing is decoded.");
         return 0;
     }
 
     private ITrainedDateModel Open(string name, FileInfo file)
     {
         DateRecipe recipe = recipes.FirstOrDefault(recipe => recipe.Name == name)
-            ?? throw new DateTextException(recipes.Count == 0 ? TrainCommand.NoModel : $"--model {name}: no such model; expected {string.Join(", ", recipes.Select(static recipe => recipe.Name))}.");
+            ?? throw new DateTextException($"--model {name}: no such model; expected {string.Join(", ", recipes.Select(static recipe => recipe.Name))}.");
         using IDateModel own = recipe.Create(new TrainingOptions { Threads = 1 });
         own.LoadWeights(TensorSet.Load(file.FullName));
         return own.Pack();

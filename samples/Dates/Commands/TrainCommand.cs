@@ -18,9 +18,6 @@ namespace Dates.Commands;
 /// <param name="recipes">The models that are compiled in.</param>
 internal sealed class TrainCommand(IReadOnlyList<DateRecipe> recipes)
 {
-    /// <summary>What is told where there is nothing to train.</summary>
-    public const string NoModel = "No model is compiled in: Models/DateModels.cs lists none.";
-
     private readonly DateOptions options = new();
     private readonly Option<string[]> models = new("--model") { Description = "Only these models.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
     private readonly Option<int> seeds = DateOptions.Number("--seeds", 3, least: 1, "Runs of each model, with seeds from 1 on.");
@@ -39,7 +36,7 @@ internal sealed class TrainCommand(IReadOnlyList<DateRecipe> recipes)
             models, seeds, epochs, rate, beam, threads, save, keep,
         };
         options.AddTo(command);
-        if (recipes.Count > 0) models.AcceptOnlyFromAmong([.. recipes.Select(static recipe => recipe.Name)]);
+        models.AcceptOnlyFromAmong([.. recipes.Select(static recipe => recipe.Name)]);
         rate.Validators.Add(static result =>
         {
             if (result.GetValueOrDefault<float>() is not (> 0 and <= 1)) result.AddError("--rate is above 0, 1 at most.");
@@ -50,12 +47,6 @@ internal sealed class TrainCommand(IReadOnlyList<DateRecipe> recipes)
 
     private int Run(ParseResult result)
     {
-        if (recipes.Count == 0)
-        {
-            Console.Error.WriteLine(NoModel);
-            return UserMistakes.Failed;
-        }
-
         string[] names = result.GetValue(models) ?? [];
         DateSetSizes sizes = options.SizesOf(result);
         DateTraining training = new() { Epochs = result.GetValue(epochs), Rate = result.GetValue(rate), Threads = result.GetValue(threads) };

@@ -18,7 +18,7 @@ internal sealed record DateTraining
     private const float RateOfGoingOn = 0.25f;
 
     /// <summary>Epochs; each reads every pair once.</summary>
-    public int Epochs { get; init; } = 8;
+    public int Epochs { get; init; } = 3;
 
     /// <summary>The first learning rate of a model that begins with drawn weights; one that goes on has a quarter of it.</summary>
     public float Rate { get; init; } = 0.004f;
