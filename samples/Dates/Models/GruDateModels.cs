@@ -5,7 +5,7 @@ namespace Dates.Models;
 
 /*
  * A GRU reads a source from both ends, 64 units each way, another one writes the target and attends to what the first put out (Luong, Pham and Manning 2015).
- * 8 and 4 bits: weights with learned steps, activations over fixed ranges. 3 and 2 bits: sums of as many binary vectors, for weights and, found on line, for activations (Xu et al. 2018).
+ * 8 and 4 bits: weights with learned steps, which embeddings do not have (theirs are 4 binary vectors), activations over fixed ranges. 3 and 2 bits: sums of as many binary vectors, for weights and, found on line, for activations (Xu et al. 2018).
  */
 
 /// <summary>Floats.</summary>
