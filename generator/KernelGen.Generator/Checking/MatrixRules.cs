@@ -13,9 +13,9 @@ internal static class MatrixRules
         int declared = -1;
         for (int i = 0; i < model.Layers.Count; i++)
         {
-            // One attribute declares both layers of a pair.
+            // One attribute declares both layers of a pair, and one declares dropout and no layer.
             if (model.Layers[i] is RecurrentSpec { Direction: LayerDirection.Backward }) continue;
-            declared++;
+            declared += i > 0 && model.Layers[i - 1].Dropout is not null ? 2 : 1;
             foreach (TensorSpec tensor in ModelTensors.Of(model.Layers[i]))
             {
                 long bytes = tensor.Count * sizeof(float);

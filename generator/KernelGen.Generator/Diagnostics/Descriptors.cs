@@ -161,6 +161,12 @@ internal static class Descriptors
         "Ceiling is invalid",
         "Ceiling is {0}: {1}");
 
+    /// <summary>Layer does not fit here.</summary>
+    public static readonly DiagnosticDescriptor LayerDoesNotFit = Create(
+        RuleIds.LayerDoesNotFit,
+        "Layer does not fit here",
+        "{0} does not fit here: {1}");
+
     /// <summary>Every rule in the order of its number.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         ModelNotPartial,
@@ -187,7 +193,8 @@ internal static class Descriptors
         MethodDoesNotFit,
         InvalidSlope,
         UnusedGateForm,
-        InvalidCeiling);
+        InvalidCeiling,
+        LayerDoesNotFit);
 
     /// <summary>The descriptor of a rule.</summary>
     public static DiagnosticDescriptor Of(string id) => All.First(descriptor => descriptor.Id == id);

@@ -78,6 +78,9 @@ internal static class RuleIds
     /// <summary>The greatest output of an affine layer is not one, or the layer has no use for it.</summary>
     public const string InvalidCeiling = "KG0025";
 
+    /// <summary>A layer without a matrix stands where it does nothing, or says what it cannot do.</summary>
+    public const string LayerDoesNotFit = "KG0026";
+
     /// <summary>True for the rules that only warn: the model is generated all the same.</summary>
     public static bool IsWarning(string id) => id == OneBitRecurrentWeights;
 }

@@ -49,6 +49,9 @@ internal static class HeaderEmitter
             + (r.Spec.NormalisesInput ? ", input normalised by batch" : "") + Norm(r.Spec.Norm)
             + (r.Spec.Cell == CellKind.Gru ? $", reset {r.Spec.Reset.ToString().ToLowerInvariant()} the product" : "")
             + Biases(r.Spec.BiasWeights),
+        LayerNormPlan n => $"layer normalisation of {n.Spec.Size} values{Outputs(n.Spec)}",
+        FrameStackingPlan f => $"the last {f.Spec.Frames} frames of {f.Spec.Input} values side by side, {f.Spec.OutputSize} in all{Outputs(f.Spec)}",
+        LogSoftmaxPlan s => $"log softmax of {s.Spec.Size} values",
         _ => "",
     };
 
@@ -94,7 +97,7 @@ internal static class HeaderEmitter
         _ => "",
     };
 
-    private static string Outputs(LinearSpec layer) => layer.OutputActivation.Format == NumberFormat.Float ? "" : $", outputs {Activation(layer.OutputActivation)}";
+    private static string Outputs(LayerSpec layer) => layer.OutputActivation.Format == NumberFormat.Float ? "" : $", outputs {Activation(layer.OutputActivation)}";
 
     private static string Biases(WeightSpec? biases) => biases switch
     {

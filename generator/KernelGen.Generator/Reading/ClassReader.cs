@@ -63,7 +63,7 @@ internal static class ClassReader
             type.Name,
             Spelled(type),
             Traits(type, layers, cancellation),
-            new([.. layers.Select(layer => AttributeReader.ReadLayer(AttributeNames.LayerKindOf(layer)!.Value, layer))]),
+            new(LayerDeclaration.InSequence(layers.Select(layer => AttributeReader.ReadLayer(AttributeNames.LayerKindOf(layer)!.Value, layer)))),
             training is null ? null : AttributeReader.ReadTraining(training));
     }
 

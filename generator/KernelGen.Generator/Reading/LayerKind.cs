@@ -1,6 +1,6 @@
 namespace KernelGen.Generator.Reading;
 
-/// <summary>Which of the five layer attributes stands there.</summary>
+/// <summary>Which of the layer attributes stands there.</summary>
 internal enum LayerKind
 {
     /// <summary>QuantizedEmbeddingAttribute.</summary>
@@ -17,4 +17,16 @@ internal enum LayerKind
 
     /// <summary>QuantizedLinearAttribute.</summary>
     Linear,
+
+    /// <summary>LayerNormAttribute.</summary>
+    LayerNorm,
+
+    /// <summary>FrameStackingAttribute.</summary>
+    FrameStacking,
+
+    /// <summary>LogSoftmaxAttribute.</summary>
+    LogSoftmax,
+
+    /// <summary>DropoutAttribute.</summary>
+    Dropout,
 }

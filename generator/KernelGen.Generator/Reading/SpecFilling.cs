@@ -34,6 +34,12 @@ internal static class SpecFilling
         List<LayerSpec> layers = [];
         for (int i = 0; i < declared.Count; i++)
         {
+            if (declared[i].Kind == LayerKind.Dropout)
+            {
+                layers[layers.Count - 1] = layers[layers.Count - 1] with { Dropout = declared[i].Rate };
+                continue;
+            }
+
             int ordinal = declared.Take(i).Count(other => other.Kind == declared[i].Kind);
             string name = declared.Count == 1 ? "" : NameOf(declared[i], ordinal);
             LayerSpec layer = Fill(declared[i], name, ordinal, i == 0 ? null : declared[i - 1], layers.LastOrDefault());
@@ -62,6 +68,9 @@ internal static class SpecFilling
                 Ceiling = layer.CeilingOrUsual,
                 OutputCodes = OutputCodes(layer),
             },
+            LayerKind.LayerNorm => new LayerNormSpec(name, input) { OutputCodes = StatedCodes(layer) },
+            LayerKind.FrameStacking => new FrameStackingSpec(name, input, layer.Frames ?? 0) { OutputCodes = StatedCodes(layer) },
+            LayerKind.LogSoftmax => new LogSoftmaxSpec(name, input),
             _ => FillRecurrent(layer, name, ordinal, input, before?.OutputActivation ?? FeatureActivation(layer)),
         };
     }
@@ -95,8 +104,13 @@ internal static class SpecFilling
         LayerKind.Rnn => "rnn",
         LayerKind.Lstm => "lstm",
         LayerKind.Gru => "gru",
-        _ => ordinal == 0 ? "linear" : $"linear{ordinal + 1}",
+        LayerKind.LayerNorm => Numbered("layernorm", ordinal),
+        LayerKind.FrameStacking => Numbered("stacking", ordinal),
+        LayerKind.LogSoftmax => "logsoftmax",
+        _ => Numbered("linear", ordinal),
     };
+
+    private static string Numbered(string kind, int ordinal) => ordinal == 0 ? kind : $"{kind}{ordinal + 1}";
 
     private static WeightSpec? Biases(LayerDeclaration layer) =>
         layer.NamesBiases ? Weights(layer, layer.BiasMethod, layer.BiasBits) with { Normalised = false } : null;
@@ -131,6 +145,10 @@ internal static class SpecFilling
         (float minimum, float maximum) = LinearSpec.RangeOf(layer.Bending, layer.CeilingOrUsual) ?? (0, 0);
         return Activation(layer, layer.OutputBits, minimum, maximum);
     }
+
+    /// <summary>Codes of values without bounds: of a range that is stated, or found on line.</summary>
+    private static ActivationSpec StatedCodes(LayerDeclaration layer) =>
+        Activation(layer, layer.OutputBits, layer.OutputMinimum ?? 0, layer.OutputMaximum ?? 0);
 
     private static ActivationSpec FeatureActivation(LayerDeclaration layer) =>
         Activation(layer, layer.FeatureBits, layer.InputMinimum ?? -1, layer.InputMaximum ?? 1);
