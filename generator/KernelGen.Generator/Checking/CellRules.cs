@@ -44,7 +44,7 @@ internal static class CellRules
             if (layer.InputMinimum is not null) yield return Unused("InputMinimum", noRange);
             if (layer.InputMaximum is not null) yield return Unused("InputMaximum", noRange);
         }
-        else if (WhyRangeIsInvalid(layer.InputMinimum ?? -1, layer.InputMaximum ?? 1) is { } invalid)
+        else if (WhyRangeIsInvalid(layer.InputMinimum ?? -1, layer.InputMaximum ?? 1, "InputMinimum", "InputMaximum") is { } invalid)
         {
             yield return new Finding(
                 RuleIds.InvalidInputRange,
@@ -97,14 +97,15 @@ internal static class CellRules
     private static bool IsFoundOnLine(LayerDeclaration layer) =>
         QuantizerMethod.Of(layer.ActivationMethod).Activations == NumberFormat.BinaryCode;
 
-    private static string? WhyRangeIsInvalid(float minimum, float maximum)
+    /// <summary>Why affine codes cannot have a range that two arguments state; null where they can.</summary>
+    public static string? WhyRangeIsInvalid(float minimum, float maximum, string least, string greatest)
     {
         if (float.IsNaN(minimum) || float.IsInfinity(minimum) || float.IsNaN(maximum) || float.IsInfinity(maximum))
         {
             return "both ends must be finite";
         }
 
-        if (minimum > 0 || maximum <= 0) return "it must hold zero, with InputMinimum at most 0 and InputMaximum above 0";
+        if (minimum > 0 || maximum <= 0) return $"it must hold zero, with {least} at most 0 and {greatest} above 0";
         return (double)maximum - minimum is < Limits.LeastRange or > Limits.GreatestRange
             ? "its width must lie between 1e-30 and 1e30"
             : null;

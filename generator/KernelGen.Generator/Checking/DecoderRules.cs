@@ -27,6 +27,8 @@ internal static class DecoderRules
 
         if (declaration.Layers.Take(decoder.At).All(layer => layer.Kind == LayerKind.Embedding))
             yield return OfDecoder("No layer before it computes anything", "the layers of an encoder before it, such as an embedding and a recurrent layer");
+        if (decoder.At > 1 && declaration.Layers[decoder.At - 1].Kind == LayerKind.Dropout)
+            yield return At(decoder.At - 1, "What a decoder attends to is not dropped", "Dropout between two layers of the encoder or of the decoder");
         foreach (Finding finding in CheckDecoder(declaration, decoder)) yield return finding;
         foreach (Finding finding in CheckAttention(declaration, decoder)) yield return finding;
     }
@@ -75,16 +77,18 @@ internal static class DecoderRules
     {
         LayerDeclaration layer = declaration.Layers[index];
         if (layer.OutputBits == 32 || decoder.At == 0 || QuantizerMethod.Of(layer.ActivationMethod).Activations == NumberFormat.BinaryCode) return false;
-        return !IsAffine(declaration.Layers[index - 1]) || !IsAffine(declaration.Layers[decoder.At - 1]);
+        return !IsAffine(declaration.Layers, index - 1) || !IsAffine(declaration.Layers, decoder.At - 1);
     }
 
     /// <summary>Whether a layer puts out affine codes over a range that is known.</summary>
-    private static bool IsAffine(LayerDeclaration layer) => layer.Kind switch
+    private static bool IsAffine(EquatableArray<LayerDeclaration> layers, int index)
     {
-        LayerKind.Embedding => layer.WeightBits != 32 && QuantizerMethod.Of(layer.Method).Format == NumberFormat.Affine,
-        LayerKind.Linear or LayerKind.Attention => layer.OutputBits != 32 && QuantizerMethod.Of(layer.ActivationMethod).Activations != NumberFormat.BinaryCode,
-        _ => layer is { HiddenBits: not 32, LearnsRange: false } && QuantizerMethod.Of(layer.ActivationMethod).Activations != NumberFormat.BinaryCode,
-    };
+        LayerDeclaration layer = layers[index];
+        if (layer.Kind == LayerKind.Dropout) return index > 0 && IsAffine(layers, index - 1);
+        if (layer.Kind == LayerKind.Embedding) return layer.WeightBits != 32 && QuantizerMethod.Of(layer.Method).Format == NumberFormat.Affine;
+        int bits = layer.IsRecurrent ? layer.HiddenBits : layer.OutputBits;
+        return bits != 32 && !layer.LearnsRange && QuantizerMethod.Of(layer.ActivationMethod).Activations != NumberFormat.BinaryCode;
+    }
 
     private static Finding At(int layer, string what, string expected, string? argument = null) =>
         new(RuleIds.DecoderDoesNotFit, FindingPlace.Layer(layer, argument), what, expected);

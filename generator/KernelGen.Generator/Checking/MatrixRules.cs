@@ -11,11 +11,13 @@ internal static class MatrixRules
     public static IEnumerable<Finding> Check(ModelSpec model)
     {
         int declared = -1;
+        bool dropped = false;
         foreach (LayerSpec layer in model.AllLayers)
         {
-            // One attribute declares both layers of a pair.
+            // One attribute declares both layers of a pair, and one declares dropout and no layer.
             if (layer is RecurrentSpec { Direction: LayerDirection.Backward }) continue;
-            declared++;
+            declared += dropped ? 2 : 1;
+            dropped = layer.Dropout is not null;
             foreach (TensorSpec tensor in ModelTensors.Of(layer))
             {
                 long bytes = tensor.Count * sizeof(float);

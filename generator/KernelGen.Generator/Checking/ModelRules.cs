@@ -28,6 +28,7 @@ internal static class ModelRules
 
         findings.AddRange(SequenceRules.Check(declaration));
         findings.AddRange(DecoderRules.Check(declaration));
+        findings.AddRange(ValuesRules.Check(declaration));
         for (int i = 0; i < declaration.Layers.Count; i++) findings.AddRange(CheckLayer(declaration.Layers[i], i));
         if (declaration.Training is { } training)
         {

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.Diagnostics;
 using KernelGen.Generator.Reading;
+using KernelGen.Spec;
 
 namespace KernelGen.Generator.Checking;
 
@@ -29,7 +30,7 @@ internal static class SequenceRules
 
         for (int i = 0; i < declaration.Layers.Count; i++)
         {
-            int entering = declaration.Before(i) is null ? 32 : BitsOut(declaration.Before(i)!);
+            int entering = declaration.Before(i) is null ? 32 : BitsOut(declaration.Layers, i - 1);
             if (declaration.Layers[i] is { Kind: LayerKind.Linear, ABits: { } bits and not 0 } && bits != entering)
             {
                 yield return new Finding(
@@ -42,7 +43,7 @@ internal static class SequenceRules
 
         for (int i = 0; i < declaration.Layers.Count; i++)
         {
-            int entering = declaration.Before(i) is null ? declaration.Layers[i].FeatureBits : BitsOut(declaration.Before(i)!);
+            int entering = declaration.Before(i) is null ? declaration.Layers[i].FeatureBits : BitsOut(declaration.Layers, i - 1);
             if (declaration.Layers[i].InputNorm != true || entering == 32) continue;
             yield return MethodRules.Unfit(
                 i,
@@ -52,16 +53,17 @@ internal static class SequenceRules
                 i == 0 ? "InputABits left out, so that features enter as floats" : "a layer before it that puts out floats");
         }
 
-        if (declaration.Layers.All(layer => layer.Kind == LayerKind.Embedding))
+        if (declaration.Layers.All(layer => layer.Kind == LayerKind.Embedding || (layer.IsOfValues && layer.Kind != LayerKind.LayerNorm)))
         {
             yield return new Finding(RuleIds.NothingToCompute, FindingPlace.Class, declaration.Name);
         }
     }
 
-    private static int BitsOut(LayerDeclaration layer) => layer.Kind switch
+    private static int BitsOut(EquatableArray<LayerDeclaration> layers, int index) => layers[index].Kind switch
     {
-        LayerKind.Embedding => layer.WeightBits,
-        LayerKind.Linear or LayerKind.Attention => layer.OutputBits,
-        _ => layer.HiddenBits,
+        LayerKind.Embedding => layers[index].WeightBits,
+        LayerKind.Dropout when index > 0 => BitsOut(layers, index - 1),
+        _ when !layers[index].IsRecurrent => layers[index].OutputBits,
+        _ => layers[index].HiddenBits,
     };
 }

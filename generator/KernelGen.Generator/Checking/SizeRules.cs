@@ -12,7 +12,7 @@ internal static class SizeRules
     public static IEnumerable<Finding> Check(LayerDeclaration layer, int index)
     {
         int most = layer.Kind == LayerKind.Linear ? Limits.Vocabulary : Limits.Units;
-        if (OutOfRange(layer.Units, most)) yield return Finding(layer.UnitsArgument, layer.Units, most);
+        if (!layer.IsOfValues && OutOfRange(layer.Units, most)) yield return Finding(layer.UnitsArgument, layer.Units, most);
 
         if (layer.Kind == LayerKind.Embedding)
         {
@@ -21,7 +21,7 @@ internal static class SizeRules
                 yield return Finding("Vocabulary", layer.Vocabulary, Limits.Vocabulary);
             }
         }
-        else if (InputIsWrong(layer, index))
+        else if (layer.Kind is not (LayerKind.LogSoftmax or LayerKind.Dropout) && InputIsWrong(layer, index))
         {
             yield return Finding("Input", layer.Input, Limits.Units);
         }

@@ -40,13 +40,17 @@ internal static class TrainingRules
     /// <summary>Whether the outputs, and what the model reads, are such as the loss is made for.</summary>
     private static IEnumerable<Finding> CheckFit(ClassDeclaration declaration, Loss? loss)
     {
-        LayerDeclaration last = declaration.Layers[declaration.Layers.Count - 1];
+        // What makes log probabilities has as many outputs as the layer before it.
+        LayerDeclaration last = declaration.Layers.LastOrDefault(layer => layer.Kind is not (LayerKind.LogSoftmax or LayerKind.Dropout)) ?? declaration.Layers[0];
         if (last.Leaving == 1 && loss is (Loss.SoftmaxCrossEntropy or Loss.Ctc))
         {
             yield return loss == Loss.Ctc
                 ? DoesNotFit("CTC over 1 output has no label beside the blank", $"{last.UnitsArgument} of the last layer to be at least 2, the blank and one a label")
                 : DoesNotFit("Softmax cross-entropy over 1 output is always 0", $"{last.UnitsArgument} of the last layer to be at least 2, one a class");
         }
+
+        if (declaration.Layers[declaration.Layers.Count - 1].Kind == LayerKind.LogSoftmax && loss is (Loss.MeanSquaredError or Loss.BinaryCrossEntropy))
+            yield return DoesNotFit($"Loss.{loss} does not take log probabilities", "Loss.SoftmaxCrossEntropy or Loss.Ctc, or no LogSoftmax");
 
         if (declaration.Decoder is not null)
         {
@@ -65,7 +69,7 @@ internal static class TrainingRules
     /// </summary>
     public static IEnumerable<Finding> CheckBuffers(ClassDeclaration declaration, TrainingDeclaration training)
     {
-        long widest = declaration.Layers.Max(layer => (long)(layer.Units ?? 0) * layer.RowsOfUnit);
+        long widest = declaration.Layers.Max(layer => (long)(layer.Units ?? layer.Leaving ?? 0) * layer.RowsOfUnit);
         long steps = (long)training.Streams * System.Math.Max(training.TimeSteps, declaration.Decoder?.SourceSteps ?? 0);
         long most = Limits.BufferBytes / sizeof(float) / widest;
         if (steps > most)

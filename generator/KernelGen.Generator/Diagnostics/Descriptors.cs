@@ -167,6 +167,12 @@ internal static class Descriptors
         "Decoder does not fit",
         "{0}; expected {1}");
 
+    /// <summary>Layer does not fit here.</summary>
+    public static readonly DiagnosticDescriptor LayerDoesNotFit = Create(
+        RuleIds.LayerDoesNotFit,
+        "Layer does not fit here",
+        "{0} does not fit here: {1}");
+
     /// <summary>Every rule in the order of its number.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         ModelNotPartial,
@@ -194,7 +200,8 @@ internal static class Descriptors
         InvalidSlope,
         UnusedGateForm,
         InvalidCeiling,
-        DecoderDoesNotFit);
+        DecoderDoesNotFit,
+        LayerDoesNotFit);
 
     /// <summary>The descriptor of a rule.</summary>
     public static DiagnosticDescriptor Of(string id) => All.First(descriptor => descriptor.Id == id);

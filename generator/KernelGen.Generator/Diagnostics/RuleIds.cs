@@ -81,6 +81,9 @@ internal static class RuleIds
     /// <summary>Encoder, decoder and attention do not make a model.</summary>
     public const string DecoderDoesNotFit = "KG0026";
 
+    /// <summary>A layer without a matrix stands where it does nothing, or says what it cannot do.</summary>
+    public const string LayerDoesNotFit = "KG0027";
+
     /// <summary>True for the rules that only warn: the model is generated all the same.</summary>
     public static bool IsWarning(string id) => id == OneBitRecurrentWeights;
 }

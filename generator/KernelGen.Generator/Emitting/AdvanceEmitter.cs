@@ -1,3 +1,4 @@
+using System.Linq;
 using KernelGen.Generator.Emitting.Products;
 using KernelGen.Generator.Planning;
 using KernelGen.Spec;
@@ -79,7 +80,17 @@ internal static class AdvanceEmitter
             case RecurrentPlan recurrent: EmitRecurrent(writer, plan, recurrent, records); break;
             case LinearPlan linear: EmitLinear(writer, linear, Source(plan, linear), records); break;
             case AttentionPlan attention: EmitAttention(writer, attention, Source(plan, attention), records); break;
+            default: EmitValues(writer, plan, layer, records); break;
         }
+    }
+
+    private static void EmitValues(SourceWriter writer, ModelPlan plan, LayerPlan layer, Records records)
+    {
+        if (layer is EmbeddingPlan) return;
+        string index = records.Index;
+        string record = plan.OutputOf(layer) is { } output ? $"scratch.{output.Name}.BytesAt({index} * {output.RecordBytes})" : "";
+        string state = records == Streams ? "states[stream]" : "state";
+        writer.Lines($"{records.Loop}\n    {ValuesEmitter.Call(plan, layer, SourceAt(plan, layer, index), record, state, $"outputs[{index} * {plan.Spec.OutputSize}]")}");
     }
 
     private static void EmitEntry(SourceWriter writer, LayerPlan layer, Records records)
@@ -215,12 +226,11 @@ internal static class AdvanceEmitter
 
     private static void EmitOutputs(SourceWriter writer, ModelPlan plan, Records records)
     {
-        if (plan.Layers[plan.Layers.Count - 1] is LinearPlan { WritesOutputs: true }) return;
+        if (plan.Layers[plan.Layers.Count - 1] is LinearPlan { WritesOutputs: true } or LogSoftmaxPlan) return;
         int size = plan.Spec.OutputSize;
         string source = plan.Layers[plan.Layers.Count - 1] switch
         {
-            AttentionPlan { Output: { } output } => $"ref scratch.{output.Name}.FloatsAt({records.Index} * {output.RecordBytes})",
-            LinearPlan { Output: { } output } => $"ref scratch.{output.Name}.FloatsAt({records.Index} * {output.RecordBytes})",
+            { } last when plan.OutputOf(last) is { } output => $"ref scratch.{output.Name}.FloatsAt({records.Index} * {output.RecordBytes})",
             LinearPlan linear => $"ref scratch.{linear.Prefix}Pre.FloatsAt({records.Index} * {4 * linear.Matrix.Layout.PaddedRows})",
             RecurrentPlan { Joined: { } joined } => $"ref scratch.{joined.Name}.FloatsAt({records.Index} * {joined.RecordBytes})",
             RecurrentPlan recurrent => $"ref scratch.{recurrent.Hidden.Name}.FloatsAt(({records.Index} + 1) * {recurrent.Hidden.RecordBytes})",
@@ -265,16 +275,15 @@ internal static class AdvanceEmitter
     }
 
     /// <summary>Where the records of a layer's input begin; a recurrent layer's first record is the state before the chunk.</summary>
-    private static string Source(ModelPlan plan, LayerPlan layer)
-    {
-        foreach (RecurrentPlan recurrent in plan.Recurrent)
-        {
-            if (ReferenceEquals(recurrent.Hidden, layer.Input) && !ReferenceEquals(recurrent, layer))
-                return $"ref scratch.{layer.Input.Name}.BytesAt({recurrent.Hidden.RecordBytes})";
-        }
+    private static string Source(ModelPlan plan, LayerPlan layer) =>
+        $"ref scratch.{layer.Input.Name}.BytesAt({(FollowsState(plan, layer) ? layer.Input.RecordBytes : 0)})";
 
-        return $"ref scratch.{layer.Input.Name}.BytesAt(0)";
-    }
+    /// <summary>The record of a layer's input that belongs to a time step or stream.</summary>
+    private static string SourceAt(ModelPlan plan, LayerPlan layer, string index) =>
+        $"scratch.{layer.Input.Name}.BytesAt({(FollowsState(plan, layer) ? $"({index} + 1)" : index)} * {layer.Input.RecordBytes})";
+
+    private static bool FollowsState(ModelPlan plan, LayerPlan layer) =>
+        plan.Recurrent.Any(recurrent => ReferenceEquals(recurrent.Hidden, layer.Input) && !ReferenceEquals(recurrent, layer));
 
     /// <summary>What lies record by record in scratch: the time steps of a stream, or streams.</summary>
     /// <param name="Index">The number of one.</param>

@@ -51,6 +51,9 @@ internal static class HeaderEmitter
             + (r.Spec.NormalisesInput ? ", input normalised by batch" : "") + Norm(r.Spec.Norm)
             + (r.Spec.Cell == CellKind.Gru ? $", reset {r.Spec.Reset.ToString().ToLowerInvariant()} the product" : "")
             + Biases(r.Spec.BiasWeights),
+        LayerNormPlan n => $"layer normalisation of {n.Spec.Size} values{Outputs(n.Spec)}",
+        FrameStackingPlan f => $"the last {f.Spec.Frames} frames of {f.Spec.Input} values side by side, {f.Spec.OutputSize} in all{Outputs(f.Spec)}",
+        LogSoftmaxPlan s => $"log softmax of {s.Spec.Size} values",
         _ => "",
     };
 

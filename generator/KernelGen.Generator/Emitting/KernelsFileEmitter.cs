@@ -94,6 +94,11 @@ internal static class KernelsFileEmitter
                 if (recurrent.Interlink is { } interlink) EmitEncoding(writer, names, interlink);
                 if (recurrent.Joined is { } joined) EmitEncoding(writer, names, joined);
                 break;
+            case LayerNormPlan or FrameStackingPlan:
+                writer.Line();
+                ValuesEmitter.Emit(writer, names, layer);
+                EmitEncoding(writer, names, plan.OutputOf(layer)!);
+                break;
         }
     }
 

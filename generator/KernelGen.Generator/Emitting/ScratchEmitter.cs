@@ -65,6 +65,10 @@ internal static class ScratchEmitter
                     yield return ($"{linear.Prefix}Pre", $"{4 * linear.Matrix.Layout.PaddedRows}L * steps");
                     if (linear.Output is { } output) yield return (output.Name, $"{output.RecordBytes}L * steps");
                     break;
+                case LayerNormPlan or FrameStackingPlan:
+                    VectorPlan values = plan.OutputOf(layer)!;
+                    yield return (values.Name, $"{values.RecordBytes}L * steps");
+                    break;
             }
         }
 

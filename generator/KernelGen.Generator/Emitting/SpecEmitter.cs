@@ -22,7 +22,10 @@ internal static class SpecEmitter
 
     private static string Of(LayerSpec layer) => layer switch
     {
-        EmbeddingSpec e => $"new {Spec}EmbeddingSpec({Literals.Text(e.Name)}, {e.Vocabulary}, {e.Size}, {Of(e.Weights)})",
+        EmbeddingSpec e => $"new {Spec}EmbeddingSpec({Literals.Text(e.Name)}, {e.Vocabulary}, {e.Size}, {Of(e.Weights)}){Initialiser(Dropout(e))}",
+        LayerNormSpec n => $"new {Spec}LayerNormSpec({Literals.Text(n.Name)}, {n.Size}){Initialiser(OutputCodes(n), Dropout(n))}",
+        FrameStackingSpec f => $"new {Spec}FrameStackingSpec({Literals.Text(f.Name)}, {f.Input}, {f.Frames}){Initialiser(OutputCodes(f), Dropout(f))}",
+        LogSoftmaxSpec s => $"new {Spec}LogSoftmaxSpec({Literals.Text(s.Name)}, {s.Size})",
         LinearSpec l =>
             $"new {Spec}LinearSpec({Literals.Text(l.Name)}, {l.Input}, {l.Outputs}, {Of(l.InputActivation)}, {Of(l.Weights)}, {Literals.Boolean(l.Bias)}){Properties(l)}",
         AttentionSpec a => string.Join("\n            ", [
@@ -45,8 +48,9 @@ internal static class SpecEmitter
     private static string Properties(LinearSpec layer) => Initialiser(
         layer.Activation == LinearActivation.None ? "" : $"Activation = {Literals.Enum(layer.Activation)}",
         layer.Ceiling == LinearSpec.UsualCeiling ? "" : $"Ceiling = {Literals.Float(layer.Ceiling)}",
-        layer.OutputCodes.Format == NumberFormat.Float ? "" : $"OutputCodes = {Of(layer.OutputCodes)}",
-        Biases(layer.BiasWeights));
+        OutputCodes(layer),
+        Biases(layer.BiasWeights),
+        Dropout(layer));
 
     private static string Properties(RecurrentSpec layer) => Initialiser(
         layer.Direction == LayerDirection.Only ? "" : $"Direction = {Spec}LayerDirection.{layer.Direction}",
@@ -56,13 +60,19 @@ internal static class SpecEmitter
         layer.Peepholes ? "Peepholes = true" : "",
         layer.Coupled ? "Coupled = true" : "",
         layer.Slope == 1 ? "" : $"Slope = {Literals.Float(layer.Slope)}",
-        Biases(layer.BiasWeights));
+        Biases(layer.BiasWeights),
+        Dropout(layer));
 
     private static string Initialiser(params string[] properties)
     {
         string given = string.Join(", ", properties.Where(property => property.Length > 0));
         return given.Length == 0 ? "" : $" {{ {given} }}";
     }
+
+    private static string OutputCodes(LayerSpec layer) =>
+        layer.OutputActivation.Format == NumberFormat.Float ? "" : $"OutputCodes = {Of(layer.OutputActivation)}";
+
+    private static string Dropout(LayerSpec layer) => layer.Dropout is { } rate ? $"Dropout = {Literals.Float(rate)}" : "";
 
     private static string Biases(WeightSpec? biases) => biases is null ? "" : $"BiasWeights = {Of(biases)}";
 

@@ -36,6 +36,7 @@ internal static class StepEmitter
                     if (layer is RecurrentPlan recurrent) EmitRecurrent(writer, plan, recurrent);
                     else if (layer is LinearPlan linear) EmitLinear(writer, plan, linear);
                     else if (layer is AttentionPlan attention) EmitAttention(writer, plan, attention);
+                    else EmitValues(writer, plan, layer);
                 }
             }
 
@@ -109,13 +110,18 @@ internal static class StepEmitter
             """);
     }
 
+    private static void EmitValues(SourceWriter writer, ModelPlan plan, LayerPlan layer)
+    {
+        string record = plan.OutputOf(layer) is { } output ? $"scratch.{output.Name}.BytesAt(0)" : "";
+        writer.Lines(ValuesEmitter.Call(plan, layer, Source(plan, layer), record, "state", "MemoryMarshal.GetReference(output)"));
+    }
+
     private static void EmitOutput(SourceWriter writer, ModelPlan plan)
     {
-        if (plan.Layers[plan.Layers.Count - 1] is LinearPlan { WritesOutputs: true }) return;
+        if (plan.Layers[plan.Layers.Count - 1] is LinearPlan { WritesOutputs: true } or LogSoftmaxPlan) return;
         string source = plan.Layers[plan.Layers.Count - 1] switch
         {
-            LinearPlan { Output: { } output } => $"scratch.{output.Name}.FloatsAt(0)",
-            AttentionPlan { Output: { } output } => $"scratch.{output.Name}.FloatsAt(0)",
+            { } last when plan.OutputOf(last) is { } output => $"scratch.{output.Name}.FloatsAt(0)",
             LinearPlan linear => $"scratch.{linear.Prefix}Pre.FloatsAt(0)",
             RecurrentPlan recurrent => $"state.FloatsAt({plan.HiddenOffset(recurrent)})",
             _ => "",

@@ -63,6 +63,10 @@ internal static class WeightsEmitter
                 EmitFields(writer, linear.Matrix);
                 writer.Lines(Buffer($"{linear.Prefix}Bias", 4 * linear.Matrix.Layout.PaddedRows));
                 break;
+            case LayerNormPlan norm:
+                writer.Lines(Buffer($"{norm.Prefix}Gain", 4 * norm.Output.PaddedValues));
+                writer.Lines(Buffer($"{norm.Prefix}Bias", 4 * norm.Output.PaddedValues));
+                break;
         }
     }
 
@@ -110,6 +114,12 @@ internal static class WeightsEmitter
             case LinearPlan linear:
                 EmitLayout(writer, linear.Matrix);
                 EmitBias(writer, plan, linear, linear.Spec, linear.Matrix);
+                break;
+            case LayerNormPlan norm:
+                writer.Lines($"""
+                    packed.Norm(packed.Spec.Layers[{Index(plan, norm)}], "weight").CopyTo({norm.Prefix}Gain.Floats);
+                    packed.Bias(packed.Spec.Layers[{Index(plan, norm)}]).CopyTo({norm.Prefix}Bias.Floats);
+                    """);
                 break;
         }
     }

@@ -20,6 +20,9 @@ internal sealed record ModelPlan(ModelSpec Spec, EquatableArray<LayerPlan> Layer
     /// <summary>The recurrent layers.</summary>
     public IEnumerable<RecurrentPlan> Recurrent => Layers.OfType<RecurrentPlan>();
 
+    /// <summary>The layers that stack frames.</summary>
+    public IEnumerable<FrameStackingPlan> Stackings => Layers.OfType<FrameStackingPlan>();
+
     /// <summary>Whether nothing leaves before the whole sequence is known: there is no step, and no state that outlives a sequence.</summary>
     public bool ReadsWholeSequences => !HasStep;
 
@@ -46,8 +49,8 @@ internal sealed record ModelPlan(ModelSpec Spec, EquatableArray<LayerPlan> Layer
     /// <summary>Units of the last recurrent layer, 0 without one.</summary>
     public int HiddenSize => Recurrent.LastOrDefault()?.Spec.Hidden ?? 0;
 
-    /// <summary>Bytes of a state: the hidden record of every recurrent layer and the cells of an LSTM.</summary>
-    public int StateBytes => Recurrent.Sum(layer => layer.Hidden.RecordBytes + CellBytes(layer));
+    /// <summary>Bytes of a state: the hidden record of every recurrent layer and the cells of an LSTM, then the frames that are stacked.</summary>
+    public int StateBytes => RecurrentBytes + Stackings.Sum(layer => layer.StateBytes);
 
     /// <summary>Bytes of scratch that one time step takes.</summary>
     public long ScratchBytesPerStep => Layers.Sum(ScratchOf) + TableBytes;
@@ -64,12 +67,28 @@ internal sealed record ModelPlan(ModelSpec Spec, EquatableArray<LayerPlan> Layer
     /// <summary>Bytes of the greatest tables of partial sums of a vector.</summary>
     public int TableBytes => Matrices.Select(matrix => matrix.TableBytes).DefaultIfEmpty(0).Max();
 
+    /// <summary>The records that a layer without a state of its own writes: for a layer after it, or for the caller.</summary>
+    public VectorPlan? OutputOf(LayerPlan layer) => layer switch
+    {
+        LinearPlan linear => linear.Output,
+        AttentionPlan attention => attention.Output,
+        LayerNormPlan norm => norm.Output,
+        FrameStackingPlan stacking => stacking.Output,
+        _ => null,
+    };
+
     /// <summary>Offset of a layer's hidden record in the state.</summary>
     public int HiddenOffset(RecurrentPlan layer) =>
         Recurrent.TakeWhile(other => other != layer).Sum(other => other.Hidden.RecordBytes + CellBytes(other));
 
     /// <summary>Offset of a layer's cells in the state.</summary>
     public int CellOffset(RecurrentPlan layer) => HiddenOffset(layer) + layer.Hidden.RecordBytes;
+
+    /// <summary>Offset of the frames before in the state.</summary>
+    public int FramesOffset(FrameStackingPlan layer) =>
+        RecurrentBytes + Stackings.TakeWhile(other => !ReferenceEquals(other, layer)).Sum(other => other.StateBytes);
+
+    private int RecurrentBytes => Recurrent.Sum(layer => layer.Hidden.RecordBytes + CellBytes(layer));
 
     private static int MostWaitingSums(MatrixPlan matrix) => Math.Max(matrix.WaitingSums, matrix.Grouped?.WaitingSums ?? 0);
 
@@ -96,6 +115,8 @@ internal sealed record ModelPlan(ModelSpec Spec, EquatableArray<LayerPlan> Layer
             AttentionPlan a => 4L * (a.QueryMatrix.Layout.PaddedRows + a.Stride + a.Spec.Memory) + a.Output.RecordBytes,
             LinearPlan { WritesOutputs: true } => 0,
             LinearPlan l => 4L * l.Matrix.Layout.PaddedRows + (l.Output?.RecordBytes ?? 0),
+            LayerNormPlan n => n.Output.RecordBytes,
+            FrameStackingPlan f => f.Output.RecordBytes,
             _ => 0,
         };
     }

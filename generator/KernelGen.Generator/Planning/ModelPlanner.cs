@@ -26,18 +26,20 @@ internal static class ModelPlanner
         for (int index = 0; index < layers.Count; index++)
         {
             bool isLast = index + 1 == layers.Count;
+            bool readsValues = !isLast && (ReadsValues(layers[index + 1].Spec) || layers[index + 1].Spec is AttentionSpec);
             MatrixPlan?[] entered = DirectionOf(layers[index]) == LayerDirection.Forward ? [] : Readers(layers, index + 1);
             VectorPlan entering = DirectionOf(layers[index]) == LayerDirection.Backward
                 ? plans[index - 1].Input
                 : previous ?? Features(layers[index], Readers(layers, index));
-            plans[index] = PlanLayer(layers[index], entering, entered, isLast);
-            if (plans[index] is EmbeddingPlan row && !isLast && layers[index + 1].Spec is AttentionSpec) plans[index] = WithFloats(row);
+            plans[index] = PlanLayer(layers[index], entering, entered, isLast, readsValues);
             previous = plans[index] switch
             {
                 EmbeddingPlan embedding => embedding.Output,
                 RecurrentPlan recurrent => recurrent.Joined ?? recurrent.Hidden,
                 LinearPlan linear => linear.Output,
                 AttentionPlan attention => attention.Output,
+                LayerNormPlan norm => norm.Output,
+                FrameStackingPlan stacking => stacking.Output,
                 _ => null,
             };
         }
@@ -45,10 +47,10 @@ internal static class ModelPlanner
         return new ModelPlan(spec, new EquatableArray<LayerPlan>(plans), hasStep);
     }
 
-    /// <summary>Attention hands on the values of what enters it.</summary>
-    private static EmbeddingPlan WithFloats(EmbeddingPlan layer) => new(layer.Prefix, layer.Spec, layer.Output with { HasFloats = true });
-
     private static LayerDirection DirectionOf(LayerMatrices layer) => layer.Spec is RecurrentSpec recurrent ? recurrent.Direction : LayerDirection.Only;
+
+    /// <summary>Whether a layer reads values and no codes: it has no matrix.</summary>
+    private static bool ReadsValues(LayerSpec layer) => layer is LayerNormSpec or FrameStackingSpec or LogSoftmaxSpec;
 
     /// <summary>
     /// The matrices that read what enters the layer at <paramref name="index"/>: its own, and its partner's. What normalises its input has records of
@@ -66,19 +68,29 @@ internal static class ModelPlanner
         LinearSpec linear => VectorOf("Features", linear.Input, linear.InputActivation, readers),
         RecurrentSpec recurrent => VectorOf("Features", recurrent.Input, recurrent.InputActivation, readers),
         EmbeddingSpec embedding => VectorOf("Embedded", embedding.Size, embedding.OutputActivation),
+        LayerNormSpec norm => VectorOf("Features", norm.Size, ActivationSpec.Float),
+        FrameStackingSpec stacking => VectorOf("Features", stacking.Input, ActivationSpec.Float),
         _ => throw new InvalidOperationException($"No plan for {first.Spec.GetType().Name}."),
     };
 
-    private static LayerPlan PlanLayer(LayerMatrices layer, VectorPlan entering, MatrixPlan?[] readers, bool isLast)
+    private static LayerPlan PlanLayer(LayerMatrices layer, VectorPlan entering, MatrixPlan?[] readers, bool isLast, bool readsValues)
     {
+        VectorPlan Output(string name) => VectorOf(name, layer.Spec.OutputSize, layer.Spec.OutputActivation, readers);
         switch (layer.Spec)
         {
             case EmbeddingSpec embedding:
-                return new EmbeddingPlan(layer.Prefix, embedding, VectorOf("Embedded", embedding.Size, embedding.OutputActivation, readers));
+                VectorPlan row = Output("Embedded");
+                return new EmbeddingPlan(layer.Prefix, embedding, row with { HasFloats = row.HasFloats || readsValues });
+            case LayerNormSpec norm:
+                return new LayerNormPlan(layer.Prefix, norm, entering, Output(layer.Prefix + "Output"));
+            case FrameStackingSpec stacking:
+                return new FrameStackingPlan(layer.Prefix, stacking, entering, Output(layer.Prefix + "Output"));
+            case LogSoftmaxSpec softmax:
+                return new LogSoftmaxPlan(layer.Prefix, softmax, entering);
             case LinearSpec linear:
                 VectorPlan? output = isLast && linear.OutputActivation.Format == NumberFormat.Float
                     ? null
-                    : VectorOf(layer.Prefix + "Output", linear.Outputs, linear.OutputActivation, readers);
+                    : Output(layer.Prefix + "Output");
                 return new LinearPlan(layer.Prefix, linear, entering, layer.Input!, output);
             case RecurrentSpec recurrent:
                 return PlanRecurrent(layer, recurrent, entering, readers);
@@ -192,7 +204,7 @@ internal static class ModelPlanner
             && RecurrentPlan.GatesOfTile(layer) > 0;
     }
 
-    /// <summary>Embedding, Rnn, Lstm, Gru or Linear, numbered from the second of a kind on; LstmReverse for the partner of Lstm.</summary>
+    /// <summary>Embedding, Rnn, Lstm, Gru, Linear, LayerNorm, FrameStacking or LogSoftmax, numbered from the second of a kind on; LstmReverse for the partner of Lstm.</summary>
     public static string PrefixOf(ModelSpec model, int layer)
     {
         if (model.Layers[layer] is RecurrentSpec { Direction: LayerDirection.Backward }) return PrefixOf(model, layer - 1) + "Reverse";
@@ -206,6 +218,9 @@ internal static class ModelPlanner
         EmbeddingSpec => "Embedding",
         RecurrentSpec recurrent => recurrent.Cell.ToString(),
         AttentionSpec => "Attention",
+        LayerNormSpec => "LayerNorm",
+        FrameStackingSpec => "FrameStacking",
+        LogSoftmaxSpec => "LogSoftmax",
         _ => "Linear",
     };
 

@@ -18,10 +18,14 @@ internal static class AttributeNames
         ["QuantizedGruAttribute"] = LayerKind.Gru,
         ["QuantizedLinearAttribute"] = LayerKind.Linear,
         ["QuantizedAttentionAttribute"] = LayerKind.Attention,
+        ["LayerNormAttribute"] = LayerKind.LayerNorm,
+        ["FrameStackingAttribute"] = LayerKind.FrameStacking,
+        ["LogSoftmaxAttribute"] = LayerKind.LogSoftmax,
+        ["DropoutAttribute"] = LayerKind.Dropout,
     };
 
     /// <summary>The full metadata name of a layer attribute.</summary>
-    public static string Of(LayerKind kind) => $"{Namespace}.Quantized{kind}Attribute";
+    public static string Of(LayerKind kind) => $"{Namespace}.{new LayerDeclaration(kind).AttributeName}Attribute";
 
     /// <summary>The layer that <paramref name="attribute"/> declares; null where it is no layer attribute.</summary>
     public static LayerKind? LayerKindOf(AttributeData attribute) =>

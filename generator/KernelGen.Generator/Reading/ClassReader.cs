@@ -70,27 +70,13 @@ internal static class ClassReader
             type.Name,
             Spelled(type),
             Traits(type, decoderAttribute is null ? layers : [.. layers, decoderAttribute], cancellation),
-            Attending([.. layers.Select(layer => AttributeReader.ReadLayer(AttributeNames.LayerKindOf(layer)!.Value, layer))], decoder),
+            new(LayerDeclaration.InSequence(layers.Select(layer => AttributeReader.ReadLayer(AttributeNames.LayerKindOf(layer)!.Value, layer)), decoder)),
             decoder,
             training is null ? null : AttributeReader.ReadTraining(training));
     }
 
     private static int LayersBefore(INamedTypeSymbol type, AttributeData decoder) =>
         type.GetAttributes().TakeWhile(attribute => !ReferenceEquals(attribute, decoder)).Count(attribute => AttributeNames.LayerKindOf(attribute) is not null);
-
-    /// <summary>Tells every attention what enters it and what it attends to; its units are those of what enters where they are left out.</summary>
-    private static EquatableArray<LayerDeclaration> Attending(LayerDeclaration[] layers, DecoderDeclaration? decoder)
-    {
-        for (int i = 1; i < layers.Length; i++)
-        {
-            if (layers[i].Kind != LayerKind.Attention) continue;
-            int? entering = layers[i - 1].Leaving;
-            int? memory = decoder is { At: > 0 } && decoder.At <= i ? layers[decoder.At - 1].Leaving : null;
-            layers[i] = layers[i] with { Attended = (entering, memory), Units = layers[i].Units is null or 0 ? entering : layers[i].Units };
-        }
-
-        return new(layers);
-    }
 
     private static ContainingType Reopened(INamedTypeSymbol type)
     {

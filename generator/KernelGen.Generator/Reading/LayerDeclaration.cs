@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace KernelGen.Generator.Reading;
 
 /// <summary>
@@ -91,11 +93,26 @@ internal sealed record LayerDeclaration(LayerKind Kind)
     /// <summary>Score.</summary>
     public AttentionScore? Score { get; init; }
 
-    /// <summary>Values that enter an attention, and values of a row that it attends to: what the layer before and the encoder put out.</summary>
-    public (int? Entering, int? Memory) Attended { get; init; }
+    /// <summary>Values of a row that an attention attends to: what the encoder puts out.</summary>
+    public int? Memory { get; init; }
 
     /// <summary>OutputABits.</summary>
     public int? OutputABits { get; init; }
+
+    /// <summary>OutputMinimum.</summary>
+    public float? OutputMinimum { get; init; }
+
+    /// <summary>OutputMaximum.</summary>
+    public float? OutputMaximum { get; init; }
+
+    /// <summary>Frames.</summary>
+    public int? Frames { get; init; }
+
+    /// <summary>Rate of dropout.</summary>
+    public float? Rate { get; init; }
+
+    /// <summary>Values a time step that enter a layer without a matrix, which follow from the layers before; null where nothing says it.</summary>
+    public int? Entering { get; init; }
 
     /// <summary>Slope.</summary>
     public float? Slope { get; init; }
@@ -121,6 +138,9 @@ internal sealed record LayerDeclaration(LayerKind Kind)
     /// <summary>True for RNN, LSTM and GRU.</summary>
     public bool IsRecurrent => Kind is LayerKind.Rnn or LayerKind.Lstm or LayerKind.Gru;
 
+    /// <summary>True for the layers without a matrix, that take values of any number: LayerNorm, FrameStacking, LogSoftmax and Dropout.</summary>
+    public bool IsOfValues => Kind is LayerKind.LayerNorm or LayerKind.FrameStacking or LayerKind.LogSoftmax or LayerKind.Dropout;
+
     /// <summary>The cell of a recurrent layer.</summary>
     public CellKind CellKind => Kind switch
     {
@@ -136,7 +156,13 @@ internal sealed record LayerDeclaration(LayerKind Kind)
     public bool IsPair => IsRecurrent && Bidirectional == true;
 
     /// <summary>Values that leave at a time step; null where nothing says it.</summary>
-    public int? Leaving => Kind == LayerKind.Attention ? Attended.Entering + Attended.Memory : IsPair ? 2 * Units : Units;
+    public int? Leaving => Kind switch
+    {
+        LayerKind.Attention => Entering + Memory,
+        LayerKind.FrameStacking => Entering * Frames,
+        _ when IsOfValues => Entering,
+        _ => IsPair ? 2 * Units : Units,
+    };
 
     /// <summary>The name of the argument that <see cref="Units"/> holds.</summary>
     public string UnitsArgument => Kind switch
@@ -148,7 +174,7 @@ internal sealed record LayerDeclaration(LayerKind Kind)
     };
 
     /// <summary>The attribute's name as it is written.</summary>
-    public string AttributeName => $"Quantized{Kind}";
+    public string AttributeName => IsOfValues ? Kind.ToString() : $"Quantized{Kind}";
 
     /// <summary>The method after the default.</summary>
     public Quantizer Method => Quantizer ?? KernelGen.Quantizer.BalancedMean;
@@ -187,7 +213,7 @@ internal sealed record LayerDeclaration(LayerKind Kind)
     /// <summary>Bits of the hidden state of a recurrent layer after the default.</summary>
     public int HiddenBits => ABits ?? 32;
 
-    /// <summary>Bits of what an affine layer puts out after the default.</summary>
+    /// <summary>Bits of what a layer that is not recurrent puts out after the default; an embedding's are those of its weights.</summary>
     public int OutputBits => OutputABits ?? 32;
 
     /// <summary>The non-linearity of an affine layer after the default.</summary>
@@ -203,4 +229,29 @@ internal sealed record LayerDeclaration(LayerKind Kind)
     public CellActivation Cell => Activation is { } named and not CellActivation.Default ? named
         : Spec.QuantizerMethod.Of(Method).BringsSigmoidCell ? CellActivation.Sigmoid
         : CellActivation.Tanh;
+
+    /// <summary>
+    /// The layers with what enters those without a matrix and attention, whose units are as many where they are left out, and with what that attends to.
+    /// </summary>
+    public static LayerDeclaration[] InSequence(IEnumerable<LayerDeclaration> declared, DecoderDeclaration? decoder)
+    {
+        List<LayerDeclaration> layers = [];
+        foreach (LayerDeclaration layer in declared)
+        {
+            int? entering = layers.Count == 0 ? layer.Input : layers[layers.Count - 1].Leaving;
+            layers.Add(layer switch
+            {
+                { Kind: LayerKind.Attention } => layer with
+                {
+                    Entering = entering,
+                    Units = layer.Units is null or 0 ? entering : layer.Units,
+                    Memory = decoder is { At: > 0 } && decoder.At <= layers.Count ? layers[decoder.At - 1].Leaving : null,
+                },
+                { IsOfValues: true } => layer with { Entering = entering },
+                _ => layer,
+            });
+        }
+
+        return [.. layers];
+    }
 }

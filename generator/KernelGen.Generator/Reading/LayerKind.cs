@@ -1,6 +1,6 @@
 namespace KernelGen.Generator.Reading;
 
-/// <summary>Which of the six layer attributes stands there.</summary>
+/// <summary>Which of the layer attributes stands there.</summary>
 internal enum LayerKind
 {
     /// <summary>QuantizedEmbeddingAttribute.</summary>
@@ -20,4 +20,16 @@ internal enum LayerKind
 
     /// <summary>QuantizedAttentionAttribute.</summary>
     Attention,
+
+    /// <summary>LayerNormAttribute.</summary>
+    LayerNorm,
+
+    /// <summary>FrameStackingAttribute.</summary>
+    FrameStacking,
+
+    /// <summary>LogSoftmaxAttribute.</summary>
+    LogSoftmax,
+
+    /// <summary>DropoutAttribute.</summary>
+    Dropout,
 }

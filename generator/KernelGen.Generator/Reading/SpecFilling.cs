@@ -46,6 +46,12 @@ internal static class SpecFilling
         List<LayerSpec> layers = [];
         for (int i = 0; i < declared.Count; i++)
         {
+            if (declared[i].Kind == LayerKind.Dropout)
+            {
+                layers[layers.Count - 1] = layers[layers.Count - 1] with { Dropout = declared[i].Rate };
+                continue;
+            }
+
             int ordinal = declared.Take(i).Count(other => other.Kind == declared[i].Kind);
             string name = part is null ? "" : part + NameOf(declared[i], ordinal);
             LayerSpec layer = declared[i].Kind == LayerKind.Attention
@@ -76,6 +82,9 @@ internal static class SpecFilling
                 Ceiling = layer.CeilingOrUsual,
                 OutputCodes = OutputCodes(layer),
             },
+            LayerKind.LayerNorm => new LayerNormSpec(name, input) { OutputCodes = StatedCodes(layer) },
+            LayerKind.FrameStacking => new FrameStackingSpec(name, input, layer.Frames ?? 0) { OutputCodes = StatedCodes(layer) },
+            LayerKind.LogSoftmax => new LogSoftmaxSpec(name, input),
             _ => FillRecurrent(layer, name, ordinal, input, before?.OutputActivation ?? FeatureActivation(layer)),
         };
     }
@@ -127,9 +136,14 @@ internal static class SpecFilling
         LayerKind.Rnn => "rnn",
         LayerKind.Lstm => "lstm",
         LayerKind.Gru => "gru",
-        LayerKind.Attention => ordinal == 0 ? "attention" : $"attention{ordinal + 1}",
-        _ => ordinal == 0 ? "linear" : $"linear{ordinal + 1}",
+        LayerKind.Attention => Numbered("attention", ordinal),
+        LayerKind.LayerNorm => Numbered("layernorm", ordinal),
+        LayerKind.FrameStacking => Numbered("stacking", ordinal),
+        LayerKind.LogSoftmax => "logsoftmax",
+        _ => Numbered("linear", ordinal),
     };
+
+    private static string Numbered(string kind, int ordinal) => ordinal == 0 ? kind : $"{kind}{ordinal + 1}";
 
     private static WeightSpec? Biases(LayerDeclaration layer) =>
         layer.NamesBiases ? Weights(layer, layer.BiasMethod, layer.BiasBits) with { Normalised = false } : null;
@@ -164,6 +178,10 @@ internal static class SpecFilling
         (float minimum, float maximum) = LinearSpec.RangeOf(layer.Bending, layer.CeilingOrUsual) ?? (0, 0);
         return Activation(layer, layer.OutputBits, minimum, maximum);
     }
+
+    /// <summary>Codes of values without bounds: of a range that is stated, or found on line.</summary>
+    private static ActivationSpec StatedCodes(LayerDeclaration layer) =>
+        Activation(layer, layer.OutputBits, layer.OutputMinimum ?? 0, layer.OutputMaximum ?? 0);
 
     private static ActivationSpec FeatureActivation(LayerDeclaration layer) =>
         Activation(layer, layer.FeatureBits, layer.InputMinimum ?? -1, layer.InputMaximum ?? 1);

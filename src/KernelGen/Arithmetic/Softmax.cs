@@ -55,6 +55,32 @@ public static class Softmax
         Scale<T>(ref logits, count, 1f / sum);
     }
 
+    /// <summary>
+    /// Writes the log probabilities of <paramref name="logits"/>: (x - greatest) - log(sum of e^(x - greatest)), the logarithm rounded to a float. Both
+    /// may be one row. Those of classes beyond the horizon are finite as the others are.
+    /// </summary>
+    public static void Log<T>(ref readonly float logits, ref float logProbabilities, int count)
+        where T : struct, ILanes<T>
+    {
+        ref float row = ref Unsafe.AsRef(in logits);
+        float maximum = Reductions.Maximum<T>(in logits, count);
+        float sum = LaneReduction.Reduce<T, PowerStep<Reading>>(new(maximum), ref row, ref row, count);
+        nuint done = Lower<T>(ref row, ref logProbabilities, maximum, (float)Logarithm.Log(sum), 0, (nuint)count);
+        Lower<Lanes32>(ref row, ref logProbabilities, maximum, (float)Logarithm.Log(sum), done, (nuint)count);
+    }
+
+    /// <summary>result = (values - first) - second.</summary>
+    [MethodImpl(AggressiveOptimization)]
+    private static nuint Lower<T>(ref float values, ref float result, float first, float second, nuint start, nuint count)
+        where T : struct, ILanes<T>
+    {
+        T before = T.BroadcastF32(first), after = T.BroadcastF32(second);
+        nuint offset = start;
+        for (; offset + (nuint)T.Count <= count; offset += (nuint)T.Count)
+            T.StoreF32(T.SubtractF32(T.SubtractF32(T.LoadF32(ref values, offset), before), after), ref result, offset);
+        return offset;
+    }
+
     [MethodImpl(AggressiveOptimization)]
     private static void Scale<T>(ref float values, int count, float factor)
         where T : struct, ILanes<T>

@@ -24,7 +24,7 @@ internal static class BiasFolding
                 for (int row = 0; row < folded; row++) bias[row] = input[row] + hidden[row];
                 hidden[folded..].CopyTo(candidate);
                 break;
-            case LinearSpec { Bias: true, BiasWeights: null }:
+            case LinearSpec { Bias: true, BiasWeights: null } or LayerNormSpec:
                 weights.Get(ModelTensors.Qualified(layer, "bias")).Values.CopyTo(bias);
                 break;
         }
@@ -48,6 +48,7 @@ internal static class BiasFolding
         RecurrentSpec { ResetsAfter: true } gru => (new float[gru.Gates * gru.Hidden], new float[gru.Hidden]),
         RecurrentSpec recurrent => (new float[recurrent.Gates * recurrent.Hidden], []),
         LinearSpec linear => (new float[linear.Outputs], []),
+        LayerNormSpec norm => (new float[norm.Size], []),
         _ => ([], []),
     };
 }

@@ -126,7 +126,8 @@ public sealed class PackedModel
     public ReadOnlySpan<float> CandidateBias(LayerSpec layer) => vectors[CandidateBiasName(layer)];
 
     /// <summary>
-    /// A vector of a layer's normalisation: gain_ih and gain_hh by layer, a value a row; scale_x and shift_x of an input, a value an input.
+    /// A vector of a layer's normalisation: gain_ih and gain_hh by layer, a value a row; scale_x and shift_x of an input, a value an input; weight, the
+    /// gains of a layer of normalisation.
     /// </summary>
     /// <exception cref="KeyNotFoundException">The layer has no such vector.</exception>
     public ReadOnlySpan<float> Norm(LayerSpec layer, string name) => vectors[ModelTensors.Qualified(layer, name)];
@@ -165,7 +166,7 @@ public sealed class PackedModel
         TensorSet set = new();
         foreach (LayerSpec layer in Spec.AllLayers)
         {
-            foreach (TensorSpec tensor in ModelTensors.Of(layer))
+            foreach (TensorSpec tensor in ModelTensors.Of(layer).Except(PackedSize.KeptVectors(layer)))
             {
                 float[] values = matrices.TryGetValue(tensor.Name, out QuantizedMatrix? matrix) ? Floats(matrix)
                     : layer is RecurrentSpec recurrent && tensor.Name == ModelTensors.Qualified(layer, "bias_hh") ? SecondBias(recurrent)

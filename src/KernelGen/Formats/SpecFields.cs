@@ -11,7 +11,7 @@ internal static class SpecFields
 {
     private const string Prefix = "spec.";
 
-    /// <summary>Every field of <paramref name="spec"/> but its name, which may change without changing the model.</summary>
+    /// <summary>Every field of <paramref name="spec"/> but its name and what is dropped in training, which may change without changing the model.</summary>
     public static List<KeyValuePair<string, string>> Of(ModelSpec spec)
     {
         List<KeyValuePair<string, string>> fields = [];
@@ -56,6 +56,9 @@ internal static class SpecFields
         RecurrentSpec recurrent => recurrent.Cell switch { CellKind.Lstm => "lstm", CellKind.Gru => "gru", _ => "rnn" },
         LinearSpec => "linear",
         AttentionSpec => "attention",
+        LayerNormSpec => "layernorm",
+        FrameStackingSpec => "stacking",
+        LogSoftmaxSpec => "logsoftmax",
         _ => throw new NotSupportedException($"{layer.GetType().Name} has no text form."),
     };
 
@@ -87,6 +90,18 @@ internal static class SpecFields
                 if (linear.Activation == LinearActivation.ClippedRelu)
                     Add(fields, $"{label}.ceiling", linear.Ceiling.ToString("R", CultureInfo.InvariantCulture));
                 if (linear.OutputCodes.Format != NumberFormat.Float) AddActivation(fields, $"{label}.output_activation", linear.OutputCodes);
+                break;
+            case LayerNormSpec norm:
+                Add(fields, $"{label}.size", norm.Size);
+                AddActivation(fields, $"{label}.output_activation", norm.OutputCodes);
+                break;
+            case FrameStackingSpec stacking:
+                Add(fields, $"{label}.input", stacking.Input);
+                Add(fields, $"{label}.frames", stacking.Frames);
+                AddActivation(fields, $"{label}.output_activation", stacking.OutputCodes);
+                break;
+            case LogSoftmaxSpec softmax:
+                Add(fields, $"{label}.size", softmax.Size);
                 break;
         }
     }

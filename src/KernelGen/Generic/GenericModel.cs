@@ -216,7 +216,8 @@ public sealed class GenericModel
     {
         RecurrentSpec recurrent => new CodedVector(recurrent.InputActivation, recurrent.Input),
         LinearSpec linear => new CodedVector(linear.InputActivation, linear.Input),
-        _ => new CodedVector(ActivationSpec.Float, 0),
+        EmbeddingSpec => new CodedVector(ActivationSpec.Float, 0),
+        _ => new CodedVector(ActivationSpec.Float, Spec.InputSize),
     };
 
     private void RequireOwn(GenericState state)
@@ -241,6 +242,9 @@ public sealed class GenericModel
         RecurrentSpec => RecurrentLayer.Of(model, layer),
         LinearSpec => new LinearLayer(model, layer),
         AttentionSpec => new AttentionLayer(model, layer),
+        LayerNormSpec => new LayerNormLayer(model, layer),
+        FrameStackingSpec stacking => new FrameStackingLayer(stacking),
+        LogSoftmaxSpec softmax => new LogSoftmaxLayer(softmax),
         LayerSpec other => throw new NotSupportedException($"Layer {layer}, {other.GetType().Name}, has no generic form."),
     };
 }

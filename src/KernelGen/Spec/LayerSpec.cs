@@ -3,7 +3,7 @@ namespace KernelGen.Spec;
 /// <summary>
 /// One layer of a sequential model. The name is the prefix of its tensors; it is empty for a model of one layer.
 /// </summary>
-/// <param name="Name">embedding, rnn, lstm, gru or linear, numbered from the second of a kind on; or empty.</param>
+/// <param name="Name">embedding, rnn, lstm, gru, linear, layernorm, stacking or logsoftmax, numbered from the second of a kind on; or empty.</param>
 public abstract record LayerSpec(string Name)
 {
     /// <summary>Values a time step that the layer puts out.</summary>
@@ -11,6 +11,11 @@ public abstract record LayerSpec(string Name)
 
     /// <summary>How those values are coded.</summary>
     public abstract ActivationSpec OutputActivation { get; }
+
+    /// <summary>
+    /// The probability with which training drops what the layer puts out, 0 to below 1; null where it is that of the run. No part of a packed model.
+    /// </summary>
+    public float? Dropout { get; init; }
 }
 
 /// <summary>A table of rows, one a token.</summary>

@@ -39,6 +39,8 @@ public sealed record ModelSpec(string Name, EquatableArray<LayerSpec> Layers)
         EmbeddingSpec embedding => embedding.Vocabulary,
         RecurrentSpec recurrent => recurrent.Input,
         LinearSpec linear => linear.Input,
+        LayerNormSpec norm => norm.Size,
+        FrameStackingSpec stacking => stacking.Input,
         _ => 0,
     };
 

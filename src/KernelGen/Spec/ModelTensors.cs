@@ -15,6 +15,7 @@ public static class ModelTensors
         LinearSpec l => l.Bias
             ? [new TensorSpec(Qualified(l, "weight"), l.Outputs, l.Input), new TensorSpec(Qualified(l, "bias"), l.Outputs, 0)]
             : [new TensorSpec(Qualified(l, "weight"), l.Outputs, l.Input)],
+        LayerNormSpec n => [new TensorSpec(Qualified(n, "weight"), n.Size, 0), new TensorSpec(Qualified(n, "bias"), n.Size, 0)],
         _ => [],
     };
 

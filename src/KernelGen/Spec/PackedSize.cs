@@ -12,7 +12,7 @@ namespace KernelGen.Spec;
 /// <param name="Scales">Bytes of affine scales, one a <see cref="ScaleGroup"/>, and of learned ranges, one a layer.</param>
 /// <param name="Biases">
 /// Bytes of biases, one a gate and unit, to which a GRU that resets after the product adds a second one for its candidate; quantized ones are
-/// codes with the coefficients of one row. And of what normalisation keeps: two gains a gate and unit by layer, a scale and a shift an input; and of peepholes, a weight a unit and gate that has one.
+/// codes with the coefficients of one row. And of what normalisation keeps: two gains a gate and unit by layer, a scale and a shift an input; of a layer of normalisation, a gain and a bias a value; and of peepholes, a weight a unit and gate that has one.
 /// </param>
 public sealed record PackedSize(long Codes, long Coefficients, long Scales, long Biases)
 {
@@ -102,12 +102,13 @@ public sealed record PackedSize(long Codes, long Coefficients, long Scales, long
     }
 
     /// <summary>
-    /// The float vectors beside biases that a packed model keeps: peepholes, the weights of an additive score, gains of layer normalisation, which follows the products in
+    /// The float vectors beside biases that a packed model keeps: peepholes, the weights of an additive score, gains of layer normalisation, which is computed in
     /// inference too, and what an input is multiplied by and shifted by.
     /// </summary>
     public static IEnumerable<TensorSpec> KeptVectors(LayerSpec layer)
     {
         if (layer is AttentionSpec { HasScoreWeights: true } attention) yield return ModelTensors.ScoreWeights(attention);
+        if (layer is LayerNormSpec) yield return ModelTensors.Of(layer).First();
         if (layer is not RecurrentSpec recurrent) yield break;
         foreach (TensorSpec peephole in ModelTensors.Peepholes(recurrent)) yield return peephole;
         if (recurrent.NormalisesInput)
@@ -130,6 +131,7 @@ public sealed record PackedSize(long Codes, long Coefficients, long Scales, long
         _ when CodedBiasOf(layer) is not null => 0,
         RecurrentSpec { Bias: true } recurrent => ((long)recurrent.Gates + (HasCandidateBias(recurrent) ? 1 : 0)) * recurrent.Hidden,
         LinearSpec { Bias: true } linear => linear.Outputs,
+        LayerNormSpec norm => norm.Size,
         _ => 0,
     };
 

@@ -8,7 +8,7 @@ namespace KernelGen.Training;
 
 /// <summary>
 /// Draws the weights before the first update: every tensor from a stream of random numbers of its own. Peepholes stay zero, so that a network begins
-/// as the one without them.
+/// as the one without them; a layer of normalisation begins with gains of 1.
 /// </summary>
 internal static class ParameterInitialiser
 {
@@ -60,6 +60,9 @@ internal static class ParameterInitialiser
                 break;
             case LinearSpec when !isBias:
                 random.Fill(values, -weights.LinearRange, weights.LinearRange);
+                break;
+            case LayerNormSpec when tensor.Name == ModelTensors.Qualified(layer, "weight"):
+                values.Fill(1);
                 break;
         }
     }

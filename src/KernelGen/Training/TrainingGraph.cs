@@ -105,7 +105,10 @@ public abstract class TrainingGraph : IDisposable
     /// <summary>The features that enter, a row each; null for a model of tokens.</summary>
     public virtual MatrixBuffer? Features => null;
 
-    /// <summary>What the model puts out, a row each; before <see cref="Loss"/> without the bias of a last linear layer.</summary>
+    /// <summary>
+    /// What the model puts out, a row each; before <see cref="Loss"/> without the bias of a last linear layer. Logits where the model ends in log
+    /// probabilities.
+    /// </summary>
     public abstract MatrixView Outputs { get; }
 
     /// <summary>Where the backward pass finds the gradient of <see cref="Outputs"/>; it may be the same memory.</summary>

@@ -176,6 +176,22 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
             : new TrainedBatchNorm<TLanes>(this, gates, units, Batch * Steps, own[0], own[1], own[2]);
     }
 
+    /// <summary>Adds the gains of the layer of normalisation at place <paramref name="layer"/> of the model.</summary>
+    protected TrainedNorm<TLanes> AddLayerNorm(int layer)
+    {
+        LayerNormSpec norm = (LayerNormSpec)Spec.Layers[layer];
+        return new TrainedLayerNorm<TLanes>(1, norm.Size, Batch * Steps, AddBias(ModelTensors.Qualified(norm, "weight"), norm.Size));
+    }
+
+    /// <summary>Adds the frames that the stacking layer at place <paramref name="layer"/> of the model remembers.</summary>
+    protected TrainedFrames AddFrames(int layer)
+    {
+        FrameStackingSpec stacking = (FrameStackingSpec)Spec.Layers[layer];
+        StreamState remembered = new(ModelTensors.Qualified(stacking, "frames"), this, stacking.Remembered, initial: 0);
+        states.Add(remembered);
+        return new TrainedFrames(this, remembered, stacking, elements);
+    }
+
     /// <summary>Adds the learned range of h of the recurrent layer at place <paramref name="layer"/> of the model.</summary>
     /// <param name="layer">The place.</param>
     /// <param name="uses">Vectors a row of the window that are rounded by it.</param>
@@ -251,16 +267,24 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
     /// <param name="output">Where to.</param>
     /// <param name="input">Where from.</param>
     /// <param name="site">Which connection of the network: each drops independently.</param>
-    protected void Drop(in MatrixView output, in MatrixView input, int site)
+    protected void Drop(in MatrixView output, in MatrixView input, int site) => DropAt(Dropout.Rate, in output, in input, site);
+
+    /// <summary>The same with a rate of the connection's own, in updates alone.</summary>
+    protected void Drop(in MatrixView output, in MatrixView input, int site, float rate) => DropAt(IsTraining ? rate : 0, in output, in input, site);
+
+    private void DropAt(float rate, in MatrixView output, in MatrixView input, int site)
     {
-        if (Dropout.Rate > 0)
-            Passes.Dropout(in output, in input, new DropoutMask(1 - Dropout.Rate, Dropout.Seed, (ulong)(firstSite + site)), Dropout.Step);
+        if (rate > 0)
+            Passes.Dropout(in output, in input, new DropoutMask(1 - rate, Dropout.Seed, (ulong)(firstSite + site)), Dropout.Step);
         else if (output.Memory != input.Memory)
             Copy(in output, in input);
     }
 
     /// <summary>Turns the gradient of dropped activations into that of the activations before dropout, in place.</summary>
     protected void DropGradient(in MatrixView gradient, int site) => Drop(in gradient, in gradient, site);
+
+    /// <summary>The same with a rate of the connection's own.</summary>
+    protected void DropGradient(in MatrixView gradient, int site, float rate) => Drop(in gradient, in gradient, site, rate);
 
     /// <summary>
     /// Copies the rows of the window so that every stream runs from its last time step to its first; rows beyond the length of a stream stay where

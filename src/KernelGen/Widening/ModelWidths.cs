@@ -85,6 +85,9 @@ public static class ModelWidths
 
     private static LayerSpec WithInput(LayerSpec layer, int input) => layer switch
     {
+        LayerNormSpec norm => norm with { Size = input },
+        FrameStackingSpec stacking => stacking with { Input = input },
+        LogSoftmaxSpec softmax => softmax with { Size = input },
         RecurrentSpec recurrent => recurrent with { Input = input },
         LinearSpec linear => linear with { Input = input },
         _ => layer,

@@ -92,6 +92,19 @@ public sealed class EmittedSpecTests
         Assert.Equal(["h_step_l0"], ModelTensors.Extras(GruAfterStep5.Spec.Layers[0]).Select(tensor => tensor.Name[(tensor.Name.IndexOf('.') + 1)..]));
     }
 
+    [Fact]
+    public void LayersWithoutAMatrix_AreThoseOfTheAttributes()
+    {
+        EquatableArray<LayerSpec> layers = SpeechFrames.Spec.Layers;
+        Assert.Equal(new LayerNormSpec("layernorm", 12), layers[0]);
+        Assert.Equal(new FrameStackingSpec("stacking", 12, 3) { OutputCodes = ActivationSpec.Affine(4, -2, 2) }, layers[1]);
+        Assert.Equal((36, ActivationSpec.Affine(4, -2, 2), 0.2f), (((LinearSpec)layers[2]).Input, ((LinearSpec)layers[2]).InputActivation, layers[2].Dropout));
+        Assert.Equal(new FrameStackingSpec("stacking2", 20, 2) { OutputCodes = ActivationSpec.Affine(4, 0, 1) }, layers[4]);
+        Assert.Equal(new LogSoftmaxSpec("logsoftmax", 7), layers[6]);
+        Assert.Equal(new LayerNormSpec("layernorm2", 21) { OutputCodes = ActivationSpec.BinaryCode(3, Quantizer.Refined) }, NormOnLine.Spec.Layers[3]);
+        Assert.Equal(0.4f, NormedWords.Spec.Layers[3].Dropout);
+    }
+
     private static ActivationSpec Hidden(ModelSpec spec) => spec.Layers.OfType<RecurrentSpec>().First().HiddenActivation;
 
     private static WeightSpec? Biases(ModelSpec spec) => spec.Layers.OfType<RecurrentSpec>().First().BiasWeights;

@@ -81,6 +81,14 @@ internal static class TrainedCase
         [nameof(LstmPeepholes)] = (options, width) => new LstmPeepholes.Trainer(options, width),
         [nameof(LstmCoupled)] = (options, width) => new LstmCoupled.Trainer(options, width),
         [nameof(HardForms)] = (options, width) => new HardForms.Trainer(options, width),
+        [nameof(BetweenNorms)] = (options, width) => new BetweenNorms.Trainer(options, width),
+        [nameof(CodedNorms)] = (options, width) => new CodedNorms.Trainer(options, width),
+        [nameof(FramesFloat)] = (options, width) => new FramesFloat.Trainer(options, width),
+        [nameof(FramesCoded)] = (options, width) => new FramesCoded.Trainer(options, width),
+        [nameof(FramesLabels)] = (options, width) => new FramesLabels.Trainer(options, width),
+        [nameof(FramesValues)] = (options, width) => new FramesValues.Trainer(options, width),
+        [nameof(SpeechFrames)] = (options, width) => new SpeechFrames.Trainer(options, width),
+        [nameof(NormedWords)] = (options, width) => new NormedWords.Trainer(options, width),
         [nameof(DrawnBiases)] = (options, width) => new DrawnBiases.Trainer(options, width),
         [nameof(LstmValues)] = (options, width) => new LstmValues.Trainer(options, width),
         [nameof(GruLabels)] = (options, width) => new GruLabels.Trainer(options, width),
@@ -101,6 +109,7 @@ internal static class TrainedCase
         nameof(InputNormLstm), nameof(InputNormRnn), nameof(OneBiasGru),
         nameof(SlopedLstm), nameof(SlopedTwinNorm), nameof(SlopedGrus), nameof(SlopedRnns), nameof(FastCells),
         nameof(DenseFloat), nameof(PairFloat), nameof(PairNorm), nameof(PairLabels), nameof(PeepholeFloat), nameof(CoupledFloats), nameof(PeepholeNorms), nameof(PeepholeLabels), nameof(LstmCoupled),
+        nameof(BetweenNorms), nameof(FramesFloat), nameof(FramesLabels), nameof(FramesValues),
         nameof(FloatValues), nameof(FloatProbabilities), nameof(FloatLabels), nameof(HeadlessProbabilities), nameof(HeadlessLabels),
     ];
 
@@ -109,6 +118,7 @@ internal static class TrainedCase
     [
         nameof(LstmValues), nameof(GruLabels), nameof(FloatValues), nameof(FloatProbabilities), nameof(FloatLabels),
         nameof(HeadlessProbabilities), nameof(HeadlessLabels), nameof(ProbabilitiesOverSteps), nameof(PairLabels), nameof(PeepholeLabels), nameof(LstmPeepholes), nameof(LstmCoupled),
+        nameof(FramesLabels), nameof(FramesValues), nameof(SpeechFrames),
     ];
 
     /// <summary>The models of classes whose products are not normalised.</summary>

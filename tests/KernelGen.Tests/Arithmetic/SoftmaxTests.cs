@@ -50,6 +50,20 @@ public sealed class SoftmaxTests
         Assert.Equal(logits[count..], actual.Gradient[count..]);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(18)]
+    [InlineData(10_000)]
+    public void LogProbabilities_AreNearTheTrueOnes_AndOfTheSameBits(int count)
+    {
+        float[] logits = Row(3, count), plain = new float[count];
+        double maximum = logits[..count].Max(), sum = logits[..count].Sum(value => Math.Exp(value - maximum));
+        Softmax.Log<Lanes32>(in logits[0], ref plain[0], count);
+        for (int index = 0; index < count; index++) Assert.Equal(logits[index] - maximum - Math.Log(sum), plain[index], 5e-6 * Math.Max(1, Math.Abs(plain[index])));
+        foreach (LaneWidth width in LaneTypes.All)
+            Assert.Equal(FloatSweep.Bits(plain), FloatSweep.Bits(LaneDispatch.Run(width, new LogSoftmaxCase(logits, count))));
+    }
+
     [Fact]
     public void FarClasses_HaveNoProbability()
     {

@@ -24,6 +24,8 @@ internal abstract class LayerTrainingEmitter(TrainingLayerPlan layer)
                 case EmbeddingTrainingPlan embedding: yield return new EmbeddingTrainingEmitter(embedding); break;
                 case AttentionTrainingPlan attention: yield return new AttentionTrainingEmitter(attention); break;
                 case LinearTrainingPlan linear: yield return new LinearTrainingEmitter(linear); break;
+                case LayerNormTrainingPlan norm: yield return new LayerNormTrainingEmitter(norm); break;
+                case FrameStackingTrainingPlan stacking: yield return new FrameStackingTrainingEmitter(stacking); break;
                 case RecurrentTrainingPlan { Spec.Direction: LayerDirection.Forward } layer:
                     forward = layer;
                     yield return new ForwardOfPairEmitter(layer, (RecurrentTrainingPlan)plan.Layers[site + 1], For(layer));
@@ -70,14 +72,17 @@ internal abstract class LayerTrainingEmitter(TrainingLayerPlan layer)
     /// <summary>Prints the dropout of what it puts out.</summary>
     protected void EmitDrop(SourceWriter writer, string output, string input)
     {
-        if (layer.DropsOutput) writer.Lines($"Drop({output}, {input}, site: {layer.Site});");
+        if (layer.DropsOutput) writer.Lines($"Drop({output}, {input}, site: {layer.Site}{OwnRate});");
     }
+
+    /// <summary>The further argument of a connection whose rate is not that of the run.</summary>
+    private string OwnRate => layer.Layer.Dropout is { } rate ? $", rate: {Literals.Float(rate)}" : "";
 
     /// <summary>Prints the gradient of the dropout of what it puts out.</summary>
     protected void EmitDropGradient(SourceWriter writer)
     {
         if (!layer.DropsOutput) return;
         string gradient = TrainingText.Rows(TrainingPlanner.GradientOf(layer));
-        writer.Lines($"DropGradient({gradient}, site: {layer.Site});");
+        writer.Lines($"DropGradient({gradient}, site: {layer.Site}{OwnRate});");
     }
 }

@@ -13,12 +13,15 @@ internal static class TrainingPlanner
     public static TrainingPlan Plan(ModelSpec spec, TrainingSpec training)
     {
         RowsPlan? features = spec.Embedding is null ? new RowsPlan("Features", FollowsState: false) : null;
-        var layers = new TrainingLayerPlan[spec.Layers.Count];
+
+        // Losses of classes take logits: what makes log probabilities of them is no part of training.
+        bool endsInLogs = spec.Layers[spec.Layers.Count - 1] is LogSoftmaxSpec;
+        var layers = new TrainingLayerPlan[spec.Layers.Count - (endsInLogs ? 1 : 0)];
         RowsPlan? input = features;
         RowsPlan? inputGradient = null;
         for (int site = 0; site < layers.Length; site++)
         {
-            layers[site] = PlanLayer(spec, site, input, inputGradient, training.Loss != Loss.None);
+            layers[site] = PlanLayer(spec, site, site == layers.Length - 1, input, inputGradient, training.Loss != Loss.None);
 
             // The partner of a layer that reads forward reads the same rows.
             if (layers[site] is RecurrentTrainingPlan { Spec.Direction: LayerDirection.Forward }) continue;
@@ -38,28 +41,42 @@ internal static class TrainingPlanner
         _ => new RowsPlan(layer.Stem + "OutputGradient", FollowsState: false),
     };
 
-    private static TrainingLayerPlan PlanLayer(ModelSpec model, int site, RowsPlan? input, RowsPlan? inputGradient, bool hasLoss)
+    /// <summary>
+    /// Whether dropout stands behind a layer that is not the last: where a rate is named for it, else before a layer with a matrix, but not where only raw
+    /// features, as they are or normalised or stacked, enter that (Zaremba et al. 2014).
+    /// </summary>
+    private static bool Drops(ModelSpec model, int site)
+    {
+        LayerSpec layer = model.Layers[site];
+        if (layer.Dropout is { } rate) return rate > 0;
+        bool isOfFeatures = model.Layers.Take(site + 1).All(before => before is LayerNormSpec or FrameStackingSpec);
+        return layer is not RecurrentSpec { Direction: LayerDirection.Forward } && !isOfFeatures && model.Layers[site + 1] is RecurrentSpec or LinearSpec;
+    }
+
+    private static TrainingLayerPlan PlanLayer(ModelSpec model, int site, bool last, RowsPlan? input, RowsPlan? inputGradient, bool hasLoss)
     {
         LayerSpec layer = model.Layers[site];
         string prefix = ModelPlanner.PrefixOf(model, site);
         string stem = char.ToLowerInvariant(prefix[0]) + prefix.Substring(1);
-        bool last = site == model.Layers.Count - 1;
-        RowsPlan output = last && layer is RecurrentSpec
+        bool drops = !last && Drops(model, site);
+        RowsPlan output = !drops && layer is RecurrentSpec
             ? new RowsPlan(stem + "Hidden", FollowsState: true)
             : new RowsPlan(stem + "Output", FollowsState: false);
         return layer switch
         {
-            EmbeddingSpec e => new EmbeddingTrainingPlan(prefix, site, e, input, inputGradient, output, !last),
-            LinearSpec l => new LinearTrainingPlan(prefix, site, l, input, inputGradient, output, !last, last && hasLoss),
-            AttentionSpec a => new AttentionTrainingPlan(prefix, site, a, input, inputGradient, output, !last),
-            RecurrentSpec r => PlanRecurrent(r, prefix, stem, site, input, inputGradient, output, last),
+            EmbeddingSpec e => new EmbeddingTrainingPlan(prefix, site, e, input, inputGradient, output, drops),
+            LinearSpec l => new LinearTrainingPlan(prefix, site, l, input, inputGradient, output, drops, last && hasLoss),
+            AttentionSpec a => new AttentionTrainingPlan(prefix, site, a, input, inputGradient, output, drops),
+            RecurrentSpec r => PlanRecurrent(r, prefix, stem, site, input, inputGradient, output, drops),
+            LayerNormSpec n => new LayerNormTrainingPlan(prefix, site, n, input, inputGradient, output, drops),
+            FrameStackingSpec f => new FrameStackingTrainingPlan(prefix, site, f, input, inputGradient, output, drops),
             _ => throw new InvalidOperationException($"No training plan for {layer.GetType().Name}."),
         };
     }
 
     /// <summary>A layer of a pair hands on its h as it is; the one that reads backward joins both, behind which dropout stands.</summary>
     private static RecurrentTrainingPlan PlanRecurrent(
-        RecurrentSpec layer, string prefix, string stem, int site, RowsPlan? input, RowsPlan? inputGradient, RowsPlan output, bool last) => new(
+        RecurrentSpec layer, string prefix, string stem, int site, RowsPlan? input, RowsPlan? inputGradient, RowsPlan output, bool drops) => new(
             prefix,
             site,
             layer,
@@ -71,7 +88,7 @@ internal static class TrainingPlanner
                 LayerDirection.Backward => new RowsPlan(stem + "Joined", FollowsState: false),
                 _ => output,
             },
-            !last && layer.Direction != LayerDirection.Forward,
+            drops,
             layer.Cell == CellKind.Gru && layer.HiddenActivation.Format == NumberFormat.Affine);
 
     private static int WidestLanes(ModelSpec spec)

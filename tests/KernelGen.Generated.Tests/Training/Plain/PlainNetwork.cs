@@ -99,6 +99,10 @@ internal sealed class PlainNetwork
             rows = spec.Layers[index] switch
             {
                 LinearSpec linear => Linear(linear, rows, back),
+                FrameStackingSpec stacking => Stacked(stacking, rows, back),
+
+                // The loss takes what it does with logits.
+                LogSoftmaxSpec => rows,
                 RecurrentSpec { Direction: LayerDirection.Forward } forward => Pair(forward, (RecurrentSpec)spec.Layers[index + 1], rows, back),
                 RecurrentSpec recurrent => Recurrent(recurrent, rows, back),
                 _ => throw new InvalidOperationException(),
@@ -125,6 +129,17 @@ internal sealed class PlainNetwork
             return [.. bent.Select((ds, row) => matrix.Back(ds, inputs[row], 0))];
         });
         return [.. sums.Select(sum => PlainMath.Code(layer.OutputActivation, [.. sum.Select(value => PlainMath.Bend(layer, value))]))];
+    }
+
+    private List<double[]> Stacked(FrameStackingSpec layer, List<double[]> inputs, Stack<Func<List<double[]>, List<double[]>>> back)
+    {
+        int first = 1 - layer.Frames;
+        double[] Frame(int row) => row < 0 ? new double[layer.Input] : inputs[row];
+        back.Push(gradients => [.. inputs.Select((x, row) => (double[])[.. x.Select((_, index) => Enumerable.Range(0, layer.Frames)
+            .Where(delay => row + delay * batch < inputs.Count)
+            .Sum(delay => gradients[row + delay * batch][(layer.Frames - 1 - delay) * layer.Input + index]))])]);
+        return [.. inputs.Select((_, row) => PlainMath.Code(
+            layer.OutputActivation, [.. Enumerable.Range(first, layer.Frames).SelectMany(step => Frame(row + step * batch))]))];
     }
 
     private List<double[]> Recurrent(RecurrentSpec layer, List<double[]> inputs, Stack<Func<List<double[]>, List<double[]>>> back)

@@ -1,0 +1,74 @@
+using KernelGen.Generator.Emitting.Products;
+using KernelGen.Generator.Planning;
+
+namespace KernelGen.Generator.Emitting;
+
+/// <summary>Prints the layers that have no matrix: they make a record of a record.</summary>
+internal static class ValuesEmitter
+{
+    /// <summary>Prints the method of <paramref name="layer"/>; nothing for other layers.</summary>
+    public static void Emit(SourceWriter writer, EmittedNames names, LayerPlan layer)
+    {
+        switch (layer)
+        {
+            case LayerNormPlan norm: EmitNorm(writer, names, norm); break;
+            case FrameStackingPlan stacking: EmitStacking(writer, stacking); break;
+        }
+    }
+
+    /// <summary>The call that takes <paramref name="layer"/> through a time step.</summary>
+    /// <param name="plan">The model.</param>
+    /// <param name="layer">The layer.</param>
+    /// <param name="input">The record that it reads.</param>
+    /// <param name="record">The record that it writes; none where the outputs leave the model.</param>
+    /// <param name="state">The stream's state.</param>
+    /// <param name="output">The first of the values that leave the model.</param>
+    public static string Call(ModelPlan plan, LayerPlan layer, string input, string record, string state, string output) => layer switch
+    {
+        LayerNormPlan norm => $"{norm.Prefix}Normalise<TLanes>(weights, ref {input}, ref {record});",
+        FrameStackingPlan stacking =>
+            $"{stacking.Prefix}Push<TLanes>(ref {input}, ref {state}.FloatsAt({plan.FramesOffset(stacking)}), ref {record});",
+        LogSoftmaxPlan softmax => $"Softmax.Log<TLanes>(ref Unsafe.As<byte, float>(ref {input}), ref {output}, {softmax.Spec.Size});",
+        _ => "",
+    };
+
+    private static void EmitNorm(SourceWriter writer, EmittedNames names, LayerNormPlan layer)
+    {
+        int size = layer.Spec.Size, padded = layer.Output.PaddedValues;
+        writer.Lines($"/// <summary>y = gain (x - mean) / sqrt(variance + 1e-5) + bias over the {size} values of a time step.</summary>");
+        using (writer.Block($"""
+            {KernelText.Frame}
+            internal static void {layer.Prefix}Normalise<TLanes>({names.Weights} weights, ref byte input, ref byte record)
+                where TLanes : struct, ILanes<TLanes>
+            """))
+        {
+            writer.Lines($"""
+                ref float values = ref Unsafe.As<byte, float>(ref record);
+                MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, float>(ref input), {size}).CopyTo(MemoryMarshal.CreateSpan(ref values, {size}));
+                LayerNorm.Normalise<TLanes>(ref values, ref weights.{layer.Prefix}Gain.FloatsAt(0), 1, {size}, {padded});
+                LayerNorm.AddBias<TLanes>(ref values, ref weights.{layer.Prefix}Bias.FloatsAt(0), {padded});
+                """);
+            if (EncodingEmitter.NeedsEncoding(layer.Output)) writer.Lines(EncodingEmitter.Call(layer.Output, "TLanes", "record"));
+        }
+    }
+
+    private static void EmitStacking(SourceWriter writer, FrameStackingPlan layer)
+    {
+        int size = layer.Spec.Input;
+        writer.Lines($"/// <summary>The values of the last {layer.Spec.Frames} time steps side by side, the oldest first; <paramref name=\"frames\"/> are those before.</summary>");
+        using (writer.Block($"""
+            {KernelText.Frame}
+            internal static void {layer.Prefix}Push<TLanes>(ref byte input, ref float frames, ref byte record)
+                where TLanes : struct, ILanes<TLanes>
+            """))
+        {
+            writer.Lines($"""
+                FrameStack.Push(
+                    MemoryMarshal.CreateSpan(ref frames, {layer.Spec.Remembered}),
+                    MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, float>(ref input), {size}),
+                    MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), {layer.Output.Size}));
+                """);
+            if (EncodingEmitter.NeedsEncoding(layer.Output)) writer.Lines(EncodingEmitter.Call(layer.Output, "TLanes", "record"));
+        }
+    }
+}

@@ -1,0 +1,23 @@
+namespace KernelGen.Spec;
+
+/// <summary>
+/// The values of the last time steps side by side, the oldest first; zeros stand for those before the sequence. A linear layer with a
+/// non-linearity behind it is a causal convolution over time.
+/// </summary>
+/// <param name="Name">The prefix of its state.</param>
+/// <param name="Input">Values of a time step that enter: a frame.</param>
+/// <param name="Frames">Frames that leave together, 2 or more.</param>
+public sealed record FrameStackingSpec(string Name, int Input, int Frames) : LayerSpec(Name)
+{
+    /// <summary>How the outputs are coded, all frames together: they are the levels of these codes.</summary>
+    public ActivationSpec OutputCodes { get; init; } = ActivationSpec.Float;
+
+    /// <summary>Values that are remembered from step to step: all frames but the newest.</summary>
+    public int Remembered => (Frames - 1) * Input;
+
+    /// <inheritdoc/>
+    public override int OutputSize => Frames * Input;
+
+    /// <inheritdoc/>
+    public override ActivationSpec OutputActivation => OutputCodes;
+}

@@ -1,0 +1,74 @@
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace KernelGen.Generator.Tests.Checking;
+
+/// <summary>Layers without a matrix: what they say, where they stand, and what just fits.</summary>
+public sealed class ValuesRulesTests
+{
+    private const string Linear = "[QuantizedLinear(Input = 8, Outputs = 8)] ";
+    private const string Ends = " [QuantizedLinear(Outputs = 8)] ";
+
+    [Theory]
+    [InlineData("[LogSoftmax] " + Linear, "LogSoftmax")]
+    [InlineData(Linear + "[LogSoftmax]" + Ends, "LogSoftmax")]
+    [InlineData(Linear + "[Dropout(Rate = 0.5f)]", "Dropout(Rate = 0.5f)")]
+    [InlineData("[Dropout(Rate = 0.5f)] " + Linear, "Dropout(Rate = 0.5f)")]
+    [InlineData(Linear + "[Dropout(Rate = 0.5f)] [Dropout(Rate = 0.4f)]" + Ends, "Dropout(Rate = 0.4f)")]
+    [InlineData(Linear + "[Dropout(Rate = 0.5f)] [LogSoftmax]", "Dropout(Rate = 0.5f)")]
+    [InlineData(Linear + "[Dropout]" + Ends, "Dropout")]
+    [InlineData(Linear + "[Dropout(Rate = 1)]" + Ends, "Rate = 1")]
+    [InlineData(Linear + "[Dropout(Rate = -0.1f)]" + Ends, "Rate = -0.1f")]
+    [InlineData(Linear + "[Dropout(Rate = float.NaN)]" + Ends, "Rate = float.NaN")]
+    [InlineData(Linear + "[FrameStacking]" + Ends, "FrameStacking")]
+    [InlineData(Linear + "[FrameStacking(Frames = 1)]" + Ends, "Frames = 1")]
+    [InlineData(Linear + "[FrameStacking(Frames = 8193)]" + Ends, "Frames = 8193")]
+    [InlineData(Linear + "[LayerNorm(OutputABits = 4)]" + Ends, "OutputABits = 4")]
+    [InlineData(Linear + "[LayerNorm(OutputABits = 4, OutputMinimum = -1)]" + Ends, "OutputABits = 4")]
+    [InlineData(Linear + "[LayerNorm(OutputABits = 4, OutputMinimum = 1, OutputMaximum = 2)]" + Ends, "OutputMaximum = 2")]
+    [InlineData(Linear + "[LayerNorm(OutputMaximum = 2)]" + Ends, "OutputMaximum = 2")]
+    [InlineData(Linear + "[FrameStacking(Frames = 2, OutputABits = 2, OutputMinimum = -1, ActivationQuantizer = Quantizer.Alternating)]" + Ends, "OutputMinimum = -1")]
+    public async Task WhatDoesNotFit_IsMarked(string layers, string marked)
+    {
+        Diagnostic finding = Assert.Single(await Run(layers));
+        Assert.Equal("KG0026", finding.Id);
+        Assert.Equal(marked, AnalyzerRun.Marked(finding));
+    }
+
+    [Theory]
+    [InlineData("[LayerNorm]" + Ends, "KG0007")]
+    [InlineData("[FrameStacking(Frames = 2)]" + Ends, "KG0007")]
+    [InlineData(Linear + "[LayerNorm(Input = 9)]", "KG0009")]
+    [InlineData(Linear + "[LayerNorm]" + " [QuantizedLinear(Input = 9, Outputs = 8)]", "KG0009")]
+    [InlineData(Linear + "[FrameStacking(Frames = 2)]" + " [QuantizedLinear(Input = 8, Outputs = 8)]", "KG0009")]
+    [InlineData("[QuantizedGru(Hidden = 8, ABits = 4)] [LayerNorm] [QuantizedLinear(Outputs = 8, ABits = 4)]", "KG0010")]
+    [InlineData(Linear + "[LayerNorm(OutputABits = 5, ActivationQuantizer = Quantizer.Alternating)]", "KG0011")]
+    [InlineData("[FrameStacking(Input = 8, Frames = 2)]", "KG0006")]
+    [InlineData(Linear + "[LayerNorm(ActivationQuantizer = Quantizer.Alternating)]", "KG0022")]
+    [InlineData(Linear + "[LogSoftmax] [Training(Loss = Loss.MeanSquaredError)]", "KG0017")]
+    [InlineData(Linear + "[LogSoftmax] [Training(Loss = Loss.BinaryCrossEntropy)]", "KG0017")]
+    [InlineData("[QuantizedLinear(Input = 8, Outputs = 1)] [LogSoftmax] [Training(Loss = Loss.SoftmaxCrossEntropy)]", "KG0017")]
+    [InlineData(Linear + "[Dropout(Rate = 0.5f)] [QuantizedLinear(Outputs = 1000000)] [Dropout(Rate = 0.5f)] [QuantizedLinear(Outputs = 1000000)]", "KG0008")]
+    public async Task OtherRules_HoldForThemToo(string layers, string id) => Assert.Equal([id], (await Run(layers)).Select(finding => finding.Id));
+
+    [Theory]
+    [InlineData("[LayerNorm(Input = 1)]")]
+    [InlineData("[LayerNorm(Input = 8)] [LogSoftmax]")]
+    [InlineData(Linear + "[Dropout(Rate = 0)]" + Ends)]
+    [InlineData("[QuantizedGru(Hidden = 8, ABits = 4)] [Dropout(Rate = 0.5f)] [QuantizedLinear(Outputs = 8, ABits = 4)] [LogSoftmax] [Training(Loss = Loss.Ctc)]")]
+    [InlineData(Linear + "[FrameStacking(Frames = 8192)]" + Ends)]
+    [InlineData("[QuantizedGru(Hidden = 8, ABits = 4)] [FrameStacking(Frames = 2, OutputABits = 4, OutputMinimum = 0, OutputMaximum = 1)] [QuantizedLinear(Input = 16, Outputs = 8, ABits = 4)]")]
+    public async Task WhatFits_IsNotReported(string layers) => Assert.Empty(await Run(layers));
+
+    [Fact]
+    public async Task ALargeMatrixBehindDropout_IsMarkedAtItsOwnAttribute()
+    {
+        Diagnostic finding = Assert.Single(await Run(Linear + "[Dropout(Rate = 0.5f)] [QuantizedLinear(Outputs = 1000)] [QuantizedLinear(Outputs = 1000000)]"));
+        Assert.Equal("QuantizedLinear(Outputs = 1000000)", AnalyzerRun.Marked(finding));
+    }
+
+    private static Task<System.Collections.Generic.IReadOnlyList<Diagnostic>> Run(string layers) =>
+        AnalyzerRun.Of("global using KernelGen;", layers + " partial class Model;");
+}
