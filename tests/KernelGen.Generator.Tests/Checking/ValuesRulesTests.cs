@@ -33,7 +33,7 @@ public sealed class ValuesRulesTests
     public async Task WhatDoesNotFit_IsMarked(string layers, string marked)
     {
         Diagnostic finding = Assert.Single(await Run(layers));
-        Assert.Equal("KG0026", finding.Id);
+        Assert.Equal("KG0027", finding.Id);
         Assert.Equal(marked, AnalyzerRun.Marked(finding));
     }
 

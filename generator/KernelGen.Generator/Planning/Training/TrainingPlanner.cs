@@ -50,7 +50,7 @@ internal static class TrainingPlanner
         LayerSpec layer = model.Layers[site];
         if (layer.Dropout is { } rate) return rate > 0;
         bool isOfFeatures = model.Layers.Take(site + 1).All(before => before is LayerNormSpec or FrameStackingSpec);
-        return layer is not RecurrentSpec { Direction: LayerDirection.Forward } && !isOfFeatures && model.Layers[site + 1] is RecurrentSpec or LinearSpec;
+        return layer is not RecurrentSpec { Direction: LayerDirection.Forward } && !isOfFeatures && model.Layers[site + 1] is RecurrentSpec or LinearSpec or AttentionSpec;
     }
 
     private static TrainingLayerPlan PlanLayer(ModelSpec model, int site, bool last, RowsPlan? input, RowsPlan? inputGradient, bool hasLoss)
