@@ -88,7 +88,7 @@ internal static class AdvanceEmitter
     {
         if (layer is EmbeddingPlan) return;
         string index = records.Index;
-        string record = plan.OutputOf(layer) is { } output ? $"scratch.{output.Name}.BytesAt({index} * {output.RecordBytes})" : "";
+        string record = layer.Written is { } output ? $"scratch.{output.Name}.BytesAt({index} * {output.RecordBytes})" : "";
         string state = records == Streams ? "states[stream]" : "state";
         writer.Lines($"{records.Loop}\n    {ValuesEmitter.Call(plan, layer, SourceAt(plan, layer, index), record, state, $"outputs[{index} * {plan.Spec.OutputSize}]")}");
     }
@@ -230,7 +230,7 @@ internal static class AdvanceEmitter
         int size = plan.Spec.OutputSize;
         string source = plan.Layers[plan.Layers.Count - 1] switch
         {
-            { } last when plan.OutputOf(last) is { } output => $"ref scratch.{output.Name}.FloatsAt({records.Index} * {output.RecordBytes})",
+            { Written: { } output } => $"ref scratch.{output.Name}.FloatsAt({records.Index} * {output.RecordBytes})",
             LinearPlan linear => $"ref scratch.{linear.Prefix}Pre.FloatsAt({records.Index} * {4 * linear.Matrix.Layout.PaddedRows})",
             RecurrentPlan { Joined: { } joined } => $"ref scratch.{joined.Name}.FloatsAt({records.Index} * {joined.RecordBytes})",
             RecurrentPlan recurrent => $"ref scratch.{recurrent.Hidden.Name}.FloatsAt(({records.Index} + 1) * {recurrent.Hidden.RecordBytes})",

@@ -97,7 +97,7 @@ internal static class KernelsFileEmitter
             case LayerNormPlan or FrameStackingPlan:
                 writer.Line();
                 ValuesEmitter.Emit(writer, names, layer);
-                EmitEncoding(writer, names, plan.OutputOf(layer)!);
+                EmitEncoding(writer, names, layer.Written!);
                 break;
         }
     }

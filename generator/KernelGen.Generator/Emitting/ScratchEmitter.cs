@@ -57,7 +57,7 @@ internal static class ScratchEmitter
                 case AttentionPlan attention:
                     // A key takes the place of a query while a source is read.
                     yield return ($"{attention.Prefix}Query", $"{4 * attention.ZeroFloats}L * steps");
-                    yield return ($"{attention.Prefix}Weights", Literals.Integer(4L * attention.Stride));
+                    yield return ($"{attention.Prefix}Weights", Literals.Integer(4L * attention.Spec.WeightFloats));
                     yield return (attention.Memory.Name, Literals.Integer(attention.Memory.RecordBytes));
                     yield return (attention.Output.Name, $"{attention.Output.RecordBytes}L * steps");
                     break;
@@ -66,7 +66,7 @@ internal static class ScratchEmitter
                     if (linear.Output is { } output) yield return (output.Name, $"{output.RecordBytes}L * steps");
                     break;
                 case LayerNormPlan or FrameStackingPlan:
-                    VectorPlan values = plan.OutputOf(layer)!;
+                    VectorPlan values = layer.Written!;
                     yield return (values.Name, $"{values.RecordBytes}L * steps");
                     break;
             }

@@ -112,7 +112,7 @@ internal static class StepEmitter
 
     private static void EmitValues(SourceWriter writer, ModelPlan plan, LayerPlan layer)
     {
-        string record = plan.OutputOf(layer) is { } output ? $"scratch.{output.Name}.BytesAt(0)" : "";
+        string record = layer.Written is { } output ? $"scratch.{output.Name}.BytesAt(0)" : "";
         writer.Lines(ValuesEmitter.Call(plan, layer, Source(plan, layer), record, "state", "MemoryMarshal.GetReference(output)"));
     }
 
@@ -121,7 +121,7 @@ internal static class StepEmitter
         if (plan.Layers[plan.Layers.Count - 1] is LinearPlan { WritesOutputs: true } or LogSoftmaxPlan) return;
         string source = plan.Layers[plan.Layers.Count - 1] switch
         {
-            { } last when plan.OutputOf(last) is { } output => $"scratch.{output.Name}.FloatsAt(0)",
+            { Written: { } output } => $"scratch.{output.Name}.FloatsAt(0)",
             LinearPlan linear => $"scratch.{linear.Prefix}Pre.FloatsAt(0)",
             RecurrentPlan recurrent => $"state.FloatsAt({plan.HiddenOffset(recurrent)})",
             _ => "",

@@ -32,16 +32,7 @@ internal static class ModelPlanner
                 ? plans[index - 1].Input
                 : previous ?? Features(layers[index], Readers(layers, index));
             plans[index] = PlanLayer(layers[index], entering, entered, isLast, readsValues);
-            previous = plans[index] switch
-            {
-                EmbeddingPlan embedding => embedding.Output,
-                RecurrentPlan recurrent => recurrent.Joined ?? recurrent.Hidden,
-                LinearPlan linear => linear.Output,
-                AttentionPlan attention => attention.Output,
-                LayerNormPlan norm => norm.Output,
-                FrameStackingPlan stacking => stacking.Output,
-                _ => null,
-            };
+            previous = plans[index].HandedOn;
         }
 
         return new ModelPlan(spec, new EquatableArray<LayerPlan>(plans), hasStep);
@@ -105,7 +96,7 @@ internal static class ModelPlanner
                     {
                         LearnedCode = attention.MemoryActivation.LearnedBy is null ? null : layer.Prefix + "MemoryCode",
                     },
-                    VectorOf(layer.Prefix + "Output", attention.OutputSize, attention.OutputActivation, readers));
+                    Output(layer.Prefix + "Output"));
             default:
                 throw new InvalidOperationException($"No plan for {layer.Spec.GetType().Name}.");
         }
