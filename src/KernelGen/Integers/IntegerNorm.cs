@@ -71,7 +71,7 @@ public static class IntegerNorm
     /// <param name="normal">A normalised value.</param>
     /// <param name="gain">Its gain.</param>
     /// <param name="gainBits">Bits behind the point of gains.</param>
-    public static long Scale(int normal, int gain, int gainBits) => Rounding.Shift((long)normal * gain, gainBits + NormalBits - FixedPoint.PreActivationBits);
+    public static long Scale(int normal, int gain, int gainBits) => Rounding.Shift((long)normal * gain, gainBits + NormalBits - BinaryPoint.PreActivationBits);
 
     private static void Multiply(Span<int> differences, uint deviation)
     {

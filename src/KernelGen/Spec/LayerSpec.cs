@@ -31,6 +31,7 @@ public sealed record EmbeddingSpec(string Name, int Vocabulary, int Size, Weight
     /// <inheritdoc/>
     public override ActivationSpec OutputActivation => Weights.Format switch
     {
+        NumberFormat.Affine when Weights.Quantizer == Quantizer.Symmetric => ActivationSpec.Observed(Weights.Bits),
         NumberFormat.Affine => ActivationSpec.Affine(Weights.Bits, 0, 1),
         NumberFormat.BinaryCode => ActivationSpec.BinaryCode(Weights.Bits, Weights.Quantizer),
         _ => ActivationSpec.Float,

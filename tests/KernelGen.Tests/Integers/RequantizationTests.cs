@@ -1,6 +1,8 @@
 using System;
 using System.Numerics;
+using KernelGen.Formats;
 using KernelGen.Integers;
+using KernelGen.Spec;
 using Xunit;
 
 namespace KernelGen.Tests.Integers;
@@ -26,15 +28,19 @@ public sealed class RequantizationTests
     [Fact]
     public void WeightCodesProductAndRequantizedSum_AreThePublishedOnes()
     {
-        double scale = SymmetricWeights.ScaleOf(weights, 8);
-        Assert.Equal(0.00393700787, scale, 11);
-        int[] codes = Array.ConvertAll(weights, weight => SymmetricWeights.CodeOf(weight, scale, 8));
+        ModelSpec spec = new("Golden", new EquatableArray<LayerSpec>(new LinearSpec("", 5, 1, ActivationSpec.Float, new WeightSpec(Quantizer.Symmetric, 8), false)));
+        TensorSet tensors = new();
+        tensors.Add("weight", 1, 5, weights);
+        IntegerMatrix matrix = new(PackedModel.Pack(spec, tensors).Matrix("weight"));
+        double scale = matrix.Unit;
+        Assert.Equal(0.00393700787, scale, 9);
+        int[] codes = Array.ConvertAll(matrix.Row(0).ToArray(), code => (int)code);
         Assert.Equal([127, -64, 25, 0, -102], codes);
         AffineRange range = AffineRange.Of(-0.9, 1.1, 8);
         int sum = 0;
         for (int index = 0; index < codes.Length; index++) sum += codes[index] * (range.CodeOf(activations[index]) - range.Zero);
         Assert.Equal(-26325, sum);
-        var requantization = Requantization.Of(scale * range.Step / 0.01);
+        var requantization = Requantization.Of(0.5 / 127 * range.Step / 0.01);
         Assert.Equal(1697563112, requantization.Multiplier);
         Assert.Equal(31 + 8, requantization.Shift);
         Assert.Equal(0.00308784931, requantization.Factor, 11);

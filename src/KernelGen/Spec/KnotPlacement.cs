@@ -1,4 +1,4 @@
-namespace KernelGen.Piecewise;
+namespace KernelGen;
 
 /// <summary>Where the pieces of a piecewise-linear function meet.</summary>
 public enum KnotPlacement
