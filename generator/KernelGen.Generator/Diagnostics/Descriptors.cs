@@ -173,6 +173,12 @@ internal static class Descriptors
         "Layer does not fit here",
         "{0} does not fit here: {1}");
 
+    /// <summary>Integer-only network does not fit.</summary>
+    public static readonly DiagnosticDescriptor IntegerOnlyDoesNotFit = Create(
+        RuleIds.IntegerOnlyDoesNotFit,
+        "Integer-only network does not fit",
+        "{0}; an integer-only network needs {1}");
+
     /// <summary>Every rule in the order of its number.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         ModelNotPartial,
@@ -201,7 +207,8 @@ internal static class Descriptors
         UnusedGateForm,
         InvalidCeiling,
         DecoderDoesNotFit,
-        LayerDoesNotFit);
+        LayerDoesNotFit,
+        IntegerOnlyDoesNotFit);
 
     /// <summary>The descriptor of a rule.</summary>
     public static DiagnosticDescriptor Of(string id) => All.First(descriptor => descriptor.Id == id);

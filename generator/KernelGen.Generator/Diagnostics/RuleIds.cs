@@ -84,6 +84,9 @@ internal static class RuleIds
     /// <summary>A layer without a matrix stands where it does nothing, or says what it cannot do.</summary>
     public const string LayerDoesNotFit = "KG0027";
 
+    /// <summary>A network that is declared integer-only has a part without an integer form.</summary>
+    public const string IntegerOnlyDoesNotFit = "KG0029";
+
     /// <summary>True for the rules that only warn: the model is generated all the same.</summary>
     public static bool IsWarning(string id) => id == OneBitRecurrentWeights;
 }
