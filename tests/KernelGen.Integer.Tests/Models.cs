@@ -47,10 +47,10 @@ public sealed partial class GruNormed;
 [QuantizedLinear(Outputs = 5, Bias = false)]
 public sealed partial class RnnPlain;
 
-/// <summary>RNN with layer normalisation below an LSTM: layers of different cells.</summary>
+/// <summary>RNN with normalisation by mean absolute deviation below an LSTM: layers of different cells.</summary>
 [IntegerOnly(Pieces = 2)]
 [QuantizedEmbedding(Vocabulary = 29, Size = 12)]
-[QuantizedRnn(Hidden = 33, ProductNorm = ProductNorm.Layer)]
+[QuantizedRnn(Hidden = 33, ProductNorm = ProductNorm.MeanDeviation)]
 [QuantizedLstm(Hidden = 18)]
 [QuantizedLinear(Outputs = 11)]
 public sealed partial class TwoCells;

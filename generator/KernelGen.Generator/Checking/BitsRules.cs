@@ -35,7 +35,7 @@ internal static class BitsRules
 
         // Activations may be of one bit. Recurrent weights of one bit make gradients explode unless a normalisation
         // stands inside the recurrence (Hou et al. 2019: perplexity 8247 against 88).
-        bool isNormalised = layer.WeightNorm == true || layer.ProductNorm is ProductNorm.Layer or ProductNorm.Batch;
+        bool isNormalised = layer.WeightNorm == true || layer.ProductNorm is not (null or ProductNorm.None);
         if (layer.WeightBits == 1 && !isNormalised && !RefusesWeights(method, 1))
         {
             yield return new Finding(

@@ -118,6 +118,7 @@ internal static class HeaderEmitter
     private static string Norm(ProductNorm norm) => norm switch
     {
         ProductNorm.Layer => ", products normalised by layer",
+        ProductNorm.MeanDeviation => ", products normalised by mean absolute deviation",
         ProductNorm.Batch => ", products normalised by batch (folded into rows and biases)",
         _ => "",
     };

@@ -126,7 +126,7 @@ internal sealed record RecurrentPlan(
     } * GateStride, 64);
 
     /// <summary>Whether products are normalised before they are added: batch normalisation is folded into rows and biases.</summary>
-    public bool NormalisesProducts => Spec.Norm == ProductNorm.Layer;
+    public bool NormalisesProducts => Spec.NormalisesGates;
 
     /// <summary>Whether U h has a buffer of its own.</summary>
     public bool KeepsRecurrentApart => Spec.Cell == CellKind.Gru || NormalisesProducts || IsInteger;

@@ -159,7 +159,7 @@ internal static class ModelPlanner
     private static LayerMatrices MatricesOf(string prefix, RecurrentSpec layer, bool hasStep, KernelCosts costs)
     {
         string tensor = ModelTensors.Qualified(layer, "weight_hh");
-        bool isNormalised = layer.Norm == ProductNorm.Layer, isInteger = layer.HiddenActivation.IsObserved;
+        bool isNormalised = layer.NormalisesGates, isInteger = layer.HiddenActivation.IsObserved;
         var input = new Product(
             prefix + "InputProduct", ModelTensors.Qualified(layer, "weight_ih"), 0, isNormalised && !isInteger ? "pre = W x" : "pre = b + W x",
             layer.Gates, layer.Hidden, layer.Input, layer.InputWeights, layer.InputActivation, prefix + (isInteger ? "InputStarts" : isNormalised ? "Zeros" : "Bias"));
@@ -191,7 +191,7 @@ internal static class ModelPlanner
     {
         bool floats = layer.InputWeights.Format == NumberFormat.Float && layer.RecurrentWeights.Format == NumberFormat.Float;
         long bytes = 4L * layer.Gates * Multiples.RoundUp(layer.Hidden, 16) * (layer.Input + layer.Hidden);
-        return floats && layer.Norm != ProductNorm.Layer && !layer.NormalisesInput && !layer.ResetsBefore && bytes <= MostFusedBytes
+        return floats && !layer.NormalisesGates && !layer.NormalisesInput && !layer.ResetsBefore && bytes <= MostFusedBytes
             && RecurrentPlan.GatesOfTile(layer) > 0;
     }
 

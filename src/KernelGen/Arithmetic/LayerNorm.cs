@@ -2,13 +2,15 @@ using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using KernelGen.Lanes;
+using KernelGen.Spec;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace KernelGen.Arithmetic;
 
 /// <summary>
 /// Layer normalisation of the gates of a product (Ba et al. 2016; Hou et al. 2019, papers section 7.2): of the sums s of the units of one
-/// gate, gain (s - mean) / sqrt(variance + <see cref="Epsilon"/>). Bits do not depend on the lane type.
+/// gate, gain (s - mean) / sqrt(variance + <see cref="Epsilon"/>); or by the mean absolute deviation in place of the root (papers section 3.2). Bits do not depend
+/// on the lane type.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class LayerNorm
@@ -22,13 +24,14 @@ public static class LayerNorm
     /// <param name="gates">Gates.</param>
     /// <param name="units">Sums of a gate.</param>
     /// <param name="stride">Floats from one gate to the next, a multiple of 16.</param>
-    public static void Normalise<T>(ref float sums, ref float gain, int gates, int units, int stride)
+    /// <param name="form">What sums are divided by.</param>
+    public static void Normalise<T>(ref float sums, ref float gain, int gates, int units, int stride, DeviationForm form = DeviationForm.Standard)
         where T : struct, ILanes<T>
     {
         for (int gate = 0; gate < gates; gate++)
         {
             ref float gateSums = ref Unsafe.Add(ref sums, gate * stride);
-            float factor = Standardise<T>(ref gateSums, units);
+            float factor = Standardise<T>(ref gateSums, units, form);
             Multiply<T>(ref gateSums, factor, ref Unsafe.Add(ref gain, gate * stride), (nuint)stride);
         }
     }
@@ -55,14 +58,16 @@ public static class LayerNorm
     }
 
     /// <summary>
-    /// Subtracts the mean from some sums and returns 1 / sqrt(variance + <see cref="Epsilon"/>), which is still to be multiplied.
+    /// Subtracts the mean from some sums and returns 1 / sqrt(variance + <see cref="Epsilon"/>), or 1 / (mean absolute deviation + <see cref="Epsilon"/>), which is
+    /// still to be multiplied.
     /// </summary>
-    internal static float Standardise<T>(ref float sums, int units)
+    internal static float Standardise<T>(ref float sums, int units, DeviationForm form = DeviationForm.Standard)
         where T : struct, ILanes<T>
     {
         float mean = Reductions.Sum<T>(in sums, units) / units;
         nuint done = Subtract<T>(ref sums, mean, 0, (nuint)units);
         Subtract<Lanes32>(ref sums, mean, done, (nuint)units);
+        if (form == DeviationForm.MeanAbsolute) return 1 / (Reductions.SumOfMagnitudes<T>(in sums, units) / units + Epsilon);
         float variance = Reductions.SumOfSquares<T>(in sums, units) / units;
         return 1 / MathF.Sqrt(variance + Epsilon);
     }

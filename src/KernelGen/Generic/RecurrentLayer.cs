@@ -41,7 +41,7 @@ internal abstract class RecurrentLayer : GenericLayer
 
     protected int Hidden => Spec.Hidden;
 
-    private bool HasLayerNorm => Spec.Norm == ProductNorm.Layer;
+    private bool HasLayerNorm => Spec.NormalisesGates;
 
     public static RecurrentLayer Of(PackedModel model, int layer) => ((RecurrentSpec)model.Spec.Layers[layer]).Cell switch
     {
@@ -141,7 +141,7 @@ internal abstract class RecurrentLayer : GenericLayer
     {
         for (int first = 0; first < sums.Length; first += Hidden)
         {
-            float factor = LayerNorm.Standardise<Lanes32>(ref sums[first], Hidden);
+            float factor = LayerNorm.Standardise<Lanes32>(ref sums[first], Hidden, Spec.Deviation);
             for (int row = first; row < first + Hidden; row++) sums[row] = sums[row] * factor * gains[row];
         }
     }

@@ -17,7 +17,7 @@ internal sealed class RecurrentState : LayerState
         Cell = new float[spec.Cell == CellKind.Lstm ? spec.Hidden : 0];
         Preactivations = new float[spec.Gates * spec.Hidden];
         NormalisedInput = new CodedVector(ActivationSpec.Float, spec.NormalisesInput ? spec.Input : 0);
-        RecurrentSums = new float[spec.Norm == ProductNorm.Layer ? spec.Gates * spec.Hidden : 0];
+        RecurrentSums = new float[spec.NormalisesGates ? spec.Gates * spec.Hidden : 0];
         CandidateSums = new float[spec.Cell == CellKind.Gru ? spec.Hidden : 0];
         InputDots = new long[inputDots];
         RecurrentDots = new long[recurrentDots];

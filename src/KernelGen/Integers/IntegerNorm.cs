@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using KernelGen.Spec;
 
 namespace KernelGen.Integers;
 

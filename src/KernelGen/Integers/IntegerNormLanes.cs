@@ -2,6 +2,7 @@ using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using KernelGen.Lanes;
+using KernelGen.Spec;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace KernelGen.Integers;

@@ -99,7 +99,7 @@ public sealed class RecurrentConstants
     public Requantization ToHidden { get; }
 
     /// <summary>What a gate's sums are divided by where they are normalised.</summary>
-    public DeviationForm Form => DeviationForm.Standard;
+    public DeviationForm Form => Spec.Deviation;
 
     private static void Require(RecurrentSpec spec)
     {

@@ -71,6 +71,12 @@ public sealed record RecurrentSpec(
     /// <summary>How the products W x and U h are normalised.</summary>
     public ProductNorm Norm { get; init; }
 
+    /// <summary>Whether every gate of a product is normalised in inference too, whatever it is divided by.</summary>
+    public bool NormalisesGates => Norm is ProductNorm.Layer or ProductNorm.MeanDeviation;
+
+    /// <summary>What a normalised gate is divided by.</summary>
+    public DeviationForm Deviation => Norm == ProductNorm.MeanDeviation ? DeviationForm.MeanAbsolute : DeviationForm.Standard;
+
     /// <summary>Whether batch normalisation makes every input standard before W multiplies it (Ott et al. 2016); inputs are floats then.</summary>
     public bool NormalisesInput { get; init; }
 

@@ -118,7 +118,7 @@ public sealed record PackedSize(long Codes, long Coefficients, long Scales, long
             yield return new TensorSpec(ModelTensors.Qualified(layer, "shift_x"), recurrent.Input, 0);
         }
 
-        if (recurrent.Norm != ProductNorm.Layer) yield break;
+        if (!recurrent.NormalisesGates) yield break;
         yield return ModelTensors.NormTensors(recurrent, "ih").Single();
         yield return ModelTensors.NormTensors(recurrent, "hh").Single();
     }

@@ -22,4 +22,11 @@ public enum ProductNorm
     /// inference costs nothing.
     /// </summary>
     Batch,
+
+    /// <summary>
+    /// Normalisation by the mean absolute deviation (MadNorm: Sari et al. 2022, papers section 3.2): as <see cref="Layer"/>, but the units of a gate are divided by
+    /// their mean distance from their mean, which takes neither squares nor a root. Of normally distributed sums that is 0.8 of the deviation, so that gains of a
+    /// layer that is converted begin at 0.8; those of a new one at 1.
+    /// </summary>
+    MeanDeviation,
 }

@@ -1,23 +1,29 @@
 using System.Runtime.CompilerServices;
 using KernelGen.Arithmetic;
 using KernelGen.Lanes;
+using KernelGen.Spec;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace KernelGen.Training;
 
 /// <summary>
 /// Layer normalisation in training: x = (s - mean) r over the units of a gate, r = 1 / sqrt(variance + epsilon). With v = gain dy the
-/// gradient is ds = r (v - mean(v) - x mean(v x)) (Ba et al. 2016).
+/// gradient is ds = r (v - mean(v) - x mean(v x)) (Ba et al. 2016). By the mean absolute deviation, r = 1 / (mean|s - mean| + epsilon), it is
+/// ds = r (v - mean(v) - (sign(x) - mean(sign(x))) mean(v x)).
 /// </summary>
 internal sealed class TrainedLayerNorm<TLanes> : TrainedNorm<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {
+    private const int MostLanes = 16;
+
+    private readonly DeviationForm form;
     private readonly float[] factors;
 
     /// <summary>Takes memory for <paramref name="rows"/> rows; gains begin at 1.</summary>
-    public TrainedLayerNorm(int gates, int units, int rows, Parameter gain)
+    public TrainedLayerNorm(int gates, int units, int rows, Parameter gain, DeviationForm form = DeviationForm.Standard)
         : base(gates, units, rows, gain)
     {
+        this.form = form;
         factors = new float[rows * gates];
         gain.Values.Fill(1);
     }
@@ -33,7 +39,7 @@ internal sealed class TrainedLayerNorm<TLanes> : TrainedNorm<TLanes>
             {
                 ref float factor = ref Factor(row + index, firstGate + column / units);
                 ref float gate = ref Unsafe.Add(ref sums, column);
-                factor = LayerNorm.Standardise<TLanes>(ref gate, units);
+                factor = LayerNorm.Standardise<TLanes>(ref gate, units, form);
                 nuint done = Scale<TLanes>(ref gate, factor, 0, (nuint)units);
                 Scale<Lanes32>(ref gate, factor, done, (nuint)units);
             }
@@ -69,6 +75,14 @@ internal sealed class TrainedLayerNorm<TLanes> : TrainedNorm<TLanes>
         Multiply<Lanes32>(ref gradient, ref gain, ref result, done, units);
         float mean = Reductions.Sum<TLanes>(in result, Units) / Units;
         float along = Reductions.Dot<TLanes>(in result, in standard, Units) / Units;
+        if (form == DeviationForm.MeanAbsolute)
+        {
+            float signs = (float)SignSum<TLanes>(ref standard, units) / Units;
+            done = CentreBySigns<TLanes>(ref result, ref standard, mean, along, signs, factor, 0, units);
+            CentreBySigns<Lanes32>(ref result, ref standard, mean, along, signs, factor, done, units);
+            return;
+        }
+
         done = Centre<TLanes>(ref result, ref standard, mean, along, factor, 0, units);
         Centre<Lanes32>(ref result, ref standard, mean, along, factor, done, units);
     }
@@ -91,6 +105,47 @@ internal sealed class TrainedLayerNorm<TLanes> : TrainedNorm<TLanes>
         nuint offset = start;
         for (; offset + (nuint)T.Count <= count; offset += (nuint)T.Count)
             T.StoreF32(T.MultiplyF32(T.LoadF32(ref left, offset), T.LoadF32(ref right, offset)), ref result, offset);
+        return offset;
+    }
+
+    /// <summary>The values above zero less those below it.</summary>
+    [MethodImpl(AggressiveOptimization)]
+    private static int SignSum<T>(ref float values, nuint count)
+        where T : struct, ILanes<T>
+    {
+        // A mask is -1.
+        T sum = T.Zero;
+        nuint offset = 0;
+        for (; offset + (nuint)T.Count <= count; offset += (nuint)T.Count)
+        {
+            T value = T.LoadF32(ref values, offset);
+            sum = T.AddS32(sum, T.SubtractS32(T.LessF32(value, T.Zero), T.LessF32(T.Zero, value)));
+        }
+
+        System.Span<int> lanes = stackalloc int[MostLanes];
+        T.StoreS32(sum, ref lanes[0], 0);
+        int total = 0;
+        foreach (int lane in lanes[..T.Count]) total += lane;
+        for (; offset < count; offset++) total += System.MathF.Sign(Unsafe.Add(ref values, offset));
+        return total;
+    }
+
+    /// <summary>result = factor (result - mean - (sign(x) - signs) along).</summary>
+    [MethodImpl(AggressiveOptimization)]
+    private static nuint CentreBySigns<T>(ref float result, ref float standard, float mean, float along, float signs, float factor, nuint start, nuint count)
+        where T : struct, ILanes<T>
+    {
+        T centre = T.BroadcastF32(mean), share = T.BroadcastF32(-along), all = T.BroadcastF32(factor);
+        T above = T.BroadcastF32(1 - signs), below = T.BroadcastF32(-1 - signs), between = T.BroadcastF32(-signs);
+        nuint offset = start;
+        for (; offset + (nuint)T.Count <= count; offset += (nuint)T.Count)
+        {
+            T own = T.LoadF32(ref standard, offset);
+            T sign = T.Select(T.LessF32(T.Zero, own), above, T.Select(T.LessF32(own, T.Zero), below, between));
+            T value = T.FusedMultiplyAddF32(share, sign, T.SubtractF32(T.LoadF32(ref result, offset), centre));
+            T.StoreF32(T.MultiplyF32(all, value), ref result, offset);
+        }
+
         return offset;
     }
 

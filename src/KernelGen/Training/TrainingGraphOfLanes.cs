@@ -172,7 +172,7 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
         Parameter[] own = [.. ModelTensors.NormTensors(recurrent, name).Select(tensor => AddBias(tensor.Name, tensor.Rows))];
         (int gates, int units) = name == "x" ? (1, recurrent.Input) : (recurrent.Gates, recurrent.Hidden);
         return own.Length == 1
-            ? new TrainedLayerNorm<TLanes>(gates, units, Batch * Steps, own[0])
+            ? new TrainedLayerNorm<TLanes>(gates, units, Batch * Steps, own[0], recurrent.Deviation)
             : new TrainedBatchNorm<TLanes>(this, gates, units, Batch * Steps, own[0], own[1], own[2]);
     }
 

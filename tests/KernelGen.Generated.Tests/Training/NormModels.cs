@@ -18,6 +18,14 @@ namespace KernelGen.Generated.Tests.Training
     public sealed partial class LayerNormGru;
 
     [QuantizedEmbedding(Vocabulary = 11, Size = 6, Quantizer = Quantizer.FullPrecision)]
+    [QuantizedLstm(Hidden = 9, Quantizer = Quantizer.FullPrecision, ProductNorm = ProductNorm.MeanDeviation)]
+    [QuantizedRnn(Hidden = 17, Quantizer = Quantizer.FullPrecision, ProductNorm = ProductNorm.MeanDeviation)]
+    [QuantizedGru(Hidden = 10, Quantizer = Quantizer.FullPrecision, ProductNorm = ProductNorm.MeanDeviation)]
+    [QuantizedLinear(Outputs = 11, Quantizer = Quantizer.FullPrecision)]
+    [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+    public sealed partial class MeanDeviationCells;
+
+    [QuantizedEmbedding(Vocabulary = 11, Size = 6, Quantizer = Quantizer.FullPrecision)]
     [QuantizedLstm(Hidden = 9, Quantizer = Quantizer.FullPrecision, ProductNorm = ProductNorm.Batch)]
     [QuantizedRnn(Hidden = 10, Quantizer = Quantizer.FullPrecision, ProductNorm = ProductNorm.Batch)]
     [QuantizedLinear(Outputs = 11, Quantizer = Quantizer.FullPrecision)]

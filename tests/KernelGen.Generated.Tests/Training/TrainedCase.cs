@@ -32,6 +32,7 @@ internal static class TrainedCase
         [nameof(DrawnRnn)] = (options, width) => new DrawnRnn.Trainer(options, width),
         [nameof(TernaryGru)] = (options, width) => new TernaryGru.Trainer(options, width),
         [nameof(LayerNormLstm)] = (options, width) => new LayerNormLstm.Trainer(options, width),
+        [nameof(MeanDeviationCells)] = (options, width) => new MeanDeviationCells.Trainer(options, width),
         [nameof(LayerNormGru)] = (options, width) => new LayerNormGru.Trainer(options, width),
         [nameof(BatchNormLstm)] = (options, width) => new BatchNormLstm.Trainer(options, width),
         [nameof(BatchNormGru)] = (options, width) => new BatchNormGru.Trainer(options, width),
@@ -105,7 +106,7 @@ internal static class TrainedCase
     public static IEnumerable<string> FloatNames =>
     [
         nameof(WordModelFloat), nameof(TwinLstm), nameof(TwinGru), nameof(FloatDeep),
-        nameof(LayerNormLstm), nameof(LayerNormGru), nameof(BatchNormLstm), nameof(BatchNormGru),
+        nameof(LayerNormLstm), nameof(LayerNormGru), nameof(MeanDeviationCells), nameof(BatchNormLstm), nameof(BatchNormGru),
         nameof(InputNormLstm), nameof(InputNormRnn), nameof(OneBiasGru),
         nameof(SlopedLstm), nameof(SlopedTwinNorm), nameof(SlopedGrus), nameof(SlopedRnns), nameof(FastCells),
         nameof(DenseFloat), nameof(PairFloat), nameof(PairNorm), nameof(PairLabels), nameof(PeepholeFloat), nameof(CoupledFloats), nameof(PeepholeNorms), nameof(PeepholeLabels), nameof(LstmCoupled),

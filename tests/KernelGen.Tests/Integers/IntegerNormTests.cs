@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using KernelGen.Integers;
+using KernelGen.Spec;
 using Xunit;
 
 namespace KernelGen.Tests.Integers;

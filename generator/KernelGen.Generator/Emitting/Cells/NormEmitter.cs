@@ -1,4 +1,5 @@
 using KernelGen.Generator.Planning;
+using KernelGen.Spec;
 
 namespace KernelGen.Generator.Emitting.Cells;
 
@@ -52,7 +53,7 @@ internal static class NormEmitter
     }
 
     private static string Normalise(RecurrentPlan layer, string sums, string product, int first, int gates) =>
-        $"LayerNorm.Normalise<TLanes>({sums}, ref weights.{layer.Prefix}{product}Gain.FloatsAt({4 * first}), {gates}, {layer.Spec.Hidden}, {layer.GateStride});";
+        $"LayerNorm.Normalise<TLanes>({sums}, ref weights.{layer.Prefix}{product}Gain.FloatsAt({4 * first}), {gates}, {layer.Spec.Hidden}, {layer.GateStride}{(layer.Spec.Deviation == DeviationForm.Standard ? "" : $", DeviationForm.{layer.Spec.Deviation}")});";
 
     private static string Bias(RecurrentPlan layer, int first) => $"ref weights.{layer.Prefix}Bias.FloatsAt({4 * first})";
 }

@@ -8,6 +8,12 @@ namespace Cases;
  * Normalised products by every cell: by layer, which the kernels compute, and by batch, which is folded into them.
  */
 
+/// <summary>Mean absolute deviations in place of deviations: floats, then codes found on line.</summary>
+[QuantizedLstm(Input = 13, Hidden = 21, Quantizer = Quantizer.FullPrecision, ProductNorm = ProductNorm.MeanDeviation)]
+[QuantizedGru(Hidden = 18, WBits = 2, ABits = 2, Quantizer = Quantizer.Alternating, ProductNorm = ProductNorm.MeanDeviation)]
+[QuantizedLinear(Outputs = 9, Quantizer = Quantizer.FullPrecision)]
+public sealed partial class CellsMeanDeviation;
+
 /// <summary>Float RNN, layer normalisation.</summary>
 [QuantizedRnn(Input = 13, Hidden = 21, Quantizer = Quantizer.FullPrecision, ProductNorm = ProductNorm.Layer)]
 [QuantizedLinear(Outputs = 9, Quantizer = Quantizer.FullPrecision)]

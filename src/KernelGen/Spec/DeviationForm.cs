@@ -1,4 +1,4 @@
-namespace KernelGen.Integers;
+namespace KernelGen.Spec;
 
 /// <summary>What a vector is divided by where it is normalised.</summary>
 public enum DeviationForm
