@@ -15,6 +15,7 @@ internal static class Program
         RootCommand root = new("Compares quantizers of recurrent networks.")
         {
             new TrainCommand().Create(), ReportCommand.Create(), CompareCommand.Create(), PostTrainingCommand.Create(),
+            new IntegersCommand().Create(),
         };
 
         // Long enough to save a checkpoint after Ctrl+C.

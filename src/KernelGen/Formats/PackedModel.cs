@@ -26,16 +26,16 @@ public sealed class PackedModel
         Vocabulary = vocabulary;
     }
 
-    /// <summary>The encoder of a model that holds its parts too.</summary>
-    private PackedModel(PackedModel whole, ModelSpec encoder)
-        : this(encoder, vocabulary: null) =>
+    /// <summary>A model of weights that another holds, all of them or its encoder's.</summary>
+    private PackedModel(PackedModel whole, ModelSpec own, IReadOnlyList<string>? vocabulary)
+        : this(own, vocabulary) =>
         (matrices, vectors, ranges) = (whole.matrices, whole.vectors, whole.ranges);
 
     /// <summary>What the model is.</summary>
     public ModelSpec Spec { get; }
 
     /// <summary>The encoder by itself, which shares the weights of this model; null where there is none.</summary>
-    public PackedModel? Encoder => Spec.Encoder is { } encoder ? new PackedModel(this, encoder) : null;
+    public PackedModel? Encoder => Spec.Encoder is { } encoder ? new PackedModel(this, encoder, vocabulary: null) : null;
 
     /// <summary>The words by token, or null.</summary>
     public IReadOnlyList<string>? Vocabulary { get; }
@@ -94,6 +94,15 @@ public sealed class PackedModel
             using UnmanagedMemoryStream stream = new(start, file.Length);
             return Load(stream, expected);
         }
+    }
+
+    /// <summary>The same weights for an integer-only network whose gates have other pieces: no weight depends on them.</summary>
+    /// <exception cref="InvalidOperationException">The model is not integer-only.</exception>
+    public PackedModel With(IntegerSpec pieces)
+    {
+        ArgumentNullException.ThrowIfNull(pieces);
+        if (Spec.Integer is null) throw new InvalidOperationException($"{Spec.Name} is not integer-only: its gates have no pieces.");
+        return new PackedModel(this, Spec with { Integer = pieces }, Vocabulary);
     }
 
     /// <summary>Returns this model where it is the expected one; the name alone may differ.</summary>
