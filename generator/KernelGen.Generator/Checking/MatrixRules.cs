@@ -33,7 +33,8 @@ internal static class MatrixRules
         RecurrentSpec recurrent =>
         [
             .. CheckSum(index, "weight_ih", recurrent.Input, recurrent.InputWeights, recurrent.InputActivation),
-            .. CheckSum(index, "weight_hh", recurrent.Hidden, recurrent.RecurrentWeights, recurrent.HiddenActivation),
+            .. CheckSum(index, "weight_hh", recurrent.StateSize, recurrent.RecurrentWeights, recurrent.HiddenActivation),
+            .. recurrent.Projection is null ? [] : CheckSum(index, ModelTensors.Projection, recurrent.Hidden, recurrent.ProjectionWeights, recurrent.InterlinkActivation),
         ],
         AttentionSpec attention =>
         [

@@ -58,6 +58,7 @@ internal static class ModelRules
                 .. BiasRules.Check(layer, index),
                 .. ExponentRules.Check(layer, index),
                 .. CellRules.Check(layer, index),
+                .. HandedOnRules.Check(layer, index),
             ];
     }
 

@@ -173,6 +173,12 @@ internal static class Descriptors
         "Layer does not fit here",
         "{0} does not fit here: {1}");
 
+    /// <summary>What the layer hands on does not fit.</summary>
+    public static readonly DiagnosticDescriptor HandedOnDoesNotFit = Create(
+        RuleIds.HandedOnDoesNotFit,
+        "What the layer hands on does not fit",
+        "What {0} hands on does not fit: {1}");
+
     /// <summary>Every rule in the order of its number.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         ModelNotPartial,
@@ -201,7 +207,8 @@ internal static class Descriptors
         UnusedGateForm,
         InvalidCeiling,
         DecoderDoesNotFit,
-        LayerDoesNotFit);
+        LayerDoesNotFit,
+        HandedOnDoesNotFit);
 
     /// <summary>The descriptor of a rule.</summary>
     public static DiagnosticDescriptor Of(string id) => All.First(descriptor => descriptor.Id == id);

@@ -84,6 +84,9 @@ internal static class RuleIds
     /// <summary>A layer without a matrix stands where it does nothing, or says what it cannot do.</summary>
     public const string LayerDoesNotFit = "KG0027";
 
+    /// <summary>What a recurrent layer is to hand on cannot be made of what its cell puts out, or not be coded.</summary>
+    public const string HandedOnDoesNotFit = "KG0028";
+
     /// <summary>True for the rules that only warn: the model is generated all the same.</summary>
     public static bool IsWarning(string id) => id == OneBitRecurrentWeights;
 }

@@ -160,7 +160,7 @@ internal static class AdvanceEmitter
     /// <summary>Prints what joins the outputs of a pair: those of the forward layer stand from the second record on, the others from the last one back.</summary>
     private static void EmitJoined(SourceWriter writer, RecurrentPlan forward, RecurrentPlan backward, VectorPlan joined)
     {
-        int units = backward.Spec.Hidden;
+        int units = backward.Spec.StateSize;
         writer.Line();
         using (writer.Block(Steps.Loop))
         {
@@ -256,8 +256,8 @@ internal static class AdvanceEmitter
             foreach (RecurrentPlan layer in plan.Recurrent)
             {
                 int hidden = plan.HiddenOffset(layer);
-                if (layer.Spec.InitialState != 0)
-                    writer.Lines($"MemoryMarshal.CreateSpan(ref state.FloatsAt({hidden}), {layer.Spec.Hidden}).Fill({Literals.Float(layer.Spec.InitialState)});");
+                if (layer.Spec.InitialHidden != 0)
+                    writer.Lines($"MemoryMarshal.CreateSpan(ref state.FloatsAt({hidden}), {layer.Spec.Hidden}).Fill({Literals.Float(layer.Spec.InitialHidden)});");
                 if (EncodingEmitter.NeedsEncoding(layer.Hidden))
                     writer.Lines(EncodingEmitter.Call(layer.Hidden, "Lanes32", $"state.BytesAt({hidden})"));
                 if (layer.Spec is { Cell: CellKind.Lstm, InitialState: not 0 })

@@ -81,7 +81,7 @@ internal static class KernelsFileEmitter
                 EmitProduct(writer, names, recurrent.InputMatrix, recurrent.Entering ?? recurrent.Input);
                 if (recurrent.Entering is { } entering) EmitEncoding(writer, names, entering);
                 EmitProduct(writer, names, recurrent.RecurrentMatrix, recurrent.Hidden);
-                if (recurrent.CandidateMatrix is { } candidate) EmitProduct(writer, names, candidate, recurrent.Interlink!);
+                if (recurrent.InnerMatrix is { } inner) EmitProduct(writer, names, inner, recurrent.Interlink!);
                 if (recurrent.FusesProducts)
                 {
                     writer.Line();

@@ -52,6 +52,8 @@ internal static class ScratchEmitter
                     if (recurrent.KeepsRecurrentApart) yield return ($"{recurrent.Prefix}Recurrent", $"{rowBytes}L * steps");
                     if (recurrent.CandidateFloats > 0)
                         yield return ($"{recurrent.Prefix}Candidates", $"{4 * recurrent.CandidateFloats}L * steps");
+                    if (recurrent.ProjectionMatrix is { } projection)
+                        yield return ($"{recurrent.Prefix}Projected", $"{4 * projection.Layout.PaddedRows}L * steps");
                     if (recurrent.Interlink is { } interlink) yield return (interlink.Name, $"{interlink.RecordBytes}L * steps");
                     break;
                 case AttentionPlan attention:

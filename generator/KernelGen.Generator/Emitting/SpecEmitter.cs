@@ -59,6 +59,7 @@ internal static class SpecEmitter
         layer.GateForm == GateForm.Precise ? "" : $"GateForm = {Literals.Enum(layer.GateForm)}",
         layer.Peepholes ? "Peepholes = true" : "",
         layer.Coupled ? "Coupled = true" : "",
+        layer.Projection is { } projection ? $"Projection = {projection}" : "",
         layer.Slope == 1 ? "" : $"Slope = {Literals.Float(layer.Slope)}",
         Biases(layer.BiasWeights),
         Dropout(layer));

@@ -113,24 +113,26 @@ internal static class ModelPlanner
 
     private static RecurrentPlan PlanRecurrent(LayerMatrices layer, RecurrentSpec spec, VectorPlan entering, MatrixPlan?[] readers)
     {
-        // r * h is coded as h is: one field serves both.
         string? learnedCode = spec.HiddenActivation.LearnedBy is null ? null : layer.Prefix + "HiddenCode";
         MatrixPlan?[] hiddenReaders = spec.Direction == LayerDirection.Only ? [layer.Recurrent, .. readers] : [layer.Recurrent];
-        VectorPlan hidden = VectorOf(layer.Prefix + "Hidden", spec.Hidden, spec.HiddenActivation, hiddenReaders) with { LearnedCode = learnedCode };
-        VectorPlan? interlink = layer.Candidate is null
+        VectorPlan hidden = VectorOf(layer.Prefix + "Hidden", spec.StateSize, spec.HiddenActivation, hiddenReaders) with { LearnedCode = learnedCode };
+
+        // r * h is coded as h is: one field serves both.
+        VectorPlan? interlink = layer.Inner is null
             ? null
-            : VectorOf(layer.Prefix + "Interlink", spec.Hidden, spec.HiddenActivation, layer.Candidate) with { LearnedCode = learnedCode };
+            : VectorOf(layer.Prefix + "Interlink", spec.Hidden, spec.InterlinkActivation, layer.Inner) with { LearnedCode = spec.ResetsBefore ? learnedCode : null };
         return new RecurrentPlan(
             layer.Prefix,
             spec,
             entering,
             layer.Input!,
             layer.Recurrent!,
-            layer.Candidate,
+            spec.ResetsBefore ? layer.Inner : null,
             hidden,
             interlink,
             spec.Cell == CellKind.Gru && spec.HiddenActivation.Format == NumberFormat.Affine)
         {
+            ProjectionMatrix = spec.Projection is null ? null : layer.Inner,
             Entering = spec.NormalisesInput ? VectorOf(layer.Prefix + "Entering", spec.Input, spec.InputActivation, layer.Input) : null,
             Joined = spec.Direction == LayerDirection.Backward
                 ? VectorOf(layer.Prefix + "Joined", spec.OutputSize, spec.OutputActivation, readers)
@@ -174,10 +176,10 @@ internal static class ModelPlanner
             layer.Gates, layer.Hidden, layer.Input, layer.InputWeights, layer.InputActivation, prefix + (isNormalised ? "Zeros" : "Bias"));
         var recurrent = new Product(
             prefix + "RecurrentProduct", tensor, 0, "pre = pre + U h",
-            layer.ResetsBefore ? 2 : layer.Gates, layer.Hidden, layer.Hidden, layer.RecurrentWeights, layer.HiddenActivation, null);
+            layer.ResetsBefore ? 2 : layer.Gates, layer.Hidden, layer.StateSize, layer.RecurrentWeights, layer.HiddenActivation, null);
         var candidate = new Product(
             prefix + "CandidateProduct", tensor, 2 * layer.Hidden, "pre = pre + U (r * h)",
-            1, layer.Hidden, layer.Hidden, layer.RecurrentWeights, layer.HiddenActivation, null);
+            1, layer.Hidden, layer.Hidden, layer.RecurrentWeights, layer.InterlinkActivation, null);
 
         // Both products of a layer write the same rows, so they agree on the padding.
         bool fuses = hasStep && Fuses(layer);
@@ -189,17 +191,27 @@ internal static class ModelPlanner
             prefix,
             MatrixPlanner.Plan(input, block, costs),
             MatrixPlanner.Plan(recurrent, block, costs),
-            layer.ResetsBefore ? MatrixPlanner.Plan(candidate, block, costs) : null)
+            layer.ResetsBefore ? MatrixPlanner.Plan(candidate, block, costs) : PlanProjection(prefix, layer, costs))
         { Fuses = fuses };
 
         bool LooksUp(Product product) => MatrixPlanner.LooksUp(product, costs);
+    }
+
+    /// <summary>The projection of an LSTM, whose rows are none of a gate's: its blocks are its own.</summary>
+    private static MatrixPlan? PlanProjection(string prefix, RecurrentSpec layer, KernelCosts costs)
+    {
+        if (layer.Projection is not { } rows) return null;
+        var projection = new Product(
+            prefix + "ProjectionProduct", ModelTensors.Qualified(layer, ModelTensors.Projection), 0, "h = R (o * act(c))",
+            1, rows, layer.Hidden, layer.ProjectionWeights, layer.InterlinkActivation, prefix + "Zeros");
+        return MatrixPlanner.Plan(projection, rowBlock: null, costs);
     }
 
     /// <summary>Whether one method takes both products of a single step: float rows that are added as they are, and few.</summary>
     private static bool Fuses(RecurrentSpec layer)
     {
         bool floats = layer.InputWeights.Format == NumberFormat.Float && layer.RecurrentWeights.Format == NumberFormat.Float;
-        long bytes = 4L * layer.Gates * Multiples.RoundUp(layer.Hidden, 16) * (layer.Input + layer.Hidden);
+        long bytes = 4L * layer.Gates * Multiples.RoundUp(layer.Hidden, 16) * (layer.Input + layer.StateSize);
         return floats && layer.Norm != ProductNorm.Layer && !layer.NormalisesInput && !layer.ResetsBefore && bytes <= MostFusedBytes
             && RecurrentPlan.GatesOfTile(layer) > 0;
     }
@@ -251,7 +263,7 @@ internal static class ModelPlanner
     }
 
     private sealed record LayerMatrices(
-        LayerSpec Spec, string Prefix, MatrixPlan? Input = null, MatrixPlan? Recurrent = null, MatrixPlan? Candidate = null)
+        LayerSpec Spec, string Prefix, MatrixPlan? Input = null, MatrixPlan? Recurrent = null, MatrixPlan? Inner = null)
     {
         /// <summary>Whether a single step takes both products in one method.</summary>
         public bool Fuses { get; init; }

@@ -132,6 +132,9 @@ internal sealed record LayerDeclaration(LayerKind Kind)
     /// <summary>Coupled.</summary>
     public bool? Coupled { get; init; }
 
+    /// <summary>Projection; null where it is left out or 0.</summary>
+    public int? Projection { get; init; }
+
     /// <summary>Bias.</summary>
     public bool? Bias { get; init; }
 
@@ -161,7 +164,7 @@ internal sealed record LayerDeclaration(LayerKind Kind)
         LayerKind.Attention => Entering + Memory,
         LayerKind.FrameStacking => Entering * Frames,
         _ when IsOfValues => Entering,
-        _ => IsPair ? 2 * Units : Units,
+        _ => IsPair ? 2 * (Projection ?? Units) : Projection ?? Units,
     };
 
     /// <summary>The name of the argument that <see cref="Units"/> holds.</summary>

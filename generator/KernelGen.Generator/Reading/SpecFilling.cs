@@ -110,6 +110,7 @@ internal static class SpecFilling
         GateForm = layer.Gates ?? GateForm.Precise,
         Peepholes = layer.Peepholes == true,
         Coupled = layer.Coupled == true,
+        Projection = layer.Projection,
     };
 
     private static AttentionSpec FillAttention(LayerDeclaration layer, string name, LayerSpec before, Source source)
@@ -167,8 +168,9 @@ internal static class SpecFilling
     private static ActivationSpec HiddenActivation(LayerDeclaration layer) => layer switch
     {
         { LearnsRange: true, HiddenBits: not 32 } =>
-            ActivationSpec.Learned(layer.HiddenBits, layer.ActivationMethod, isSigned: layer.Cell == CellActivation.Tanh),
+            ActivationSpec.Learned(layer.HiddenBits, layer.ActivationMethod, isSigned: layer.Cell == CellActivation.Tanh || layer.Projection is not null),
         { DrawsLevels: true, HiddenBits: not 32 } => ActivationSpec.BernoulliTernary,
+        { Projection: not null } => Activation(layer, layer.HiddenBits, layer.OutputMinimum ?? 0, layer.OutputMaximum ?? 0),
         _ => Activation(layer, layer.HiddenBits, layer.Cell == CellActivation.Sigmoid ? 0 : -1, 1),
     };
 

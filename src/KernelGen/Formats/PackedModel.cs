@@ -247,7 +247,7 @@ public sealed class PackedModel
     /// <summary>The matrix with the batch normalisation of its products folded into it, where there is one.</summary>
     private static QuantizedMatrix Fold(LayerSpec layer, QuantizedMatrix matrix, TensorSet weights)
     {
-        if (layer is not RecurrentSpec { Norm: ProductNorm.Batch } recurrent) return matrix;
+        if (layer is not RecurrentSpec { Norm: ProductNorm.Batch } recurrent || matrix.Name == ModelTensors.Qualified(layer, ModelTensors.Projection)) return matrix;
         bool isInput = matrix.Name == ModelTensors.Qualified(layer, "weight_ih");
         return NormFolding.Of(recurrent, isInput ? "ih" : "hh", weights).Scale(matrix);
     }
