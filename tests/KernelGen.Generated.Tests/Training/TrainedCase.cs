@@ -80,6 +80,14 @@ internal static class TrainedCase
         [nameof(PeepholeLabels)] = (options, width) => new PeepholeLabels.Trainer(options, width),
         [nameof(LstmPeepholes)] = (options, width) => new LstmPeepholes.Trainer(options, width),
         [nameof(LstmCoupled)] = (options, width) => new LstmCoupled.Trainer(options, width),
+        [nameof(ProjectedFloat)] = (options, width) => new ProjectedFloat.Trainer(options, width),
+        [nameof(ProjectedBalanced)] = (options, width) => new ProjectedBalanced.Trainer(options, width),
+        [nameof(ProjectedOnLine)] = (options, width) => new ProjectedOnLine.Trainer(options, width),
+        [nameof(ProjectedLearned)] = (options, width) => new ProjectedLearned.Trainer(options, width),
+        [nameof(ProjectedNorms)] = (options, width) => new ProjectedNorms.Trainer(options, width),
+        [nameof(ProjectedPairs)] = (options, width) => new ProjectedPairs.Trainer(options, width),
+        [nameof(ProjectedLabels)] = (options, width) => new ProjectedLabels.Trainer(options, width),
+        [nameof(LstmProjected)] = (options, width) => new LstmProjected.Trainer(options, width),
         [nameof(HardForms)] = (options, width) => new HardForms.Trainer(options, width),
         [nameof(BetweenNorms)] = (options, width) => new BetweenNorms.Trainer(options, width),
         [nameof(CodedNorms)] = (options, width) => new CodedNorms.Trainer(options, width),
@@ -109,6 +117,7 @@ internal static class TrainedCase
         nameof(InputNormLstm), nameof(InputNormRnn), nameof(OneBiasGru),
         nameof(SlopedLstm), nameof(SlopedTwinNorm), nameof(SlopedGrus), nameof(SlopedRnns), nameof(FastCells),
         nameof(DenseFloat), nameof(PairFloat), nameof(PairNorm), nameof(PairLabels), nameof(PeepholeFloat), nameof(CoupledFloats), nameof(PeepholeNorms), nameof(PeepholeLabels), nameof(LstmCoupled),
+        nameof(ProjectedFloat), nameof(ProjectedNorms), nameof(ProjectedLabels),
         nameof(BetweenNorms), nameof(FramesFloat), nameof(FramesLabels), nameof(FramesValues),
         nameof(FloatValues), nameof(FloatProbabilities), nameof(FloatLabels), nameof(HeadlessProbabilities), nameof(HeadlessLabels),
     ];
@@ -118,7 +127,7 @@ internal static class TrainedCase
     [
         nameof(LstmValues), nameof(GruLabels), nameof(FloatValues), nameof(FloatProbabilities), nameof(FloatLabels),
         nameof(HeadlessProbabilities), nameof(HeadlessLabels), nameof(ProbabilitiesOverSteps), nameof(PairLabels), nameof(PeepholeLabels), nameof(LstmPeepholes), nameof(LstmCoupled),
-        nameof(FramesLabels), nameof(FramesValues), nameof(SpeechFrames),
+        nameof(FramesLabels), nameof(FramesValues), nameof(SpeechFrames), nameof(ProjectedLabels), nameof(LstmProjected),
     ];
 
     /// <summary>The models of classes whose products are not normalised.</summary>

@@ -38,6 +38,7 @@ internal abstract class LayerTrainingEmitter(TrainingLayerPlan layer)
 
     private static RecurrentTrainingEmitter For(RecurrentTrainingPlan layer) => layer switch
     {
+        { Spec.Projection: not null } => new ProjectedLstmTrainingEmitter(layer),
         { Spec.Cell: CellKind.Lstm } => new LstmTrainingEmitter(layer),
         { ResetsAfter: true } => new GruAfterTrainingEmitter(layer),
         { ResetsBefore: true } => new GruBeforeTrainingEmitter(layer),

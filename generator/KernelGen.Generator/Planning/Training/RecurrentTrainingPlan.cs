@@ -52,14 +52,16 @@ internal sealed record RecurrentTrainingPlan(
 
     /// <inheritdoc/>
     public override long MultiplyAdds =>
-        (long)Spec.Gates * Spec.Hidden * ((InputGradient is null && !Spec.NormalisesInput ? 2L : 3L) * Spec.Input + 3L * Spec.Hidden);
+        (long)Spec.Gates * Spec.Hidden * ((InputGradient is null && !Spec.NormalisesInput ? 2L : 3L) * Spec.Input + 3L * Spec.StateSize)
+        + 3L * (Spec.Projection ?? 0) * Spec.Hidden;
 
     /// <inheritdoc/>
     public override long FloatsPerRow => (ReadsBackward ? 2L * Spec.OutputSize + (InputGradient is null ? 1L : 2L) * Spec.Input : 0)
         + (Spec.NormalisesInput ? 4L * Spec.Input : 0) + Spec.Hidden * (Spec.Cell switch
         {
-            CellKind.Lstm => 2L * Spec.Gates + 5,
-            CellKind.Gru => 3L * 4 + 5,
-            _ => 5L,
-        } + (DropsOutput ? 1 : 0) + (LearnsRange && Spec.Cell != CellKind.Rnn ? RangeUses : 0) + (Spec.Norm == ProductNorm.None ? 0 : 4L * Spec.Gates));
+            CellKind.Lstm => 2L * Spec.Gates + 3,
+            CellKind.Gru => 3L * 4 + 3,
+            _ => 3L,
+        } + (Spec.Norm == ProductNorm.None ? 0 : 4L * Spec.Gates) + (Spec.Projection is null ? 0 : 2))
+        + Spec.StateSize * (2L + (DropsOutput ? 1 : 0) + (LearnsRange && Spec.Cell != CellKind.Rnn ? RangeUses : 0));
 }

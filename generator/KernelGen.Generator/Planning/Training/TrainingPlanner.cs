@@ -95,7 +95,7 @@ internal static class TrainingPlanner
     {
         int units = spec.AllLayers
             .Where(layer => layer is RecurrentSpec or LinearSpec { Activation: not LinearActivation.None })
-            .Select(layer => layer.OutputSize)
+            .Select(layer => layer is RecurrentSpec recurrent ? recurrent.Hidden : layer.OutputSize)
             .DefaultIfEmpty(16)
             .Min();
         return laneWidths.First(width => width == 32 || width / 32 <= units);

@@ -161,7 +161,8 @@ internal sealed class PlainNetwork
             draw is { } update && layer.HiddenActivation.DrawnBy is not null ? new PlainDraw(update, spec.Layers.ToList().IndexOf(layer), stream, batch) : null,
             values,
             [biasGradients[names[0]], biasGradients[names[1]]],
-            peepholes))];
+            peepholes,
+            layer.Projection is null ? null : matrices[ModelTensors.Qualified(layer, ModelTensors.Projection)]))];
         back.Push(gradients =>
         {
             List<List<double[]>> parts = [.. streams.Select((stream, s) => stream.Back([.. gradients.Where((_, row) => row % batch == s)]))];
@@ -177,8 +178,8 @@ internal sealed class PlainNetwork
         List<double[]> ahead = Recurrent(forward, inputs, own), astern = Turned(Recurrent(backward, Turned(inputs), own));
         back.Push(gradients =>
         {
-            List<double[]> fromBackward = Turned(own.Pop()(Turned([.. gradients.Select(row => row[forward.Hidden..])])));
-            List<double[]> fromForward = own.Pop()([.. gradients.Select(row => row[..forward.Hidden])]);
+            List<double[]> fromBackward = Turned(own.Pop()(Turned([.. gradients.Select(row => row[forward.StateSize..])])));
+            List<double[]> fromForward = own.Pop()([.. gradients.Select(row => row[..forward.StateSize])]);
             return [.. fromForward.Zip(fromBackward, (a, b) => (double[])[.. a.Zip(b, (x, y) => x + y)])];
         });
         return [.. ahead.Zip(astern, (a, b) => PlainMath.Code(backward.OutputActivation, [.. a, .. b]))];
