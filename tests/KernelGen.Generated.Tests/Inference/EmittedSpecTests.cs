@@ -105,6 +105,17 @@ public sealed class EmittedSpecTests
         Assert.Equal(0.4f, NormedWords.Spec.Layers[3].Dropout);
     }
 
+    [Fact]
+    public void Projections_AreThoseOfTheAttribute()
+    {
+        Assert.Equal((10, ActivationSpec.Float), (Layer(LstmProjectedFloat.Spec).Projection, Hidden(LstmProjectedFloat.Spec)));
+        Assert.Equal((12, ActivationSpec.Affine(4, -2, 1.5f)), (Layer(LstmProjectedBalanced.Spec).Projection, Hidden(LstmProjectedBalanced.Spec)));
+        Assert.Equal(ActivationSpec.Affine(4, 0, 1), Layer(LstmProjectedBalanced.Spec).InterlinkActivation);
+        Assert.Equal(ActivationSpec.Learned(3, Quantizer.LearnedClip, isSigned: true), ((RecurrentSpec)LstmProjectedLearned.Spec.Layers[1]).HiddenActivation);
+        Assert.Equal([10, 10, 9, 9, 6, 6], LstmProjectedPairs.Spec.Layers.OfType<RecurrentSpec>().Select(layer => layer.Projection ?? 0));
+        Assert.Null(Layer(GruDenseShift3.Spec).Projection);
+    }
+
     private static ActivationSpec Hidden(ModelSpec spec) => spec.Layers.OfType<RecurrentSpec>().First().HiddenActivation;
 
     private static WeightSpec? Biases(ModelSpec spec) => spec.Layers.OfType<RecurrentSpec>().First().BiasWeights;

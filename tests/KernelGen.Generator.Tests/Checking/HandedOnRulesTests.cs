@@ -1,0 +1,49 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace KernelGen.Generator.Tests.Checking;
+
+/// <summary>What a recurrent layer hands on where it is not what its cell puts out: what is refused, and what just fits.</summary>
+public sealed class HandedOnRulesTests
+{
+    [Theory]
+    [InlineData("[QuantizedLstm(Hidden = 8, Projection = 8)]", "Projection = 8", "Projection is 8, and it must lie from 1 to below Hidden, 8")]
+    [InlineData("[QuantizedLstm(Hidden = 8, Projection = -1)]", "Projection = -1", "Projection is -1")]
+    [InlineData("[QuantizedLstm(Hidden = 8, Projection = 4, WBits = 4, ABits = 4)]", "ABits = 4", "state OutputMinimum and OutputMaximum")]
+    [InlineData("[QuantizedLstm(Hidden = 8, Projection = 4, WBits = 4, ABits = 4, OutputMinimum = -1)]", "ABits = 4", "state OutputMinimum and OutputMaximum")]
+    [InlineData("[QuantizedLstm(Hidden = 8, Projection = 4, WBits = 4, ABits = 4, OutputMinimum = 1, OutputMaximum = 2)]", "OutputMaximum = 2", "it must hold zero")]
+    [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, ABits = 4, OutputMinimum = -1)]", "OutputMinimum = -1", "the cell bounds h")]
+    [InlineData("[QuantizedLstm(Hidden = 8, Projection = 4, OutputMaximum = 2)]", "OutputMaximum = 2", "since ABits is 32")]
+    [InlineData("[QuantizedLstm(Hidden = 8, Projection = 4, WBits = 2, ABits = 2, Quantizer = Quantizer.Alternating, OutputMaximum = 2)]", "OutputMaximum = 2", "uses no fixed range")]
+    [InlineData("[QuantizedLstm(Hidden = 8, Projection = 4, WBits = 4, ABits = 4, ActivationQuantizer = Quantizer.LearnedStep, OutputMinimum = -2)]", "OutputMinimum = -2", "learns the range")]
+    [InlineData("[QuantizedLstm(Hidden = 8, Projection = 4, WBits = 4, ABits = 2, ActivationQuantizer = Quantizer.BernoulliTernary)]", "ActivationQuantizer = Quantizer.BernoulliTernary", "no bounds")]
+    public async Task WhatDoesNotFit_IsMarked(string layers, string marked, string why)
+    {
+        Diagnostic finding = Assert.Single(await Run(layers));
+        Assert.Equal("KG0028", finding.Id);
+        Assert.Equal(marked, AnalyzerRun.Marked(finding));
+        Assert.Contains(why, finding.GetMessage(), System.StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[QuantizedLstm(Hidden = 8, Projection = 4)] [QuantizedLinear(Input = 8, Outputs = 2)]", "KG0009")]
+    [InlineData("[QuantizedLstm(Hidden = 8, Projection = 4, Bidirectional = true)] [QuantizedLinear(Input = 4, Outputs = 2)]", "KG0009")]
+    [InlineData("[QuantizedLstm(Hidden = 8, Projection = 4, WBits = 4, ABits = 4, ActivationQuantizer = Quantizer.LearnedStep, Bidirectional = true)]", "KG0022")]
+    [InlineData("[QuantizedLstm(Hidden = 65536, Projection = 8192, Input = 8, Coupled = true)]", "KG0008")]
+    [InlineData("[QuantizedLstm(Hidden = 8, Projection = 4, Activation = CellActivation.Relu)]", "KG0012")]
+    public async Task OtherRules_HoldForThemToo(string layers, string id) => Assert.Contains(id, (await Run(layers)).Select(finding => finding.Id));
+
+    [Theory]
+    [InlineData("[QuantizedLstm(Hidden = 8, Projection = 0)]")]
+    [InlineData("[QuantizedLstm(Hidden = 8, Projection = 1)] [QuantizedLinear(Input = 1, Outputs = 2)]")]
+    [InlineData("[QuantizedLstm(Hidden = 8, Projection = 7, WBits = 4, ABits = 4, OutputMinimum = 0, OutputMaximum = 0.1f, Bidirectional = true)] [QuantizedLinear(Input = 14, Outputs = 2, ABits = 4)]")]
+    [InlineData("[QuantizedLstm(Hidden = 8, Projection = 4, WBits = 4, ABits = 4, ActivationQuantizer = Quantizer.LearnedClip)]")]
+    [InlineData("[QuantizedLstm(Hidden = 8, Projection = 4, WBits = 2, ABits = 2, Quantizer = Quantizer.Refined)]")]
+    public async Task WhatFits_IsNotReported(string layers) => Assert.Empty(await Run(layers));
+
+    private static Task<IReadOnlyList<Diagnostic>> Run(string layers) =>
+        AnalyzerRun.Of("global using KernelGen;", layers + " partial class Model;");
+}
