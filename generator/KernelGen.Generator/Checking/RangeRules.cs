@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using KernelGen.Generator.Reading;
-using KernelGen.Spec;
 
 namespace KernelGen.Generator.Checking;
 
@@ -12,15 +11,19 @@ internal static class RangeRules
     /// <param name="bits">Bits of what it puts out.</param>
     /// <param name="bitsArgument">The argument that states them.</param>
     /// <param name="whyNotRead">Why codes of the layer need no stated range, whatever their method; null where they may.</param>
-    public static IEnumerable<(string Argument, string Why)> Check(LayerDeclaration layer, int bits, string bitsArgument, string? whyNotRead)
+    /// <param name="follows">Whether a range may follow from elsewhere where neither end is stated.</param>
+    public static IEnumerable<(string Argument, string Why)> Check(LayerDeclaration layer, int bits, string bitsArgument, string? whyNotRead, bool follows = false)
     {
-        bool isOnLine = QuantizerMethod.Of(layer.ActivationMethod).Activations == NumberFormat.BinaryCode;
         string? unused = bits == 32 ? $"outputs are floats, since {bitsArgument} is 32"
-            : whyNotRead ?? (isOnLine ? $"Quantizer.{layer.ActivationMethod} uses no fixed range" : null);
+            : whyNotRead ?? (layer.HasRanges ? null : $"Quantizer.{layer.ActivationMethod} uses no fixed range");
         if (unused is not null)
         {
             if (layer.OutputMinimum is not null) yield return ("OutputMinimum", $"OutputMinimum has no effect: {unused}");
             if (layer.OutputMaximum is not null) yield return ("OutputMaximum", $"OutputMaximum has no effect: {unused}");
+        }
+        else if (follows && layer is { OutputMinimum: null, OutputMaximum: null })
+        {
+            yield break;
         }
         else if (layer.OutputMinimum is null || layer.OutputMaximum is null)
         {

@@ -47,7 +47,7 @@ internal static class HeaderEmitter
             + $"{Weights(a.Spec.Weights)}, activations {Activation(a.Spec.InputActivation)} and {Activation(a.Spec.MemoryActivation)}{Outputs(a.Spec)}",
         RecurrentPlan r =>
             $"{r.Spec.Cell.ToString().ToLowerInvariant()} {r.Spec.Input} -> {r.Spec.Hidden}{Projection(r.Spec)}{Direction(r.Spec)}, {Weights(r.Spec.InputWeights)}, "
-            + $"input {Activation(r.Spec.InputActivation)}, h {Activation(r.Spec.HiddenActivation)}, {r.Spec.Activation.ToString().ToLowerInvariant()} cell{CellText.Gates(r.Spec)}{CellText.Clauses(r.Spec)}"
+            + $"input {Activation(r.Spec.InputActivation)}, h {Activation(r.Spec.HiddenActivation)}, {r.Spec.Activation.ToString().ToLowerInvariant()} cell{CellText.Gates(r.Spec)}{CellText.Clauses(r.Spec)}{Residual(r.Spec)}"
             + (r.Spec.NormalisesInput ? ", input normalised by batch" : "") + Norm(r.Spec.Norm)
             + (r.Spec.Cell == CellKind.Gru ? $", reset {r.Spec.Reset.ToString().ToLowerInvariant()} the product" : "")
             + Biases(r.Spec.BiasWeights),
@@ -114,6 +114,8 @@ internal static class HeaderEmitter
         LayerDirection.Backward => $" backward, joined to {layer.OutputSize}",
         _ => "",
     };
+
+    private static string Residual(RecurrentSpec layer) => layer.AddsInput ? $", hands on x + h{Outputs(layer)}" : "";
 
     private static string Projection(RecurrentSpec layer) => layer.Projection is { } values ? $" projected to {values}" : "";
 

@@ -92,7 +92,7 @@ internal static class KernelsFileEmitter
                 CellEmitter.Emit(writer, recurrent);
                 EmitEncoding(writer, names, recurrent.Hidden);
                 if (recurrent.Interlink is { } interlink) EmitEncoding(writer, names, interlink);
-                if (recurrent.Joined is { } joined) EmitEncoding(writer, names, joined);
+                if (recurrent.HandedOn is { } handedOn) EmitEncoding(writer, names, handedOn);
                 break;
             case LayerNormPlan or FrameStackingPlan:
                 writer.Line();

@@ -47,7 +47,7 @@ internal static class ScratchEmitter
                     string slack = recurrent.CandidateMatrix is { } matrix ? $" + {4 * matrix.Layout.RowBlock}" : "";
                     yield return ($"{recurrent.Prefix}Pre", $"{rowBytes}L * steps{slack}");
                     yield return (recurrent.Hidden.Name, $"{recurrent.Hidden.RecordBytes}L * (steps + 1)");
-                    if (recurrent.Joined is { } joined) yield return (joined.Name, $"{joined.RecordBytes}L * steps");
+                    if (recurrent.HandedOn is { } handedOn) yield return (handedOn.Name, $"{handedOn.RecordBytes}L * steps");
                     if (recurrent.Entering is { } normalised) yield return (normalised.Name, $"{normalised.RecordBytes}L * steps");
                     if (recurrent.KeepsRecurrentApart) yield return ($"{recurrent.Prefix}Recurrent", $"{rowBytes}L * steps");
                     if (recurrent.CandidateFloats > 0)

@@ -82,6 +82,11 @@ internal static class StepEmitter
         if (!layer.FusesProducts)
             writer.Lines(RecurrenceEmitter.Call(layer.InputMatrix, $"ref {(layer.Entering is null ? "input" : "normalised")}", RecurrenceEmitter.Bias(layer.InputMatrix), "ref pre"));
         RecurrenceEmitter.Emit(writer, plan, layer, layer.FusesProducts);
+        if (layer.HandedOn is not { } sums) return;
+        writer.Lines($"""
+            ref byte record = ref scratch.{sums.Name}.BytesAt(0);
+            {ResidualEmitter.Add("ref Unsafe.As<byte, float>(ref input)", "ref hidden", sums, "record")}
+            """);
     }
 
     private static void EmitLinear(SourceWriter writer, ModelPlan plan, LinearPlan layer)
@@ -123,6 +128,7 @@ internal static class StepEmitter
         {
             { } last when plan.OutputOf(last) is { } output => $"scratch.{output.Name}.FloatsAt(0)",
             LinearPlan linear => $"scratch.{linear.Prefix}Pre.FloatsAt(0)",
+            RecurrentPlan { HandedOn: { } handedOn } => $"scratch.{handedOn.Name}.FloatsAt(0)",
             RecurrentPlan recurrent => $"state.FloatsAt({plan.HiddenOffset(recurrent)})",
             _ => "",
         };

@@ -50,8 +50,11 @@ internal sealed record RecurrentPlan(
     /// <summary>The records of the normalised input, which W then reads; null where the input is not normalised.</summary>
     public VectorPlan? Entering { get; init; }
 
-    /// <summary>The records of what both layers of a pair put out, on the one that reads backward; null elsewhere.</summary>
-    public VectorPlan? Joined { get; init; }
+    /// <summary>
+    /// The records of what the layer hands on where that is not its h: of what both layers of a pair put out, on the one that reads backward, of the sums of a
+    /// residual layer, or of both; null elsewhere.
+    /// </summary>
+    public VectorPlan? HandedOn { get; init; }
 
     /// <summary>Whether the layer reads from the last time step to the first.</summary>
     public bool ReadsBackward => Spec.Direction == LayerDirection.Backward;

@@ -111,7 +111,7 @@ internal sealed record ModelPlan(ModelSpec Spec, EquatableArray<LayerPlan> Layer
         {
             RecurrentPlan r => 4L * r.InputMatrix.Layout.PaddedRows + 2L * r.Hidden.RecordBytes
                 + (r.KeepsRecurrentApart ? 4L * r.InputMatrix.Layout.PaddedRows : 0)
-                + (r.Entering?.RecordBytes ?? 0) + (r.Joined?.RecordBytes ?? 0) + 4L * r.CandidateFloats + (r.Interlink?.RecordBytes ?? 0)
+                + (r.Entering?.RecordBytes ?? 0) + (r.HandedOn?.RecordBytes ?? 0) + 4L * r.CandidateFloats + (r.Interlink?.RecordBytes ?? 0)
                 + 4L * (r.ProjectionMatrix?.Layout.PaddedRows ?? 0),
             AttentionPlan a => 4L * (a.QueryMatrix.Layout.PaddedRows + a.Stride + a.Spec.Memory) + a.Output.RecordBytes,
             LinearPlan { WritesOutputs: true } => 0,

@@ -26,7 +26,7 @@ internal static class ModelPlanner
         for (int index = 0; index < layers.Count; index++)
         {
             bool isLast = index + 1 == layers.Count;
-            bool readsValues = !isLast && (ReadsValues(layers[index + 1].Spec) || layers[index + 1].Spec is AttentionSpec);
+            bool readsValues = !isLast && ReadsValues(layers[index + 1].Spec);
             MatrixPlan?[] entered = DirectionOf(layers[index]) == LayerDirection.Forward ? [] : Readers(layers, index + 1);
             VectorPlan entering = DirectionOf(layers[index]) == LayerDirection.Backward
                 ? plans[index - 1].Input
@@ -35,7 +35,7 @@ internal static class ModelPlanner
             previous = plans[index] switch
             {
                 EmbeddingPlan embedding => embedding.Output,
-                RecurrentPlan recurrent => recurrent.Joined ?? recurrent.Hidden,
+                RecurrentPlan recurrent => recurrent.HandedOn ?? recurrent.Hidden,
                 LinearPlan linear => linear.Output,
                 AttentionPlan attention => attention.Output,
                 LayerNormPlan norm => norm.Output,
@@ -49,8 +49,8 @@ internal static class ModelPlanner
 
     private static LayerDirection DirectionOf(LayerMatrices layer) => layer.Spec is RecurrentSpec recurrent ? recurrent.Direction : LayerDirection.Only;
 
-    /// <summary>Whether a layer reads values and no codes: it has no matrix.</summary>
-    private static bool ReadsValues(LayerSpec layer) => layer is LayerNormSpec or FrameStackingSpec or LogSoftmaxSpec;
+    /// <summary>Whether a layer reads values, not codes alone: it has no matrix, or hands on what enters with what it makes of it.</summary>
+    private static bool ReadsValues(LayerSpec layer) => layer is LayerNormSpec or FrameStackingSpec or LogSoftmaxSpec or AttentionSpec or RecurrentSpec { Residual: true };
 
     /// <summary>
     /// The matrices that read what enters the layer at <paramref name="index"/>: its own, and its partner's. What normalises its input has records of
@@ -114,7 +114,10 @@ internal static class ModelPlanner
     private static RecurrentPlan PlanRecurrent(LayerMatrices layer, RecurrentSpec spec, VectorPlan entering, MatrixPlan?[] readers)
     {
         string? learnedCode = spec.HiddenActivation.LearnedBy is null ? null : layer.Prefix + "HiddenCode";
-        MatrixPlan?[] hiddenReaders = spec.Direction == LayerDirection.Only ? [layer.Recurrent, .. readers] : [layer.Recurrent];
+        VectorPlan? handedOn = spec.Direction == LayerDirection.Backward || spec.AddsInput
+            ? VectorOf(layer.Prefix + (spec.Direction == LayerDirection.Backward ? "Joined" : "Sum"), spec.OutputSize, spec.OutputActivation, readers)
+            : null;
+        MatrixPlan?[] hiddenReaders = handedOn is null ? [layer.Recurrent, .. readers] : [layer.Recurrent];
         VectorPlan hidden = VectorOf(layer.Prefix + "Hidden", spec.StateSize, spec.HiddenActivation, hiddenReaders) with { LearnedCode = learnedCode };
 
         // r * h is coded as h is: one field serves both.
@@ -134,9 +137,7 @@ internal static class ModelPlanner
         {
             ProjectionMatrix = spec.Projection is null ? null : layer.Inner,
             Entering = spec.NormalisesInput ? VectorOf(layer.Prefix + "Entering", spec.Input, spec.InputActivation, layer.Input) : null,
-            Joined = spec.Direction == LayerDirection.Backward
-                ? VectorOf(layer.Prefix + "Joined", spec.OutputSize, spec.OutputActivation, readers)
-                : null,
+            HandedOn = handedOn,
             FusesProducts = layer.Fuses,
         };
     }

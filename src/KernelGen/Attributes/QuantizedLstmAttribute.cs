@@ -165,7 +165,17 @@ public sealed class QuantizedLstmAttribute : Attribute
     public int Projection { get; set; }
 
     /// <summary>
-    /// Least value of the static range of affine codes of h, at most 0; to be stated where a projection leaves h without a bound, and only there.
+    /// Whether the layer hands on x + h, what enters it and what it makes of that, while its recurrence sees h alone; Input must be as many values as
+    /// leave, and of a pair both directions stand side by side in the sum.
+    /// </summary>
+    public bool Residual { get; set; }
+
+    /// <summary>Bits of the sum that a residual layer hands on, as far as the method of h reaches; ABits where left out, 32 for floats.</summary>
+    public int OutputABits { get; set; } = 32;
+
+    /// <summary>
+    /// Least value of a static range of affine codes, at most 0: of h, which a projection leaves without a bound, so that it must be stated; else of the sum of a
+    /// residual layer, which, left out, has the range of x and h together where both have affine codes over static ranges.
     /// </summary>
     public float OutputMinimum { get; set; }
 

@@ -148,9 +148,9 @@ public sealed class PackedModel
     /// <summary>The constants of the affine codes of h.</summary>
     /// <exception cref="ArgumentException">h has no affine codes.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public AffineCode HiddenCode(LayerSpec layer) => LearnedRange(layer) is { } learned
-        ? AffineCode.Of(layer.OutputActivation, learned)
-        : AffineCode.Of(layer.OutputActivation);
+    public AffineCode HiddenCode(RecurrentSpec layer) => LearnedRange(layer) is { } learned
+        ? AffineCode.Of(layer.HiddenActivation, learned)
+        : AffineCode.Of(layer.HiddenActivation);
 
     /// <summary>
     /// The weights as floats under PyTorch's names: dequantized matrices, the folded bias as bias_ih, and zeros (but for the
@@ -252,7 +252,7 @@ public sealed class PackedModel
         return NormFolding.Of(recurrent, isInput ? "ih" : "hh", weights).Scale(matrix);
     }
 
-    private static float RequireRange(LayerSpec layer, TensorSpec tensor, float learned) => layer.OutputActivation.AllowsLearned(learned)
+    private static float RequireRange(LayerSpec layer, TensorSpec tensor, float learned) => ((RecurrentSpec)layer).HiddenActivation.AllowsLearned(learned)
         ? learned
         : throw new WeightFormatException(tensor.Name, string.Create(CultureInfo.InvariantCulture, $"{learned}"), "a finite number above 0");
 

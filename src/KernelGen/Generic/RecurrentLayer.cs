@@ -84,6 +84,9 @@ internal abstract class RecurrentLayer : GenericLayer
         if (HasLayerNorm) Normalise(s.Preactivations, inputGain);
         StepCell(s);
         s.Hidden.Code();
+        if (s.Sum is not { } sum) return;
+        for (int index = 0; index < sum.Length; index++) sum.Values[index] = input.Values[index] + s.Hidden.Values[index];
+        sum.Code();
     }
 
     /// <summary>

@@ -16,6 +16,7 @@ internal sealed class RecurrentState : LayerState
             spec.HiddenActivation.Format == NumberFormat.Affine ? spec.HiddenActivation : ActivationSpec.Float,
             spec.Cell == CellKind.Gru ? spec.Hidden : 0,
             learned);
+        if (spec is { Residual: true, Direction: LayerDirection.Only }) Sum = new CodedVector(spec.ResidualCodes, spec.StateSize);
         Cell = new float[spec.Cell == CellKind.Lstm ? spec.Hidden : 0];
         Preactivations = new float[spec.Gates * spec.Hidden];
         NormalisedInput = new CodedVector(ActivationSpec.Float, spec.NormalisesInput ? spec.Input : 0);
@@ -25,7 +26,10 @@ internal sealed class RecurrentState : LayerState
         RecurrentDots = new long[recurrentDots];
     }
 
-    public override CodedVector Output => Hidden;
+    public override CodedVector Output => Sum ?? Hidden;
+
+    /// <summary>x + h, coded: what a residual layer hands on; null where that is h, and for a layer of a pair, which is joined first.</summary>
+    public CodedVector? Sum { get; }
 
     /// <summary>h, coded.</summary>
     public CodedVector Hidden { get; }

@@ -60,7 +60,7 @@ public static class PostTraining
         foreach (LayerSpec layer in model.AllLayers)
         {
             if (ModelTensors.LearnedRange(layer) is { } range && weights.TryGet(range.Name) is null)
-                complete.Add(range.Name, [layer.OutputActivation.FirstLearned]);
+                complete.Add(range.Name, [((RecurrentSpec)layer).HiddenActivation.FirstLearned]);
         }
 
         return PackedModel.Pack(model, complete);

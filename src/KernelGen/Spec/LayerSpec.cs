@@ -120,6 +120,28 @@ public sealed record RecurrentSpec(
         ? ActivationSpec.Affine(HiddenActivation.Bits, Activation == CellActivation.Sigmoid ? 0 : -1, 1)
         : HiddenActivation;
 
+    /// <summary>
+    /// Whether the layer hands on x + h, of a pair x + [h, h of the layer that reads backward]: what enters it, which has as many values, and what it makes
+    /// of that. The recurrence sees h alone.
+    /// </summary>
+    public bool Residual { get; init; }
+
+    /// <summary>How x + h is coded where <see cref="Residual"/>; of no meaning elsewhere.</summary>
+    public ActivationSpec ResidualCodes { get; init; } = ActivationSpec.Float;
+
+    /// <summary>Whether this layer adds what enters: of a pair the one that reads backward does, once it stands beside the other.</summary>
+    public bool AddsInput => Residual && Direction != LayerDirection.Forward;
+
+    /// <summary>
+    /// The range of x + h, whose codes then hold every sum; null where one of them has no static range.
+    /// </summary>
+    /// <param name="entering">How x is coded.</param>
+    /// <param name="hidden">How h is coded.</param>
+    public static (float Minimum, float Maximum)? RangeOfSum(ActivationSpec entering, ActivationSpec hidden) =>
+        entering is { Format: NumberFormat.Affine, LearnedBy: null } && hidden is { Format: NumberFormat.Affine, LearnedBy: null }
+            ? (entering.Minimum + hidden.Minimum, entering.Maximum + hidden.Maximum)
+            : null;
+
     /// <summary>The gates, a letter each, in the order of their rows: PyTorch's, and for a coupled LSTM, which PyTorch has not, the same without i.</summary>
     public string GateNames => GateNamesOf(Cell, Coupled);
 
@@ -151,7 +173,7 @@ public sealed record RecurrentSpec(
     public override int OutputSize => Direction == LayerDirection.Backward ? 2 * StateSize : StateSize;
 
     /// <inheritdoc/>
-    public override ActivationSpec OutputActivation => HiddenActivation;
+    public override ActivationSpec OutputActivation => AddsInput ? ResidualCodes : HiddenActivation;
 
     /// <summary>
     /// Every unit of c before the first step, and of h but for <see cref="InitialHidden"/>: what the cell's non-linearity gives for zero (He et al. start

@@ -20,6 +20,7 @@ public sealed class PackedGraphTests
         nameof(PeepholeFloat), nameof(CoupledFloats), nameof(PeepholeBalanced), nameof(CoupledOnLine), nameof(PeepholeLearned), nameof(PeepholePairs),
         nameof(PeepholeLabels), nameof(LstmPeepholes), nameof(LstmCoupled),
         nameof(ProjectedFloat), nameof(ProjectedBalanced), nameof(ProjectedOnLine), nameof(ProjectedLearned), nameof(ProjectedPairs), nameof(ProjectedLabels), nameof(LstmProjected),
+        nameof(ResidualFloat), nameof(ResidualBalanced), nameof(ResidualOnLine), nameof(ResidualLearned), nameof(ResidualWordPairs), nameof(ResidualLabels), nameof(GruResidual),
     ];
 
     [Theory]

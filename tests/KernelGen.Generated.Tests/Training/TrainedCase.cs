@@ -88,6 +88,14 @@ internal static class TrainedCase
         [nameof(ProjectedPairs)] = (options, width) => new ProjectedPairs.Trainer(options, width),
         [nameof(ProjectedLabels)] = (options, width) => new ProjectedLabels.Trainer(options, width),
         [nameof(LstmProjected)] = (options, width) => new LstmProjected.Trainer(options, width),
+        [nameof(ResidualFloat)] = (options, width) => new ResidualFloat.Trainer(options, width),
+        [nameof(ResidualBalanced)] = (options, width) => new ResidualBalanced.Trainer(options, width),
+        [nameof(ResidualOnLine)] = (options, width) => new ResidualOnLine.Trainer(options, width),
+        [nameof(ResidualLearned)] = (options, width) => new ResidualLearned.Trainer(options, width),
+        [nameof(ResidualNorms)] = (options, width) => new ResidualNorms.Trainer(options, width),
+        [nameof(ResidualWordPairs)] = (options, width) => new ResidualWordPairs.Trainer(options, width),
+        [nameof(ResidualLabels)] = (options, width) => new ResidualLabels.Trainer(options, width),
+        [nameof(GruResidual)] = (options, width) => new GruResidual.Trainer(options, width),
         [nameof(HardForms)] = (options, width) => new HardForms.Trainer(options, width),
         [nameof(BetweenNorms)] = (options, width) => new BetweenNorms.Trainer(options, width),
         [nameof(CodedNorms)] = (options, width) => new CodedNorms.Trainer(options, width),
@@ -117,7 +125,7 @@ internal static class TrainedCase
         nameof(InputNormLstm), nameof(InputNormRnn), nameof(OneBiasGru),
         nameof(SlopedLstm), nameof(SlopedTwinNorm), nameof(SlopedGrus), nameof(SlopedRnns), nameof(FastCells),
         nameof(DenseFloat), nameof(PairFloat), nameof(PairNorm), nameof(PairLabels), nameof(PeepholeFloat), nameof(CoupledFloats), nameof(PeepholeNorms), nameof(PeepholeLabels), nameof(LstmCoupled),
-        nameof(ProjectedFloat), nameof(ProjectedNorms), nameof(ProjectedLabels),
+        nameof(ProjectedFloat), nameof(ProjectedNorms), nameof(ProjectedLabels), nameof(ResidualFloat), nameof(ResidualNorms), nameof(ResidualLabels),
         nameof(BetweenNorms), nameof(FramesFloat), nameof(FramesLabels), nameof(FramesValues),
         nameof(FloatValues), nameof(FloatProbabilities), nameof(FloatLabels), nameof(HeadlessProbabilities), nameof(HeadlessLabels),
     ];
@@ -127,7 +135,7 @@ internal static class TrainedCase
     [
         nameof(LstmValues), nameof(GruLabels), nameof(FloatValues), nameof(FloatProbabilities), nameof(FloatLabels),
         nameof(HeadlessProbabilities), nameof(HeadlessLabels), nameof(ProbabilitiesOverSteps), nameof(PairLabels), nameof(PeepholeLabels), nameof(LstmPeepholes), nameof(LstmCoupled),
-        nameof(FramesLabels), nameof(FramesValues), nameof(SpeechFrames), nameof(ProjectedLabels), nameof(LstmProjected),
+        nameof(FramesLabels), nameof(FramesValues), nameof(SpeechFrames), nameof(ProjectedLabels), nameof(LstmProjected), nameof(ResidualLabels),
     ];
 
     /// <summary>The models of classes whose products are not normalised.</summary>

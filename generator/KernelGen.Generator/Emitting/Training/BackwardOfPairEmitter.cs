@@ -60,10 +60,11 @@ internal sealed class BackwardOfPairEmitter(RecurrentTrainingPlan layer, Recurre
         recurrence.EmitForward(writer);
         writer.Lines($"""
 
-            // Both directions side by side{(HasCodes ? $", as {TrainingText.CodesOf(Codes)}" : "")}
+            // Both directions side by side{(layer.Spec.AddsInput ? ", added to what entered" : "")}{(HasCodes ? $", as {TrainingText.CodesOf(Codes)}" : "")}
             Copy({Joined}.SliceColumns(0, {Values}), {partner.Stem}Hidden.Rows(Streams, WindowRows));
             Turn({Joined}.SliceColumns({Values}, {Values}), {S}Hidden.Rows(Streams, WindowRows));
             """);
+        if (layer.Spec.AddsInput) writer.Lines($"Passes.Add({Joined}, {TrainingText.Rows(layer.Input!)});");
         if (HasCodes) writer.Lines($"Over({S}CodeJoined, WindowRows);");
         EmitDrop(writer, Joined, Joined);
     }

@@ -31,6 +31,7 @@ internal abstract class LayerTrainingEmitter(TrainingLayerPlan layer)
                     yield return new ForwardOfPairEmitter(layer, (RecurrentTrainingPlan)plan.Layers[site + 1], For(layer));
                     break;
                 case RecurrentTrainingPlan { ReadsBackward: true } layer: yield return new BackwardOfPairEmitter(layer, forward!, For(layer.Alone)); break;
+                case RecurrentTrainingPlan { Spec.Residual: true } layer: yield return new ResidualTrainingEmitter(layer, For(layer.Alone)); break;
                 case RecurrentTrainingPlan layer: yield return For(layer); break;
             }
         }
