@@ -102,7 +102,7 @@ internal static class WeightsEmitter
                 }
 
                 if (recurrent.Hidden.LearnedCode is { } code)
-                    writer.Lines($"{code} = packed.HiddenCode((RecurrentSpec)packed.Spec.Layers[{Index(plan, recurrent)}]);");
+                    writer.Lines($"{code} = packed.HiddenCode(packed.Spec.Layers[{Index(plan, recurrent)}]);");
                 break;
             case AttentionPlan attention:
                 EmitLayout(writer, attention.QueryMatrix);
@@ -110,7 +110,7 @@ internal static class WeightsEmitter
                 if (attention.Spec.HasScoreWeights)
                     writer.Lines($"packed.ScoreWeights((AttentionSpec)packed.Spec.Layers[{Index(plan, attention)}]).CopyTo({attention.Prefix}Score.Floats);");
                 if (attention.Memory.LearnedCode is { } memory)
-                    writer.Lines($"{memory} = packed.Encoder!.HiddenCode((RecurrentSpec)packed.Spec.Encoder!.Layers[{plan.Encoder!.Layers.Count - 1}]);");
+                    writer.Lines($"{memory} = packed.Encoder!.HiddenCode(packed.Spec.Encoder!.Layers[{plan.Encoder!.Layers.Count - 1}]);");
                 break;
             case LinearPlan linear:
                 EmitLayout(writer, linear.Matrix);

@@ -148,9 +148,11 @@ public sealed class PackedModel
     /// <summary>The constants of the affine codes of h.</summary>
     /// <exception cref="ArgumentException">h has no affine codes.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public AffineCode HiddenCode(RecurrentSpec layer) => LearnedRange(layer) is { } learned
-        ? AffineCode.Of(layer.HiddenActivation, learned)
-        : AffineCode.Of(layer.HiddenActivation);
+    public AffineCode HiddenCode(LayerSpec layer)
+    {
+        ActivationSpec hidden = ((RecurrentSpec)layer).HiddenActivation;
+        return LearnedRange(layer) is { } learned ? AffineCode.Of(hidden, learned) : AffineCode.Of(hidden);
+    }
 
     /// <summary>
     /// The weights as floats under PyTorch's names: dequantized matrices, the folded bias as bias_ih, and zeros (but for the

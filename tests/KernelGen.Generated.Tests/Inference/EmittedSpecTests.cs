@@ -116,6 +116,20 @@ public sealed class EmittedSpecTests
         Assert.Null(Layer(GruDenseShift3.Spec).Projection);
     }
 
+    [Fact]
+    public void Residuals_AreThoseOfTheAttribute()
+    {
+        Assert.Equal([ActivationSpec.Affine(4, -1, 2), ActivationSpec.Affine(3, -1, 3), ActivationSpec.Affine(8, -1, 4)], Sums(GruResidualBalanced.Spec));
+        Assert.Equal([ActivationSpec.Float, ActivationSpec.Affine(5, -1, 3)], Sums(GruResidualMixed.Spec)[..2]);
+        Assert.Equal(ActivationSpec.Affine(8, -1, 3), GruResidualMixed.Spec.Layers.OfType<RecurrentSpec>().Last().InputActivation with { Bits = 8 });
+        Assert.Equal([ActivationSpec.BinaryCode(2)], Sums(LstmResidualOnLine.Spec));
+        Assert.Equal([ActivationSpec.Affine(4, -5, 5)], Sums(LstmResidualShift.Spec));
+        Assert.All(ResidualPairs.Spec.Layers.OfType<RecurrentSpec>(), layer => Assert.True(layer.Residual));
+        Assert.False(Layer(GruDenseShift3.Spec).Residual);
+
+        static ActivationSpec[] Sums(ModelSpec spec) => [.. spec.Layers.OfType<RecurrentSpec>().Select(layer => layer.ResidualCodes)];
+    }
+
     private static ActivationSpec Hidden(ModelSpec spec) => spec.Layers.OfType<RecurrentSpec>().First().HiddenActivation;
 
     private static WeightSpec? Biases(ModelSpec spec) => spec.Layers.OfType<RecurrentSpec>().First().BiasWeights;

@@ -26,9 +26,9 @@ public sealed partial class ResidualBalanced;
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
 public sealed partial class ResidualOnLine;
 
-/// <summary>A learned clip of h, and a sum over a stated range.</summary>
+/// <summary>A learned step of h, and a sum over a stated range.</summary>
 [QuantizedRnn(
-    Input = 9, Hidden = 9, WBits = 3, ABits = 3, Quantizer = Quantizer.Uniform, ActivationQuantizer = Quantizer.LearnedClip, Residual = true,
+    Input = 9, Hidden = 9, WBits = 3, ABits = 3, Quantizer = Quantizer.Uniform, ActivationQuantizer = Quantizer.LearnedStep, Residual = true,
     OutputMinimum = -2, OutputMaximum = 2)]
 [QuantizedLinear(Outputs = 5, WBits = 3, Quantizer = Quantizer.Uniform)]
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
