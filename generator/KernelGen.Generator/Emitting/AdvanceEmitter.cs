@@ -88,7 +88,7 @@ internal static class AdvanceEmitter
     {
         if (layer is EmbeddingPlan) return;
         string index = records.Index;
-        string record = plan.OutputOf(layer) is { } output ? $"scratch.{output.Name}.BytesAt({index} * {output.RecordBytes})" : "";
+        string record = layer.Written is { } output ? $"scratch.{output.Name}.BytesAt({index} * {output.RecordBytes})" : "";
         string state = records == Streams ? "states[stream]" : "state";
         writer.Lines($"{records.Loop}\n    {ValuesEmitter.Call(plan, layer, SourceAt(plan, layer, index), record, state, $"outputs[{index} * {plan.Spec.OutputSize}]")}");
     }
@@ -129,7 +129,7 @@ internal static class AdvanceEmitter
         if (records == Streams)
         {
             RecurrenceEmitter.EmitMany(writer, plan, layer);
-            if (layer.HandedOn is { } sums) EmitSums(writer, plan, layer, sums, records);
+            if (layer.Combined is { } sums) EmitSums(writer, plan, layer, sums, records);
             return;
         }
 
@@ -155,9 +155,9 @@ internal static class AdvanceEmitter
             writer.Lines($"scratch.{layer.Hidden.Name}.Span.Slice(steps * {record}, {record}).CopyTo({local}State);");
         }
 
-        if (layer.HandedOn is not { } handedOn) return;
-        if (layer.ReadsBackward) EmitJoined(writer, plan, layer, handedOn);
-        else EmitSums(writer, plan, layer, handedOn, records);
+        if (layer.Combined is not { } combined) return;
+        if (layer.ReadsBackward) EmitJoined(writer, plan, layer, combined);
+        else EmitSums(writer, plan, layer, combined, records);
     }
 
     /// <summary>Prints what adds the outputs of a residual layer, from the second record of h on, to what entered it.</summary>
@@ -260,9 +260,8 @@ internal static class AdvanceEmitter
         int size = plan.Spec.OutputSize;
         string source = plan.Layers[plan.Layers.Count - 1] switch
         {
-            { } last when plan.OutputOf(last) is { } output => $"ref scratch.{output.Name}.FloatsAt({records.Index} * {output.RecordBytes})",
+            { Written: { } output } => $"ref scratch.{output.Name}.FloatsAt({records.Index} * {output.RecordBytes})",
             LinearPlan linear => $"ref scratch.{linear.Prefix}Pre.FloatsAt({records.Index} * {4 * linear.Matrix.Layout.PaddedRows})",
-            RecurrentPlan { HandedOn: { } handedOn } => $"ref scratch.{handedOn.Name}.FloatsAt({records.Index} * {handedOn.RecordBytes})",
             RecurrentPlan recurrent => $"ref scratch.{recurrent.Hidden.Name}.FloatsAt(({records.Index} + 1) * {recurrent.Hidden.RecordBytes})",
             _ => "",
         };

@@ -35,7 +35,7 @@ internal static class AttentionEmitter
             writer.Lines($"""
                 ref float attention = ref scratch.{layer.Prefix}Weights.FloatsAt(0);
                 ref float handedOn = ref Unsafe.As<byte, float>(ref record);
-                {scores}units: {layer.Spec.Units}, stride: {layer.Stride}, source.Length, ref attention);
+                {scores}units: {layer.Spec.Units}, stride: {layer.Spec.WeightFloats}, source.Length, ref attention);
                 Attention.Context<TLanes>(ref attention, ref source.Rows, stride: {layer.Spec.Memory}, size: {layer.Spec.Memory}, source.Length, ref handedOn);
                 MemoryMarshal.CreateReadOnlySpan(ref entering, {layer.Spec.Input}).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref handedOn, {layer.Spec.Memory}), {layer.Spec.Input}));
                 """);

@@ -92,12 +92,12 @@ internal static class KernelsFileEmitter
                 CellEmitter.Emit(writer, recurrent);
                 EmitEncoding(writer, names, recurrent.Hidden);
                 if (recurrent.Interlink is { } interlink) EmitEncoding(writer, names, interlink);
-                if (recurrent.HandedOn is { } handedOn) EmitEncoding(writer, names, handedOn);
+                if (recurrent.Combined is { } combined) EmitEncoding(writer, names, combined);
                 break;
             case LayerNormPlan or FrameStackingPlan:
                 writer.Line();
                 ValuesEmitter.Emit(writer, names, layer);
-                EmitEncoding(writer, names, plan.OutputOf(layer)!);
+                EmitEncoding(writer, names, layer.Written!);
                 break;
         }
     }

@@ -47,7 +47,7 @@ internal static class ScratchEmitter
                     string slack = recurrent.CandidateMatrix is { } matrix ? $" + {4 * matrix.Layout.RowBlock}" : "";
                     yield return ($"{recurrent.Prefix}Pre", $"{rowBytes}L * steps{slack}");
                     yield return (recurrent.Hidden.Name, $"{recurrent.Hidden.RecordBytes}L * (steps + 1)");
-                    if (recurrent.HandedOn is { } handedOn) yield return (handedOn.Name, $"{handedOn.RecordBytes}L * steps");
+                    if (recurrent.Combined is { } combined) yield return (combined.Name, $"{combined.RecordBytes}L * steps");
                     if (recurrent.Entering is { } normalised) yield return (normalised.Name, $"{normalised.RecordBytes}L * steps");
                     if (recurrent.KeepsRecurrentApart) yield return ($"{recurrent.Prefix}Recurrent", $"{rowBytes}L * steps");
                     if (recurrent.CandidateFloats > 0)
@@ -59,7 +59,7 @@ internal static class ScratchEmitter
                 case AttentionPlan attention:
                     // A key takes the place of a query while a source is read.
                     yield return ($"{attention.Prefix}Query", $"{4 * attention.ZeroFloats}L * steps");
-                    yield return ($"{attention.Prefix}Weights", Literals.Integer(4L * attention.Stride));
+                    yield return ($"{attention.Prefix}Weights", Literals.Integer(4L * attention.Spec.WeightFloats));
                     yield return (attention.Memory.Name, Literals.Integer(attention.Memory.RecordBytes));
                     yield return (attention.Output.Name, $"{attention.Output.RecordBytes}L * steps");
                     break;
@@ -68,7 +68,7 @@ internal static class ScratchEmitter
                     if (linear.Output is { } output) yield return (output.Name, $"{output.RecordBytes}L * steps");
                     break;
                 case LayerNormPlan or FrameStackingPlan:
-                    VectorPlan values = plan.OutputOf(layer)!;
+                    VectorPlan values = layer.Written!;
                     yield return (values.Name, $"{values.RecordBytes}L * steps");
                     break;
             }

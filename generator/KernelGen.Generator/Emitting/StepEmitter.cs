@@ -82,7 +82,7 @@ internal static class StepEmitter
         if (!layer.FusesProducts)
             writer.Lines(RecurrenceEmitter.Call(layer.InputMatrix, $"ref {(layer.Entering is null ? "input" : "normalised")}", RecurrenceEmitter.Bias(layer.InputMatrix), "ref pre"));
         RecurrenceEmitter.Emit(writer, plan, layer, layer.FusesProducts);
-        if (layer.HandedOn is not { } sums) return;
+        if (layer.Combined is not { } sums) return;
         writer.Lines($"""
             ref byte record = ref scratch.{sums.Name}.BytesAt(0);
             {ResidualEmitter.Add("ref Unsafe.As<byte, float>(ref input)", "ref hidden", sums, "record")}
@@ -117,7 +117,7 @@ internal static class StepEmitter
 
     private static void EmitValues(SourceWriter writer, ModelPlan plan, LayerPlan layer)
     {
-        string record = plan.OutputOf(layer) is { } output ? $"scratch.{output.Name}.BytesAt(0)" : "";
+        string record = layer.Written is { } output ? $"scratch.{output.Name}.BytesAt(0)" : "";
         writer.Lines(ValuesEmitter.Call(plan, layer, Source(plan, layer), record, "state", "MemoryMarshal.GetReference(output)"));
     }
 
@@ -126,9 +126,8 @@ internal static class StepEmitter
         if (plan.Layers[plan.Layers.Count - 1] is LinearPlan { WritesOutputs: true } or LogSoftmaxPlan) return;
         string source = plan.Layers[plan.Layers.Count - 1] switch
         {
-            { } last when plan.OutputOf(last) is { } output => $"scratch.{output.Name}.FloatsAt(0)",
+            { Written: { } output } => $"scratch.{output.Name}.FloatsAt(0)",
             LinearPlan linear => $"scratch.{linear.Prefix}Pre.FloatsAt(0)",
-            RecurrentPlan { HandedOn: { } handedOn } => $"scratch.{handedOn.Name}.FloatsAt(0)",
             RecurrentPlan recurrent => $"state.FloatsAt({plan.HiddenOffset(recurrent)})",
             _ => "",
         };

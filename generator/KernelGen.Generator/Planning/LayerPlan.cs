@@ -9,10 +9,23 @@ internal abstract record LayerPlan(string Prefix, VectorPlan Input)
 {
     /// <summary>Whether a single step reads the caller's features where they stand: its product takes plain floats and no padding.</summary>
     public virtual bool ReadsFeatures => false;
+
+    /// <summary>The records that the next layer reads; null where floats go to the caller and stand in no record.</summary>
+    public virtual VectorPlan? HandedOn => null;
+
+    /// <summary>The records of <see cref="HandedOn"/>, where they are in scratch and not in a state.</summary>
+    public virtual VectorPlan? Written => HandedOn;
 }
 
 /// <summary>A lookup of rows.</summary>
-internal sealed record EmbeddingPlan(string Prefix, EmbeddingSpec Spec, VectorPlan Output) : LayerPlan(Prefix, Output);
+internal sealed record EmbeddingPlan(string Prefix, EmbeddingSpec Spec, VectorPlan Output) : LayerPlan(Prefix, Output)
+{
+    /// <inheritdoc/>
+    public override VectorPlan HandedOn => Output;
+
+    /// <inheritdoc/>
+    public override VectorPlan? Written => null;
+}
 
 /// <summary>A recurrent layer.</summary>
 /// <param name="Prefix">Begins the names of its methods and buffers.</param>
@@ -54,7 +67,13 @@ internal sealed record RecurrentPlan(
     /// The records of what the layer hands on where that is not its h: of what both layers of a pair put out, on the one that reads backward, of the sums of a
     /// residual layer, or of both; null elsewhere.
     /// </summary>
-    public VectorPlan? HandedOn { get; init; }
+    public VectorPlan? Combined { get; init; }
+
+    /// <inheritdoc/>
+    public override VectorPlan HandedOn => Combined ?? Hidden;
+
+    /// <inheritdoc/>
+    public override VectorPlan? Written => Combined;
 
     /// <summary>Whether the layer reads from the last time step to the first.</summary>
     public bool ReadsBackward => Spec.Direction == LayerDirection.Backward;
@@ -131,8 +150,11 @@ internal sealed record AttentionPlan(
     /// <summary>Floats of zeros that both products start from.</summary>
     public int ZeroFloats => System.Math.Max(QueryMatrix.Layout.PaddedRows, MemoryMatrix.Layout.PaddedRows);
 
-    /// <summary>Floats of the weights of a source's rows: whole registers.</summary>
-    public int Stride => Multiples.RoundUp(Spec.Longest, 16);
+    /// <summary>Bytes of scratch of a time step: a query and a row of the source, the weights of the source's rows, and what both are written to.</summary>
+    public long ScratchBytes => 4L * (ZeroFloats + Spec.WeightFloats) + Memory.RecordBytes + Output.RecordBytes;
+
+    /// <inheritdoc/>
+    public override VectorPlan HandedOn => Output;
 }
 
 /// <summary>An affine layer.</summary>
@@ -144,6 +166,9 @@ internal sealed record AttentionPlan(
 internal sealed record LinearPlan(
     string Prefix, LinearSpec Spec, VectorPlan Input, MatrixPlan Matrix, VectorPlan? Output) : LayerPlan(Prefix, Input)
 {
+    /// <inheritdoc/>
+    public override VectorPlan? HandedOn => Output;
+
     /// <summary>Whether a non-linearity follows the product.</summary>
     public bool Bends => Spec.Activation != LinearActivation.None;
 

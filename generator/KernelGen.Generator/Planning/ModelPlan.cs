@@ -43,8 +43,8 @@ internal sealed record ModelPlan(ModelSpec Spec, EquatableArray<LayerPlan> Layer
     /// <summary>Multiply-adds of one time step.</summary>
     public long MultiplyAdds => Matrices.Where(matrix => !ReferenceEquals(matrix, Attention?.MemoryMatrix)).Sum(matrix => matrix.MultiplyAdds);
 
-    /// <summary>Bytes of codes, float weights and coefficients as they lie in memory, the embedding's rows apart.</summary>
-    public long LayoutBytes => Matrices.Sum(matrix => matrix.Layout.Bytes + matrix.AlphaBytes);
+    /// <summary>Bytes of codes, float weights and coefficients as they lie in memory, those of an encoder among them, the embedding's rows apart.</summary>
+    public long LayoutBytes => Matrices.Sum(matrix => matrix.Layout.Bytes + matrix.AlphaBytes) + (Encoder?.LayoutBytes ?? 0);
 
     /// <summary>Units of the last recurrent layer, 0 without one.</summary>
     public int HiddenSize => Recurrent.LastOrDefault()?.Spec.Hidden ?? 0;
@@ -66,16 +66,6 @@ internal sealed record ModelPlan(ModelSpec Spec, EquatableArray<LayerPlan> Layer
 
     /// <summary>Bytes of the greatest tables of partial sums of a vector.</summary>
     public int TableBytes => Matrices.Select(matrix => matrix.TableBytes).DefaultIfEmpty(0).Max();
-
-    /// <summary>The records that a layer without a state of its own writes: for a layer after it, or for the caller.</summary>
-    public VectorPlan? OutputOf(LayerPlan layer) => layer switch
-    {
-        LinearPlan linear => linear.Output,
-        AttentionPlan attention => attention.Output,
-        LayerNormPlan norm => norm.Output,
-        FrameStackingPlan stacking => stacking.Output,
-        _ => null,
-    };
 
     /// <summary>Offset of a layer's hidden record in the state.</summary>
     public int HiddenOffset(RecurrentPlan layer) =>
@@ -111,14 +101,12 @@ internal sealed record ModelPlan(ModelSpec Spec, EquatableArray<LayerPlan> Layer
         {
             RecurrentPlan r => 4L * r.InputMatrix.Layout.PaddedRows + 2L * r.Hidden.RecordBytes
                 + (r.KeepsRecurrentApart ? 4L * r.InputMatrix.Layout.PaddedRows : 0)
-                + (r.Entering?.RecordBytes ?? 0) + (r.HandedOn?.RecordBytes ?? 0) + 4L * r.CandidateFloats + (r.Interlink?.RecordBytes ?? 0)
+                + (r.Entering?.RecordBytes ?? 0) + (r.Combined?.RecordBytes ?? 0) + 4L * r.CandidateFloats + (r.Interlink?.RecordBytes ?? 0)
                 + 4L * (r.ProjectionMatrix?.Layout.PaddedRows ?? 0),
-            AttentionPlan a => 4L * (a.QueryMatrix.Layout.PaddedRows + a.Stride + a.Spec.Memory) + a.Output.RecordBytes,
+            AttentionPlan a => a.ScratchBytes,
             LinearPlan { WritesOutputs: true } => 0,
             LinearPlan l => 4L * l.Matrix.Layout.PaddedRows + (l.Output?.RecordBytes ?? 0),
-            LayerNormPlan n => n.Output.RecordBytes,
-            FrameStackingPlan f => f.Output.RecordBytes,
-            _ => 0,
+            _ => layer.Written?.RecordBytes ?? 0,
         };
     }
 }

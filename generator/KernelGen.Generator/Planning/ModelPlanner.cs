@@ -32,16 +32,7 @@ internal static class ModelPlanner
                 ? plans[index - 1].Input
                 : previous ?? Features(layers[index], Readers(layers, index));
             plans[index] = PlanLayer(layers[index], entering, entered, isLast, readsValues);
-            previous = plans[index] switch
-            {
-                EmbeddingPlan embedding => embedding.Output,
-                RecurrentPlan recurrent => recurrent.HandedOn ?? recurrent.Hidden,
-                LinearPlan linear => linear.Output,
-                AttentionPlan attention => attention.Output,
-                LayerNormPlan norm => norm.Output,
-                FrameStackingPlan stacking => stacking.Output,
-                _ => null,
-            };
+            previous = plans[index].HandedOn;
         }
 
         return new ModelPlan(spec, new EquatableArray<LayerPlan>(plans), hasStep);
@@ -105,7 +96,7 @@ internal static class ModelPlanner
                     {
                         LearnedCode = attention.MemoryActivation.LearnedBy is null ? null : layer.Prefix + "MemoryCode",
                     },
-                    VectorOf(layer.Prefix + "Output", attention.OutputSize, attention.OutputActivation, readers));
+                    Output(layer.Prefix + "Output"));
             default:
                 throw new InvalidOperationException($"No plan for {layer.Spec.GetType().Name}.");
         }
@@ -114,10 +105,10 @@ internal static class ModelPlanner
     private static RecurrentPlan PlanRecurrent(LayerMatrices layer, RecurrentSpec spec, VectorPlan entering, MatrixPlan?[] readers)
     {
         string? learnedCode = spec.HiddenActivation.LearnedBy is null ? null : layer.Prefix + "HiddenCode";
-        VectorPlan? handedOn = spec.Direction == LayerDirection.Backward || spec.AddsInput
+        VectorPlan? combined = spec.Direction == LayerDirection.Backward || spec.AddsInput
             ? VectorOf(layer.Prefix + (spec.Direction == LayerDirection.Backward ? "Joined" : "Sum"), spec.OutputSize, spec.OutputActivation, readers)
             : null;
-        MatrixPlan?[] hiddenReaders = handedOn is null ? [layer.Recurrent, .. readers] : [layer.Recurrent];
+        MatrixPlan?[] hiddenReaders = combined is null ? [layer.Recurrent, .. readers] : [layer.Recurrent];
         VectorPlan hidden = VectorOf(layer.Prefix + "Hidden", spec.StateSize, spec.HiddenActivation, hiddenReaders) with { LearnedCode = learnedCode };
 
         // r * h is coded as h is: one field serves both.
@@ -137,7 +128,7 @@ internal static class ModelPlanner
         {
             ProjectionMatrix = spec.Projection is null ? null : layer.Inner,
             Entering = spec.NormalisesInput ? VectorOf(layer.Prefix + "Entering", spec.Input, spec.InputActivation, layer.Input) : null,
-            HandedOn = handedOn,
+            Combined = combined,
             FusesProducts = layer.Fuses,
         };
     }

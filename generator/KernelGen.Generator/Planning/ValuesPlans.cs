@@ -7,7 +7,11 @@ namespace KernelGen.Generator.Planning;
 /// <param name="Spec">The layer.</param>
 /// <param name="Input">The records it reads.</param>
 /// <param name="Output">The records it writes.</param>
-internal sealed record LayerNormPlan(string Prefix, LayerNormSpec Spec, VectorPlan Input, VectorPlan Output) : LayerPlan(Prefix, Input);
+internal sealed record LayerNormPlan(string Prefix, LayerNormSpec Spec, VectorPlan Input, VectorPlan Output) : LayerPlan(Prefix, Input)
+{
+    /// <inheritdoc/>
+    public override VectorPlan HandedOn => Output;
+}
 
 /// <summary>The vectors of the last time steps side by side.</summary>
 /// <param name="Prefix">Begins the names of its methods and buffers.</param>
@@ -16,6 +20,9 @@ internal sealed record LayerNormPlan(string Prefix, LayerNormSpec Spec, VectorPl
 /// <param name="Output">The records it writes.</param>
 internal sealed record FrameStackingPlan(string Prefix, FrameStackingSpec Spec, VectorPlan Input, VectorPlan Output) : LayerPlan(Prefix, Input)
 {
+    /// <inheritdoc/>
+    public override VectorPlan HandedOn => Output;
+
     /// <summary>Bytes of the state: the frames before, up to a whole cache line.</summary>
     public int StateBytes => Multiples.RoundUp(4 * Spec.Remembered, 64);
 }

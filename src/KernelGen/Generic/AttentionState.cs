@@ -10,7 +10,7 @@ internal sealed class AttentionState : LayerState
         Output = new CodedVector(spec.OutputActivation, spec.OutputSize);
         InputDots = new long[inputDots];
         Query = new float[spec.Units];
-        Weights = new float[(spec.Longest + 15) / 16 * 16];
+        Weights = new float[spec.WeightFloats];
     }
 
     public override CodedVector Output { get; }

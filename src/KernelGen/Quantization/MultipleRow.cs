@@ -50,7 +50,9 @@ internal static class MultipleRow
         // A half is exact at the magnitudes of a code, so that the sum of a number just below it and one half stays below one.
         T floor = T.FloorF32(magnitude);
         T up = T.And(T.GreaterOrEqualF32(T.SubtractF32(magnitude, floor), T.BroadcastF32(0.5f)), T.BroadcastF32(1));
-        return T.Or(T.AddF32(floor, up), sign);
+
+        // A negative zero becomes a positive one, which is what a code stands for.
+        return T.AddF32(T.Or(T.AddF32(floor, up), sign), T.Zero);
     }
 
     [MethodImpl(AggressiveOptimization)]

@@ -56,6 +56,16 @@ public sealed record ActivationSpec(NumberFormat Format, int Bits, float Minimum
     /// <summary>Below this a learned number counts as this: training may drive it to zero or beyond, and levels would fall together.</summary>
     public const float LeastLearned = 1e-12f;
 
+    /// <summary>
+    /// Codes of integer-only networks: signed integers of <paramref name="bits"/> bits, of which only a packed model says what they stand for, a range that
+    /// was observed (papers section 3.2).
+    /// </summary>
+    /// <param name="bits">2 to 16.</param>
+    public static ActivationSpec Observed(int bits) => Affine(bits, -(1 << (bits - 1)), (1 << (bits - 1)) - 1) with { IsObserved = true };
+
+    /// <summary>Whether the range was observed: <see cref="Minimum"/> and <see cref="Maximum"/> are then the ends of the integers themselves.</summary>
+    public bool IsObserved { get; init; }
+
     /// <summary>The method that learns the range; null where it is static.</summary>
     public Quantizer? LearnedBy { get; init; }
 

@@ -31,6 +31,7 @@ public sealed record EmbeddingSpec(string Name, int Vocabulary, int Size, Weight
     /// <inheritdoc/>
     public override ActivationSpec OutputActivation => Weights.Format switch
     {
+        NumberFormat.Affine when Weights.Quantizer == Quantizer.Symmetric => ActivationSpec.Observed(Weights.Bits),
         NumberFormat.Affine => ActivationSpec.Affine(Weights.Bits, 0, 1),
         NumberFormat.BinaryCode => ActivationSpec.BinaryCode(Weights.Bits, Weights.Quantizer),
         _ => ActivationSpec.Float,
@@ -262,6 +263,9 @@ public sealed record AttentionSpec(
 {
     /// <summary>How the outputs are coded: they are the levels of these codes.</summary>
     public ActivationSpec OutputCodes { get; init; } = ActivationSpec.Float;
+
+    /// <summary>Floats of the weights a_t of the longest source: whole registers, which is also how far apart the units of keys lie.</summary>
+    public int WeightFloats => Multiples.RoundUp(Longest, 16);
 
     /// <summary>Whether scores have a weight a unit.</summary>
     public bool HasScoreWeights => Score == AttentionScore.Additive;

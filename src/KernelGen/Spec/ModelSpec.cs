@@ -18,6 +18,9 @@ public sealed record ModelSpec(string Name, EquatableArray<LayerSpec> Layers)
     /// </summary>
     public ModelSpec? Encoder { get; init; }
 
+    /// <summary>How the model computes with integers alone; null where it computes with floats between products.</summary>
+    public IntegerSpec? Integer { get; init; }
+
     /// <summary>The attention of a decoder, or null.</summary>
     public AttentionSpec? Attention => Layers.OfType<AttentionSpec>().FirstOrDefault();
 

@@ -27,7 +27,8 @@ public static class ModelTensors
         .SelectMany(matrix => matrix.Weights.ExtraTensors(matrix.Tensor))
         .Concat(layer is RecurrentSpec recurrent ? Normalised.SelectMany(name => NormTensors(recurrent, name)).Concat(Peepholes(recurrent)) : [])
         .Concat(layer is AttentionSpec { HasScoreWeights: true } attention ? [ScoreWeights(attention)] : [])
-        .Concat(LearnedRange(layer) is { } range ? [range] : []);
+        .Concat(LearnedRange(layer) is { } range ? [range] : [])
+        .Concat(ObservedRanges(layer));
 
     /// <summary>What can be normalised in a recurrent layer: its input x, W x and U h.</summary>
     private static readonly string[] Normalised = ["x", "ih", "hh"];
@@ -73,6 +74,23 @@ public static class ModelTensors
     public static TensorSpec? LearnedRange(LayerSpec layer) => layer is RecurrentSpec { HiddenActivation.LearnedBy: { } method }
         ? new TensorSpec(Qualified(layer, method == Quantizer.LearnedStep ? "h_step" : "h_clip"), 1, 0)
         : null;
+
+    /// <summary>
+    /// What was observed of a layer of an integer-only network: the least and the greatest value of what it puts out, range_h of a recurrent and range_y of
+    /// an affine layer, and of an LSTM the greatest magnitude of c, range_c.
+    /// </summary>
+    public static IEnumerable<TensorSpec> ObservedRanges(LayerSpec layer)
+    {
+        if (layer is EmbeddingSpec || !layer.OutputActivation.IsObserved) yield break;
+        yield return ObservedOutputs(layer);
+        if (layer is RecurrentSpec { Cell: CellKind.Lstm }) yield return ObservedCell(layer);
+    }
+
+    /// <summary>The least and the greatest value of what a layer puts out.</summary>
+    public static TensorSpec ObservedOutputs(LayerSpec layer) => new(Qualified(layer, layer is RecurrentSpec ? "range_h" : "range_y"), 2, 0);
+
+    /// <summary>The greatest magnitude of the c of an LSTM.</summary>
+    public static TensorSpec ObservedCell(LayerSpec layer) => new(Qualified(layer, "range_c"), 1, 0);
 
     /// <summary>The name of a tensor of <paramref name="layer"/>: prefix, dot, name; for recurrent layers with _l{index}, and _reverse where they read backward.</summary>
     public static string Qualified(LayerSpec layer, string tensor)

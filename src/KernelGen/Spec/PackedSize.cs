@@ -104,12 +104,13 @@ public sealed record PackedSize(long Codes, long Coefficients, long Scales, long
 
     /// <summary>
     /// The float vectors beside biases that a packed model keeps: peepholes, the weights of an additive score, gains of layer normalisation, which is computed in
-    /// inference too, and what an input is multiplied by and shifted by.
+    /// inference too, observed ranges, and what an input is multiplied by and shifted by.
     /// </summary>
     public static IEnumerable<TensorSpec> KeptVectors(LayerSpec layer)
     {
         if (layer is AttentionSpec { HasScoreWeights: true } attention) yield return ModelTensors.ScoreWeights(attention);
         if (layer is LayerNormSpec) yield return ModelTensors.Of(layer).First();
+        foreach (TensorSpec range in ModelTensors.ObservedRanges(layer)) yield return range;
         if (layer is not RecurrentSpec recurrent) yield break;
         foreach (TensorSpec peephole in ModelTensors.Peepholes(recurrent)) yield return peephole;
         if (recurrent.NormalisesInput)

@@ -164,4 +164,10 @@ public enum Quantizer
     /// thresholds are ours: no text with those of the paper was found. Its weights are ternary by thresholds, as <see cref="TernaryWeight"/>'s.
     /// </summary>
     BernoulliTernary = 25,
+
+    /// <summary>
+    /// Multiples of max|W| / (2^(k - 1) - 1) of the matrix, zero among them, halves away from zero; 2 to 16 bits. The weights of integer-only networks
+    /// (Jacob et al. 2018, Li and Alvarez 2021, Sari et al. 2022). Activations: affine codes.
+    /// </summary>
+    Symmetric = 26,
 }

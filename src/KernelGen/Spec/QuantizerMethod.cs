@@ -126,6 +126,7 @@ public sealed record QuantizerMethod(
         Quantizer.SignSparseShift => sparseShift,
         Quantizer.LearnedStep => learnedStep,
         Quantizer.FixedPoint => fixedPoint,
+        Quantizer.Symmetric => multiples,
         Quantizer.LearnedClip => learnedClip,
         Quantizer.BernoulliTernary => bernoulliTernary,
         Quantizer.LossAwareBinary => binary,

@@ -80,7 +80,7 @@ public sealed record WeightSpec(Quantizer Quantizer, int Bits, bool Stochastic =
     public int Zero2 => (Format, Quantizer) switch
     {
         (NumberFormat.Affine, Quantizer.LearnedStep) => 1 << Bits,
-        (NumberFormat.Affine, Quantizer.FixedPoint) => (1 << Bits) - 2,
+        (NumberFormat.Affine, Quantizer.FixedPoint or Quantizer.Symmetric) => (1 << Bits) - 2,
         _ => (1 << PlaneBits) - 1,
     };
 

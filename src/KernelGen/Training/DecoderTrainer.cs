@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 using KernelGen.Decoding;
 using KernelGen.Text;
 
@@ -9,7 +8,9 @@ namespace KernelGen.Training;
 /// A trainer of an encoder and the decoder that attends to it. The decoder is given the true tokens before each that it predicts (teacher forcing): it reads
 /// boundary, y_1, ..., y_n and predicts y_1, ..., y_n, boundary. Every pair begins with the initial states.
 /// </summary>
-public abstract class DecoderTrainer : TrainerCore
+/// <typeparam name="TValue">A token of a source, or one of the features of its time steps.</typeparam>
+public abstract class DecoderTrainer<TValue> : TrainerCore
+    where TValue : unmanaged
 {
     private readonly int[] sourceLengths, lengths;
 
@@ -27,19 +28,36 @@ public abstract class DecoderTrainer : TrainerCore
     /// <summary>The graph of the encoder.</summary>
     private protected TrainingGraph Encoder => Graph.Encoder!;
 
-    /// <summary>One update from the sources that are in the encoder's graph.</summary>
-    private protected double Update(ReadOnlySpan<int[]> targets)
+    /// <summary>One update.</summary>
+    /// <param name="sources">
+    /// 1 to <see cref="TrainerCore.Batch"/> sources of 1 to <see cref="SourceSteps"/> time steps: tokens, or finite features, step after step.
+    /// </param>
+    /// <param name="targets">
+    /// Their targets, without boundaries: tokens from 1 on, one less than <see cref="TrainerCore.Steps"/> at most. A target may be empty.
+    /// </param>
+    /// <returns>The mean loss of a prediction in nats, the ends of targets among them, before the update.</returns>
+    /// <exception cref="ArgumentException">
+    /// Other numbers of pairs, a source or target of another length, a token that the model does not have, a feature that is not finite, or lengths that differ
+    /// where it normalises by batch. Nothing has changed.
+    /// </exception>
+    /// <exception cref="TrainingException">
+    /// Loss or gradient is not finite: the weights are those before the update. Or the update made weights that are not. Names the
+    /// update and the tensor.
+    /// </exception>
+    public double Step(ReadOnlySpan<TValue[]> sources, ReadOnlySpan<int[]> targets)
     {
-        int predictions = TakeTargets(targets);
+        int predictions = Take(sources, targets);
         StreamLengths.RequireStatistics(Encoder);
         StreamLengths.RequireStatistics(Graph);
         return Update(predictions);
     }
 
-    /// <summary>The loss of pairs whose sources are in the encoder's graph.</summary>
-    private protected Evaluation Measure(ReadOnlySpan<int[]> targets)
+    /// <summary>How well the network, as it trains, predicts targets whose tokens before it is given. Training goes on afterwards as if it had not been asked.</summary>
+    /// <inheritdoc cref="Step"/>
+    /// <returns>The evaluation over all predictions, the ends of targets among them.</returns>
+    public Evaluation Evaluate(ReadOnlySpan<TValue[]> sources, ReadOnlySpan<int[]> targets)
     {
-        int predictions = TakeTargets(targets);
+        int predictions = Take(sources, targets);
         BeginEvaluation();
         try
         {
@@ -51,46 +69,52 @@ public abstract class DecoderTrainer : TrainerCore
         }
     }
 
+    /// <summary>The time steps of a source, whose values are checked; how many they are is not.</summary>
+    private protected abstract int StepsOf(TValue[]? source, int pair);
+
+    /// <summary>Puts a source into the encoder's graph, where all is zero.</summary>
+    private protected abstract void TakeSource(TValue[] source, int pair);
+
+    /// <summary>Puts pairs into both graphs and counts the predictions.</summary>
+    private int Take(ReadOnlySpan<TValue[]> sources, ReadOnlySpan<int[]> targets)
+    {
+        RequirePairs(sources.Length, targets);
+        int longest = 0;
+        for (int pair = 0; pair < sources.Length; pair++)
+        {
+            int steps = StepsOf(sources[pair], pair);
+            if (steps < 1 || steps > SourceSteps) throw Refusal.Of($"Source {pair} has {steps} time steps; expected 1 to {SourceSteps}.");
+            sourceLengths[pair] = steps;
+            longest = Math.Max(longest, steps);
+        }
+
+        Encoder.WindowSteps = longest;
+        Encoder.Shorten(sourceLengths.AsSpan(0, sources.Length));
+        ClearSources();
+        for (int pair = 0; pair < sources.Length; pair++) TakeSource(sources[pair], pair);
+        return TakeTargets(targets);
+    }
+
+    /// <summary>Zeroes the window of the encoder's graph.</summary>
+    private protected abstract void ClearSources();
+
     /// <summary>Refuses pairs of which the model cannot learn; nothing has changed then.</summary>
     /// <param name="sources">The number of sources.</param>
     /// <param name="targets">The targets.</param>
-    private protected void RequirePairs(int sources, ReadOnlySpan<int[]> targets)
+    private void RequirePairs(int sources, ReadOnlySpan<int[]> targets)
     {
         if (sources < 1 || sources > Batch || targets.Length != sources)
-            throw Refused($"There are {sources} sources and {targets.Length} targets; expected 1 to {Batch} of both, a target a source.");
+            throw Refusal.Of($"There are {sources} sources and {targets.Length} targets; expected 1 to {Batch} of both, a target a source.");
         for (int pair = 0; pair < targets.Length; pair++)
         {
-            if (targets[pair] is not { } target) throw Refused($"Target {pair} is null; expected an array of tokens.");
+            if (targets[pair] is not { } target) throw Refusal.Of($"Target {pair} is null; expected an array of tokens.");
             if (target.Length + 1 > Steps)
-                throw Refused($"Target {pair} has {target.Length} tokens; expected {Steps - 1} at most, one less than the time steps of training, since its end is predicted too.");
+                throw Refusal.Of($"Target {pair} has {target.Length} tokens; expected {Steps - 1} at most, one less than the time steps of training, since its end is predicted too.");
             int wrong = target.AsSpan().IndexOfAnyExceptInRange(SequenceDecoder.Boundary + 1, Spec.OutputSize - 1);
             if (wrong >= 0)
-                throw Refused($"Token {wrong} of target {pair} is {target[wrong]}; expected 1 to {Spec.OutputSize - 1}, since {SequenceDecoder.Boundary} is the boundary.");
+                throw Refusal.Of($"Token {wrong} of target {pair} is {target[wrong]}; expected 1 to {Spec.OutputSize - 1}, since {SequenceDecoder.Boundary} is the boundary.");
         }
     }
-
-    /// <summary>Refuses a source of another number of time steps than the model takes.</summary>
-    private protected void RequireSource(int pair, int steps)
-    {
-        if (steps >= 1 && steps <= SourceSteps) return;
-        throw Refused($"Source {pair} has {steps} time steps; expected 1 to {SourceSteps}.");
-    }
-
-    /// <summary>Lays out a window of sources as long as the longest of them.</summary>
-    /// <param name="steps">Time steps of every source.</param>
-    private protected void BeginSources(ReadOnlySpan<int> steps)
-    {
-        int longest = 0;
-        foreach (int each in steps) longest = Math.Max(longest, each);
-        Encoder.WindowSteps = longest;
-        Encoder.Shorten(steps);
-    }
-
-    /// <summary>Room for the time steps of so many sources.</summary>
-    private protected Span<int> SourceLengths(int sources) => sourceLengths.AsSpan(0, sources);
-
-    /// <summary>A refusal whose numbers are written alike everywhere.</summary>
-    private protected static ArgumentException Refused(FormattableString text) => new(text.ToString(CultureInfo.InvariantCulture));
 
     private int TakeTargets(ReadOnlySpan<int[]> targets)
     {

@@ -85,7 +85,7 @@ public abstract class SequenceTrainer : TrainerCore
     private void Take(ReadOnlySpan<float> inputs, ReadOnlySpan<int[]> labels, ReadOnlySpan<int> lengths)
     {
         int steps = RequireSteps(inputs);
-        if (labels.Length < 1 || labels.Length > Batch) throw Refused($"There are labels of {labels.Length} sequences; expected 1 to {Batch}.");
+        if (labels.Length < 1 || labels.Length > Batch) throw Refusal.Of($"There are labels of {labels.Length} sequences; expected 1 to {Batch}.");
         StreamLengths.Require(lengths, labels.Length, steps);
         for (int stream = 0; stream < labels.Length; stream++)
         {
@@ -104,21 +104,19 @@ public abstract class SequenceTrainer : TrainerCore
         (int steps, int rest) = Math.DivRem(inputs.Length, Batch * Spec.InputSize);
         if (rest == 0 && steps >= 1 && steps <= Steps) return steps;
         string found = rest == 0 ? Text($"{steps} steps") : Text($"{inputs.Length} features");
-        throw Refused($"The window has {found}; expected 1 to {Steps} steps of {Batch} streams with {Spec.InputSize} features each, shorter sequences filled up.");
+        throw Refusal.Of($"The window has {found}; expected 1 to {Steps} steps of {Batch} streams with {Spec.InputSize} features each, shorter sequences filled up.");
     }
 
     private void RequireLabels(int stream, int[]? labels, int steps)
     {
-        if (labels is null) throw Refused($"The labels of sequence {stream} are null; expected an array, empty where it has none.");
+        if (labels is null) throw Refusal.Of($"The labels of sequence {stream} are null; expected an array, empty where it has none.");
         int wrong = labels.AsSpan().IndexOfAnyExceptInRange(Blank + 1, Spec.OutputSize - 1);
         if (wrong >= 0)
-            throw Refused($"Label {wrong} of sequence {stream} is {labels[wrong]}; expected {Blank + 1} to {Spec.OutputSize - 1}, since {Blank} is the blank.");
+            throw Refusal.Of($"Label {wrong} of sequence {stream} is {labels[wrong]}; expected {Blank + 1} to {Spec.OutputSize - 1}, since {Blank} is the blank.");
         int least = CtcLoss.LeastSteps(labels);
         if (least > steps)
-            throw Refused($"Sequence {stream} has {steps} time steps; expected at least {least} for its {labels.Length} labels, one each and one between equal neighbours.");
+            throw Refusal.Of($"Sequence {stream} has {steps} time steps; expected at least {least} for its {labels.Length} labels, one each and one between equal neighbours.");
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
-
-    private static ArgumentException Refused(FormattableString text) => new(Text(text));
 }

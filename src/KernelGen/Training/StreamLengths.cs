@@ -1,5 +1,4 @@
 using System;
-using System.Globalization;
 
 namespace KernelGen.Training;
 
@@ -11,9 +10,9 @@ internal static class StreamLengths
     {
         if (lengths.IsEmpty) return;
         if (lengths.Length != streams)
-            throw Refused($"There are {lengths.Length} lengths; expected {streams}, one a stream, or none where all have {steps} time steps.");
+            throw Refusal.Of($"There are {lengths.Length} lengths; expected {streams}, one a stream, or none where all have {steps} time steps.");
         int wrong = lengths.IndexOfAnyExceptInRange(1, steps);
-        if (wrong >= 0) throw Refused($"Stream {wrong} has length {lengths[wrong]}; expected 1 to {steps} time steps.");
+        if (wrong >= 0) throw Refusal.Of($"Stream {wrong} has length {lengths[wrong]}; expected 1 to {steps} time steps.");
     }
 
     /// <summary>
@@ -24,8 +23,6 @@ internal static class StreamLengths
     {
         if (!graph.NormalisesByBatch || graph.IsWhole) return;
         int shorter = graph.Lengths.IndexOfAnyExcept(graph.WindowSteps);
-        throw Refused($"Stream {shorter} has length {graph.Lengths[shorter]}; expected {graph.WindowSteps}, as long as the window: batch normalisation takes its statistics over all streams.");
+        throw Refusal.Of($"Stream {shorter} has length {graph.Lengths[shorter]}; expected {graph.WindowSteps}, as long as the window: batch normalisation takes its statistics over all streams.");
     }
-
-    private static ArgumentException Refused(FormattableString text) => new(text.ToString(CultureInfo.InvariantCulture));
 }

@@ -36,7 +36,7 @@ public sealed class TrainedAttention<TLanes>
     {
         (this.graph, this.encoder, this.spec, this.score) = (graph, encoder, spec, score);
         elements = ElementKernels.For(graph.Width);
-        stride = Multiples.RoundUp(spec.Longest, 16);
+        stride = spec.WeightFloats;
         int rows = graph.Batch * graph.Steps, sourceRows = encoder.Batch * encoder.Steps;
         (queries, queriesGradient) = (new(rows, spec.Units), new(rows, spec.Units));
         (keys, keysGradient) = (new(sourceRows, spec.Units), new(sourceRows, spec.Units));

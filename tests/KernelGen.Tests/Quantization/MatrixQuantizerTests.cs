@@ -65,6 +65,8 @@ public sealed class MatrixQuantizerTests
         { Quantizer.LearnedStep, 2, CellKind.Lstm },
         { Quantizer.LearnedStep, 8, CellKind.Gru },
         { Quantizer.FixedPoint, 4, CellKind.Rnn },
+        { Quantizer.Symmetric, 8, CellKind.Lstm },
+        { Quantizer.Symmetric, 4, CellKind.Gru },
         { Quantizer.LossAwareBinary, 1, CellKind.Lstm },
         { Quantizer.LossAwareTernary, 2, CellKind.Gru },
     };

@@ -20,5 +20,5 @@ internal sealed record AttentionTrainingPlan(
     public override long MultiplyAdds => 3L * Spec.Units * Spec.Input;
 
     /// <inheritdoc/>
-    public override long FloatsPerRow => 2L * Spec.OutputSize + 2L * Spec.Units + 2L * Spec.Memory + Multiples.RoundUp(Spec.Longest, 16);
+    public override long FloatsPerRow => 2L * Spec.OutputSize + 2L * Spec.Units + 2L * Spec.Memory + Spec.WeightFloats;
 }

@@ -39,8 +39,8 @@
 //   blocks of 16 rows, tiles of 1 register, 8 columns an inner step, 3 steps unrolled whole, narrow sums for 3 of them
 //
 // packed weights   7,344 bytes (codes 6,088, coefficients 0, scales 36, biases 1,220)
-// laid out         6,528 bytes for the kernels, the same on every machine
-// a time step      5,088 multiply-adds, 2,560 bytes of scratch, nothing allocated
+// laid out         13,696 bytes for the kernels, the same on every machine
+// a time step      5,088 multiply-adds, 2,688 bytes of scratch, nothing allocated
 // a state          384 bytes
 
 #nullable enable

@@ -1,0 +1,25 @@
+using KernelGen.Integers;
+
+namespace KernelGen.Generic;
+
+/// <summary>
+/// h' = n + z (h - n) with n = tanh(W x + b + r (U h + c)); gates and h of 16 bits with 15 behind the point, beside which h is coded for the products.
+/// </summary>
+internal sealed class IntegerGruLayer(RecurrentConstants constants, GateFunctions functions) : IntegerRecurrentLayer(constants, functions)
+{
+    protected override void StepCell(IntegerLayerState state)
+    {
+        for (int unit = 0; unit < Hidden; unit++)
+        {
+            int reset = Functions.Sigmoid.At(PreActivation(state, unit));
+            int update = Functions.Sigmoid.At(PreActivation(state, Hidden + unit));
+            int row = 2 * Hidden + unit;
+            int recurrent = Rounding.To16((long)state.RecurrentSums[row] + (Constants.CandidateBias.Length == 0 ? 0 : Constants.CandidateBias[unit]));
+            long candidatePre = (long)state.InputSums[row] + Constants.Bias[row] + Rounding.ShiftRight(reset * recurrent, BinaryPoint.GateBits);
+            int candidate = Functions.Tanh.At(Rounding.To16(candidatePre));
+            int hidden = candidate + (int)Rounding.ShiftRight((long)update * (state.Cell[unit] - candidate), BinaryPoint.GateBits);
+            state.Cell[unit] = (short)hidden;
+            state.Codes[unit] = (sbyte)Constants.Hidden.Limit(Constants.ToHidden.Apply(hidden));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using KernelGen.Integers;
+
+namespace KernelGen.Generic;
+
+/// <summary>
+/// c' = f c + i g, h' = o tanh(c'); gates of 16 bits with 15 behind the point, c of 16 bits in units of a power of two, h coded (papers section 3.3, without
+/// its tables).
+/// </summary>
+internal sealed class IntegerLstmLayer(RecurrentConstants constants, GateFunctions functions) : IntegerRecurrentLayer(constants, functions)
+{
+    protected override void StepCell(IntegerLayerState state)
+    {
+        int exponent = Constants.CellExponent;
+        for (int unit = 0; unit < Hidden; unit++)
+        {
+            int input = Functions.Sigmoid.At(PreActivation(state, unit));
+            int forget = Functions.Sigmoid.At(PreActivation(state, Hidden + unit));
+            int candidate = Functions.Tanh.At(PreActivation(state, 2 * Hidden + unit));
+            int output = Functions.Sigmoid.At(PreActivation(state, 3 * Hidden + unit));
+            long kept = Rounding.ShiftRight(forget * state.Cell[unit], BinaryPoint.GateBits);
+            long added = Rounding.ShiftRight(input * candidate, 2 * BinaryPoint.GateBits + exponent);
+            int cell = Rounding.To16(kept + added);
+            state.Cell[unit] = (short)cell;
+            int bent = Functions.Tanh.At(Rounding.To16(Rounding.Shift(cell, -BinaryPoint.PreActivationBits - exponent)));
+            state.Codes[unit] = (sbyte)Constants.Hidden.Limit(Constants.ToHidden.Apply(output * bent));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using System;
+using System.Linq;
+using KernelGen.Formats;
+using KernelGen.Integers;
+using KernelGen.Spec;
+
+namespace KernelGen.Generic;
+
+/// <summary>
+/// Interprets an integer-only <see cref="ModelSpec"/>, forward only, in plain C#: from its inputs to its outputs there is no floating-point operation
+/// (papers section 3; what is ours is said so there).
+/// </summary>
+/// <remarks>Immutable: any number of threads may share a model, each with its own <see cref="IntegerState"/>.</remarks>
+public sealed class IntegerModel
+{
+    private readonly IntegerLayer[] layers;
+    private readonly IntegerMatrix? table;
+
+    /// <summary>Freezes a packed model into integers.</summary>
+    /// <exception cref="NotSupportedException">A layer or cell that has no integer-only form.</exception>
+    /// <exception cref="WeightFormatException">A range has collapsed, or a bias does not fit; names the tensor.</exception>
+    public IntegerModel(PackedModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        Spec = model.Spec;
+        if (Spec.Integer is not { } integer) throw new NotSupportedException($"{Spec.Name} is not integer-only.");
+        if (Spec.Embedding is { } embedding) table = new IntegerMatrix(model.Matrix(ModelTensors.Qualified(embedding, "weight")));
+        var functions = new GateFunctions(integer);
+        layers = [.. Enumerable.Range(0, Spec.Layers.Count).Select(layer => Of(model, layer, functions))];
+        OutputUnit = layers[^1] is IntegerLinearLayer linear ? linear.Unit : CodeRange.Of(model, Spec.Layers[^1]).Step;
+    }
+
+    /// <summary>What the model is.</summary>
+    public ModelSpec Spec { get; }
+
+    /// <summary>Values a time step that leave.</summary>
+    public int OutputSize => Spec.OutputSize;
+
+    /// <summary>What an output of 1 stands for.</summary>
+    public double OutputUnit { get; }
+
+    /// <summary>A stream before its first step.</summary>
+    public IntegerState CreateState() => new(this, [.. layers.Select(layer => layer.CreateState())]);
+
+    /// <summary>One time step of a model that begins with an embedding.</summary>
+    /// <param name="token">0 to vocabulary - 1.</param>
+    /// <param name="state">The stream, advanced by one step.</param>
+    /// <param name="output">Receives <see cref="OutputSize"/> integers.</param>
+    public void Step(int token, IntegerState state, Span<int> output)
+    {
+        if (table is null) throw new InvalidOperationException($"{Spec.Name} takes features, not tokens: it has no embedding.");
+        KernelArguments.RequireToken(token, table.Rows, nameof(token));
+        Step(table.Row(token), 1, state, output);
+    }
+
+    /// <summary>One time step of a model of features.</summary>
+    /// <param name="input">As many signed codes as the first layer has columns.</param>
+    /// <param name="state">The stream, advanced by one step.</param>
+    /// <param name="output">Receives <see cref="OutputSize"/> integers.</param>
+    public void Step(ReadOnlySpan<sbyte> input, IntegerState state, Span<int> output)
+    {
+        if (table is not null) throw new InvalidOperationException($"{Spec.Name} takes tokens: it begins with an embedding.");
+        KernelArguments.RequireLength(input, Spec.InputSize, nameof(input));
+        Step(input, 0, state, output);
+    }
+
+    internal IntegerLayer Layer(int layer) => layers[layer];
+
+    private void Step(ReadOnlySpan<sbyte> input, int first, IntegerState state, Span<int> output)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        if (state.Model != this) throw new ArgumentException($"The state belongs to another model than this {Spec.Name}.", nameof(state));
+        KernelArguments.RequireLength(output, OutputSize, nameof(output));
+        ReadOnlySpan<sbyte> vector = input;
+        for (int layer = first; layer < layers.Length; layer++)
+        {
+            layers[layer].Step(vector, state.Layer(layer));
+            vector = state.Layer(layer).Codes;
+        }
+
+        if (layers[^1] is IntegerLinearLayer) state.Layer(layers.Length - 1).InputSums.CopyTo(output);
+        else for (int index = 0; index < output.Length; index++) output[index] = vector[index];
+    }
+
+    private static IntegerLayer Of(PackedModel model, int layer, GateFunctions functions) => model.Spec.Layers[layer] switch
+    {
+        EmbeddingSpec => new IntegerTable(),
+        RecurrentSpec { Direction: LayerDirection.Only } => IntegerRecurrentLayer.Of(model, layer, functions),
+        LinearSpec => new IntegerLinearLayer(model, layer),
+        LayerSpec other => throw new NotSupportedException($"Layer {layer}, {other.GetType().Name}, has no integer-only form."),
+    };
+
+    /// <summary>The place of the embedding among the layers; its rows are looked up before.</summary>
+    private sealed class IntegerTable : IntegerLayer
+    {
+        public override IntegerLayerState CreateState() => new(0, 0, 0);
+
+        public override void Step(ReadOnlySpan<sbyte> input, IntegerLayerState state)
+        {
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System;
+using KernelGen.Formats;
+using KernelGen.Integers;
+using KernelGen.Spec;
+
+namespace KernelGen.Generic;
+
+/// <summary>What the three integer-only cells share: two products of codes, each requantized or normalised to pre-activations, and h, which is coded.</summary>
+internal abstract class IntegerRecurrentLayer(RecurrentConstants constants, GateFunctions functions) : IntegerLayer
+{
+    protected RecurrentConstants Constants { get; } = constants;
+
+    protected GateFunctions Functions { get; } = functions;
+
+    protected int Hidden => Constants.Spec.Hidden;
+
+    public static IntegerRecurrentLayer Of(PackedModel model, int layer, GateFunctions functions)
+    {
+        var constants = new RecurrentConstants(model, layer);
+        return constants.Spec.Cell switch
+        {
+            CellKind.Rnn => new IntegerRnnLayer(constants, functions),
+            CellKind.Lstm => new IntegerLstmLayer(constants, functions),
+            CellKind.Gru => new IntegerGruLayer(constants, functions),
+            CellKind cell => throw new NotSupportedException($"The cell {cell} has no integer-only form."),
+        };
+    }
+
+    public sealed override IntegerLayerState CreateState()
+    {
+        RecurrentSpec spec = Constants.Spec;
+        var state = new IntegerLayerState(spec.Hidden, spec.Cell == CellKind.Rnn ? 0 : spec.Hidden, spec.Gates * spec.Hidden);
+        Reset(state);
+        return state;
+    }
+
+    public sealed override void Reset(IntegerLayerState state)
+    {
+        Array.Fill(state.Codes, (sbyte)Constants.Hidden.Limit(0));
+        state.Cell.AsSpan().Clear();
+    }
+
+    public sealed override void Step(ReadOnlySpan<sbyte> input, IntegerLayerState state)
+    {
+        Multiply(Constants.InputWeights, Constants.Input, input, state.InputSums);
+        Multiply(Constants.RecurrentWeights, Constants.Recurrent, state.Codes, state.RecurrentSums);
+        StepCell(state);
+    }
+
+    /// <summary>From the summands of pre-activations to the new codes of h.</summary>
+    protected abstract void StepCell(IntegerLayerState state);
+
+    /// <summary>The pre-activation of a row, 16 bits: both summands, and behind normalisation the bias.</summary>
+    protected int PreActivation(IntegerLayerState state, int row) =>
+        Rounding.To16((long)state.InputSums[row] + state.RecurrentSums[row] + Constants.Bias[row]);
+
+    private void Multiply(IntegerMatrix matrix, ProductConstants product, ReadOnlySpan<sbyte> vector, int[] summands)
+    {
+        for (int row = 0; row < matrix.Rows; row++)
+        {
+            summands[row] = product.Starts[row] + matrix.Product(row, vector);
+            if (product.Gains.Length == 0) summands[row] = Saturate(product.ToPreActivations.Apply(summands[row]));
+        }
+
+        if (product.Gains.Length == 0) return;
+        for (int first = 0; first < matrix.Rows; first += Hidden)
+        {
+            Span<int> gate = summands.AsSpan(first, Hidden);
+            IntegerNorm.Normalise(gate, gate, Constants.Form, product.Epsilon);
+            for (int unit = 0; unit < Hidden; unit++) gate[unit] = (int)IntegerNorm.Scale(gate[unit], product.Gains[first + unit], product.GainBits);
+        }
+    }
+
+    // Two summands and a bias of 16 bits stay far within 32 bits, and what exceeds 24 bits saturates the pre-activation whatever the others are.
+    private static int Saturate(long summand) => (int)Math.Clamp(summand, -(1 << 24), 1 << 24);
+}

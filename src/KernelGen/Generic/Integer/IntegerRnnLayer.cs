@@ -1,0 +1,13 @@
+using KernelGen.Integers;
+
+namespace KernelGen.Generic;
+
+/// <summary>h' = tanh(W x + U h + b), coded.</summary>
+internal sealed class IntegerRnnLayer(RecurrentConstants constants, GateFunctions functions) : IntegerRecurrentLayer(constants, functions)
+{
+    protected override void StepCell(IntegerLayerState state)
+    {
+        for (int unit = 0; unit < Hidden; unit++)
+            state.Codes[unit] = (sbyte)Constants.Hidden.Limit(Constants.ToHidden.Apply(Functions.Tanh.At(PreActivation(state, unit))));
+    }
+}

@@ -1,0 +1,115 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using KernelGen.Formats;
+using KernelGen.Generic;
+using KernelGen.Spec;
+
+namespace KernelGen.Integers;
+
+/// <summary>
+/// Ranges of an integer-only network after training: its float twin runs over sample sequences, and the least and greatest values of what layers put out and the
+/// greatest magnitudes of c become the ranges of codes (papers section 3.2).
+/// </summary>
+public static class Calibration
+{
+    /// <summary>Fewest time steps: of fewer a range says little.</summary>
+    public const int LeastSteps = 64;
+
+    /// <summary>The float twin of an integer-only network: the same layers with float weights and activations.</summary>
+    public static ModelSpec TwinOf(ModelSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        static WeightSpec Float(WeightSpec weights) => new(Quantizer.FullPrecision, 32);
+        return spec with
+        {
+            Integer = null,
+            Layers = new EquatableArray<LayerSpec>([.. spec.Layers.Select(layer => layer switch
+            {
+                EmbeddingSpec embedding => embedding with { Weights = Float(embedding.Weights) },
+                RecurrentSpec recurrent => recurrent with
+                {
+                    InputActivation = ActivationSpec.Float,
+                    InputWeights = Float(recurrent.InputWeights),
+                    RecurrentWeights = Float(recurrent.RecurrentWeights),
+                    HiddenActivation = ActivationSpec.Float,
+                },
+                LinearSpec linear => linear with { InputActivation = ActivationSpec.Float, Weights = Float(linear.Weights), OutputCodes = ActivationSpec.Float },
+                _ => layer,
+            })]),
+        };
+    }
+
+    /// <summary>The weights of the twin and beside them the ranges that were observed: what an integer-only network is packed from.</summary>
+    /// <param name="spec">The integer-only network.</param>
+    /// <param name="weights">Trained float weights of its twin; ranges among them are replaced.</param>
+    /// <param name="sequences">Sequences of tokens like those that the network will read, <see cref="LeastSteps"/> in all at least.</param>
+    /// <exception cref="ArgumentException">Too few time steps, or the same token throughout.</exception>
+    /// <exception cref="WeightFormatException">The weights are none of the twin, or a range has collapsed: the layer put out nothing but zeros.</exception>
+    public static TensorSet Observe(ModelSpec spec, TensorSet weights, IReadOnlyList<int[]> sequences)
+    {
+        ArgumentNullException.ThrowIfNull(sequences);
+        Require(sequences.Sum(sequence => sequence.Length), sequences.SelectMany(sequence => sequence).Distinct().Take(2).Count(), "token");
+        return Observe(spec, weights, (model, observe) =>
+        {
+            float[] output = new float[model.OutputSize];
+            foreach (int[] sequence in sequences)
+            {
+                GenericState state = model.CreateState();
+                foreach (int token in sequence)
+                {
+                    model.Step(token, state, output);
+                    observe(state);
+                }
+            }
+        });
+    }
+
+    /// <summary>The same of a network of features.</summary>
+    /// <param name="spec">The integer-only network.</param>
+    /// <param name="weights">Trained float weights of its twin; ranges among them are replaced.</param>
+    /// <param name="sequences">Sequences of features, time step after time step.</param>
+    /// <inheritdoc cref="Observe(ModelSpec, TensorSet, IReadOnlyList{int[]})"/>
+    public static TensorSet Observe(ModelSpec spec, TensorSet weights, IReadOnlyList<float[]> sequences)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(sequences);
+        int size = spec.InputSize;
+        Require(sequences.Sum(sequence => sequence.Length / size), sequences.SelectMany(sequence => sequence).Distinct().Take(2).Count(), "value");
+        return Observe(spec, weights, (model, observe) =>
+        {
+            float[] output = new float[model.OutputSize];
+            foreach (float[] sequence in sequences)
+            {
+                GenericState state = model.CreateState();
+                for (int first = 0; first < sequence.Length; first += size)
+                {
+                    model.Step(sequence.AsSpan(first, size), state, output);
+                    observe(state);
+                }
+            }
+        });
+    }
+
+    private static TensorSet Observe(ModelSpec spec, TensorSet weights, Action<GenericModel, Action<GenericState>> run)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(weights);
+        if (spec.Integer is null) throw new ArgumentException($"{spec.Name} is not integer-only: its ranges are not observed.", nameof(spec));
+        HashSet<string> ranges = [.. spec.Layers.SelectMany(ModelTensors.ObservedRanges).Select(range => range.Name)];
+        TensorSet own = new();
+        foreach (Tensor tensor in weights.Where(tensor => !ranges.Contains(tensor.Name))) own.Add(tensor);
+        RangeObserver observer = new(spec);
+        run(new GenericModel(PackedModel.Pack(TwinOf(spec), own)), observer.Observe);
+        foreach ((TensorSpec range, float[] values) in observer.Ranges()) own.Add(range.Name, values);
+        return own;
+    }
+
+    private static void Require(int steps, int different, string what)
+    {
+        if (steps < LeastSteps)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The sequences have {steps} time steps; expected at least {LeastSteps} to observe ranges over."));
+        if (different < 2) throw new ArgumentException($"The sequences hold the same {what} throughout; expected several, like those that the network will read.");
+    }
+}

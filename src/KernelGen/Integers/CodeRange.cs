@@ -1,0 +1,49 @@
+using System;
+using KernelGen.Formats;
+using KernelGen.Spec;
+
+namespace KernelGen.Integers;
+
+/// <summary>What the signed codes of a vector stand for: Step (code - Zero), codes from -2^(Bits - 1) to 2^(Bits - 1) - 1.</summary>
+/// <param name="Step">Distance of neighbouring levels, above 0.</param>
+/// <param name="Zero">The code that stands for 0.</param>
+/// <param name="Bits">2 to 8.</param>
+public readonly record struct CodeRange(double Step, int Zero, int Bits)
+{
+    /// <summary>The least code.</summary>
+    public int Least => -(1 << (Bits - 1));
+
+    /// <summary>The greatest code.</summary>
+    public int Greatest => (1 << (Bits - 1)) - 1;
+
+    /// <summary>The codes of what a layer puts out: of an embedding those of its rows, of others those over the range that was observed.</summary>
+    /// <exception cref="WeightFormatException">The range is not finite, upside down or collapsed; names the tensor.</exception>
+    public static CodeRange Of(PackedModel model, LayerSpec layer)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        if (layer is EmbeddingSpec embedding) return new CodeRange(2 * (double)model.Matrix(ModelTensors.Qualified(layer, "weight")).Coefficients[0], 0, embedding.Weights.Bits);
+        TensorSpec tensor = ModelTensors.ObservedOutputs(layer);
+        ReadOnlySpan<float> observed = model.Vector(tensor);
+        return Of(tensor, observed[0], observed[1], layer.OutputActivation.Bits);
+    }
+
+    /// <summary>The codes over the range of a static activation, such as that of raw features.</summary>
+    public static CodeRange Of(ActivationSpec activation) => Signed(AffineRange.Of(activation.Minimum, activation.Maximum, activation.Bits));
+
+    /// <summary>The nearest code of a number of steps from 0.</summary>
+    public int Limit(long steps) => (int)Math.Clamp(steps + Zero, Least, Greatest);
+
+    private static CodeRange Of(TensorSpec tensor, float minimum, float maximum, int bits)
+    {
+        try
+        {
+            return Signed(AffineRange.Of(minimum, maximum, bits));
+        }
+        catch (ArgumentException)
+        {
+            throw new WeightFormatException(tensor.Name, FormattableString.Invariant($"a range from {minimum} to {maximum}"), "finite numbers in that order, not both 0");
+        }
+    }
+
+    private static CodeRange Signed(AffineRange range) => new(range.Step, range.Zero - (1 << (range.Bits - 1)), range.Bits);
+}

@@ -1,0 +1,78 @@
+using System;
+using KernelGen.Formats;
+using KernelGen.Spec;
+
+namespace KernelGen.Integers;
+
+/// <summary>
+/// What turns the sums of a product of codes into summands of pre-activations, whose unit is 2^-12: one factor for all rows, or normalisation of every gate, which
+/// makes that factor needless.
+/// </summary>
+public sealed class ProductConstants
+{
+    private const int GainBits16 = 15;
+
+    private ProductConstants(int[] starts, Requantization toPreActivations)
+    {
+        Starts = starts;
+        ToPreActivations = toPreActivations;
+    }
+
+    /// <summary>What the sum of a row starts from: its bias in units of the product, less what the zero point of the vector's codes adds.</summary>
+    public int[] Starts { get; }
+
+    /// <summary>From sums to summands; of no meaning where the product is normalised.</summary>
+    public Requantization ToPreActivations { get; }
+
+    /// <summary>The gain of every row where the product is normalised, 16 bits; empty elsewhere.</summary>
+    public int[] Gains { get; private init; } = [];
+
+    /// <summary>Bits behind the point of gains.</summary>
+    public int GainBits { get; private init; }
+
+    /// <summary>What is added to deviations, <see cref="IntegerNorm.EpsilonOf"/>.</summary>
+    public long Epsilon { get; private init; }
+
+    /// <summary>The constants of a product that is not normalised.</summary>
+    /// <param name="matrix">The weights.</param>
+    /// <param name="vector">What the codes of the vector stand for.</param>
+    /// <param name="bias">A real bias a row, or none.</param>
+    /// <param name="name">The tensor of biases, for the message.</param>
+    /// <exception cref="WeightFormatException">A bias does not fit 30 bits of the product's unit; names the tensor and the row.</exception>
+    public static ProductConstants Of(IntegerMatrix matrix, CodeRange vector, ReadOnlySpan<float> bias, string name) =>
+        new(Fold(matrix, vector, bias, name), Requantization.Of(matrix.Unit * vector.Step * (1 << BinaryPoint.PreActivationBits)));
+
+    /// <summary>The constants of a product whose gates are normalised.</summary>
+    /// <param name="matrix">The weights.</param>
+    /// <param name="vector">What the codes of the vector stand for.</param>
+    /// <param name="gains">A gain a row.</param>
+    /// <param name="form">The deviation.</param>
+    public static ProductConstants Normalised(IntegerMatrix matrix, CodeRange vector, ReadOnlySpan<float> gains, DeviationForm form)
+    {
+        double greatest = 0;
+        foreach (float gain in gains) greatest = Math.Max(greatest, Math.Abs(gain));
+        int bits = greatest == 0 ? 0 : Math.Clamp(GainBits16 - 1 - Math.ILogB(greatest), 0, 2 * GainBits16);
+        int[] rounded = new int[gains.Length];
+        for (int row = 0; row < rounded.Length; row++) rounded[row] = Rounding.To16((long)Math.Floor(Math.ScaleB(gains[row], bits) + 0.5));
+        return new ProductConstants(Fold(matrix, vector, [], ""), default)
+        {
+            Gains = rounded,
+            GainBits = bits,
+            Epsilon = IntegerNorm.EpsilonOf(Arithmetic.LayerNorm.Epsilon, matrix.Unit * vector.Step, form),
+        };
+    }
+
+    private static int[] Fold(IntegerMatrix matrix, CodeRange vector, ReadOnlySpan<float> bias, string name)
+    {
+        int[] starts = new int[matrix.Rows];
+        for (int row = 0; row < starts.Length; row++)
+        {
+            double units = bias.IsEmpty ? 0 : Math.Floor(bias[row] / (matrix.Unit * vector.Step) + 0.5);
+            if (!(Math.Abs(units) < 1 << 30))
+                throw new WeightFormatException(name, FormattableString.Invariant($"{bias[row]} in row {row}, {units} units of its product"), "less than 2^30 units");
+            starts[row] = (int)units - vector.Zero * matrix.SumOf(row);
+        }
+
+        return starts;
+    }
+}

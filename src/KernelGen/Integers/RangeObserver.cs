@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Formats;
+using KernelGen.Generic;
+using KernelGen.Spec;
+
+namespace KernelGen.Integers;
+
+/// <summary>Watches a float network and keeps the ends of what its layers put out.</summary>
+internal sealed class RangeObserver(ModelSpec spec)
+{
+    private readonly (float Least, float Greatest)[] outputs = new (float, float)[spec.Layers.Count];
+    private readonly float[] cells = new float[spec.Layers.Count];
+
+    /// <summary>Looks at a state behind a time step.</summary>
+    public void Observe(GenericState state)
+    {
+        for (int layer = 0; layer < outputs.Length; layer++)
+        {
+            if (spec.Layers[layer] is not RecurrentSpec) continue;
+            foreach (float value in state.Hidden(layer))
+                outputs[layer] = (Math.Min(outputs[layer].Least, value), Math.Max(outputs[layer].Greatest, value));
+            foreach (float value in state.Cell(layer)) cells[layer] = Math.Max(cells[layer], Math.Abs(value));
+        }
+    }
+
+    /// <summary>The tensors of ranges.</summary>
+    /// <exception cref="WeightFormatException">A layer put out nothing but zeros.</exception>
+    public IEnumerable<(TensorSpec Range, float[] Values)> Ranges()
+    {
+        for (int layer = 0; layer < outputs.Length; layer++)
+        {
+            foreach (TensorSpec range in ModelTensors.ObservedRanges(spec.Layers[layer]))
+            {
+                float[] values = range == ModelTensors.ObservedOutputs(spec.Layers[layer]) ? [outputs[layer].Least, outputs[layer].Greatest] : [cells[layer]];
+                if (values.All(value => value == 0)) throw new WeightFormatException(range.Name, "a range of nothing but zeros", "values that are not zero: it has collapsed");
+                yield return (range, values);
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System;
+using KernelGen.Formats;
+using KernelGen.Spec;
+
+namespace KernelGen.Integers;
+
+/// <summary>The integers of a recurrent layer: what is left of its floats when it is frozen. Generic runtime, emitted kernels and training compute with the same.</summary>
+public sealed class RecurrentConstants
+{
+    private const int CellBits = 15;
+
+    /// <summary>Freezes a layer.</summary>
+    /// <param name="model">The packed model.</param>
+    /// <param name="layer">Position of the layer.</param>
+    /// <exception cref="WeightFormatException">A range has collapsed or a bias does not fit; names the tensor.</exception>
+    public RecurrentConstants(PackedModel model, int layer)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        Spec = (RecurrentSpec)model.Spec.Layers[layer];
+        Require(Spec);
+        int before = model.Spec.Before(layer);
+        Entering = before < 0 ? CodeRange.Of(Spec.InputActivation) : CodeRange.Of(model, model.Spec.Layers[before]);
+        Hidden = CodeRange.Of(model, Spec);
+        InputWeights = new IntegerMatrix(model.Matrix(ModelTensors.Qualified(Spec, "weight_ih")));
+        RecurrentWeights = new IntegerMatrix(model.Matrix(ModelTensors.Qualified(Spec, "weight_hh")));
+        ReadOnlySpan<float> bias = model.Bias(Spec), candidate = model.CandidateBias(Spec);
+        string name = PackedModel.BiasName(Spec);
+        Bias = new int[bias.Length];
+        CandidateBias = new int[candidate.Length];
+        if (Spec.Norm == ProductNorm.None)
+        {
+            float[] recurrentBias = new float[bias.Length];
+            candidate.CopyTo(recurrentBias.AsSpan(bias.Length - candidate.Length));
+            Input = ProductConstants.Of(InputWeights, Entering, bias, name);
+            Recurrent = ProductConstants.Of(RecurrentWeights, Hidden, recurrentBias, PackedModel.CandidateBiasName(Spec));
+        }
+        else
+        {
+            Input = ProductConstants.Normalised(InputWeights, Entering, model.Norm(Spec, "gain_ih"), Form);
+            Recurrent = ProductConstants.Normalised(RecurrentWeights, Hidden, model.Norm(Spec, "gain_hh"), Form);
+            ToPreActivations(bias, Bias);
+            ToPreActivations(candidate, CandidateBias);
+        }
+
+        if (Spec.Cell == CellKind.Lstm) CellExponent = ExponentOf(ModelTensors.ObservedCell(Spec), model.Vector(ModelTensors.ObservedCell(Spec))[0]);
+        int outputBits = Spec.Cell == CellKind.Lstm ? 2 * BinaryPoint.GateBits : BinaryPoint.GateBits;
+        ToHidden = Requantization.Of(Math.ScaleB(1, -outputBits) / Hidden.Step);
+    }
+
+    /// <summary>The layer.</summary>
+    public RecurrentSpec Spec { get; }
+
+    /// <summary>What the codes that enter stand for.</summary>
+    public CodeRange Entering { get; }
+
+    /// <summary>What the codes of h stand for.</summary>
+    public CodeRange Hidden { get; }
+
+    /// <summary>W.</summary>
+    public IntegerMatrix InputWeights { get; }
+
+    /// <summary>U.</summary>
+    public IntegerMatrix RecurrentWeights { get; }
+
+    /// <summary>What follows W x.</summary>
+    public ProductConstants Input { get; }
+
+    /// <summary>What follows U h.</summary>
+    public ProductConstants Recurrent { get; }
+
+    /// <summary>What is added behind normalisation, 12 bits behind the point; zeros without it: biases are then within the products.</summary>
+    public int[] Bias { get; }
+
+    /// <summary>The bias inside the reset of a GRU behind normalisation.</summary>
+    public int[] CandidateBias { get; }
+
+    /// <summary>The unit of c is 2^CellExponent: the least power of two by which its greatest magnitude fits 16 bits.</summary>
+    public int CellExponent { get; }
+
+    /// <summary>From o tanh(c), 30 bits behind the point, or from h of other cells, 15 bits behind it, to the steps of h's codes.</summary>
+    public Requantization ToHidden { get; }
+
+    /// <summary>What a gate's sums are divided by where they are normalised.</summary>
+    public DeviationForm Form => DeviationForm.Standard;
+
+    private static void Require(RecurrentSpec spec)
+    {
+        string? missing = spec switch
+        {
+            { Activation: not CellActivation.Tanh } => $"a {spec.Activation} cell",
+            { ResetsBefore: true } => "a reset before the product",
+            { Peepholes: true } => "peepholes",
+            { Coupled: true } => "coupled gates",
+            { Projection: not null } => "a projection",
+            { Residual: true } => "a residual layer",
+            { Norm: ProductNorm.Batch } => "batch normalisation of products",
+            { NormalisesInput: true } => "normalised inputs",
+            { GateForm: not GateForm.Precise } => $"{spec.GateForm} gates",
+            { Slope: not 1 } => "a slope",
+            { BiasWeights: not null } => "quantized biases",
+            _ => null,
+        };
+        if (missing is not null) throw new NotSupportedException($"{ModelTensors.Qualified(spec, "weight_hh")}: there is no integer-only form of {missing}.");
+    }
+
+    private static void ToPreActivations(ReadOnlySpan<float> values, int[] rounded)
+    {
+        for (int index = 0; index < rounded.Length; index++)
+            rounded[index] = Rounding.To16((long)Math.Floor(Math.ScaleB(Math.Clamp(values[index], -8.0, 8.0), BinaryPoint.PreActivationBits) + 0.5));
+    }
+
+    private static int ExponentOf(TensorSpec tensor, float greatest)
+    {
+        if (!(greatest > 0) || !float.IsFinite(greatest))
+            throw new WeightFormatException(tensor.Name, FormattableString.Invariant($"{greatest}"), "a finite number above 0");
+        int exponent = Math.ILogB(greatest / short.MaxValue);
+        if (Math.ScaleB(short.MaxValue, exponent) < greatest) exponent++;
+        return Math.Clamp(exponent, -CellBits, -BinaryPoint.PreActivationBits + 4);
+    }
+}

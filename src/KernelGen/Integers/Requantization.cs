@@ -1,0 +1,37 @@
+using System;
+
+namespace KernelGen.Integers;
+
+/// <summary>
+/// Multiplication of integers by a positive real factor: by an integer and a shift, floor(x Multiplier / 2^Shift + 1/2). That is the one rounding of
+/// integer-only networks: to the nearest integer, halves up, the same on every machine (papers section 3.2).
+/// </summary>
+/// <param name="Multiplier">2^30 to 2^31 - 1, so that the factor has 31 significant bits; 0 for a factor too small to show.</param>
+/// <param name="Shift">1 to 62.</param>
+public readonly record struct Requantization(int Multiplier, int Shift)
+{
+    private const int MantissaBits = 31, MostShift = 62;
+
+    /// <summary>The factor that integers are multiplied by.</summary>
+    public double Factor => Multiplier / (double)(1L << Shift);
+
+    /// <summary>The multiplication by <paramref name="factor"/>.</summary>
+    /// <param name="factor">Above 0 and below 2^30.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Another factor.</exception>
+    public static Requantization Of(double factor)
+    {
+        if (!(factor > 0 && factor < 1 << 30)) throw new ArgumentOutOfRangeException(nameof(factor), factor, "Expected a factor above 0 and below 2^30.");
+        int exponent = Math.ILogB(factor) + 1;
+        long mantissa = (long)Math.Floor(Math.ScaleB(factor, MantissaBits - exponent) + 0.5);
+        // A mantissa just below 1 rounds up to it.
+        if (mantissa == 1L << MantissaBits) (mantissa, exponent) = (mantissa / 2, exponent + 1);
+        int shift = MantissaBits - exponent;
+        if (shift <= MostShift) return new Requantization((int)mantissa, shift);
+        int lost = shift - MostShift;
+        return new Requantization(lost > MantissaBits ? 0 : (int)(mantissa >> lost), MostShift);
+    }
+
+    /// <summary>The product, rounded.</summary>
+    /// <param name="value">Of a magnitude for which the product fits 32 bits; the planner proves it, or what is produced is saturated in 64 bits before.</param>
+    public long Apply(int value) => Rounding.ShiftRight((long)value * Multiplier, Shift);
+}

@@ -1,0 +1,30 @@
+using System;
+
+namespace KernelGen.Integers;
+
+/// <summary>The one rounding of integer-only networks, to the nearest integer with halves up, and the ends that integers are held to.</summary>
+public static class Rounding
+{
+    /// <summary>floor(value / 2^count + 1/2).</summary>
+    /// <param name="value">Of a magnitude below 2^62.</param>
+    /// <param name="count">0 to 62.</param>
+    public static long ShiftRight(long value, int count) => count == 0 ? value : (value + (1L << (count - 1))) >> count;
+
+    /// <summary>floor(value / 2^count + 1/2), or value 2^-count for a negative count.</summary>
+    public static long Shift(long value, int count) => count >= 0 ? ShiftRight(value, count) : value << -count;
+
+    /// <summary>floor(value / divisor + 1/2).</summary>
+    /// <param name="value">Of a magnitude below 2^62.</param>
+    /// <param name="divisor">Above 0.</param>
+    public static long Divide(long value, long divisor)
+    {
+        long doubled = 2 * value + divisor, quotient = doubled / (2 * divisor);
+        return doubled % (2 * divisor) < 0 ? quotient - 1 : quotient;
+    }
+
+    /// <summary>The nearest integer of 16 bits.</summary>
+    public static int To16(long value) => (int)Math.Clamp(value, short.MinValue, short.MaxValue);
+
+    /// <summary>The nearest integer of 8 bits.</summary>
+    public static int To8(long value) => (int)Math.Clamp(value, sbyte.MinValue, sbyte.MaxValue);
+}

@@ -1,0 +1,13 @@
+namespace KernelGen.Spec;
+
+/// <summary>How an integer-only network computes: no floating-point operation from its inputs to its outputs (papers section 3).</summary>
+/// <param name="Pieces">Pieces of every piecewise-linear function, <see cref="LeastPieces"/> to <see cref="MostPieces"/>.</param>
+/// <param name="Placement">Where the pieces meet.</param>
+public sealed record IntegerSpec(int Pieces = IntegerSpec.UsualPieces, KnotPlacement Placement = KnotPlacement.Adaptive)
+{
+    /// <summary>Pieces where nothing else is said.</summary>
+    public const int UsualPieces = 16;
+
+    /// <summary>The fewest and the most pieces: a step compares with every knot.</summary>
+    public const int LeastPieces = 2, MostPieces = 64;
+}

@@ -1,0 +1,151 @@
+using System;
+using System.Linq;
+using KernelGen.Formats;
+using KernelGen.Generic;
+using KernelGen.Integers;
+using KernelGen.Spec;
+using KernelGen.Tests.Formats;
+using Xunit;
+
+namespace KernelGen.Tests.Generic.Integer;
+
+/// <summary>The interpreted integer-only networks against their float twins, and what is refused.</summary>
+public sealed class IntegerModelTests
+{
+    public static TheoryData<CellKind, ProductNorm, int, double> Networks => new()
+    {
+        // The root of the mean squared difference as a share of the outputs' deviation: what was measured, rounded up.
+        { CellKind.Lstm, ProductNorm.None, 8, 0.02 },
+        { CellKind.Gru, ProductNorm.None, 8, 0.02 },
+        { CellKind.Rnn, ProductNorm.None, 8, 0.02 },
+        { CellKind.Lstm, ProductNorm.Layer, 8, 0.05 },
+        { CellKind.Gru, ProductNorm.Layer, 8, 0.02 },
+        { CellKind.Rnn, ProductNorm.Layer, 8, 0.02 },
+        { CellKind.Lstm, ProductNorm.None, 4, 0.2 },
+        { CellKind.Gru, ProductNorm.Layer, 4, 0.2 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Outputs_AreThoseOfTheFloatTwinUpToRounding(CellKind cell, ProductNorm norm, int bits, double bound)
+    {
+        ModelSpec spec = IntegerNetworks.Spec(cell, norm, bits, layers: 2);
+        TensorSet weights = IntegerNetworks.Weights(spec);
+        var twin = new GenericModel(PackedModel.Pack(Calibration.TwinOf(spec), Twin(weights)));
+        var model = new IntegerModel(PackedModel.Pack(spec, weights));
+        GenericState floats = twin.CreateState();
+        IntegerState integers = model.CreateState();
+        float[] expected = new float[spec.OutputSize];
+        int[] output = new int[spec.OutputSize];
+        double difference = 0, spread = 0;
+        foreach (int token in IntegerNetworks.Sequences(77).SelectMany(sequence => sequence))
+        {
+            twin.Step(token, floats, expected);
+            model.Step(token, integers, output);
+            for (int index = 0; index < output.Length; index++)
+            {
+                difference += Math.Pow(output[index] * model.OutputUnit - expected[index], 2);
+                spread += Math.Pow(expected[index] - expected.Average(), 2);
+            }
+        }
+
+        Assert.InRange(Math.Sqrt(difference / spread), bound / 8, bound);
+    }
+
+    [Fact]
+    public void AFileOfThePackedModel_ComputesTheSame()
+    {
+        ModelSpec spec = IntegerNetworks.Spec(CellKind.Lstm, ProductNorm.Layer);
+        var packed = PackedModel.Pack(spec, IntegerNetworks.Weights(spec));
+        using TemporaryFolder folder = new();
+        packed.Save(folder.File("network.kgen"));
+        Assert.Equal(Run(new IntegerModel(packed)), Run(new IntegerModel(PackedModel.Load(folder.File("network.kgen"), spec))));
+    }
+
+    [Fact]
+    public void AStateThatIsReset_BeginsAnew()
+    {
+        ModelSpec spec = IntegerNetworks.Spec(CellKind.Gru);
+        var model = new IntegerModel(PackedModel.Pack(spec, IntegerNetworks.Weights(spec)));
+        IntegerState state = model.CreateState();
+        int[] first = new int[spec.OutputSize], again = new int[spec.OutputSize];
+        model.Step(3, state, first);
+        model.Step(5, state, again);
+        state.Reset();
+        model.Step(3, state, again);
+        Assert.Equal(first, again);
+    }
+
+    [Fact]
+    public void LayersWithoutAnIntegerForm_AreRefusedByName()
+    {
+        ModelSpec spec = IntegerNetworks.Spec(CellKind.Lstm);
+        spec = spec with { Layers = new EquatableArray<LayerSpec>([.. spec.Layers.Select(layer => layer is RecurrentSpec cell ? cell with { Coupled = true } : layer)]) };
+        var packed = PackedModel.Pack(spec, IntegerNetworks.Weights(spec));
+        Assert.Contains("cell.weight_hh_l0: there is no integer-only form of coupled gates.", Assert.Throws<NotSupportedException>(() => new IntegerModel(packed)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatHandsOnMoreThanH_IsRefusedByName()
+    {
+        ModelSpec spec = IntegerNetworks.Spec(CellKind.Lstm, layers: 2);
+        var residual = (RecurrentSpec)spec.Layers[2] with { Residual = true, ResidualCodes = ActivationSpec.Observed(8) };
+        RecurrentSpec projected = residual with { Residual = false, Projection = IntegerNetworks.Hidden - 1 };
+        Assert.Contains("no integer-only form of a residual layer.", Refused(residual, spec.Layers[3]), StringComparison.Ordinal);
+        Assert.Contains(
+            "no integer-only form of a projection.", Refused(projected, (LinearSpec)spec.Layers[3] with { Input = IntegerNetworks.Hidden - 1 }), StringComparison.Ordinal);
+
+        string Refused(RecurrentSpec layer, LayerSpec last)
+        {
+            ModelSpec changed = spec with { Layers = new EquatableArray<LayerSpec>(spec.Layers[0], spec.Layers[1], layer, last) };
+            var packed = PackedModel.Pack(changed, IntegerNetworks.Weights(changed));
+            return Assert.Throws<NotSupportedException>(() => new IntegerModel(packed)).Message;
+        }
+    }
+
+    [Fact]
+    public void ARangeThatHasCollapsed_IsRefusedWithItsTensor()
+    {
+        ModelSpec spec = IntegerNetworks.Spec(CellKind.Rnn);
+        TensorSet weights = IntegerNetworks.Weights(spec);
+        weights["cell.range_h_l0"].Values.Fill(0);
+        var packed = PackedModel.Pack(spec, weights);
+        Assert.Contains("cell.range_h_l0", Assert.Throws<WeightFormatException>(() => new IntegerModel(packed)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CalibrationOnTooLittleOrConstantTokens_IsRefused()
+    {
+        ModelSpec spec = IntegerNetworks.Spec(CellKind.Rnn);
+        TensorSet weights = RandomTensors.Of(Calibration.TwinOf(spec), 1);
+        Assert.Contains("have 63 time steps; expected at least 64", Assert.Throws<ArgumentException>(() => Calibration.Observe(spec, weights, [new int[63]])).Message, StringComparison.Ordinal);
+        Assert.Contains("the same token throughout", Assert.Throws<ArgumentException>(() => Calibration.Observe(spec, weights, [new int[64]])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CalibrationOfALayerThatPutsOutZeros_IsRefusedWithItsTensor()
+    {
+        ModelSpec spec = IntegerNetworks.Spec(CellKind.Rnn);
+        TensorSet weights = RandomTensors.Of(Calibration.TwinOf(spec), 1);
+        foreach (Tensor tensor in weights) tensor.Values.Clear();
+        Assert.Contains("cell.range_h_l0", Assert.Throws<WeightFormatException>(() => Calibration.Observe(spec, weights, IntegerNetworks.Sequences(1))).Message, StringComparison.Ordinal);
+    }
+
+    private static int[] Run(IntegerModel model)
+    {
+        IntegerState state = model.CreateState();
+        int[] output = new int[model.OutputSize];
+        return [.. IntegerNetworks.Sequences(5)[0].SelectMany(token =>
+        {
+            model.Step(token, state, output);
+            return output.ToArray();
+        })];
+    }
+
+    private static TensorSet Twin(TensorSet weights)
+    {
+        TensorSet own = new();
+        foreach (Tensor tensor in weights.Where(tensor => !tensor.Name.Contains("range_", StringComparison.Ordinal))) own.Add(tensor);
+        return own;
+    }
+}

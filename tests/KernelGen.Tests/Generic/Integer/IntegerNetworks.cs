@@ -1,0 +1,42 @@
+using System;
+using System.Linq;
+using KernelGen.Formats;
+using KernelGen.Integers;
+using KernelGen.Spec;
+
+namespace KernelGen.Tests.Generic.Integer;
+
+/// <summary>Integer-only networks of tokens with random weights.</summary>
+internal static class IntegerNetworks
+{
+    public const int Vocabulary = 23, Size = 12, Hidden = 20, Outputs = 9;
+
+    public static ModelSpec Spec(CellKind cell, ProductNorm norm = ProductNorm.None, int bits = 8, int pieces = 32, int layers = 1)
+    {
+        WeightSpec weights = new(Quantizer.Symmetric, bits), bytes = new(Quantizer.Symmetric, 8);
+        ActivationSpec codes = ActivationSpec.Observed(8);
+        return new ModelSpec("Network", new EquatableArray<LayerSpec>([
+            new EmbeddingSpec("embedding", Vocabulary, Size, bytes),
+            .. Enumerable.Range(0, layers).Select(index => Layers.Recurrent(
+                cell, index == 0 ? Size : Hidden, Hidden, weights, codes, codes, index: index, name: "cell") with { Norm = norm }),
+            new LinearSpec("linear", Hidden, Outputs, codes, bytes, Bias: true)]))
+        { Integer = new IntegerSpec(pieces) };
+    }
+
+    /// <summary>Weights of the float twin with the ranges that random tokens show.</summary>
+    public static TensorSet Weights(ModelSpec spec, ulong seed = 3)
+    {
+        TensorSet weights = RandomTensors.Of(Calibration.TwinOf(spec), seed);
+
+        // Recurrent weights of half the range: with the whole one small differences grow from step to step.
+        foreach (Tensor tensor in weights.Where(tensor => tensor.Name.Contains("weight_hh", StringComparison.Ordinal)))
+            foreach (ref float value in tensor.Values) value *= 0.5f;
+        return Calibration.Observe(spec, weights, Sequences(seed));
+    }
+
+    public static int[][] Sequences(ulong seed)
+    {
+        var random = new Random((int)seed);
+        return [.. Enumerable.Range(0, 10).Select(_ => Enumerable.Range(0, 40).Select(_ => random.Next(Vocabulary)).ToArray())];
+    }
+}
