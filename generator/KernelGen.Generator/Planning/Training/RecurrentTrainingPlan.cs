@@ -31,13 +31,17 @@ internal sealed record RecurrentTrainingPlan(
     public bool HandsOnApart => ReadsBackward || Spec.AddsInput;
 
     /// <summary>The layer by itself: of one that reads backward the recurrence over rows that are turned round, of a residual one h, which is added to what enters.</summary>
-    public RecurrentTrainingPlan Alone => ReadsBackward ? this with
+    public RecurrentTrainingPlan Alone => this switch
     {
-        Input = new RowsPlan(Stem + "Turned", FollowsState: false),
-        InputGradient = InputGradient is null ? null : new RowsPlan(Stem + "TurnedGradient", FollowsState: false),
-        DropsOutput = false,
-    }
-    : Spec.AddsInput ? this with { DropsOutput = false } : this;
+        { ReadsBackward: true } => this with
+        {
+            Input = new RowsPlan(Stem + "Turned", FollowsState: false),
+            InputGradient = InputGradient is null ? null : new RowsPlan(Stem + "TurnedGradient", FollowsState: false),
+            DropsOutput = false,
+        },
+        { Spec.AddsInput: true } => this with { DropsOutput = false },
+        _ => this,
+    };
 
     /// <summary>Whether the range of h is learned: values are then kept until the way back, which clears gradients outside it.</summary>
     public bool LearnsRange => Spec.HiddenActivation.LearnedBy is not null;
@@ -67,5 +71,5 @@ internal sealed record RecurrentTrainingPlan(
             CellKind.Gru => 3L * 4 + 3,
             _ => 3L,
         } + (Spec.Norm == ProductNorm.None ? 0 : 4L * Spec.Gates) + (Spec.Projection is null ? 0 : 2))
-        + Spec.StateSize * (2L + (DropsOutput ? 1 : 0) + (LearnsRange && Spec.Cell != CellKind.Rnn ? RangeUses : 0));
+        + Spec.StateSize * (2L + (DropsOutput && !HandsOnApart ? 1 : 0) + (LearnsRange && Spec.Cell != CellKind.Rnn ? RangeUses : 0));
 }
