@@ -4,7 +4,7 @@
 //   window      4 streams x up to 12 time steps
 //   parameters  3,750
 //   a token     9,000 multiply-adds: forward, gradients of weights, gradients of inputs
-//   memory      90,240 bytes for the window, 8 bytes a parameter and what the optimizer keeps
+//   memory      86,400 bytes for the window, 8 bytes a parameter and what the optimizer keeps
 
 #nullable enable
 
