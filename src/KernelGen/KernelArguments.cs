@@ -51,6 +51,19 @@ public static class KernelArguments
         if (!AreFinite(values)) throw NotFinite(values, name);
     }
 
+    /// <summary>Requires <paramref name="steps"/> time steps of <paramref name="size"/> codes.</summary>
+    /// <exception cref="ArgumentException">Another length.</exception>
+    public static void RequireFeatures(ReadOnlySpan<sbyte> codes, int size, int steps, string name) => RequireLength(codes, (long)size * steps, name);
+
+    /// <summary>Requires whole time steps of <paramref name="size"/> codes and returns their number.</summary>
+    /// <exception cref="ArgumentException">A length that is no multiple of the size.</exception>
+    public static int RequireSteps(ReadOnlySpan<sbyte> codes, int size, string name)
+    {
+        (int steps, int rest) = Math.DivRem(codes.Length, size);
+        if (rest != 0) throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"There are {codes.Length} codes; expected whole time steps of {size}."), name);
+        return steps;
+    }
+
     /// <summary>Requires whole time steps of <paramref name="size"/> finite values and returns their number.</summary>
     /// <exception cref="ArgumentException">A length that is no multiple of the size, or a value that is NaN or infinite.</exception>
     public static int RequireSteps(ReadOnlySpan<float> values, int size, string name)

@@ -17,6 +17,7 @@ internal static class FindingLocations
     {
         FindingSubject.ContainingType => OfName(ClassReader.ContainingTypes(type)[place.Index], cancellation),
         FindingSubject.Layer => OfAttribute(ClassReader.LayerAttributes(type)[place.Index], place.Argument, cancellation),
+        FindingSubject.Integer => OfAttribute(ClassReader.IntegerAttribute(type)!, place.Argument, cancellation),
         FindingSubject.Decoder => OfAttribute(ClassReader.DecoderAttribute(type)!, place.Argument, cancellation),
         FindingSubject.Training => OfAttribute(ClassReader.TrainingAttribute(type)!, place.Argument, cancellation),
         _ => OfName(type, cancellation),

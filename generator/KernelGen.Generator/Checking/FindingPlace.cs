@@ -18,6 +18,9 @@ internal sealed record FindingPlace(FindingSubject Subject, int Index, string? A
     /// <summary>The decoder attribute, or an argument of it.</summary>
     public static FindingPlace Decoder(string? argument = null) => new(FindingSubject.Decoder, 0, argument);
 
+    /// <summary>The attribute that makes the network integer-only, or an argument of it.</summary>
+    public static FindingPlace Integer(string? argument = null) => new(FindingSubject.Integer, 0, argument);
+
     /// <summary>The training attribute, or an argument of it.</summary>
     public static FindingPlace Training(string? argument = null) => new(FindingSubject.Training, 0, argument);
 }

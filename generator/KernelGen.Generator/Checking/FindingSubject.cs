@@ -15,6 +15,9 @@ internal enum FindingSubject
     /// <summary>The decoder attribute.</summary>
     Decoder,
 
+    /// <summary>The attribute that makes the network integer-only.</summary>
+    Integer,
+
     /// <summary>The training attribute.</summary>
     Training,
 }

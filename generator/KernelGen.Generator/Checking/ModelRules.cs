@@ -17,6 +17,7 @@ internal static class ModelRules
     {
         if (declaration.Layers.Count == 0)
         {
+            if (declaration.Integer is not null) return [.. IntegerRules.Check(declaration)];
             return declaration.Training is null
                 ? [new Finding(RuleIds.DecoderDoesNotFit, FindingPlace.Decoder(), "No layer stands on the class", "an encoder before [Decoder] and a decoder behind it")]
                 : [new Finding(RuleIds.TrainingWithoutLayers, FindingPlace.Training(), declaration.Name)];
@@ -31,6 +32,7 @@ internal static class ModelRules
         findings.AddRange(DecoderRules.Check(declaration));
         findings.AddRange(ValuesRules.Check(declaration));
         findings.AddRange(HandedOnRules.Check(declaration));
+        findings.AddRange(IntegerRules.Check(declaration));
         for (int i = 0; i < declaration.Layers.Count; i++) findings.AddRange(CheckLayer(declaration.Layers[i], i));
         if (declaration.Training is { } training)
         {

@@ -179,6 +179,12 @@ internal static class Descriptors
         "What the layer hands on does not fit",
         "What {0} hands on does not fit: {1}");
 
+    /// <summary>Integer-only network does not fit.</summary>
+    public static readonly DiagnosticDescriptor IntegerOnlyDoesNotFit = Create(
+        RuleIds.IntegerOnlyDoesNotFit,
+        "Integer-only network does not fit",
+        "{0}; an integer-only network needs {1}");
+
     /// <summary>Every rule in the order of its number.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
         ModelNotPartial,
@@ -208,7 +214,8 @@ internal static class Descriptors
         InvalidCeiling,
         DecoderDoesNotFit,
         LayerDoesNotFit,
-        HandedOnDoesNotFit);
+        HandedOnDoesNotFit,
+        IntegerOnlyDoesNotFit);
 
     /// <summary>The descriptor of a rule.</summary>
     public static DiagnosticDescriptor Of(string id) => All.First(descriptor => descriptor.Id == id);

@@ -87,6 +87,9 @@ internal static class RuleIds
     /// <summary>What a recurrent layer is to hand on cannot be made of what its cell puts out, or not be coded.</summary>
     public const string HandedOnDoesNotFit = "KG0028";
 
+    /// <summary>A network that is declared integer-only has a part without an integer form.</summary>
+    public const string IntegerOnlyDoesNotFit = "KG0029";
+
     /// <summary>True for the rules that only warn: the model is generated all the same.</summary>
     public static bool IsWarning(string id) => id == OneBitRecurrentWeights;
 }

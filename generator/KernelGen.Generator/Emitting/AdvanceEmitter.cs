@@ -23,7 +23,7 @@ internal static class AdvanceEmitter
         using (writer.Block($"""
             {KernelText.Frame}
             internal static void Advance<TLanes>(
-                {names.Weights} weights, AlignedBuffer state, {(plan.Attention is null ? "" : "AttentionMemory source, ")}{names.Scratch} scratch, ReadOnlySpan<{(tokens ? "int" : "float")}> inputs, Span<float> outputs)
+                {names.Weights} weights, AlignedBuffer state, {(plan.Attention is null ? "" : "AttentionMemory source, ")}{names.Scratch} scratch, ReadOnlySpan<{(tokens ? "int" : ElementText.Feature(plan))}> inputs, Span<{ElementText.Output(plan)}> outputs)
                 where TLanes : struct, ILanes<TLanes>
             """))
         {
@@ -51,7 +51,7 @@ internal static class AdvanceEmitter
         using (writer.Block($"""
             {KernelText.Frame}
             internal static void AdvanceMany<TLanes>(
-                {names.Weights} weights, ReadOnlySpan<AlignedBuffer> states, {(plan.Attention is null ? "" : "ReadOnlySpan<AttentionMemory> sources, ")}{names.Scratch} scratch, ReadOnlySpan<{(tokens ? "int" : "float")}> inputs, Span<float> outputs)
+                {names.Weights} weights, ReadOnlySpan<AlignedBuffer> states, {(plan.Attention is null ? "" : "ReadOnlySpan<AttentionMemory> sources, ")}{names.Scratch} scratch, ReadOnlySpan<{(tokens ? "int" : ElementText.Feature(plan))}> inputs, Span<{ElementText.Output(plan)}> outputs)
                 where TLanes : struct, ILanes<TLanes>
             """))
         {
@@ -105,9 +105,7 @@ internal static class AdvanceEmitter
                 return;
             }
 
-            writer.Lines($"""
-                inputs.Slice({records.Index} * {vector.Size}, {vector.Size}).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), {vector.Size}));
-                """);
+            writer.Lines(ElementText.Enter(vector, $"inputs.Slice({records.Index} * {vector.Size}, {vector.Size})", "record"));
             if (EncodingEmitter.NeedsEncoding(vector)) writer.Lines(EncodingEmitter.Call(vector, "TLanes", "record"));
         }
     }
@@ -125,7 +123,7 @@ internal static class AdvanceEmitter
             source = $"ref scratch.{entering.Name}.BytesAt(0)";
         }
 
-        writer.Lines(RecurrenceEmitter.Call(layer.InputMatrix, source, records.Count, RecurrenceEmitter.Bias(layer.InputMatrix), 0, $"ref scratch.{p}Pre.FloatsAt(0)"));
+        writer.Lines(RecurrenceEmitter.Call(layer.InputMatrix, source, records.Count, RecurrenceEmitter.Bias(layer.InputMatrix), 0, RecurrencePlaces.Pre(layer).At()));
         if (records == Streams)
         {
             RecurrenceEmitter.EmitMany(writer, plan, layer);
@@ -141,10 +139,9 @@ internal static class AdvanceEmitter
         using (writer.Block("for (int step = 0; step < steps; step++)"))
         {
             writer.Lines($"""
-                ref float pre = ref scratch.{p}Pre.FloatsAt({(layer.ReadsBackward ? "(steps - 1 - step)" : "step")} * {4 * rows});
+                {RecurrencePlaces.Pre(layer).Declaration(layer.ReadsBackward ? "(steps - 1 - step)" : "step")}
                 ref byte before = ref scratch.{layer.Hidden.Name}.BytesAt(step * {record});
-                ref byte after = ref scratch.{layer.Hidden.Name}.BytesAt((step + 1) * {record});
-                ref float hidden = ref Unsafe.As<byte, float>(ref after);
+                ref byte after = ref scratch.{layer.Hidden.Name}.BytesAt((step + 1) * {record});{(layer.IsInteger ? "" : "\nref float hidden = ref Unsafe.As<byte, float>(ref after);")}
                 """);
             RecurrenceEmitter.Emit(writer, plan, layer);
         }
@@ -219,7 +216,7 @@ internal static class AdvanceEmitter
     private static void EmitLinear(SourceWriter writer, LinearPlan layer, string source, Records records)
     {
         int rows = layer.Matrix.Layout.PaddedRows;
-        string result = layer.WritesOutputs ? "ref MemoryMarshal.GetReference(outputs)" : $"ref scratch.{layer.Prefix}Pre.FloatsAt(0)";
+        string result = layer.WritesOutputs ? "ref MemoryMarshal.GetReference(outputs)" : $"ref {KernelText.At(layer.Matrix.KeepsIntegers, $"scratch.{layer.Prefix}Pre", "0")}";
         writer.Lines(RecurrenceEmitter.Call(layer.Matrix, source, records.Count, RecurrenceEmitter.Bias(layer.Matrix), 0, result));
         if (layer.Output is null && layer.Bends)
         {
@@ -258,10 +255,17 @@ internal static class AdvanceEmitter
     {
         if (plan.Layers[plan.Layers.Count - 1] is LinearPlan { WritesOutputs: true } or LogSoftmaxPlan) return;
         int size = plan.Spec.OutputSize;
+        if (plan.Layers[plan.Layers.Count - 1] is RecurrentPlan { IsInteger: true } codes)
+        {
+            int record = codes.Hidden.RecordBytes;
+            writer.Lines($"\n{records.Loop}\n    IntegerRecord.Widen(ref scratch.{codes.Hidden.Name}.BytesAt(({records.Index} + 1) * {record} + {codes.Hidden.BytesOffset}), outputs.Slice({records.Index} * {size}, {size}));");
+            return;
+        }
+
         string source = plan.Layers[plan.Layers.Count - 1] switch
         {
             { Written: { } output } => $"ref scratch.{output.Name}.FloatsAt({records.Index} * {output.RecordBytes})",
-            LinearPlan linear => $"ref scratch.{linear.Prefix}Pre.FloatsAt({records.Index} * {4 * linear.Matrix.Layout.PaddedRows})",
+            LinearPlan linear => $"ref {KernelText.At(linear.Matrix.KeepsIntegers, $"scratch.{linear.Prefix}Pre", $"{records.Index} * {4 * linear.Matrix.Layout.PaddedRows}")}",
             RecurrentPlan recurrent => $"ref scratch.{recurrent.Hidden.Name}.FloatsAt(({records.Index} + 1) * {recurrent.Hidden.RecordBytes})",
             _ => "",
         };
@@ -285,6 +289,8 @@ internal static class AdvanceEmitter
             foreach (RecurrentPlan layer in plan.Recurrent)
             {
                 int hidden = plan.HiddenOffset(layer);
+                if (layer.IsInteger)
+                    writer.Lines($"MemoryMarshal.CreateSpan(ref state.BytesAt({hidden + layer.Hidden.BytesOffset}), {layer.Spec.Hidden}).Fill((byte)weights.{layer.Prefix}Constants.HiddenZero);");
                 if (layer.Spec.InitialHidden != 0)
                     writer.Lines($"MemoryMarshal.CreateSpan(ref state.FloatsAt({hidden}), {layer.Spec.Hidden}).Fill({Literals.Float(layer.Spec.InitialHidden)});");
                 if (EncodingEmitter.NeedsEncoding(layer.Hidden))

@@ -26,10 +26,10 @@ internal static class CallsEmitter
         /// <summary>Advances one stream by one time step.</summary>
         {{(tokens
             ? "/// <param name=\"token\">From 0 to <see cref=\"InputSize\"/> - 1.</param>"
-            : "/// <param name=\"input\"><see cref=\"InputSize\"/> finite values.</param>")}}
+            : $"/// <param name=\"input\"><see cref=\"InputSize\"/> {ElementText.Values(plan)}.</param>")}}
         {{(Attends(plan) ? SourceDocs : "")}}/// <param name="state">The stream's state, which moves on.</param>
         /// <param name="output"><see cref="OutputSize"/> values.</param>
-        public void Step({{(tokens ? "int token" : "global::System.ReadOnlySpan<float> input")}}, {{(Attends(plan) ? "Source source, " : "")}}State state, global::System.Span<float> output)
+        public void Step({{(tokens ? "int token" : $"global::System.ReadOnlySpan<{ElementText.Feature(plan)}> input")}}, {{(Attends(plan) ? "Source source, " : "")}}State state, global::System.Span<{{ElementText.Output(plan)}}> output)
         {
             {{(tokens
                 ? $"{Arguments}RequireToken(token, InputSize, nameof(token));"
@@ -49,14 +49,14 @@ internal static class CallsEmitter
             /// <summary>Advances one stream by a sequence, with the same bits as one step after the other.</summary>
             {{(tokens
                 ? "/// <param name=\"tokens\">One token a time step.</param>"
-                : "/// <param name=\"inputs\"><see cref=\"InputSize\"/> finite values a time step, one step after the other.</param>")}}
+                : $"/// <param name=\"inputs\"><see cref=\"InputSize\"/> {ElementText.Values(plan)} a time step, one step after the other.</param>")}}
             {{(Attends(plan) ? SourceDocs : "")}}/// <param name="state">The stream's state, which moves on.</param>
             /// <param name="outputs"><see cref="OutputSize"/> values a time step.</param>
             /// <param name="workspace">Scratch that no other thread uses meanwhile.</param>
             public void Run(
-                {{Inputs(tokens)}},{{(Attends(plan) ? "\n    Source source," : "")}}
+                {{Inputs(tokens, ElementText.Feature(plan))}},{{(Attends(plan) ? "\n    Source source," : "")}}
                 State state,
-                global::System.Span<float> outputs,
+                global::System.Span<{{ElementText.Output(plan)}}> outputs,
                 Workspace workspace)
             {
                 {{(tokens ? $"{Arguments}RequireTokens(tokens, InputSize, nameof(tokens));" : $"int steps = {Arguments}RequireSteps(inputs, InputSize, nameof(inputs));")}}
@@ -72,7 +72,7 @@ internal static class CallsEmitter
             }
 
             private void Advance(
-                {{Inputs(tokens)}}, {{(Attends(plan) ? "Source source, " : "")}}State state, global::System.Span<float> outputs, {{names.Global(names.Scratch)}} scratch)
+                {{Inputs(tokens, ElementText.Feature(plan))}}, {{(Attends(plan) ? "Source source, " : "")}}State state, global::System.Span<{{ElementText.Output(plan)}}> outputs, {{names.Global(names.Scratch)}} scratch)
             {
                 {{Loaded(model, names)}}
             {{Switch(names, "Advance", $"loaded, state.Memory, {Memory(plan)}scratch, {(tokens ? "tokens" : "inputs")}, outputs")}}
@@ -90,7 +90,7 @@ internal static class CallsEmitter
             /// </summary>
             {{(tokens
                 ? "/// <param name=\"tokens\">One token a stream.</param>"
-                : "/// <param name=\"inputs\"><see cref=\"InputSize\"/> finite values a stream, one stream after the other.</param>")}}
+                : $"/// <param name=\"inputs\"><see cref=\"InputSize\"/> {ElementText.Values(plan)} a stream, one stream after the other.</param>")}}
             {{(Attends(plan) ? "/// <param name=\"sources\">What every stream attends to; streams may share one.</param>\n" : "")}}/// <param name="states">The states of the streams, which move on; each stands here once.</param>
             /// <param name="outputs"><see cref="OutputSize"/> values a stream.</param>
             /// <param name="workspace">Scratch that no other thread uses meanwhile.</param>
@@ -98,9 +98,9 @@ internal static class CallsEmitter
             /// Other lengths, values that are not finite, a state that is missing or stands twice; no state has moved then.
             /// </exception>
             public void StepMany(
-                {{Inputs(tokens)}},{{(Attends(plan) ? "\n    global::System.ReadOnlySpan<Source> sources," : "")}}
+                {{Inputs(tokens, ElementText.Feature(plan))}},{{(Attends(plan) ? "\n    global::System.ReadOnlySpan<Source> sources," : "")}}
                 global::System.ReadOnlySpan<State> states,
-                global::System.Span<float> outputs,
+                global::System.Span<{{ElementText.Output(plan)}}> outputs,
                 Workspace workspace)
             {
                 {{(tokens
@@ -122,7 +122,7 @@ internal static class CallsEmitter
     private static void EmitAdvanceMany(SourceWriter writer, ModelDeclaration model, ModelPlan plan, EmittedNames names, bool tokens) => writer.Lines($$"""
 
         private void AdvanceMany(
-            {{Inputs(tokens)}}, {{(Attends(plan) ? "global::System.ReadOnlySpan<Source> sources, " : "")}}global::System.ReadOnlySpan<State> states, global::System.Span<float> outputs, Workspace workspace)
+            {{Inputs(tokens, ElementText.Feature(plan))}}, {{(Attends(plan) ? "global::System.ReadOnlySpan<Source> sources, " : "")}}global::System.ReadOnlySpan<State> states, global::System.Span<{{ElementText.Output(plan)}}> outputs, Workspace workspace)
         {
             {{Loaded(model, names)}}
             global::System.Span<global::KernelGen.Lanes.AlignedBuffer> memories = global::System.MemoryExtensions.AsSpan(workspace.Memories, 0, states.Length);
@@ -167,7 +167,7 @@ internal static class CallsEmitter
     private static string Memory(ModelPlan plan) => Attends(plan) ? "source.Memory, " : "";
 
     /// <summary>The parameter of what enters.</summary>
-    public static string Inputs(bool tokens) => tokens ? "global::System.ReadOnlySpan<int> tokens" : "global::System.ReadOnlySpan<float> inputs";
+    public static string Inputs(bool tokens, string feature = "float") => tokens ? "global::System.ReadOnlySpan<int> tokens" : $"global::System.ReadOnlySpan<{feature}> inputs";
 
     private static string Slice(bool tokens, string first, string count) =>
         tokens ? $"tokens.Slice({first}, {count})" : $"inputs.Slice({first} * InputSize, {count} * InputSize)";

@@ -18,6 +18,15 @@ internal static class EmbeddingEmitter
                 where TLanes : struct, ILanes<TLanes>
             """))
         {
+            if (vector.HasIntegersOnly)
+            {
+                writer.Lines($"""
+                    MemoryMarshal.AsBytes(weights.{layer.Prefix}Rows.Row(token)).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref record, {vector.BytesOffset}), {vector.Size}));
+                    {EncodingEmitter.Call(vector, "TLanes", "record")}
+                    """);
+                return;
+            }
+
             if (vector.HasFloats)
             {
                 writer.Lines(

@@ -20,6 +20,12 @@ internal static class EncodingEmitter
     /// <summary>Prints the encoding method of <paramref name="vector"/>.</summary>
     public static void EmitEncode(SourceWriter writer, EmittedNames names, VectorPlan vector)
     {
+        if (vector.HasIntegersOnly)
+        {
+            EmitIntegers(writer, vector);
+            return;
+        }
+
         if (vector is { Activation.Format: NumberFormat.Affine, LearnedCode: null })
         {
             ActivationSpec a = vector.Activation;
@@ -48,6 +54,27 @@ internal static class EncodingEmitter
             EmitWidening(writer, vector);
             EmitDigits(writer, vector);
             EmitCodes(writer, vector);
+        }
+    }
+
+    /// <summary>Prints the method that makes the other forms of codes, which stand as signed bytes.</summary>
+    private static void EmitIntegers(SourceWriter writer, VectorPlan vector)
+    {
+        writer.Lines($"/// <summary>The sum of {vector.Size} signed codes of {vector.Activation.Bits} bits stands beside them, and what else products read.</summary>");
+        using (writer.Block($"""
+            {KernelText.Frame}
+            internal static void Encode{vector.Name}<TLanes>(ref byte record)
+                where TLanes : struct, ILanes<TLanes>
+            """))
+        {
+            writer.Lines($"""
+                ref byte codes = ref Unsafe.Add(ref record, {vector.BytesOffset});
+                Unsafe.As<byte, int>(ref Unsafe.Add(ref record, {vector.TotalsOffset})) = IntegerRecord.Total<TLanes>(ref codes, {vector.PaddedSize});
+                """);
+            EmitWidening(writer, vector);
+            EmitDigits(writer, vector);
+            if (vector.HasCodes)
+                writer.Lines($"IntegerRecord.Raise<TLanes>(ref codes, {vector.PaddedSize}, {vector.Activation.IntegerZero}, ref Unsafe.Add(ref record, {vector.CodesOffset}));");
         }
     }
 

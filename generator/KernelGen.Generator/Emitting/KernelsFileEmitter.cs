@@ -17,12 +17,12 @@ internal static class KernelsFileEmitter
         writer.Lines("#nullable enable\n");
         using (writer.Block($"namespace {names.Namespace}"))
         {
-            writer.Lines("""
+            writer.Lines($"""
                 using global::System;
                 using global::System.Runtime.CompilerServices;
                 using global::System.Runtime.InteropServices;
                 using global::KernelGen.Arithmetic;
-                using global::KernelGen.Formats;
+                using global::KernelGen.Formats;{(plan.Integer is null ? "" : "\nusing global::KernelGen.Integers;")}
                 using global::KernelGen.Lanes;
                 using global::KernelGen.Quantization;
                 using global::KernelGen.Spec;
@@ -43,6 +43,7 @@ internal static class KernelsFileEmitter
 
                 AdvanceEmitter.Emit(writer, names, plan);
                 foreach (LayerPlan layer in plan.Layers) EmitLayer(writer, names, plan, layer);
+                if (plan.Integer is { } integer) IntegerCellEmitter.EmitFunctions(writer, integer);
             }
         }
 
@@ -58,7 +59,7 @@ internal static class KernelsFileEmitter
             case EmbeddingPlan embedding:
                 writer.Line();
                 EmbeddingEmitter.Emit(writer, names, embedding);
-                if (!embedding.Output.IsCoded && EncodingEmitter.NeedsEncoding(embedding.Output)) EmitEncoding(writer, names, embedding.Output);
+                if ((embedding.Output.HasIntegersOnly || !embedding.Output.IsCoded) && EncodingEmitter.NeedsEncoding(embedding.Output)) EmitEncoding(writer, names, embedding.Output);
                 break;
             case LinearPlan linear:
                 EmitProduct(writer, names, linear.Matrix, linear.Input);
@@ -89,7 +90,8 @@ internal static class KernelsFileEmitter
                 }
 
                 writer.Line();
-                CellEmitter.Emit(writer, recurrent);
+                if (recurrent.IsInteger) IntegerCellEmitter.Emit(writer, names, recurrent);
+                else CellEmitter.Emit(writer, recurrent);
                 EmitEncoding(writer, names, recurrent.Hidden);
                 if (recurrent.Interlink is { } interlink) EmitEncoding(writer, names, interlink);
                 if (recurrent.Combined is { } combined) EmitEncoding(writer, names, combined);

@@ -68,7 +68,7 @@ internal static class ModelFileEmitter
             private {model.TypeName}(global::KernelGen.Formats.PackedModel packed)
             {"{"}
                 this.packed = packed;
-                weights = new {names.Global(names.Weights)}(packed);{(plan.Encoder is null ? "" : $"\n    encoder = new {names.Global(names.Encoder.Weights)}(packed.Encoder!);")}
+                weights = new {names.Global(names.Weights)}(packed);{IntegerText.Assignments(plan)}{(plan.Encoder is null ? "" : $"\n    encoder = new {names.Global(names.Encoder.Weights)}(packed.Encoder!);")}
             {"}"}
 
             /// <summary>The lane type that the kernels run on: the widest of this machine{(plan.FitsHalfRegisters ? ", 256 bits at most since these hold a layer" : "")}. All give equal bits.</summary>
@@ -80,6 +80,7 @@ internal static class ModelFileEmitter
                 set => laneWidth = global::KernelGen.Lanes.LaneTypes.Require(value);
             {"}"}
             """);
+        if (plan.Integer is not null) IntegerText.EmitUnits(writer, plan);
         if (plan.Spec.Embedding is not null)
         {
             writer.Lines("""

@@ -1,5 +1,6 @@
 using System.Linq;
 using KernelGen.Generator.Emitting.Cells;
+using KernelGen.Generator.Emitting.Products;
 using KernelGen.Generator.Planning;
 using KernelGen.Spec;
 
@@ -60,7 +61,7 @@ internal static class RecurrenceEmitter
     private static void EmitStream(SourceWriter writer, RecurrentPlan layer, string lines, int hidden, RecurrencePlace[] places)
     {
         int record = layer.Hidden.RecordBytes;
-        bool last = RecurrencePlaces.Names(lines, "hidden");
+        bool last = RecurrencePlaces.Names(lines, layer.IsInteger ? "after" : "hidden");
         using (writer.Block("for (int stream = 0; stream < streams; stream++)"))
         {
             bool reads = last || RecurrencePlaces.Names(lines, "before") || RecurrencePlaces.Names(lines, "state");
@@ -72,7 +73,7 @@ internal static class RecurrenceEmitter
             }
 
             if (RecurrencePlaces.Names(lines, "after")) writer.Lines($"ref byte after = ref state.BytesAt({hidden});");
-            if (last) writer.Lines($"ref float hidden = ref state.FloatsAt({hidden});");
+            if (last && !layer.IsInteger) writer.Lines($"ref float hidden = ref state.FloatsAt({hidden});");
             writer.Lines(lines);
             if (last) writer.Lines($"state.Span.Slice({hidden}, {record}).CopyTo(scratch.{layer.Hidden.Name}.Span[((stream + 1) * {record})..]);");
         }
@@ -81,6 +82,7 @@ internal static class RecurrenceEmitter
     /// <summary>What the sums of a product start from, as an argument: zeros, a local, or the place of the first stream.</summary>
     private static string Start(RecurrentPlan layer, ProductPhase product, RecurrencePlace? place)
     {
+        if (product.Matrix.Bias is not null) return Bias(product.Matrix);
         if (product.Start is null) return NormEmitter.Zeros(layer);
         string first = place?.At() ?? $"ref {product.Start}";
         return product.StartOffset == 0 ? first : $"ref Unsafe.Add({first}, {product.StartOffset})";
@@ -108,7 +110,7 @@ internal static class RecurrenceEmitter
     }
 
     /// <summary>The biases that the product of <paramref name="matrix"/> starts from, as an argument.</summary>
-    public static string Bias(MatrixPlan matrix) => $"ref weights.{matrix.Bias}.FloatsAt(0)";
+    public static string Bias(MatrixPlan matrix) => $"ref {KernelText.At(matrix.KeepsIntegers, $"weights.{matrix.Bias}", "0")}";
 
     /// <summary>Prints what normalises the record <paramref name="input"/> into the record <paramref name="normalised"/> of <paramref name="entering"/>, and codes it.</summary>
     public static void EmitInputNorm(SourceWriter writer, RecurrentPlan layer, VectorPlan entering, string input, string normalised)

@@ -11,8 +11,10 @@ internal static class RecurrencePhases
     /// <summary>The phases of <paramref name="layer"/>; its products in one method where <paramref name="fused"/>.</summary>
     public static IEnumerable<RecurrencePhase> Of(ModelPlan plan, RecurrentPlan layer, bool fused)
     {
-        if (layer.NormalisesProducts) yield return new StreamPhase(NormEmitter.Input(layer));
-        IEnumerable<RecurrencePhase> phases = layer.Spec.Cell == CellKind.Gru ? OfGru(layer, fused) : OfSums(plan, layer, fused);
+        if (layer is { NormalisesProducts: true, IsInteger: false }) yield return new StreamPhase(NormEmitter.Input(layer));
+        IEnumerable<RecurrencePhase> phases = layer.IsInteger ? OfIntegers(plan, layer)
+            : layer.Spec.Cell == CellKind.Gru ? OfGru(layer, fused)
+            : OfSums(plan, layer, fused);
         foreach (RecurrencePhase phase in phases) yield return phase;
         if (EncodingEmitter.NeedsEncoding(layer.Hidden)) yield return new StreamPhase(EncodingEmitter.Call(layer.Hidden, "TLanes", "after"));
     }
@@ -35,6 +37,14 @@ internal static class RecurrencePhases
         }
 
         if (open is not null) yield return open;
+    }
+
+    /// <summary>Integer-only cells: both products stay apart until the cell requantizes or normalises them.</summary>
+    private static IEnumerable<RecurrencePhase> OfIntegers(ModelPlan plan, RecurrentPlan layer)
+    {
+        yield return new ProductPhase(layer.RecurrentMatrix, "before", null, 0, "recurrent");
+        string cell = layer.CellBytes > 0 ? $"ref Unsafe.As<byte, short>(ref state.BytesAt({plan.CellOffset(layer)})), " : "";
+        yield return new StreamPhase($"{layer.Prefix}Cell<TLanes>(weights, ref pre, ref recurrent, {cell}ref after);");
     }
 
     /// <summary>Cells whose gates are all sums: pre = pre + U h.</summary>

@@ -12,8 +12,13 @@ internal static class SpecEmitter
     public static string Expression(ModelSpec spec)
     {
         string layers = string.Join(",\n        ", spec.Layers.Select(Of));
-        string encoder = spec.Encoder is null ? "" : $"\n{{\n    Encoder = {Expression(spec.Encoder).Replace("\n", "\n    ")},\n}}";
-        return $"new(\n    {Literals.Text(spec.Name)},\n    new global::KernelGen.Spec.EquatableArray<{Spec}LayerSpec>(\n        {layers})){encoder}";
+        string further = spec switch
+        {
+            { Encoder: { } encoder } => $"\n{{\n    Encoder = {Expression(encoder).Replace("\n", "\n    ")},\n}}",
+            { Integer: { } integer } => $"\n{{\n    Integer = new {Spec}IntegerSpec({integer.Pieces}, {Literals.Enum(integer.Placement)}),\n}}",
+            _ => "",
+        };
+        return $"new(\n    {Literals.Text(spec.Name)},\n    new global::KernelGen.Spec.EquatableArray<{Spec}LayerSpec>(\n        {layers})){further}";
     }
 
     /// <summary>The further argument that names the method of binary codes found on line; empty for the usual one.</summary>
@@ -98,6 +103,7 @@ internal static class SpecEmitter
         NumberFormat.Affine when activation.LearnedBy is { } method =>
             $"{Spec}ActivationSpec.Learned({activation.Bits}, {Literals.Enum(method)}, isSigned: {Literals.Boolean(activation.Minimum < 0)})",
         NumberFormat.Affine when activation.DrawnBy is not null => $"{Spec}ActivationSpec.BernoulliTernary",
+        NumberFormat.Affine when activation.IsObserved => $"{Spec}ActivationSpec.Observed({activation.Bits}){(activation.AreFeatures ? " with { AreFeatures = true }" : "")}",
         NumberFormat.Affine =>
             $"{Spec}ActivationSpec.Affine({activation.Bits}, {Literals.Float(activation.Minimum)}, {Literals.Float(activation.Maximum)})",
         NumberFormat.BinaryCode => $"{Spec}ActivationSpec.BinaryCode({activation.Bits}{OnLineMethod(activation)})",

@@ -20,7 +20,7 @@ internal static class StepEmitter
         using (writer.Block($"""
             {KernelText.Kernel}
             internal static void Step<TLanes>(
-                {names.Weights} weights, AlignedBuffer state, {(plan.Attention is null ? "" : "AttentionMemory source, ")}{names.Scratch} scratch, {(tokens ? "int token" : "ReadOnlySpan<float> features")}, Span<float> output)
+                {names.Weights} weights, AlignedBuffer state, {(plan.Attention is null ? "" : "AttentionMemory source, ")}{names.Scratch} scratch, {(tokens ? "int token" : $"ReadOnlySpan<{ElementText.Feature(plan)}> features")}, Span<{ElementText.Output(plan)}> output)
                 where TLanes : struct, ILanes<TLanes>
             """))
         {
@@ -60,7 +60,7 @@ internal static class StepEmitter
             return;
         }
 
-        writer.Lines($"features.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref entering), {vector.Size}));");
+        writer.Lines(ElementText.Enter(vector, "features", "entering"));
         if (EncodingEmitter.NeedsEncoding(vector)) writer.Lines(EncodingEmitter.Call(vector, "TLanes", "entering"));
     }
 
@@ -75,9 +75,8 @@ internal static class StepEmitter
 
         writer.Lines($"""
             ref byte before = ref state.BytesAt({plan.HiddenOffset(layer)});
-            ref byte after = ref before;
-            ref float hidden = ref Unsafe.As<byte, float>(ref after);
-            ref float pre = ref scratch.{layer.Prefix}Pre.FloatsAt(0);
+            ref byte after = ref before;{(layer.IsInteger ? "" : "\nref float hidden = ref Unsafe.As<byte, float>(ref after);")}
+            {RecurrencePlaces.Pre(layer).Declaration()}
             """);
         if (!layer.FusesProducts)
             writer.Lines(RecurrenceEmitter.Call(layer.InputMatrix, $"ref {(layer.Entering is null ? "input" : "normalised")}", RecurrenceEmitter.Bias(layer.InputMatrix), "ref pre"));
@@ -91,9 +90,9 @@ internal static class StepEmitter
 
     private static void EmitLinear(SourceWriter writer, ModelPlan plan, LinearPlan layer)
     {
-        string result = layer.WritesOutputs ? "MemoryMarshal.GetReference(output)" : $"scratch.{layer.Prefix}Pre.FloatsAt(0)";
+        string result = layer.WritesOutputs ? "MemoryMarshal.GetReference(output)" : KernelText.At(layer.Matrix.KeepsIntegers, $"scratch.{layer.Prefix}Pre", "0");
         writer.Lines($"""
-            ref float result = ref {result};
+            ref {KernelText.Element(layer.Matrix)} result = ref {result};
             {RecurrenceEmitter.Call(layer.Matrix, $"ref {Source(plan, layer)}", RecurrenceEmitter.Bias(layer.Matrix), "ref result")}
             """);
         if (layer.Bends) writer.Lines(LinearEmitter.Bend(layer, "ref result"));
@@ -124,10 +123,16 @@ internal static class StepEmitter
     private static void EmitOutput(SourceWriter writer, ModelPlan plan)
     {
         if (plan.Layers[plan.Layers.Count - 1] is LinearPlan { WritesOutputs: true } or LogSoftmaxPlan) return;
+        if (plan.Layers[plan.Layers.Count - 1] is RecurrentPlan { IsInteger: true } codes)
+        {
+            writer.Lines($"\nIntegerRecord.Widen(ref state.BytesAt({plan.HiddenOffset(codes) + codes.Hidden.BytesOffset}), output);");
+            return;
+        }
+
         string source = plan.Layers[plan.Layers.Count - 1] switch
         {
             { Written: { } output } => $"scratch.{output.Name}.FloatsAt(0)",
-            LinearPlan linear => $"scratch.{linear.Prefix}Pre.FloatsAt(0)",
+            LinearPlan linear => KernelText.At(linear.Matrix.KeepsIntegers, $"scratch.{linear.Prefix}Pre", "0"),
             RecurrentPlan recurrent => $"state.FloatsAt({plan.HiddenOffset(recurrent)})",
             _ => "",
         };

@@ -27,8 +27,16 @@ internal static class WeightsEmitter
     {
         switch (layer)
         {
+            case EmbeddingPlan { Output.HasIntegersOnly: true } embedding:
+                writer.Lines($"internal readonly IntegerMatrix {embedding.Prefix}Rows;");
+                break;
             case EmbeddingPlan embedding:
                 writer.Lines($"internal readonly QuantizedMatrix {embedding.Prefix}Rows;");
+                break;
+            case RecurrentPlan { IsInteger: true } integer:
+                EmitFields(writer, integer.InputMatrix);
+                EmitFields(writer, integer.RecurrentMatrix);
+                IntegerWeightsEmitter.EmitFields(writer, integer);
                 break;
             case RecurrentPlan recurrent:
                 EmitFields(writer, recurrent.InputMatrix);
@@ -74,7 +82,7 @@ internal static class WeightsEmitter
     private static void EmitFields(SourceWriter writer, MatrixPlan matrix)
     {
         writer.Lines(Buffer(matrix.Name + (matrix.IsCoded ? "Codes" : "Rows"), matrix.Layout.Bytes));
-        if (matrix.IsCoded) writer.Lines(Buffer(matrix.Name + "Alpha", 4L * matrix.Weights.Planes * matrix.Layout.PaddedRows));
+        if (matrix.HasCoefficients) writer.Lines(Buffer(matrix.Name + "Alpha", 4L * matrix.Weights.Planes * matrix.Layout.PaddedRows));
         if (matrix.HasCorrections) writer.Lines(Buffer(matrix.Name + "Corrections", 4L * matrix.Layout.PaddedRows));
     }
 
@@ -82,6 +90,18 @@ internal static class WeightsEmitter
     {
         switch (layer)
         {
+            case EmbeddingPlan { Output.HasIntegersOnly: true } embedding:
+                writer.Lines($"{embedding.Prefix}Rows = new IntegerMatrix(packed.Matrix({Literals.Text(ModelTensors.Qualified(embedding.Spec, "weight"))}));");
+                break;
+            case RecurrentPlan { IsInteger: true } integer:
+                EmitLayout(writer, integer.InputMatrix);
+                EmitLayout(writer, integer.RecurrentMatrix);
+                IntegerWeightsEmitter.EmitLayout(writer, integer, Index(plan, integer));
+                break;
+            case LinearPlan { Matrix.KeepsIntegers: true } integer:
+                EmitLayout(writer, integer.Matrix);
+                writer.Lines($"new LinearConstants(packed, {Index(plan, integer)}).Product.LayStarts({Local(integer.Matrix)}, {integer.Prefix}Bias.Integers);");
+                break;
             case EmbeddingPlan embedding:
                 writer.Lines($"""
                     {embedding.Prefix}Rows = packed.Matrix({Literals.Text(ModelTensors.Qualified(embedding.Spec, "weight"))});
@@ -173,12 +193,12 @@ internal static class WeightsEmitter
             """);
         if (matrix.HasCorrections)
             writer.Lines($"WeightLayout.LayCorrections({Local(matrix)}, {tensor}, {matrix.Input.IntegerZero}, {matrix.Name}Corrections.Integers{firstRow});");
-        if (matrix.IsCoded) writer.Lines($"WeightLayout.LayAlpha({Local(matrix)}, {tensor}, {matrix.Name}Alpha.Floats{firstRow});");
+        if (matrix.HasCoefficients) writer.Lines($"WeightLayout.LayAlpha({Local(matrix)}, {tensor}, {matrix.Name}Alpha.Floats{firstRow});");
     }
 
     private static int CandidateRows(RecurrentPlan layer) => layer.InputMatrix.Layout.PaddedRows - 2 * layer.GateStride;
 
-    private static string Local(MatrixPlan matrix) => char.ToLowerInvariant(matrix.Name[0]) + matrix.Name.Substring(1);
+    public static string Local(MatrixPlan matrix) => char.ToLowerInvariant(matrix.Name[0]) + matrix.Name.Substring(1);
 
     private static int Index(ModelPlan plan, LayerPlan layer)
     {
@@ -187,5 +207,5 @@ internal static class WeightsEmitter
         return index;
     }
 
-    private static string Buffer(string name, long bytes) => $"internal readonly AlignedBuffer {name} = new({Literals.Integer(bytes)});";
+    public static string Buffer(string name, long bytes) => $"internal readonly AlignedBuffer {name} = new({Literals.Integer(bytes)});";
 }

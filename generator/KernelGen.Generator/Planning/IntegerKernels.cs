@@ -23,7 +23,7 @@ internal static class IntegerKernels
         if (weights.JoinsSums(input)) return [];
         List<KernelFamily> families = [];
         if (weights.PlaneBits <= MostLookupBits) families.Add(KernelFamily.Lookup);
-        if (input.MaximumInteger <= sbyte.MaxValue && GreatestPair(weights, input) <= short.MaxValue) families.Add(KernelFamily.PairBytes);
+        if (input.FitsBytes && GreatestPair(weights, input) <= short.MaxValue) families.Add(KernelFamily.PairBytes);
         if (input is { Format: NumberFormat.Affine, Bits: <= 8 }) families.Add(KernelFamily.DotBytes);
         families.Add(KernelFamily.PairWords);
         return families;

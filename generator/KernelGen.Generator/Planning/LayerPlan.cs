@@ -123,11 +123,22 @@ internal sealed record RecurrentPlan(
     /// <summary>Floats of the weights through which gates see c, each gate's as far apart as those of the sums; 0 without peepholes.</summary>
     public int PeepholeFloats => Spec.PeepholeGates.Length * GateStride;
 
+    /// <summary>Whether the layer computes with integers alone.</summary>
+    public bool IsInteger => Spec.HiddenActivation.IsObserved;
+
+    /// <summary>Bytes of what a unit keeps from step to step beside h: c of an LSTM, and of an integer GRU h before it is coded.</summary>
+    public int CellBytes => Multiples.RoundUp(Spec.Cell switch
+    {
+        CellKind.Lstm => IsInteger ? 2 : 4,
+        CellKind.Gru when IsInteger => 2,
+        _ => 0,
+    } * GateStride, 64);
+
     /// <summary>Whether products are normalised before they are added: batch normalisation is folded into rows and biases.</summary>
     public bool NormalisesProducts => Spec.Norm == ProductNorm.Layer;
 
     /// <summary>Whether U h has a buffer of its own.</summary>
-    public bool KeepsRecurrentApart => Spec.Cell == CellKind.Gru || NormalisesProducts;
+    public bool KeepsRecurrentApart => Spec.Cell == CellKind.Gru || NormalisesProducts || IsInteger;
 
     /// <summary>Floats of zeros that products start from: those to be normalised, and a projection.</summary>
     public int ZeroFloats => System.Math.Max(NormalisesProducts ? InputMatrix.Layout.PaddedRows : 0, ProjectionMatrix?.Layout.PaddedRows ?? 0);

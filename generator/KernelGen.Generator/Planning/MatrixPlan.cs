@@ -203,8 +203,14 @@ internal sealed record MatrixPlan(
         _ => 0,
     };
 
-    /// <summary>Whether the weights are codes with coefficients.</summary>
+    /// <summary>Whether the weights are codes.</summary>
     public bool IsCoded => Layout.Family != KernelFamily.FloatRows;
+
+    /// <summary>Whether sums stay the integers that they are: those of an integer-only network are requantized or normalised by what follows.</summary>
+    public bool KeepsIntegers => Input.IsObserved;
+
+    /// <summary>Whether rows have coefficients, floats by which sums are scaled.</summary>
+    public bool HasCoefficients => IsCoded && !KeepsIntegers;
 
     /// <summary>Whether the inner steps are written one after the other: the plan does so for the few steps of a small network.</summary>
     public bool UnrollsColumns =>
@@ -237,7 +243,7 @@ internal sealed record MatrixPlan(
     private bool WorksLong => Shifts || Layout.Family is KernelFamily.CodesByFloat or KernelFamily.FloatLookup;
 
     /// <summary>Bytes beside the codes: of coefficients, one float a plane and padded row, and of corrections.</summary>
-    public long AlphaBytes => IsCoded ? 4L * (Weights.Planes + (HasCorrections ? 1 : 0)) * Layout.PaddedRows : 0;
+    public long AlphaBytes => 4L * ((HasCoefficients ? Weights.Planes : 0) + (HasCorrections ? 1 : 0)) * Layout.PaddedRows;
 
     /// <summary>Whether rows have corrections for the zero point of the activations, an integer each.</summary>
     public bool HasCorrections => Layout.Family == KernelFamily.DotBytes && Input.IntegerZero != 0;

@@ -33,7 +33,10 @@ internal sealed record ModelPlan(ModelSpec Spec, EquatableArray<LayerPlan> Layer
     public RecurrentPlan Partner(RecurrentPlan backward) => Recurrent.TakeWhile(layer => !ReferenceEquals(layer, backward)).Last();
 
     /// <summary>Whether a state begins with codes that the weights hold the constants of.</summary>
-    public bool HasLearnedRange => Recurrent.Any(layer => layer.Hidden.LearnedCode is not null);
+    public bool HasLearnedRange => Recurrent.Any(layer => layer.Hidden.LearnedCode is not null || layer.IsInteger);
+
+    /// <summary>How the model computes with integers alone; null where it does not.</summary>
+    public IntegerPlan? Integer { get; init; }
 
     /// <summary>
     /// Whether 256 bits hold all units of a layer: wider registers would compute padding, and divide at half the speed.
@@ -69,7 +72,7 @@ internal sealed record ModelPlan(ModelSpec Spec, EquatableArray<LayerPlan> Layer
 
     /// <summary>Offset of a layer's hidden record in the state.</summary>
     public int HiddenOffset(RecurrentPlan layer) =>
-        Recurrent.TakeWhile(other => other != layer).Sum(other => other.Hidden.RecordBytes + CellBytes(other));
+        Recurrent.TakeWhile(other => other != layer).Sum(other => other.Hidden.RecordBytes + other.CellBytes);
 
     /// <summary>Offset of a layer's cells in the state.</summary>
     public int CellOffset(RecurrentPlan layer) => HiddenOffset(layer) + layer.Hidden.RecordBytes;
@@ -78,12 +81,9 @@ internal sealed record ModelPlan(ModelSpec Spec, EquatableArray<LayerPlan> Layer
     public int FramesOffset(FrameStackingPlan layer) =>
         RecurrentBytes + Stackings.TakeWhile(other => !ReferenceEquals(other, layer)).Sum(other => other.StateBytes);
 
-    private int RecurrentBytes => Recurrent.Sum(layer => layer.Hidden.RecordBytes + CellBytes(layer));
+    private int RecurrentBytes => Recurrent.Sum(layer => layer.Hidden.RecordBytes + layer.CellBytes);
 
     private static int MostWaitingSums(MatrixPlan matrix) => Math.Max(matrix.WaitingSums, matrix.Grouped?.WaitingSums ?? 0);
-
-    private static int CellBytes(RecurrentPlan layer) =>
-        layer.Spec.Cell == CellKind.Lstm ? (4 * layer.GateStride + 63) / 64 * 64 : 0;
 
     private static IEnumerable<MatrixPlan> OfLayer(LayerPlan layer) => layer switch
     {

@@ -15,7 +15,7 @@ internal static class ModelPlanner
     public static ModelPlan Plan(ModelSpec spec, KernelCosts costs)
     {
         ModelPlan? encoder = spec.Encoder is null ? null : PlanLayers(spec.Encoder, costs, hasStep: false);
-        return PlanLayers(spec, costs, hasStep: !spec.ReadsWholeSequences) with { Encoder = encoder };
+        return PlanLayers(spec, costs, hasStep: !spec.ReadsWholeSequences) with { Encoder = encoder, Integer = IntegerPlan.Of(spec.Integer) };
     }
 
     private static ModelPlan PlanLayers(ModelSpec spec, KernelCosts costs, bool hasStep)
@@ -124,7 +124,7 @@ internal static class ModelPlanner
             spec.ResetsBefore ? layer.Inner : null,
             hidden,
             interlink,
-            spec.Cell == CellKind.Gru && spec.HiddenActivation.Format == NumberFormat.Affine)
+            spec.Cell == CellKind.Gru && spec.HiddenActivation is { Format: NumberFormat.Affine, IsObserved: false })
         {
             ProjectionMatrix = spec.Projection is null ? null : layer.Inner,
             Entering = spec.NormalisesInput ? VectorOf(layer.Prefix + "Entering", spec.Input, spec.InputActivation, layer.Input) : null,
@@ -162,13 +162,13 @@ internal static class ModelPlanner
     private static LayerMatrices MatricesOf(string prefix, RecurrentSpec layer, bool hasStep, KernelCosts costs)
     {
         string tensor = ModelTensors.Qualified(layer, "weight_hh");
-        bool isNormalised = layer.Norm == ProductNorm.Layer;
+        bool isNormalised = layer.Norm == ProductNorm.Layer, isInteger = layer.HiddenActivation.IsObserved;
         var input = new Product(
-            prefix + "InputProduct", ModelTensors.Qualified(layer, "weight_ih"), 0, isNormalised ? "pre = W x" : "pre = b + W x",
-            layer.Gates, layer.Hidden, layer.Input, layer.InputWeights, layer.InputActivation, prefix + (isNormalised ? "Zeros" : "Bias"));
+            prefix + "InputProduct", ModelTensors.Qualified(layer, "weight_ih"), 0, isNormalised && !isInteger ? "pre = W x" : "pre = b + W x",
+            layer.Gates, layer.Hidden, layer.Input, layer.InputWeights, layer.InputActivation, prefix + (isInteger ? "InputStarts" : isNormalised ? "Zeros" : "Bias"));
         var recurrent = new Product(
-            prefix + "RecurrentProduct", tensor, 0, "pre = pre + U h",
-            layer.ResetsBefore ? 2 : layer.Gates, layer.Hidden, layer.StateSize, layer.RecurrentWeights, layer.HiddenActivation, null);
+            prefix + "RecurrentProduct", tensor, 0, isInteger ? "recurrent = c + U h" : "pre = pre + U h",
+            layer.ResetsBefore ? 2 : layer.Gates, layer.Hidden, layer.StateSize, layer.RecurrentWeights, layer.HiddenActivation, isInteger ? prefix + "RecurrentStarts" : null);
         var candidate = new Product(
             prefix + "CandidateProduct", tensor, 2 * layer.Hidden, "pre = pre + U (r * h)",
             1, layer.Hidden, layer.Hidden, layer.RecurrentWeights, layer.InterlinkActivation, null);
@@ -233,11 +233,13 @@ internal static class ModelPlanner
         MatrixPlan[] matrices = [.. readers.OfType<MatrixPlan>()];
         bool Reads(KernelFamily family) => matrices.Any(matrix => matrix.Layout.Family == family);
         bool coded = activation.Format != NumberFormat.Float;
-        bool fitBytes = activation.MaximumInteger <= sbyte.MaxValue;
+        bool fitBytes = activation.FitsBytes;
         bool shifts = Reads(KernelFamily.ShiftsByIntegers) || (coded && Reads(KernelFamily.FloatLookup));
         bool tables = Reads(KernelFamily.Lookup);
         bool wide = Reads(KernelFamily.WideByIntegers);
         bool dots = Reads(KernelFamily.DotBytes);
+        // The codes of an integer-only network are written as bytes, whatever reads them.
+        if (activation.IsObserved) return OfIntegers(name, size, activation, matrices);
         bool words = Reads(KernelFamily.PairWords) || dots || wide || ((tables || shifts) && !fitBytes);
         bool bytes = Reads(KernelFamily.PairBytes) || ((tables || shifts || wide) && fitBytes);
         return new VectorPlan(
@@ -252,6 +254,23 @@ internal static class ModelPlanner
             HasFloats: Reads(KernelFamily.FloatRows) || Reads(KernelFamily.CodesByFloat) || Reads(KernelFamily.WideByFloat) || !coded,
             HasFloatTotal: Reads(KernelFamily.CodesByFloat) || Reads(KernelFamily.WideByFloat),
             HasShiftable: Reads(KernelFamily.ShiftsByFloat));
+    }
+
+    private static VectorPlan OfIntegers(string name, int size, ActivationSpec activation, MatrixPlan[] readers)
+    {
+        bool Reads(KernelFamily family) => readers.Any(matrix => matrix.Layout.Family == family);
+        return new VectorPlan(
+            name,
+            size,
+            activation,
+            readers.Select(matrix => matrix.Layout.PaddedColumns).Append(Multiples.RoundUp(size, 16)).Max(),
+            HasBytes: true,
+            HasWords: Reads(KernelFamily.PairWords),
+            HasCodes: Reads(KernelFamily.DotBytes),
+            HasDigits: Reads(KernelFamily.Lookup) && activation.TableDigits > 1,
+            HasFloats: false,
+            HasFloatTotal: false,
+            HasShiftable: false);
     }
 
     private sealed record LayerMatrices(

@@ -38,8 +38,11 @@ internal sealed record VectorPlan(
     /// <summary>Whether the record holds integers.</summary>
     public bool IsCoded => Activation.Format != NumberFormat.Float;
 
+    /// <summary>Whether the record holds nothing but the integers of an integer-only network.</summary>
+    public bool HasIntegersOnly => Activation.IsObserved;
+
     /// <summary>Offset of the coefficients beta, one float a plane.</summary>
-    public int CoefficientsOffset => Aligned(4 * PaddedValues);
+    public int CoefficientsOffset => HasIntegersOnly ? 0 : Aligned(4 * PaddedValues);
 
     /// <summary>Offset of the totals V, one 32-bit integer a plane; or of the float total.</summary>
     public int TotalsOffset => CoefficientsOffset + 32;

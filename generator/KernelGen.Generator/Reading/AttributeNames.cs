@@ -9,6 +9,7 @@ internal static class AttributeNames
     private const string Namespace = "KernelGen";
     private const string Training = "TrainingAttribute";
     private const string Decoder = "DecoderAttribute";
+    private const string IntegerOnly = "IntegerOnlyAttribute";
 
     private static readonly Dictionary<string, LayerKind> LayerKinds = new()
     {
@@ -40,6 +41,10 @@ internal static class AttributeNames
     /// <summary>True for the attribute that parts an encoder from its decoder.</summary>
     public static bool IsDecoder(AttributeData attribute) =>
         IsOurs(attribute.AttributeClass) && attribute.AttributeClass!.Name == Decoder;
+
+    /// <summary>True for the attribute that makes a network integer-only.</summary>
+    public static bool IsIntegerOnly(AttributeData attribute) =>
+        IsOurs(attribute.AttributeClass) && attribute.AttributeClass!.Name == IntegerOnly;
 
     private static bool IsOurs(INamedTypeSymbol? type) =>
         type is { ContainingType: null, ContainingNamespace: { Name: Namespace, ContainingNamespace.IsGlobalNamespace: true } };

@@ -57,6 +57,23 @@ internal static class AttributeReader
         return decoder;
     }
 
+    /// <summary>What the attribute that makes a network integer-only declares.</summary>
+    public static IntegerDeclaration ReadInteger(AttributeData attribute)
+    {
+        IntegerDeclaration integer = new(null, null);
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            integer = (argument.Key, argument.Value.Value) switch
+            {
+                ("Pieces", int value) => integer with { Pieces = value },
+                ("Placement", int value) => integer with { Placement = (KnotPlacement)value },
+                _ => integer,
+            };
+        }
+
+        return integer;
+    }
+
     private static LayerDeclaration With(LayerDeclaration layer, string argument, object? constant) =>
         (argument, constant) switch
         {

@@ -13,6 +13,7 @@ namespace KernelGen.Generator.Reading;
 /// <param name="Layers">The layer attributes in source order.</param>
 /// <param name="Decoder">The attribute that parts an encoder from its decoder, or null.</param>
 /// <param name="Training">The training attribute, or null.</param>
+/// <param name="Integer">The attribute that makes the network integer-only, or null.</param>
 internal sealed record ClassDeclaration(
     string Namespace,
     EquatableArray<ContainingType> ContainingTypes,
@@ -23,7 +24,8 @@ internal sealed record ClassDeclaration(
     ClassTraits Traits,
     EquatableArray<LayerDeclaration> Layers,
     DecoderDeclaration? Decoder,
-    TrainingDeclaration? Training)
+    TrainingDeclaration? Training,
+    IntegerDeclaration? Integer)
 {
     /// <summary>The layer whose outputs enter the one at <paramref name="layer"/>; null for the first of the model, and of a decoder.</summary>
     public LayerDeclaration? Before(int layer) => layer == 0 || layer == Decoder?.At ? null : Layers[layer - 1];

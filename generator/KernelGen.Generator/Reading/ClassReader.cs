@@ -27,6 +27,10 @@ internal static class ClassReader
     public static AttributeData? DecoderAttribute(INamedTypeSymbol type) =>
         type.GetAttributes().FirstOrDefault(AttributeNames.IsDecoder);
 
+    /// <summary>The attribute that makes the network of <paramref name="type"/> integer-only, or null.</summary>
+    public static AttributeData? IntegerAttribute(INamedTypeSymbol type) =>
+        type.GetAttributes().FirstOrDefault(AttributeNames.IsIntegerOnly);
+
     /// <summary>The types around <paramref name="type"/>, outermost first.</summary>
     public static IReadOnlyList<INamedTypeSymbol> ContainingTypes(INamedTypeSymbol type)
     {
@@ -54,11 +58,14 @@ internal static class ClassReader
         IReadOnlyList<AttributeData> layers = LayerAttributes(type);
         AttributeData? training = TrainingAttribute(type);
         AttributeData? decoderAttribute = DecoderAttribute(type);
-        if (layers.Count == 0 && training is null && decoderAttribute is null) return null;
+        AttributeData? integerAttribute = IntegerAttribute(type);
+        if (layers.Count == 0 && training is null && decoderAttribute is null && integerAttribute is null) return null;
         if (layers.Any(AttributeReader.IsMalformed)) return null;
         if (decoderAttribute is not null && AttributeReader.IsMalformed(decoderAttribute)) return null;
         DecoderDeclaration? decoder = decoderAttribute is null ? null : AttributeReader.ReadDecoder(decoderAttribute, LayersBefore(type, decoderAttribute));
         if (training is not null && AttributeReader.IsMalformed(training)) return null;
+        if (integerAttribute is not null && AttributeReader.IsMalformed(integerAttribute)) return null;
+        IntegerDeclaration? integer = integerAttribute is null ? null : AttributeReader.ReadInteger(integerAttribute);
 
         IReadOnlyList<INamedTypeSymbol> outer = ContainingTypes(type);
         IEnumerable<int> closed = Enumerable.Range(0, outer.Count).Where(i => !IsPartial(outer[i], cancellation));
@@ -70,9 +77,16 @@ internal static class ClassReader
             type.Name,
             Spelled(type),
             Traits(type, decoderAttribute is null ? layers : [.. layers, decoderAttribute], cancellation),
-            new(LayerDeclaration.InSequence(layers.Select(layer => AttributeReader.ReadLayer(AttributeNames.LayerKindOf(layer)!.Value, layer)), decoder)),
+            new(LayerDeclaration.InSequence(layers.Select(Declared), decoder)),
             decoder,
-            training is null ? null : AttributeReader.ReadTraining(training));
+            training is null ? null : AttributeReader.ReadTraining(training),
+            integer);
+
+        LayerDeclaration Declared(AttributeData attribute)
+        {
+            LayerDeclaration layer = AttributeReader.ReadLayer(AttributeNames.LayerKindOf(attribute)!.Value, attribute);
+            return integer is null ? layer : layer.OfIntegers();
+        }
     }
 
     private static int LayersBefore(INamedTypeSymbol type, AttributeData decoder) =>

@@ -245,6 +245,14 @@ internal sealed record LayerDeclaration(LayerKind Kind)
         : Spec.QuantizerMethod.Of(Method).BringsSigmoidCell ? CellActivation.Sigmoid
         : CellActivation.Tanh;
 
+    /// <summary>The layer with the defaults of integer-only networks where it names nothing else: symmetric weights of 8 bits, codes of 8 bits.</summary>
+    public LayerDeclaration OfIntegers() => this with
+    {
+        Quantizer = Quantizer ?? KernelGen.Quantizer.Symmetric,
+        WBits = WBits ?? Spec.IntegerSpec.UsualBits,
+        ABits = IsRecurrent ? ABits ?? Spec.IntegerSpec.UsualBits : ABits,
+    };
+
     /// <summary>
     /// The layers with what enters those without a matrix and attention, whose units are as many where they are left out, and with what that attends to.
     /// </summary>

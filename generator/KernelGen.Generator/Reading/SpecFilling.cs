@@ -31,11 +31,40 @@ internal static class SpecFilling
 
     private static ModelSpec FillModel(ClassDeclaration declaration)
     {
-        if (declaration.Decoder is not { } decoder) return new ModelSpec(declaration.Name, FillLayers(declaration.Layers, declaration.Layers.Count == 1 ? null : ""));
+        if (declaration.Decoder is not { } decoder)
+        {
+            ModelSpec model = new(declaration.Name, FillLayers(declaration.Layers, declaration.Layers.Count == 1 ? null : ""));
+            return declaration.Integer is { } integer ? OfIntegers(model, declaration.Layers[0], integer) : model;
+        }
+
         EquatableArray<LayerDeclaration> encoder = new([.. declaration.Layers.Take(decoder.At)]), own = new([.. declaration.Layers.Skip(decoder.At)]);
         ModelSpec source = new($"{declaration.Name}.Encoder", FillLayers(encoder, "encoder."));
         LayerSpec last = source.Layers[source.Layers.Count - 1];
         return new ModelSpec(declaration.Name, FillLayers(own, "decoder.", new Source(last.OutputSize, last.OutputActivation, decoder.SourceSteps ?? 0))) { Encoder = source };
+    }
+
+    /// <summary>The model with codes whose ranges are observed.</summary>
+    private static ModelSpec OfIntegers(ModelSpec model, LayerDeclaration first, IntegerDeclaration integer)
+    {
+        List<LayerSpec> layers = [];
+        foreach (LayerSpec layer in model.Layers)
+        {
+            ActivationSpec entering = layers.Count == 0
+                ? ActivationSpec.Observed(first.InputABits ?? IntegerSpec.UsualBits) with { AreFeatures = true }
+                : layers[layers.Count - 1].OutputActivation;
+            layers.Add(layer switch
+            {
+                RecurrentSpec recurrent => recurrent with { InputActivation = entering, HiddenActivation = ActivationSpec.Observed(recurrent.HiddenActivation.Bits) },
+                LinearSpec linear => linear with { InputActivation = entering },
+                _ => layer,
+            });
+        }
+
+        return model with
+        {
+            Layers = new([.. layers]),
+            Integer = new IntegerSpec(integer.Pieces ?? IntegerSpec.UsualPieces, integer.Placement ?? KnotPlacement.Adaptive),
+        };
     }
 
     /// <param name="declared">The layers of a model, an encoder or a decoder.</param>

@@ -175,7 +175,7 @@ internal static class SpecFields
         Add(fields, $"{key}.bits", activation.Bits);
         if (activation.OnLineMethod != Quantizer.Alternating) Add(fields, $"{key}.method", activation.OnLineMethod.ToString());
         if (activation.LearnedBy is { } learned) Add(fields, $"{key}.range", learned.ToString());
-        if (activation.IsObserved) Add(fields, $"{key}.observed", "true");
+        if (activation.IsObserved) Add(fields, $"{key}.observed", activation.AreFeatures ? "features" : "true");
         if (activation.DrawnBy is { } drawn) Add(fields, $"{key}.drawn", drawn.ToString());
         Add(fields, $"{key}.minimum", activation.Minimum.ToString("R", CultureInfo.InvariantCulture));
         Add(fields, $"{key}.maximum", activation.Maximum.ToString("R", CultureInfo.InvariantCulture));

@@ -52,7 +52,7 @@ public static class Calibration
     {
         ArgumentNullException.ThrowIfNull(sequences);
         Require(sequences.Sum(sequence => sequence.Length), sequences.SelectMany(sequence => sequence).Distinct().Take(2).Count(), "token");
-        return Observe(spec, weights, (model, observe) =>
+        return Observe(spec, weights, (model, observer) =>
         {
             float[] output = new float[model.OutputSize];
             foreach (int[] sequence in sequences)
@@ -61,7 +61,7 @@ public static class Calibration
                 foreach (int token in sequence)
                 {
                     model.Step(token, state, output);
-                    observe(state);
+                    observer.Observe(state);
                 }
             }
         });
@@ -78,7 +78,7 @@ public static class Calibration
         ArgumentNullException.ThrowIfNull(sequences);
         int size = spec.InputSize;
         Require(sequences.Sum(sequence => sequence.Length / size), sequences.SelectMany(sequence => sequence).Distinct().Take(2).Count(), "value");
-        return Observe(spec, weights, (model, observe) =>
+        return Observe(spec, weights, (model, observer) =>
         {
             float[] output = new float[model.OutputSize];
             foreach (float[] sequence in sequences)
@@ -86,14 +86,15 @@ public static class Calibration
                 GenericState state = model.CreateState();
                 for (int first = 0; first < sequence.Length; first += size)
                 {
+                    observer.Observe(sequence.AsSpan(first, size));
                     model.Step(sequence.AsSpan(first, size), state, output);
-                    observe(state);
+                    observer.Observe(state);
                 }
             }
         });
     }
 
-    private static TensorSet Observe(ModelSpec spec, TensorSet weights, Action<GenericModel, Action<GenericState>> run)
+    private static TensorSet Observe(ModelSpec spec, TensorSet weights, Action<GenericModel, RangeObserver> run)
     {
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(weights);
@@ -102,7 +103,7 @@ public static class Calibration
         TensorSet own = new();
         foreach (Tensor tensor in weights.Where(tensor => !ranges.Contains(tensor.Name))) own.Add(tensor);
         RangeObserver observer = new(spec);
-        run(new GenericModel(PackedModel.Pack(TwinOf(spec), own)), observer.Observe);
+        run(new GenericModel(PackedModel.Pack(TwinOf(spec), own)), observer);
         foreach ((TensorSpec range, float[] values) in observer.Ranges()) own.Add(range.Name, values);
         return own;
     }

@@ -21,14 +21,29 @@ public readonly record struct CodeRange(double Step, int Zero, int Bits)
     public static CodeRange Of(PackedModel model, LayerSpec layer)
     {
         ArgumentNullException.ThrowIfNull(model);
-        if (layer is EmbeddingSpec embedding) return new CodeRange(2 * (double)model.Matrix(ModelTensors.Qualified(layer, "weight")).Coefficients[0], 0, embedding.Weights.Bits);
+        if (layer is EmbeddingSpec embedding)
+            return new CodeRange(2 * (double)model.Matrix(ModelTensors.Qualified(layer, "weight")).Coefficients[0], 0, embedding.Weights.Bits);
         TensorSpec tensor = ModelTensors.ObservedOutputs(layer);
         ReadOnlySpan<float> observed = model.Vector(tensor);
         return Of(tensor, observed[0], observed[1], layer.OutputActivation.Bits);
     }
 
-    /// <summary>The codes over the range of a static activation, such as that of raw features.</summary>
-    public static CodeRange Of(ActivationSpec activation) => Signed(AffineRange.Of(activation.Minimum, activation.Maximum, activation.Bits));
+    /// <summary>The codes that enter a layer: those of the layer before, or those of raw features.</summary>
+    /// <inheritdoc cref="Of(PackedModel, LayerSpec)"/>
+    public static CodeRange Entering(PackedModel model, int layer)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        int before = model.Spec.Before(layer);
+        if (before >= 0) return Of(model, model.Spec.Layers[before]);
+        LayerSpec first = model.Spec.Layers[layer];
+        TensorSpec tensor = ModelTensors.ObservedFeatures(first);
+        ReadOnlySpan<float> observed = model.Vector(tensor);
+        int bits = first switch { RecurrentSpec recurrent => recurrent.InputActivation.Bits, LinearSpec linear => linear.InputActivation.Bits, _ => 8 };
+        return Of(tensor, observed[0], observed[1], bits);
+    }
+
+    /// <summary>The code of a real value.</summary>
+    public sbyte CodeOf(float value) => (sbyte)Limit((long)Math.Floor(Math.Clamp(value / Step, -1e9, 1e9) + 0.5));
 
     /// <summary>The nearest code of a number of steps from 0.</summary>
     public int Limit(long steps) => (int)Math.Clamp(steps + Zero, Least, Greatest);

@@ -46,7 +46,7 @@ public static class IntegerNorm
     {
         int greatest = 0, sum = 0;
         foreach (int value in values) greatest = Math.Max(greatest, Math.Abs(value));
-        int shift = BitLength((uint)greatest) - MagnitudeBits;
+        int shift = ShiftOf(greatest);
         for (int index = 0; index < values.Length; index++)
         {
             normal[index] = (int)Rounding.Shift(values[index], shift);
@@ -61,25 +61,42 @@ public static class IntegerNorm
             total += form == DeviationForm.Standard ? (long)difference * difference : Math.Abs(difference);
         }
 
+        (int reciprocal, int back) = ReciprocalOf(Deviation(total, values.Length, shift, form, epsilon));
+        foreach (ref int difference in normal[..values.Length]) difference = Rounding.To16(Rounding.ShiftRight(difference * reciprocal, back));
+    }
+
+    /// <summary>Bits by which a vector is shifted to the right, or to the left where they are negative, until its greatest magnitude has 14.</summary>
+    internal static int ShiftOf(int greatest) => BitLength((uint)greatest) - MagnitudeBits;
+
+    /// <summary>The deviation of shifted integers, 8 bits behind the point.</summary>
+    /// <param name="total">The sum of the squares, or of the magnitudes, of the differences from the mean.</param>
+    /// <param name="count">How many they are.</param>
+    /// <param name="shift">By how much they were shifted.</param>
+    /// <param name="form">The deviation.</param>
+    /// <param name="epsilon">What is added.</param>
+    internal static uint Deviation(long total, int count, int shift, DeviationForm form, long epsilon)
+    {
         uint deviation = form == DeviationForm.Standard
-            ? IntegerRoot.Of((ulong)((total << (2 * DeviationBits)) / values.Length + Epsilon(epsilon, 2 * shift, EpsilonBits - 2 * DeviationBits)))
-            : (uint)Math.Min((total << DeviationBits) / values.Length + Epsilon(epsilon, shift, EpsilonBits - DeviationBits), int.MaxValue);
-        Multiply(normal[..values.Length], Math.Max(deviation, LeastDeviation));
+            ? IntegerRoot.Of((ulong)((total << (2 * DeviationBits)) / count + Epsilon(epsilon, 2 * shift, EpsilonBits - 2 * DeviationBits)))
+            : (uint)Math.Min((total << DeviationBits) / count + Epsilon(epsilon, shift, EpsilonBits - DeviationBits), int.MaxValue);
+        return Math.Max(deviation, LeastDeviation);
+    }
+
+    /// <summary>The reciprocal of a deviation, and the bits by which its product with a difference is shifted to the right, so that 11 stand behind the point.</summary>
+    internal static (int Reciprocal, int Back) ReciprocalOf(uint deviation)
+    {
+        int bits = BitLength(deviation);
+        return ((int)((1UL << (bits + ReciprocalBits)) / deviation), bits + ReciprocalBits - DeviationBits - NormalBits);
     }
 
     /// <summary>gain z + bias: gains of 16 bits, biases and results with 12 bits behind the point.</summary>
     /// <param name="normal">A normalised value.</param>
     /// <param name="gain">Its gain.</param>
-    /// <param name="gainBits">Bits behind the point of gains.</param>
-    public static long Scale(int normal, int gain, int gainBits) => Rounding.Shift((long)normal * gain, gainBits + NormalBits - BinaryPoint.PreActivationBits);
+    /// <param name="gainBits">Bits behind the point of gains, at least 5: the result then has 26 bits at most.</param>
+    public static int Scale(int normal, int gain, int gainBits) => (int)Rounding.ShiftRight(normal * gain, ScaleShift(gainBits));
 
-    private static void Multiply(Span<int> differences, uint deviation)
-    {
-        int bits = BitLength(deviation);
-        int reciprocal = (int)((1UL << (bits + ReciprocalBits)) / deviation);
-        int back = bits + ReciprocalBits - DeviationBits - NormalBits;
-        foreach (ref int difference in differences) difference = Rounding.To16(Rounding.ShiftRight((long)difference * reciprocal, back));
-    }
+    /// <summary>Bits by which the product of a normalised value and its gain is shifted to the right, so that 12 stand behind the point.</summary>
+    public static int ScaleShift(int gainBits) => gainBits + NormalBits - BinaryPoint.PreActivationBits;
 
     private static long Epsilon(long epsilon, int shift, int bits)
     {

@@ -41,5 +41,5 @@ public sealed class IntegerSoftmax(Requantization toGrid, IntegerFunction expone
         }
     }
 
-    private int PowerOf(int score, int greatest) => exponential.At((int)Math.Max(-toGrid.Apply(greatest - score), short.MinValue));
+    private int PowerOf(int score, int greatest) => exponential.At(Math.Max(-toGrid.Apply(greatest - score), short.MinValue));
 }

@@ -10,7 +10,7 @@ namespace KernelGen.Integers;
 /// </summary>
 public sealed class ProductConstants
 {
-    private const int GainBits16 = 15;
+    private const int GainWordBits = 15, LeastGainBits = 5, MostGainBits = 30;
 
     private ProductConstants(int[] starts, Requantization toPreActivations)
     {
@@ -27,7 +27,7 @@ public sealed class ProductConstants
     /// <summary>The gain of every row where the product is normalised, 16 bits; empty elsewhere.</summary>
     public int[] Gains { get; private init; } = [];
 
-    /// <summary>Bits behind the point of gains.</summary>
+    /// <summary>Bits behind the point of gains, 5 to 30.</summary>
     public int GainBits { get; private init; }
 
     /// <summary>What is added to deviations, <see cref="IntegerNorm.EpsilonOf"/>.</summary>
@@ -38,9 +38,9 @@ public sealed class ProductConstants
     /// <param name="vector">What the codes of the vector stand for.</param>
     /// <param name="bias">A real bias a row, or none.</param>
     /// <param name="name">The tensor of biases, for the message.</param>
-    /// <exception cref="WeightFormatException">A bias does not fit 30 bits of the product's unit; names the tensor and the row.</exception>
+    /// <exception cref="WeightFormatException">The product's unit is beyond that of pre-activations by 2^16, or a bias does not fit 30 bits of the product's unit; names the tensor and the row.</exception>
     public static ProductConstants Of(IntegerMatrix matrix, CodeRange vector, ReadOnlySpan<float> bias, string name) =>
-        new(Fold(matrix, vector, bias, name), Requantization.Of(matrix.Unit * vector.Step * (1 << BinaryPoint.PreActivationBits)));
+        new(Fold(matrix, vector, bias, name), ToPreActivation(matrix.Unit * vector.Step, name));
 
     /// <summary>The constants of a product whose gates are normalised.</summary>
     /// <param name="matrix">The weights.</param>
@@ -51,7 +51,7 @@ public sealed class ProductConstants
     {
         double greatest = 0;
         foreach (float gain in gains) greatest = Math.Max(greatest, Math.Abs(gain));
-        int bits = greatest == 0 ? 0 : Math.Clamp(GainBits16 - 1 - Math.ILogB(greatest), 0, 2 * GainBits16);
+        int bits = greatest == 0 ? LeastGainBits : Math.Clamp(GainWordBits - 1 - Math.ILogB(greatest), LeastGainBits, MostGainBits);
         int[] rounded = new int[gains.Length];
         for (int row = 0; row < rounded.Length; row++) rounded[row] = Rounding.To16((long)Math.Floor(Math.ScaleB(gains[row], bits) + 0.5));
         return new ProductConstants(Fold(matrix, vector, [], ""), default)
@@ -60,6 +60,28 @@ public sealed class ProductConstants
             GainBits = bits,
             Epsilon = IntegerNorm.EpsilonOf(Arithmetic.LayerNorm.Epsilon, matrix.Unit * vector.Step, form),
         };
+    }
+
+    /// <summary>Writes <see cref="Starts"/> as the rows of a layout are padded.</summary>
+    public void LayStarts(LayoutDescriptor layout, Span<int> destination) => Lay(layout, Starts, destination);
+
+    /// <summary>Writes <see cref="Gains"/> as the rows of a layout are padded.</summary>
+    public void LayGains(LayoutDescriptor layout, Span<int> destination) => Lay(layout, Gains, destination);
+
+    /// <summary>Writes an integer a row as the rows of a layout are padded, 0 where there is none.</summary>
+    public static void Lay(LayoutDescriptor layout, ReadOnlySpan<int> values, Span<int> destination)
+    {
+        ArgumentNullException.ThrowIfNull(layout);
+        destination.Clear();
+        for (int row = 0; row < values.Length; row++) destination[layout.PaddedRow(row)] = values[row];
+    }
+
+    private static Requantization ToPreActivation(double unit, string name)
+    {
+        double factor = unit * (1 << BinaryPoint.PreActivationBits);
+        return factor < 1 << 16
+            ? Requantization.Of(factor)
+            : throw new WeightFormatException(name, FormattableString.Invariant($"a product whose unit is {unit}"), "a unit below 16");
     }
 
     private static int[] Fold(IntegerMatrix matrix, CodeRange vector, ReadOnlySpan<float> bias, string name)

@@ -11,6 +11,7 @@ namespace KernelGen.Integers;
 internal sealed class RangeObserver(ModelSpec spec)
 {
     private readonly (float Least, float Greatest)[] outputs = new (float, float)[spec.Layers.Count];
+    private (float Least, float Greatest) features;
     private readonly float[] cells = new float[spec.Layers.Count];
 
     /// <summary>Looks at a state behind a time step.</summary>
@@ -25,6 +26,12 @@ internal sealed class RangeObserver(ModelSpec spec)
         }
     }
 
+    /// <summary>Looks at raw features that enter.</summary>
+    public void Observe(ReadOnlySpan<float> values)
+    {
+        foreach (float value in values) features = (Math.Min(features.Least, value), Math.Max(features.Greatest, value));
+    }
+
     /// <summary>The tensors of ranges.</summary>
     /// <exception cref="WeightFormatException">A layer put out nothing but zeros.</exception>
     public IEnumerable<(TensorSpec Range, float[] Values)> Ranges()
@@ -33,7 +40,10 @@ internal sealed class RangeObserver(ModelSpec spec)
         {
             foreach (TensorSpec range in ModelTensors.ObservedRanges(spec.Layers[layer]))
             {
-                float[] values = range == ModelTensors.ObservedOutputs(spec.Layers[layer]) ? [outputs[layer].Least, outputs[layer].Greatest] : [cells[layer]];
+                LayerSpec own = spec.Layers[layer];
+                float[] values = range == ModelTensors.ObservedOutputs(own) ? [outputs[layer].Least, outputs[layer].Greatest]
+                    : range == ModelTensors.ObservedFeatures(own) ? [features.Least, features.Greatest]
+                    : [cells[layer]];
                 if (values.All(value => value == 0)) throw new WeightFormatException(range.Name, "a range of nothing but zeros", "values that are not zero: it has collapsed");
                 yield return (range, values);
             }

@@ -18,9 +18,9 @@ public sealed class RecurrentConstants
         ArgumentNullException.ThrowIfNull(model);
         Spec = (RecurrentSpec)model.Spec.Layers[layer];
         Require(Spec);
-        int before = model.Spec.Before(layer);
-        Entering = before < 0 ? CodeRange.Of(Spec.InputActivation) : CodeRange.Of(model, model.Spec.Layers[before]);
+        Entering = CodeRange.Entering(model, layer);
         Hidden = CodeRange.Of(model, Spec);
+        (HiddenZero, LeastHidden, GreatestHidden) = (Hidden.Zero, Hidden.Least, Hidden.Greatest);
         InputWeights = new IntegerMatrix(model.Matrix(ModelTensors.Qualified(Spec, "weight_ih")));
         RecurrentWeights = new IntegerMatrix(model.Matrix(ModelTensors.Qualified(Spec, "weight_hh")));
         ReadOnlySpan<float> bias = model.Bias(Spec), candidate = model.CandidateBias(Spec);
@@ -76,6 +76,24 @@ public sealed class RecurrentConstants
 
     /// <summary>The unit of c is 2^CellExponent: the least power of two by which its greatest magnitude fits 16 bits.</summary>
     public int CellExponent { get; }
+
+    /// <summary>Bits by which i g, 30 of them behind the point, is shifted to the right to units of c.</summary>
+    public int AddedShift => 2 * BinaryPoint.GateBits + CellExponent;
+
+    /// <summary>Bits by which c is shifted to the left to become a pre-activation; 0 where it is shifted to the right.</summary>
+    public int BentLeft => Math.Max(0, BinaryPoint.PreActivationBits + CellExponent);
+
+    /// <summary>Bits by which c is shifted to the right to become a pre-activation.</summary>
+    public int BentRight => Math.Max(0, -BinaryPoint.PreActivationBits - CellExponent);
+
+    /// <summary>The code of h that stands for 0.</summary>
+    public int HiddenZero { get; }
+
+    /// <summary>The least code of h.</summary>
+    public int LeastHidden { get; }
+
+    /// <summary>The greatest code of h.</summary>
+    public int GreatestHidden { get; }
 
     /// <summary>From o tanh(c), 30 bits behind the point, or from h of other cells, 15 bits behind it, to the steps of h's codes.</summary>
     public Requantization ToHidden { get; }

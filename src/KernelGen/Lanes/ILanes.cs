@@ -52,6 +52,9 @@ public interface ILanes<TSelf>
     /// <summary>Loads 2 * <see cref="Count"/> bytes, each zero-extended to a 16-bit lane, in order.</summary>
     static abstract TSelf LoadU8AsS16(ref readonly byte source, nuint offset);
 
+    /// <summary>Loads <see cref="Count"/> signed words as 32-bit integers.</summary>
+    static abstract TSelf LoadS16AsS32(ref readonly short source, nuint offset);
+
     /// <summary>Stores the low byte of each of <see cref="Count"/> 32-bit lanes.</summary>
     static abstract void StoreS32AsU8(TSelf value, ref byte destination, nuint offset);
 
@@ -147,6 +150,21 @@ public interface ILanes<TSelf>
 
     /// <summary>Each 32-bit lane shifted right by the count in its own lane, 0 or more, zeros entering; 0 from 32 on.</summary>
     static abstract TSelf ShiftRightEach32(TSelf value, TSelf counts);
+
+    /// <summary>Each 32-bit lane shifted right by 0 to 31, its sign entering.</summary>
+    static abstract TSelf ShiftRightS32(TSelf value, int count);
+
+    /// <summary>left * right, the high 32 bits of 64: the product over 2^32, rounded down.</summary>
+    static abstract TSelf MultiplyHighS32(TSelf left, TSelf right);
+
+    /// <summary>The lesser of two integers.</summary>
+    static abstract TSelf MinimumS32(TSelf left, TSelf right);
+
+    /// <summary>The greater of two integers.</summary>
+    static abstract TSelf MaximumS32(TSelf left, TSelf right);
+
+    /// <summary>All bits set in 32-bit lanes where left &gt; right.</summary>
+    static abstract TSelf GreaterS32(TSelf left, TSelf right);
 
     /// <summary>All bits set in 32-bit lanes that are equal.</summary>
     static abstract TSelf EqualS32(TSelf left, TSelf right);

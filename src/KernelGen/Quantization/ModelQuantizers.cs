@@ -94,7 +94,7 @@ public sealed class ModelQuantizers
             (_, 32) => new FloatQuantizer(tensor, weights),
             (_, int bits) when bits < weights.Method.LeastBits || bits > weights.Method.MostBits => throw NoForm(tensor, weights),
             _ when !IsWithinRange(weights) => throw NoForm(tensor, weights),
-            _ when layer is EmbeddingSpec { OutputActivation.IsObserved: false } && !(weights.Method.CodesEmbedding && weights.Clips) => throw NoForm(tensor, weights),
+            _ when layer is EmbeddingSpec && !(weights.Method.CodesEmbedding && weights.Clips) => throw NoForm(tensor, weights),
             _ when weights.Method.BringsSigmoidCell && layer is EmbeddingSpec => new BalancedEmbeddingQuantizer(tensor, weights),
             (Quantizer.BalancedMean or Quantizer.BalancedMedian, _) => new BalancedQuantizer(tensor, weights, shared),
             (Quantizer.Alternating, _) => new AlternatingQuantizer(tensor, weights, weights.Cycles),

@@ -60,11 +60,14 @@ public sealed record ActivationSpec(NumberFormat Format, int Bits, float Minimum
     /// Codes of integer-only networks: signed integers of <paramref name="bits"/> bits, of which only a packed model says what they stand for, a range that
     /// was observed (papers section 3.2).
     /// </summary>
-    /// <param name="bits">2 to 16.</param>
+    /// <param name="bits">2 to 8.</param>
     public static ActivationSpec Observed(int bits) => Affine(bits, -(1 << (bits - 1)), (1 << (bits - 1)) - 1) with { IsObserved = true };
 
     /// <summary>Whether the range was observed: <see cref="Minimum"/> and <see cref="Maximum"/> are then the ends of the integers themselves.</summary>
     public bool IsObserved { get; init; }
+
+    /// <summary>Whether they are raw features, whose range the first layer keeps.</summary>
+    public bool AreFeatures { get; init; }
 
     /// <summary>The method that learns the range; null where it is static.</summary>
     public Quantizer? LearnedBy { get; init; }
@@ -158,6 +161,9 @@ public sealed record ActivationSpec(NumberFormat Format, int Bits, float Minimum
 
     /// <summary>The greatest magnitude of such a word.</summary>
     public int GreatestWord => WordParts == 1 ? MaximumInteger : Math.Max(byte.MaxValue, MaximumInteger / 256 + 1);
+
+    /// <summary>Whether the integers v are signed bytes.</summary>
+    public bool FitsBytes => MaximumInteger <= sbyte.MaxValue || (Format == NumberFormat.Affine && IntegerOf(0) >= sbyte.MinValue && IntegerOf(MaximumCode) <= sbyte.MaxValue);
 
     /// <summary>The greatest magnitude of the integers v.</summary>
     public int MaximumInteger => Format == NumberFormat.BinaryCode

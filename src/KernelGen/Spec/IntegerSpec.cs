@@ -5,6 +5,12 @@ namespace KernelGen.Spec;
 /// <param name="Placement">Where the pieces meet.</param>
 public sealed record IntegerSpec(int Pieces = IntegerSpec.UsualPieces, KnotPlacement Placement = KnotPlacement.Adaptive)
 {
+    /// <summary>Bits of weights and codes where nothing else is said, and the most of them.</summary>
+    public const int UsualBits = 8;
+
+    /// <summary>Most columns of a matrix: 127 times 256 and a bias of 30 bits for each row are proved to fit 32.</summary>
+    public const int MostColumns = 32_768;
+
     /// <summary>Pieces where nothing else is said.</summary>
     public const int UsualPieces = 16;
 

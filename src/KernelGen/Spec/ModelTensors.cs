@@ -77,10 +77,11 @@ public static class ModelTensors
 
     /// <summary>
     /// What was observed of a layer of an integer-only network: the least and the greatest value of what it puts out, range_h of a recurrent and range_y of
-    /// an affine layer, and of an LSTM the greatest magnitude of c, range_c.
+    /// an affine layer, and of an LSTM the greatest magnitude of c, range_c; of the first layer of a network of features also what enters, range_x.
     /// </summary>
     public static IEnumerable<TensorSpec> ObservedRanges(LayerSpec layer)
     {
+        if (layer is RecurrentSpec { InputActivation.AreFeatures: true } or LinearSpec { InputActivation.AreFeatures: true }) yield return ObservedFeatures(layer);
         if (layer is EmbeddingSpec || !layer.OutputActivation.IsObserved) yield break;
         yield return ObservedOutputs(layer);
         if (layer is RecurrentSpec { Cell: CellKind.Lstm }) yield return ObservedCell(layer);
@@ -88,6 +89,9 @@ public static class ModelTensors
 
     /// <summary>The least and the greatest value of what a layer puts out.</summary>
     public static TensorSpec ObservedOutputs(LayerSpec layer) => new(Qualified(layer, layer is RecurrentSpec ? "range_h" : "range_y"), 2, 0);
+
+    /// <summary>The least and the greatest raw feature that enters a layer.</summary>
+    public static TensorSpec ObservedFeatures(LayerSpec layer) => new(Qualified(layer, "range_x"), 2, 0);
 
     /// <summary>The greatest magnitude of the c of an LSTM.</summary>
     public static TensorSpec ObservedCell(LayerSpec layer) => new(Qualified(layer, "range_c"), 1, 0);

@@ -14,11 +14,12 @@ public abstract class ReflectedModel : IDisposable
     private static readonly Type[] Types =
     [
         .. typeof(ReflectedModel).Assembly.GetTypes()
-            .Where(type => type.Namespace == "Cases" && type.GetMethod("Pack", [typeof(TensorSet)]) is not null && type.GetNestedType("State") is not null && type.GetNestedType("Source") is null)
+            .Where(type => type.Namespace == "Cases" && type.GetMethod("Pack", [typeof(TensorSet)]) is not null && type.GetNestedType("State") is not null && type.GetNestedType("Source") is null
+                && ((ModelSpec)type.GetProperty("Spec")!.GetValue(null)!).Integer is null)
             .OrderBy(type => type.Name, StringComparer.Ordinal),
     ];
 
-    /// <summary>The names of all cases that step by themselves; <see cref="WholeSequenceTests"/> and <see cref="Decoding.DecoderTests"/> have the others.</summary>
+    /// <summary>The names of all cases that step by themselves; <see cref="WholeSequenceTests"/> and <see cref="Decoding.DecoderTests"/> have others, integer-only ones tests of their own.</summary>
     public static IEnumerable<string> Names => Types.Select(type => type.Name);
 
     /// <summary>The model's declaration.</summary>

@@ -53,10 +53,11 @@ public sealed class RequantizationTests
         var random = new Random(1);
         for (int trial = 0; trial < 20_000; trial++)
         {
-            var requantization = Requantization.Of(Math.ScaleB(0.5 + random.NextDouble() / 2, random.Next(-30, 4)));
-            int value = random.Next(-(1 << 26), 1 << 26);
-            BigInteger doubled = 2 * (BigInteger)value * requantization.Multiplier + (BigInteger.One << requantization.Shift);
+            var requantization = Requantization.Of(Math.ScaleB(0.5 + random.NextDouble() / 2, random.Next(-30, 17)));
+            int value = random.Next(int.MinValue, int.MaxValue), within = Math.Clamp(value, -requantization.Greatest, requantization.Greatest);
+            BigInteger doubled = 2 * (BigInteger)within * requantization.Multiplier + (BigInteger.One << requantization.Shift);
             Assert.Equal(doubled >> (requantization.Shift + 1), requantization.Apply(value));
+            Assert.InRange(requantization.Right, 1, 30);
         }
     }
 
@@ -73,7 +74,7 @@ public sealed class RequantizationTests
     [InlineData(-1)]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
-    [InlineData(2e9)]
+    [InlineData(65536)]
     public void OtherFactors_AreRefused(double factor) => Assert.Throws<ArgumentOutOfRangeException>(() => Requantization.Of(factor));
 
     [Theory]

@@ -20,6 +20,7 @@ public sealed class LaneLawTests
     [
         "ConvertS32ToF32", "AddS32", "SubtractS32", "MultiplyS32", "EqualS32", "And", "Or", "Xor", "Select",
         "AddU8", "AddS16", "SubtractS16", "PairSumS16", "ShiftLeftEach32", "ShiftRightEach32",
+        "MultiplyHighS32", "MinimumS32", "MaximumS32", "GreaterS32",
     ];
 
     public static TheoryData<LaneWidth, string> FloatCases => Cases([.. ordinaryFloats, .. orderedFloats]);

@@ -38,6 +38,8 @@ internal sealed record LaneMemory(string Name, int Argument = 0) : ILaneJob<byte
                 case "U8": T.StoreU8(T.LoadU8(ref source, done + Offset), ref bytes, done + Offset); break;
                 case "U8AsS32": T.StoreS32(T.LoadU8AsS32(ref source, item + Offset), ref integers, item); break;
                 case "U8AsS16": T.StoreU8(T.LoadU8AsS16(ref source, done / 2 + Offset), ref bytes, done); break;
+                case "S16AsS32": T.StoreS32(T.LoadS16AsS32(ref Unsafe.As<byte, short>(ref source), item + 1), ref integers, item); break;
+                case "ShiftRightS32": T.StoreU8(T.ShiftRightS32(loaded, Argument), ref bytes, done); break;
                 case "StoreS32AsU8": T.StoreS32AsU8(loaded, ref bytes, item + Offset); break;
                 case "StoreS32AsS16": T.StoreS32AsS16(loaded, ref words, item + Offset); break;
                 case "Zero": T.StoreU8(T.Or(T.Zero, loaded), ref bytes, done); break;

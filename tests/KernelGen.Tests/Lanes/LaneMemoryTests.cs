@@ -39,6 +39,11 @@ public sealed class LaneMemoryTests
 
     [Theory]
     [MemberData(nameof(LaneDispatch.Widths), MemberType = typeof(LaneDispatch))]
+    public void WideningLoadsOfSignedWords_ExtendTheSign(LaneWidth width) =>
+        Check(width, "S16AsS32", 0, Enumerable.Range(1, 16).SelectMany(index => BitConverter.GetBytes((int)BitConverter.ToInt16(source, 2 * index))));
+
+    [Theory]
+    [MemberData(nameof(LaneDispatch.Widths), MemberType = typeof(LaneDispatch))]
     public void NarrowingStores_KeepTheLowBits(LaneWidth width)
     {
         IEnumerable<int> integers = Enumerable.Range(0, 16).Select(index => BitConverter.ToInt32(source, 4 * index)).ToArray();
@@ -57,11 +62,12 @@ public sealed class LaneMemoryTests
 
     [Theory]
     [MemberData(nameof(Shifts), 32)]
-    public void Shifts_BringZerosIn(LaneWidth width, int shift)
+    public void Shifts_BringZerosOrTheSignIn(LaneWidth width, int shift)
     {
         uint[] words = Enumerable.Range(0, 16).Select(index => BitConverter.ToUInt32(source, 4 * index)).ToArray();
         Check(width, "ShiftLeft32", 0, words.SelectMany(word => BitConverter.GetBytes(word << shift)), shift);
         Check(width, "ShiftRight32", 0, words.SelectMany(word => BitConverter.GetBytes(word >> shift)), shift);
+        Check(width, "ShiftRightS32", 0, words.SelectMany(word => BitConverter.GetBytes((int)word >> shift)), shift);
     }
 
     [Theory]

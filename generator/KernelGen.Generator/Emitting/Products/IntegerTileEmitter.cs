@@ -7,11 +7,14 @@ namespace KernelGen.Generator.Emitting.Products;
 internal static class IntegerTileEmitter
 {
     /// <summary>Prints what is read once a vector.</summary>
-    public static void EmitVector(SourceWriter writer, MatrixPlan matrix, VectorPlan vector) => writer.Lines($"""
-        ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, {vector.CoefficientsOffset}));
-        ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, {vector.TotalsOffset}));
-        ref byte integers = ref Unsafe.Add(ref vector, {Source(matrix, vector)});
-        """);
+    public static void EmitVector(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
+    {
+        if (!matrix.KeepsIntegers) writer.Lines($"ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, {vector.CoefficientsOffset}));");
+        writer.Lines($"""
+            ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, {vector.TotalsOffset}));
+            ref byte integers = ref Unsafe.Add(ref vector, {Source(matrix, vector)});
+            """);
+    }
 
     /// <summary>Prints the sums of one tile and adds them to pre.</summary>
     public static void Emit(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
@@ -28,8 +31,11 @@ internal static class IntegerTileEmitter
                 else if (matrix.Layout.Family == KernelFamily.DotBytes) EmitDots(writer, matrix);
                 else EmitBytes(writer, matrix, vector);
                 writer.Line();
-                EmitScaling(writer, matrix, vector, codes);
+                if (matrix.KeepsIntegers) EmitOffsets(writer, matrix, vector);
+                else EmitScaling(writer, matrix, vector, codes);
             }
+
+            if (matrix.KeepsIntegers) return;
 
             string plane = matrix.Layout.Planes == 1 ? "" : $"plane * {matrix.Layout.PaddedRows} + ";
             foreach (TileSum sum in sums)
@@ -60,6 +66,18 @@ internal static class IntegerTileEmitter
                     ? $"inner{sum.Name} = CodeProduct.Add(inner{sum.Name}, sum{sum.Name}, offset{number}, scale{number});"
                     : $"TLanes inner{sum.Name} = CodeProduct.Add(TLanes.Zero, sum{sum.Name}, offset{number}, scale{number});");
             }
+        }
+    }
+
+    /// <summary>Prints pre, the sums of integers that codes stand for, and what they start from.</summary>
+    private static void EmitOffsets(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
+    {
+        for (int each = 0; each < matrix.Vectors; each++)
+        {
+            string number = TileSum.Number(matrix, each);
+            writer.Lines($"TLanes offset{number} = TLanes.BroadcastS32({Zero(matrix) / 2} * Unsafe.Add(ref total, {each * vector.RecordBytes / 4}));");
+            foreach (TileSum sum in TileSum.Of(matrix, each))
+                writer.Lines($"TLanes pre{sum.Name} = TLanes.AddS32({sum.Start}, TLanes.SubtractS32(sum{sum.Name}, offset{number}));");
         }
     }
 

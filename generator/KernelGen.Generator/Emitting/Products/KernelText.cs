@@ -6,6 +6,15 @@ namespace KernelGen.Generator.Emitting.Products;
 /// <summary>Words for kernels, and the small expressions that several of them use.</summary>
 internal static class KernelText
 {
+    /// <summary>The type of what the sums of a product start from and of its results.</summary>
+    public static string Element(MatrixPlan matrix) => matrix.KeepsIntegers ? "int" : "float";
+
+    /// <summary>Ends the names of lane operations on them.</summary>
+    public static string Lane(MatrixPlan matrix) => matrix.KeepsIntegers ? "S32" : "F32";
+
+    /// <summary>The place of so many bytes in a buffer of them, without ref.</summary>
+    public static string At(bool integers, string buffer, string offset) => $"{buffer}.{(integers ? "Integers" : "Floats")}At({offset})";
+
     /// <summary>
     /// The attribute of a method that is called as it stands, optimized from the first call on. The compiler also inlines methods that are marked as optimized; where a
     /// caller's own profile then used up what a method may inline, calls of lane operations were left in the loops, and a step took 2.5 times as long.

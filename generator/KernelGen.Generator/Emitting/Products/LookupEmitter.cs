@@ -180,11 +180,15 @@ internal static class LookupEmitter
         using (several ? writer.Block($"for (nuint each = 0; each < {matrix.Vectors}; each++)") : null)
         {
             string record = several ? $"each * {vector.RecordBytes} + " : "";
-            writer.Lines($"""
-                ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, {record}{vector.CoefficientsOffset}));
-                ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, {record}{vector.TotalsOffset}));
-                """);
+            if (!matrix.KeepsIntegers) writer.Lines($"ref float beta = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref vector, {record}{vector.CoefficientsOffset}));");
+            writer.Lines($"ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, {record}{vector.TotalsOffset}));");
             if (several) writer.Lines($"ref int waiting = ref Unsafe.Add(ref sums, each * {matrix.TableStreams * matrix.Layout.RowBlock});");
+            if (matrix.KeepsIntegers)
+            {
+                EmitOffsetRows(writer, matrix, several);
+                return;
+            }
+
             foreach (TileRegister code in TileRegister.First(matrix.Input.Planes))
             {
                 writer.Lines($"""
@@ -194,6 +198,20 @@ internal static class LookupEmitter
             }
 
             EmitScaledRows(writer, matrix, several);
+        }
+    }
+
+    /// <summary>Prints the sums of integers that codes stand for, and what they start from.</summary>
+    private static void EmitOffsetRows(SourceWriter writer, MatrixPlan matrix, bool several)
+    {
+        writer.Lines($"TLanes offset = TLanes.BroadcastS32({matrix.Weights.Zero2 / 2} * total);");
+        using (writer.Block($"for (nuint row = 0; row < {matrix.Layout.RowBlock}; row += (nuint)TLanes.Count)"))
+        {
+            writer.Lines($"""
+                TLanes pre = TLanes.LoadS32(ref start, {(several ? "each * startStride + " : "")}block + row);
+                pre = TLanes.AddS32(pre, TLanes.SubtractS32({Total(matrix, 0)}, offset));
+                TLanes.StoreS32(pre, ref result, {(several ? $"each * {matrix.Layout.PaddedRows} + " : "")}block + row);
+                """);
         }
     }
 

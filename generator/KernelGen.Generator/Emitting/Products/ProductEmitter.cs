@@ -53,7 +53,7 @@ internal static class ProductEmitter
         return writer.Block($"""
             {KernelText.Kernel}
             internal static void {matrix.Name}<TLanes>(
-                {weightsType} weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results{Buffers(matrix)}{team})
+                {weightsType} weights, ref byte vectors, int steps, ref {KernelText.Element(matrix)} starts, nuint startStride, ref {KernelText.Element(matrix)} results{Buffers(matrix)}{team})
                 where TLanes : struct, ILanes<TLanes>
             """);
     }
@@ -66,7 +66,7 @@ internal static class ProductEmitter
             /// <summary>{grouped.Name}, four vectors at once; <paramref name="steps"/> is a multiple of {grouped.Vectors}.</summary>
             {KernelText.Kernel}
             internal static void {grouped.Name}ByFour<TLanes>(
-                {weightsType} weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results{Buffers(grouped)}{rows})
+                {weightsType} weights, ref byte vectors, int steps, ref {KernelText.Element(grouped)} starts, nuint startStride, ref {KernelText.Element(grouped)} results{Buffers(grouped)}{rows})
                 where TLanes : struct, ILanes<TLanes>
             """);
     }
@@ -120,8 +120,8 @@ internal static class ProductEmitter
     {
         writer.Lines($"""
             ref byte vector = ref Unsafe.Add(ref vectors, step * {vector.RecordBytes});
-            ref float start = ref Unsafe.Add(ref starts, step * startStride);
-            ref float result = ref Unsafe.Add(ref results, step * {matrix.Layout.PaddedRows});
+            ref {KernelText.Element(matrix)} start = ref Unsafe.Add(ref starts, step * startStride);
+            ref {KernelText.Element(matrix)} result = ref Unsafe.Add(ref results, step * {matrix.Layout.PaddedRows});
             """);
         if (matrix.TableBytes > 0) writer.Lines($"ref byte own = ref Unsafe.Add(ref tables, step * {matrix.TableBytes});");
         if (matrix.Layout.Family == KernelFamily.Lookup) LookupEmitter.Emit(writer, matrix, vector);
@@ -138,10 +138,8 @@ internal static class ProductEmitter
             return;
         }
 
-        writer.Lines($"""
-            ref byte codes = ref weights.{matrix.Name}Codes.BytesAt(0);
-            ref float alpha = ref weights.{matrix.Name}Alpha.FloatsAt(0);
-            """);
+        writer.Lines($"ref byte codes = ref weights.{matrix.Name}Codes.BytesAt(0);");
+        if (matrix.HasCoefficients) writer.Lines($"ref float alpha = ref weights.{matrix.Name}Alpha.FloatsAt(0);");
         if (matrix.HasCorrections) writer.Lines($"ref int corrections = ref weights.{matrix.Name}Corrections.IntegersAt(0);");
         if (KernelText.Mask(matrix) is { } mask) writer.Lines($"TLanes mask = {mask};");
         if (matrix.Shifts) ShiftTileEmitter.EmitConstants(writer, matrix);

@@ -1,4 +1,5 @@
 using KernelGen.Integers;
+using KernelGen.Piecewise;
 
 namespace KernelGen.Generic;
 
@@ -14,10 +15,10 @@ internal sealed class IntegerGruLayer(RecurrentConstants constants, GateFunction
             int reset = Functions.Sigmoid.At(PreActivation(state, unit));
             int update = Functions.Sigmoid.At(PreActivation(state, Hidden + unit));
             int row = 2 * Hidden + unit;
-            int recurrent = Rounding.To16((long)state.RecurrentSums[row] + (Constants.CandidateBias.Length == 0 ? 0 : Constants.CandidateBias[unit]));
-            long candidatePre = (long)state.InputSums[row] + Constants.Bias[row] + Rounding.ShiftRight(reset * recurrent, BinaryPoint.GateBits);
+            int recurrent = Rounding.To16(state.RecurrentSums[row] + (Constants.CandidateBias.Length == 0 ? 0 : Constants.CandidateBias[unit]));
+            long candidatePre = state.InputSums[row] + Constants.Bias[row] + Rounding.ShiftRight(reset * recurrent, BinaryPoint.GateBits);
             int candidate = Functions.Tanh.At(Rounding.To16(candidatePre));
-            int hidden = candidate + (int)Rounding.ShiftRight((long)update * (state.Cell[unit] - candidate), BinaryPoint.GateBits);
+            int hidden = candidate + (int)Rounding.ShiftRight(update * (state.Cell[unit] - candidate), BinaryPoint.GateBits);
             state.Cell[unit] = (short)hidden;
             state.Codes[unit] = (sbyte)Constants.Hidden.Limit(Constants.ToHidden.Apply(hidden));
         }

@@ -1,4 +1,5 @@
 using KernelGen.Integers;
+using KernelGen.Piecewise;
 
 namespace KernelGen.Generic;
 
@@ -10,7 +11,6 @@ internal sealed class IntegerLstmLayer(RecurrentConstants constants, GateFunctio
 {
     protected override void StepCell(IntegerLayerState state)
     {
-        int exponent = Constants.CellExponent;
         for (int unit = 0; unit < Hidden; unit++)
         {
             int input = Functions.Sigmoid.At(PreActivation(state, unit));
@@ -18,10 +18,10 @@ internal sealed class IntegerLstmLayer(RecurrentConstants constants, GateFunctio
             int candidate = Functions.Tanh.At(PreActivation(state, 2 * Hidden + unit));
             int output = Functions.Sigmoid.At(PreActivation(state, 3 * Hidden + unit));
             long kept = Rounding.ShiftRight(forget * state.Cell[unit], BinaryPoint.GateBits);
-            long added = Rounding.ShiftRight(input * candidate, 2 * BinaryPoint.GateBits + exponent);
+            long added = Rounding.ShiftRight(input * candidate, Constants.AddedShift);
             int cell = Rounding.To16(kept + added);
             state.Cell[unit] = (short)cell;
-            int bent = Functions.Tanh.At(Rounding.To16(Rounding.Shift(cell, -BinaryPoint.PreActivationBits - exponent)));
+            int bent = Functions.Tanh.At(Rounding.To16(Rounding.Shift(cell, Constants.BentRight - Constants.BentLeft)));
             state.Codes[unit] = (sbyte)Constants.Hidden.Limit(Constants.ToHidden.Apply(output * bent));
         }
     }

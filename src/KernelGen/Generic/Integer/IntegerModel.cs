@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using KernelGen.Formats;
 using KernelGen.Integers;
+using KernelGen.Piecewise;
 using KernelGen.Spec;
 
 namespace KernelGen.Generic;
@@ -27,7 +28,8 @@ public sealed class IntegerModel
         if (Spec.Embedding is { } embedding) table = new IntegerMatrix(model.Matrix(ModelTensors.Qualified(embedding, "weight")));
         var functions = new GateFunctions(integer);
         layers = [.. Enumerable.Range(0, Spec.Layers.Count).Select(layer => Of(model, layer, functions))];
-        OutputUnit = layers[^1] is IntegerLinearLayer linear ? linear.Unit : CodeRange.Of(model, Spec.Layers[^1]).Step;
+        if (table is null) Features = CodeRange.Entering(model, 0);
+        OutputUnit = IntegerUnits.OfOutputs(model);
     }
 
     /// <summary>What the model is.</summary>
@@ -38,6 +40,9 @@ public sealed class IntegerModel
 
     /// <summary>What an output of 1 stands for.</summary>
     public double OutputUnit { get; }
+
+    /// <summary>What the codes of raw features stand for; of no meaning for a model of tokens.</summary>
+    public CodeRange Features { get; }
 
     /// <summary>A stream before its first step.</summary>
     public IntegerState CreateState() => new(this, [.. layers.Select(layer => layer.CreateState())]);

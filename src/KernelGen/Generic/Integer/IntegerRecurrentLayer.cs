@@ -1,6 +1,7 @@
 using System;
 using KernelGen.Formats;
 using KernelGen.Integers;
+using KernelGen.Piecewise;
 using KernelGen.Spec;
 
 namespace KernelGen.Generic;
@@ -52,14 +53,14 @@ internal abstract class IntegerRecurrentLayer(RecurrentConstants constants, Gate
 
     /// <summary>The pre-activation of a row, 16 bits: both summands, and behind normalisation the bias.</summary>
     protected int PreActivation(IntegerLayerState state, int row) =>
-        Rounding.To16((long)state.InputSums[row] + state.RecurrentSums[row] + Constants.Bias[row]);
+        Rounding.To16(state.InputSums[row] + state.RecurrentSums[row] + Constants.Bias[row]);
 
     private void Multiply(IntegerMatrix matrix, ProductConstants product, ReadOnlySpan<sbyte> vector, int[] summands)
     {
         for (int row = 0; row < matrix.Rows; row++)
         {
             summands[row] = product.Starts[row] + matrix.Product(row, vector);
-            if (product.Gains.Length == 0) summands[row] = Saturate(product.ToPreActivations.Apply(summands[row]));
+            if (product.Gains.Length == 0) summands[row] = product.ToPreActivations.Apply(summands[row]);
         }
 
         if (product.Gains.Length == 0) return;
@@ -67,10 +68,7 @@ internal abstract class IntegerRecurrentLayer(RecurrentConstants constants, Gate
         {
             Span<int> gate = summands.AsSpan(first, Hidden);
             IntegerNorm.Normalise(gate, gate, Constants.Form, product.Epsilon);
-            for (int unit = 0; unit < Hidden; unit++) gate[unit] = (int)IntegerNorm.Scale(gate[unit], product.Gains[first + unit], product.GainBits);
+            for (int unit = 0; unit < Hidden; unit++) gate[unit] = IntegerNorm.Scale(gate[unit], product.Gains[first + unit], product.GainBits);
         }
     }
-
-    // Two summands and a bias of 16 bits stay far within 32 bits, and what exceeds 24 bits saturates the pre-activation whatever the others are.
-    private static int Saturate(long summand) => (int)Math.Clamp(summand, -(1 << 24), 1 << 24);
 }

@@ -1,4 +1,5 @@
 using KernelGen.Integers;
+using KernelGen.Piecewise;
 
 namespace KernelGen.Generic;
 

@@ -1,8 +1,6 @@
-using System;
-using KernelGen.Piecewise;
 using KernelGen.Spec;
 
-namespace KernelGen.Integers;
+namespace KernelGen.Piecewise;
 
 /// <summary>The piecewise-linear functions of the cells of a network: from pre-activations with 12 bits behind the point to gates with 15.</summary>
 public sealed class GateFunctions
@@ -10,7 +8,6 @@ public sealed class GateFunctions
     /// <summary>The functions that a network's spec asks for.</summary>
     public GateFunctions(IntegerSpec spec)
     {
-        ArgumentNullException.ThrowIfNull(spec);
         Sigmoid = IntegerFunction.Of(RealFunctions.Sigmoid, FixedPointGrid.Gates, spec.Pieces, spec.Placement);
         Tanh = IntegerFunction.Of(RealFunctions.Tanh, FixedPointGrid.Gates, spec.Pieces, spec.Placement);
     }

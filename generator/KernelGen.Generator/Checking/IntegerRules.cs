@@ -1,0 +1,103 @@
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Generator.Diagnostics;
+using KernelGen.Generator.Reading;
+using KernelGen.Spec;
+
+namespace KernelGen.Generator.Checking;
+
+/// <summary>Whether everything on a class that is marked integer-only has an integer form.</summary>
+internal static class IntegerRules
+{
+    /// <summary>What is wrong with an integer-only network; of others, that an embedding has codes of one.</summary>
+    public static IEnumerable<Finding> Check(ClassDeclaration declaration)
+    {
+        if (declaration.Integer is not { } integer)
+        {
+            for (int index = 0; index < declaration.Layers.Count; index++)
+            {
+                if (declaration.Layers[index] is { Kind: LayerKind.Embedding, Quantizer: Quantizer.Symmetric, WeightBits: not 32 })
+                    yield return At(index, "Quantizer", "Symmetric codes of an embedding are read by integers alone", "[IntegerOnly] on the class, or here another quantizer");
+            }
+
+            yield break;
+        }
+
+        if (declaration.Layers.Count == 0) yield return Of(null, "No layer stands on the class", "layers");
+        if (integer.Pieces is { } pieces && (pieces < IntegerSpec.LeastPieces || pieces > IntegerSpec.MostPieces))
+            yield return Of("Pieces", $"Pieces is {Limits.Show(pieces)}", $"{IntegerSpec.LeastPieces} to {IntegerSpec.MostPieces}");
+        if (integer.Placement is not (null or KnotPlacement.Adaptive or KnotPlacement.Equidistant))
+            yield return Of("Placement", $"Placement is {(int)integer.Placement}", "Adaptive or Equidistant");
+        if (declaration.Training is not null)
+            yield return new Finding(RuleIds.IntegerOnlyDoesNotFit, FindingPlace.Training(), "[Training] trains floats", "a float twin that is trained, whose weights and observed ranges are packed");
+        if (declaration.Decoder is not null)
+            yield return new Finding(RuleIds.IntegerOnlyDoesNotFit, FindingPlace.Decoder(), "Attention has no integer form yet", "layers that follow one another");
+        for (int index = 0; index < declaration.Layers.Count; index++)
+        {
+            foreach ((string? argument, string what, string needed) in CheckLayer(declaration, index)) yield return At(index, argument, what, needed);
+        }
+    }
+
+    private static IEnumerable<(string? Argument, string What, string Needed)> CheckLayer(ClassDeclaration declaration, int index)
+    {
+        LayerDeclaration layer = declaration.Layers[index];
+        bool isLast = index == declaration.Layers.Count - 1;
+        if (layer.IsOfValues || layer.Kind == LayerKind.Attention) yield return (null, $"{layer.AttributeName} has no integer form yet", "embedding, recurrent layers and a last affine one");
+        if (layer.Kind == LayerKind.Linear && !isLast) yield return (null, "An affine layer stands between others", "it as the last layer, whose sums leave as they are");
+        foreach ((string argument, int? bits) in Bits(layer))
+        {
+            if (bits is { } given && (given < 2 || given > IntegerSpec.UsualBits)) yield return (argument, $"{argument} is {Limits.Show(given)}", $"2 to {IntegerSpec.UsualBits} bits");
+        }
+
+        foreach ((string argument, Quantizer? quantizer) in Quantizers(layer))
+        {
+            if (quantizer is { } named and not Quantizer.Symmetric) yield return (argument, $"Quantizer.{named} has no integer form", "Quantizer.Symmetric");
+        }
+
+        foreach ((string argument, bool isSaid) in Said(layer))
+        {
+            if (isSaid) yield return (argument, $"{argument} has no integer form yet", $"{argument} left out");
+        }
+
+        int columns = SpecFilling.InputOf(layer, declaration.Before(index));
+        if (layer.IsRecurrent && layer.Units is { } units && units > columns) columns = units;
+        if (layer.Kind != LayerKind.Embedding && columns > IntegerSpec.MostColumns)
+            yield return (null, $"A row has {Limits.Show(columns)} columns", $"at most {Limits.Show(IntegerSpec.MostColumns)}, for which sums are proved to fit 32 bits");
+    }
+
+    private static IEnumerable<(string, int?)> Bits(LayerDeclaration layer) =>
+    [
+        ("WBits", layer.WBits), ("InputWBits", layer.InputWBits), ("ABits", layer.ABits), ("InputABits", layer.InputABits),
+    ];
+
+    private static IEnumerable<(string, Quantizer?)> Quantizers(LayerDeclaration layer) =>
+    [
+        ("Quantizer", layer.Quantizer), ("InputQuantizer", layer.InputQuantizer), ("BiasQuantizer", layer.BiasQuantizer), ("ActivationQuantizer", layer.ActivationQuantizer),
+    ];
+
+    private static IEnumerable<(string, bool)> Said(LayerDeclaration layer) =>
+    [
+        ("Activation", layer.Activation is not (null or CellActivation.Default or CellActivation.Tanh) || layer.Bending != LinearActivation.None),
+        ("BiasWBits", layer.BiasWBits is not null),
+        ("Bidirectional", layer.IsPair),
+        ("Coupled", layer.Coupled == true),
+        ("Gates", layer.Gates is not (null or GateForm.Precise)),
+        ("InputMaximum", layer.InputMaximum is not null),
+        ("InputMinimum", layer.InputMinimum is not null),
+        ("InputNorm", layer.InputNorm == true),
+        ("OutputABits", layer.OutputABits is not null),
+        ("Peepholes", layer.Peepholes == true),
+        ("ProductNorm", layer.ProductNorm == ProductNorm.Batch),
+        ("Projection", layer.Projection is not null),
+        ("Residual", layer.Residual == true),
+        ("Reset", layer.Reset == ResetGate.Before),
+        ("Slope", layer.Slope is not (null or 1)),
+        ("Stochastic", layer.Stochastic == true),
+        ("WeightNorm", layer.WeightNorm == true),
+    ];
+
+    private static Finding At(int index, string? argument, string what, string needed) =>
+        new(RuleIds.IntegerOnlyDoesNotFit, FindingPlace.Layer(index, argument), what, needed);
+
+    private static Finding Of(string? argument, string what, string needed) => new(RuleIds.IntegerOnlyDoesNotFit, FindingPlace.Integer(argument), what, needed);
+}

@@ -1,0 +1,183 @@
+using KernelGen.Generator.Planning;
+using KernelGen.Spec;
+
+namespace KernelGen.Generator.Emitting.Cells;
+
+/// <summary>Prints the cells of integer-only networks: summands of both products, gates by pieces, the new codes of h.</summary>
+internal static class IntegerCellEmitter
+{
+    /// <summary>Prints the method of the cell of <paramref name="layer"/>.</summary>
+    public static void Emit(SourceWriter writer, EmittedNames names, RecurrentPlan layer)
+    {
+        string cell = layer.CellBytes > 0 ? "ref short cell, " : "";
+        writer.Lines($"""
+            /// <summary>
+            /// {Equations(layer.Spec.Cell)}.
+            /// Pre-activations have 12 bits behind the point, gates 15; all stand {layer.GateStride} integers apart, {layer.Spec.Hidden} units and padding.
+            /// </summary>
+            """);
+        using (CellEmitter.Method(writer, layer.Prefix + "Cell", $"{names.Weights} weights, ref int pre, ref int recurrent, {cell}ref byte record"))
+        {
+            writer.Lines($"RecurrentConstants own = weights.{layer.Prefix}Constants;");
+            EmitSummands(writer, layer);
+            switch (layer.Spec.Cell)
+            {
+                case CellKind.Lstm: EmitLstm(writer, layer); break;
+                case CellKind.Gru: EmitGru(writer, layer); break;
+                default: EmitRnn(writer, layer); break;
+            }
+        }
+    }
+
+    /// <summary>Prints the methods of the gates.</summary>
+    public static void EmitFunctions(SourceWriter writer, IntegerPlan plan)
+    {
+        EmitFunction(writer, plan.Sigmoid);
+        EmitFunction(writer, plan.Tanh);
+    }
+
+    private static string Equations(CellKind cell) => cell switch
+    {
+        CellKind.Lstm => "input, forget, output = sigmoid; candidate = tanh; c = forget * c + input * candidate; h = output * tanh(c)",
+        CellKind.Gru => "reset, update = sigmoid; candidate = tanh(W x + b + reset * (U h + c)); h = candidate + update * (h - candidate)",
+        _ => "h = tanh(W x + U h + b)",
+    };
+
+    private static void EmitSummands(SourceWriter writer, RecurrentPlan layer)
+    {
+        int rows = layer.Spec.Gates * layer.GateStride;
+        string p = layer.Prefix;
+        if (!layer.NormalisesProducts)
+        {
+            writer.Lines($"""
+                IntegerGates.Requantize<TLanes>(ref pre, {rows}, own.Input.ToPreActivations);
+                IntegerGates.Requantize<TLanes>(ref recurrent, {rows}, own.Recurrent.ToPreActivations);
+                """);
+            return;
+        }
+
+        foreach ((string sums, string side) in new[] { ("pre", "Input"), ("recurrent", "Recurrent") })
+        {
+            writer.Lines($"""
+                IntegerNormLanes.Normalise<TLanes>(
+                    ref {sums}, ref weights.{p}{side}Gains.IntegersAt(0), gates: {layer.Spec.Gates}, units: {layer.Spec.Hidden}, stride: {layer.GateStride}, own.Form, own.{side}.Epsilon, own.{side}.GainBits);
+                """);
+        }
+
+        writer.Lines($"IntegerGates.AddBias<TLanes>(ref pre, ref weights.{p}Bias.IntegersAt(0), {rows});");
+        if (layer.Spec.ResetsAfter)
+            writer.Lines($"IntegerGates.AddBias<TLanes>(ref {At("recurrent", 2 * layer.GateStride)}, ref weights.{p}CandidateBias.IntegersAt(0), {layer.GateStride});");
+    }
+
+    private static void EmitLstm(SourceWriter writer, RecurrentPlan layer)
+    {
+        int stride = layer.GateStride;
+        writer.Lines($"""
+            IntegerGates.Add<TLanes>(ref pre, ref recurrent, {4 * stride});
+            Sigmoid<TLanes>(ref pre, {2 * stride});
+            Tanh<TLanes>(ref {At("pre", 2 * stride)}, {stride});
+            Sigmoid<TLanes>(ref {At("pre", 3 * stride)}, {stride});
+            int added = own.AddedShift, left = own.BentLeft, right = own.BentRight;
+            """);
+        using (Units(writer, layer))
+        {
+            writer.Lines($"""
+                TLanes input = TLanes.LoadS32(ref pre, unit), forget = TLanes.LoadS32(ref pre, {stride} + unit), candidate = TLanes.LoadS32(ref pre, {2 * stride} + unit);
+                TLanes kept = IntegerLanes.ShiftRight(TLanes.MultiplyS32(forget, TLanes.LoadS16AsS32(ref cell, unit)), 15);
+                TLanes next = IntegerLanes.To16(TLanes.AddS32(kept, IntegerLanes.ShiftRight(TLanes.MultiplyS32(input, candidate), added)));
+                TLanes.StoreS32AsS16(next, ref cell, unit);
+                TLanes.StoreS32(IntegerLanes.Scale16(next, left, right), ref pre, unit);
+                """);
+        }
+
+        writer.Lines($"\nTanh<TLanes>(ref pre, {stride});");
+        EmitCodes(writer, layer, $"TLanes.MultiplyS32(TLanes.LoadS32(ref pre, {3 * stride} + unit), TLanes.LoadS32(ref pre, unit))");
+    }
+
+    private static void EmitGru(SourceWriter writer, RecurrentPlan layer)
+    {
+        int stride = layer.GateStride;
+        writer.Lines($"""
+            IntegerGates.Add<TLanes>(ref pre, ref recurrent, {2 * stride});
+            Sigmoid<TLanes>(ref pre, {2 * stride});
+            """);
+        using (Units(writer, layer))
+        {
+            writer.Lines($"""
+                TLanes inside = TLanes.MultiplyS32(TLanes.LoadS32(ref pre, unit), IntegerLanes.To16(TLanes.LoadS32(ref recurrent, {2 * stride} + unit)));
+                TLanes sum = TLanes.AddS32(TLanes.LoadS32(ref pre, {2 * stride} + unit), IntegerLanes.ShiftRight(inside, 15));
+                TLanes.StoreS32(IntegerLanes.To16(sum), ref pre, {2 * stride} + unit);
+                """);
+        }
+
+        writer.Lines($"\nTanh<TLanes>(ref {At("pre", 2 * stride)}, {stride});");
+        using (Units(writer, layer))
+        {
+            writer.Lines($"""
+                TLanes update = TLanes.LoadS32(ref pre, {stride} + unit), candidate = TLanes.LoadS32(ref pre, {2 * stride} + unit);
+                TLanes change = TLanes.MultiplyS32(update, TLanes.SubtractS32(TLanes.LoadS16AsS32(ref cell, unit), candidate));
+                TLanes next = TLanes.AddS32(candidate, IntegerLanes.ShiftRight(change, 15));
+                TLanes.StoreS32AsS16(next, ref cell, unit);
+                TLanes.StoreS32(next, ref pre, unit);
+                """);
+        }
+
+        writer.Line();
+        EmitCodes(writer, layer, "TLanes.LoadS32(ref pre, unit)");
+    }
+
+    private static void EmitRnn(SourceWriter writer, RecurrentPlan layer)
+    {
+        writer.Lines($"""
+            IntegerGates.Add<TLanes>(ref pre, ref recurrent, {layer.GateStride});
+            Tanh<TLanes>(ref pre, {layer.GateStride});
+            """);
+        EmitCodes(writer, layer, "TLanes.LoadS32(ref pre, unit)");
+    }
+
+    /// <summary>Prints the codes of h; what pads them is 0, whatever their zero point.</summary>
+    private static void EmitCodes(SourceWriter writer, RecurrentPlan layer, string hidden)
+    {
+        writer.Lines($"""
+            ref byte codes = ref Unsafe.Add(ref record, {layer.Hidden.BytesOffset});
+            Requantization toHidden = own.ToHidden;
+            TLanes zero = TLanes.BroadcastS32(own.HiddenZero);
+            int least = own.LeastHidden, greatest = own.GreatestHidden;
+            """);
+        using (Units(writer, layer))
+        {
+            writer.Lines($"""
+                TLanes steps = IntegerLanes.Requantize({hidden}, toHidden);
+                TLanes.StoreS32AsU8(IntegerLanes.Limit(TLanes.AddS32(steps, zero), least, greatest), ref codes, unit);
+                """);
+        }
+
+        int padding = layer.GateStride - layer.Spec.Hidden;
+        if (padding > 0) writer.Lines($"\nMemoryMarshal.CreateSpan(ref Unsafe.Add(ref codes, {layer.Spec.Hidden}), {padding}).Clear();");
+    }
+
+    private static void EmitFunction(SourceWriter writer, PiecewisePlan function)
+    {
+        string name = function.Name;
+        writer.Line();
+        writer.Lines($"""
+            /// <summary>{function.Meaning} of pre-activations by {function.Slopes.Count} pieces, at most {function.GreatestError.ToString("0.0000", System.Globalization.CultureInfo.InvariantCulture)} off.</summary>
+            private static void {name}<TLanes>(ref int values, int count)
+                where TLanes : struct, ILanes<TLanes> =>
+                PiecewiseLanes.Apply<TLanes>(ref values, count, {name}Knots, {name}Slopes, {name}Offsets, shift: {function.Shift});
+
+            private static ReadOnlySpan<int> {name}Knots => [{List(function.Knots)}];
+
+            private static ReadOnlySpan<int> {name}Slopes => [{List(function.Slopes)}];
+
+            private static ReadOnlySpan<int> {name}Offsets => [{List(function.Offsets)}];
+            """);
+    }
+
+    private static string List(EquatableArray<int> numbers) => string.Join(", ", numbers);
+
+    private static string At(string buffer, int offset) => $"Unsafe.Add(ref {buffer}, {offset})";
+
+    private static System.IDisposable Units(SourceWriter writer, RecurrentPlan layer) =>
+        writer.Block($"for (nuint unit = 0; unit < {layer.GateStride}; unit += (nuint)TLanes.Count)");
+}

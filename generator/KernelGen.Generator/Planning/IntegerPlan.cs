@@ -1,0 +1,20 @@
+using KernelGen.Piecewise;
+using KernelGen.Spec;
+
+namespace KernelGen.Generator.Planning;
+
+/// <summary>What is decided of an integer-only network beside its layers: the pieces of its gates.</summary>
+/// <param name="Sigmoid">The pieces of the sigmoid.</param>
+/// <param name="Tanh">The pieces of the tanh.</param>
+internal sealed record IntegerPlan(PiecewisePlan Sigmoid, PiecewisePlan Tanh)
+{
+    /// <summary>The plan of a network; null where it is not integer-only.</summary>
+    public static IntegerPlan? Of(IntegerSpec? spec)
+    {
+        if (spec is null) return null;
+        var functions = new GateFunctions(spec);
+        return new IntegerPlan(
+            PiecewisePlan.Of("Sigmoid", "1 / (1 + e^-x)", functions.Sigmoid, RealFunctions.Sigmoid),
+            PiecewisePlan.Of("Tanh", "tanh(x)", functions.Tanh, RealFunctions.Tanh));
+    }
+}

@@ -1,0 +1,6 @@
+namespace KernelGen.Generator.Reading;
+
+/// <summary>The attribute that makes a network integer-only, as it is written: null is what the user left out.</summary>
+/// <param name="Pieces">Pieces.</param>
+/// <param name="Placement">Placement.</param>
+internal sealed record IntegerDeclaration(int? Pieces, KnotPlacement? Placement);

@@ -1,0 +1,21 @@
+using System;
+
+namespace KernelGen;
+
+/// <summary>
+/// Makes the network of the class integer-only: from the codes that enter to the integers that leave there is no floating-point operation (Sari et al. 2022;
+/// its arithmetic is ours where they publish none). Weights are symmetric codes of 2 to 8 bits, activations of 8 bits, gates and cells have 16, sums 32.
+/// </summary>
+/// <remarks>
+/// Layers take <see cref="Quantizer.Symmetric"/>, <c>WBits = 8</c> and <c>ABits = 8</c> where they name nothing else. A float twin is trained; its weights and the
+/// ranges that <see cref="Integers.Calibration"/> observes are packed. <c>Step</c> and <c>Run</c> put out integers, whose unit is <c>OutputUnit</c>.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = false, Inherited = false)]
+public sealed class IntegerOnlyAttribute : Attribute
+{
+    /// <summary>Pieces of the piecewise-linear sigmoid and tanh, 2 to 64; 16 where left out.</summary>
+    public int Pieces { get; set; }
+
+    /// <summary>Where pieces meet.</summary>
+    public KnotPlacement Placement { get; set; }
+}

@@ -1,0 +1,52 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using KernelGen.Lanes;
+using static System.Runtime.CompilerServices.MethodImplOptions;
+
+namespace KernelGen.Integers;
+
+/// <summary>The forms of a vector of signed codes that products of integer-only networks read.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class IntegerRecord
+{
+    private const int MostLanes = 16, ByteBits = 24;
+
+    /// <summary>The sum of signed bytes.</summary>
+    /// <param name="codes">The first.</param>
+    /// <param name="count">A multiple of 4; what pads them is 0.</param>
+    [MethodImpl(AggressiveOptimization)]
+    public static int Total<T>(ref byte codes, int count)
+        where T : struct, ILanes<T>
+    {
+        T sum = T.Zero;
+        nuint offset = 0;
+        for (; offset + (nuint)T.Count <= (nuint)count; offset += (nuint)T.Count)
+            sum = T.AddS32(sum, T.ShiftRightS32(T.ShiftLeft32(T.LoadU8AsS32(ref codes, offset), ByteBits), ByteBits));
+        System.Span<int> lanes = stackalloc int[MostLanes];
+        T.StoreS32(sum, ref lanes[0], 0);
+        int total = 0;
+        foreach (int lane in lanes[..T.Count]) total += lane;
+        for (; offset < (nuint)count; offset++) total += (sbyte)Unsafe.Add(ref codes, offset);
+        return total;
+    }
+
+    /// <summary>Signed bytes as integers.</summary>
+    public static void Widen(ref byte codes, System.Span<int> integers)
+    {
+        for (int index = 0; index < integers.Length; index++) integers[index] = (sbyte)Unsafe.Add(ref codes, index);
+    }
+
+    /// <summary>Unsigned bytes of signed ones: each is raised by <paramref name="zero"/>.</summary>
+    /// <param name="codes">The first signed byte, in memory that holds whole registers.</param>
+    /// <param name="count">How many there are, padding included.</param>
+    /// <param name="zero">What stands for 0.</param>
+    /// <param name="raised">Where the first goes; rows of 64 bytes are written whole.</param>
+    [MethodImpl(AggressiveOptimization)]
+    public static void Raise<T>(ref byte codes, int count, int zero, ref byte raised)
+        where T : struct, ILanes<T>
+    {
+        T all = T.BroadcastU8((byte)zero);
+        for (nuint offset = 0; offset < (nuint)count; offset += (nuint)T.Bytes)
+            T.StoreU8(T.AddU8(T.LoadU8(ref codes, offset), all), ref raised, offset);
+    }
+}

@@ -1,0 +1,81 @@
+using System;
+using System.Linq;
+using KernelGen.Spec;
+
+namespace KernelGen.Integer.Tests;
+
+/// <summary>Binds the methods of one generated class; reflection cannot pass spans, delegates can.</summary>
+internal sealed class IntegerAdapter<TState, TWorkspace> : IntegerCase
+    where TState : class
+    where TWorkspace : class
+{
+    private readonly object model;
+    private readonly TState state;
+    private readonly TWorkspace workspace;
+    private readonly StepTokens? stepTokens;
+    private readonly StepCodes? stepCodes;
+    private readonly RunTokens? runTokens;
+    private readonly RunCodes? runCodes;
+    private readonly ManyTokens? manyTokens;
+    private readonly ManyCodes? manyCodes;
+    private readonly Action<TState> reset;
+
+    public IntegerAdapter(object model, ModelSpec spec)
+    {
+        this.model = model;
+        Type type = model.GetType();
+        state = CreateState();
+        workspace = (TWorkspace)type.GetMethod("CreateWorkspace")!.Invoke(model, [5, 1])!;
+        reset = typeof(TState).GetMethod("Reset")!.CreateDelegate<Action<TState>>();
+        OutputUnit = (double)type.GetProperty("OutputUnit")!.GetValue(model)!;
+        if (spec.Embedding is not null)
+        {
+            stepTokens = type.GetMethod("Step")!.CreateDelegate<StepTokens>(model);
+            runTokens = type.GetMethod("Run")!.CreateDelegate<RunTokens>(model);
+            manyTokens = type.GetMethod("StepMany")!.CreateDelegate<ManyTokens>(model);
+        }
+        else
+        {
+            stepCodes = type.GetMethod("Step")!.CreateDelegate<StepCodes>(model);
+            runCodes = type.GetMethod("Run")!.CreateDelegate<RunCodes>(model);
+            manyCodes = type.GetMethod("StepMany")!.CreateDelegate<ManyCodes>(model);
+        }
+    }
+
+    private delegate void StepTokens(int token, TState state, Span<int> output);
+
+    private delegate void StepCodes(ReadOnlySpan<sbyte> input, TState state, Span<int> output);
+
+    private delegate void RunTokens(ReadOnlySpan<int> tokens, TState state, Span<int> outputs, TWorkspace workspace);
+
+    private delegate void RunCodes(ReadOnlySpan<sbyte> inputs, TState state, Span<int> outputs, TWorkspace workspace);
+
+    private delegate void ManyTokens(ReadOnlySpan<int> tokens, ReadOnlySpan<TState> states, Span<int> outputs, TWorkspace workspace);
+
+    private delegate void ManyCodes(ReadOnlySpan<sbyte> inputs, ReadOnlySpan<TState> states, Span<int> outputs, TWorkspace workspace);
+
+    public override double OutputUnit { get; }
+
+    public override void Step(int token, ReadOnlySpan<sbyte> codes, Span<int> output)
+    {
+        if (stepTokens is not null) stepTokens(token, state, output);
+        else stepCodes!(codes, state, output);
+    }
+
+    public override void Run(ReadOnlySpan<int> tokens, ReadOnlySpan<sbyte> codes, Span<int> outputs)
+    {
+        if (runTokens is not null) runTokens(tokens, state, outputs, workspace);
+        else runCodes!(codes, state, outputs, workspace);
+    }
+
+    public override void StepMany(int streams, ReadOnlySpan<int> tokens, ReadOnlySpan<sbyte> codes, Span<int> outputs)
+    {
+        TState[] states = [.. Enumerable.Range(0, streams).Select(_ => CreateState())];
+        if (manyTokens is not null) manyTokens(tokens, states, outputs, workspace);
+        else manyCodes!(codes, states, outputs, workspace);
+    }
+
+    public override void Reset() => reset(state);
+
+    private TState CreateState() => (TState)model.GetType().GetMethod("CreateState")!.Invoke(model, [1])!;
+}

@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Arithmetic;
+using KernelGen.Formats;
+using KernelGen.Integers;
+using KernelGen.Lanes;
+using KernelGen.Spec;
+
+namespace KernelGen.Integer.Tests;
+
+/// <summary>A generated integer-only model behind one face, so that every test runs over every case.</summary>
+public abstract class IntegerCase
+{
+    private static readonly Type[] types =
+    [
+        .. typeof(IntegerCase).Assembly.GetTypes().Where(type => type.Namespace == "Cases" && type.GetNestedType("State") is not null).OrderBy(type => type.Name, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The names of all cases.</summary>
+    public static IEnumerable<string> Names => types.Select(type => type.Name);
+
+    /// <summary>The class of a case.</summary>
+    public static Type TypeOf(string name) => types.Single(type => type.Name == name);
+
+    /// <summary>The spec of a case.</summary>
+    public static ModelSpec SpecOf(string name) => (ModelSpec)TypeOf(name).GetProperty("Spec")!.GetValue(null)!;
+
+    /// <summary>Random weights of the float twin and the ranges that random inputs show.</summary>
+    public static PackedModel Packed(string name)
+    {
+        ModelSpec spec = SpecOf(name);
+        TensorSet weights = new();
+        ulong stream = 0;
+        foreach (TensorSpec tensor in Calibration.TwinOf(spec).Tensors)
+        {
+            float[] values = new float[tensor.Count];
+            float bound = tensor.Columns == 0 ? 1 : 1 / MathF.Sqrt(tensor.Columns);
+            new CounterRandom(7, stream++).Fill(values, -bound, bound);
+            if (tensor.Columns == 0) weights.Add(tensor.Name, values);
+            else weights.Add(tensor.Name, tensor.Rows, tensor.Columns, values);
+        }
+
+        return PackedModel.Pack(spec, spec.Embedding is null
+            ? Calibration.Observe(spec, weights, [Features(spec, 100, 3)])
+            : Calibration.Observe(spec, weights, [Tokens(spec, 200, 3)]));
+    }
+
+    /// <summary>A model on a lane type.</summary>
+    public static IntegerCase Of(string name, PackedModel packed, LaneWidth lanes)
+    {
+        Type type = TypeOf(name);
+        object model = type.GetMethod("Of", [typeof(PackedModel)])!.Invoke(null, [packed])!;
+        type.GetProperty("LaneWidth")!.SetValue(model, lanes);
+        Type adapter = typeof(IntegerAdapter<,>).MakeGenericType(type.GetNestedType("State")!, type.GetNestedType("Workspace")!);
+        return (IntegerCase)Activator.CreateInstance(adapter, model, packed.Spec)!;
+    }
+
+    /// <summary>Random tokens.</summary>
+    public static int[] Tokens(ModelSpec spec, int steps, int seed)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, steps).Select(_ => random.Next(spec.InputSize))];
+    }
+
+    /// <summary>Random features from -1 to 1.</summary>
+    public static float[] Features(ModelSpec spec, int steps, int seed)
+    {
+        var random = new Random(seed);
+        return [.. Enumerable.Range(0, steps * spec.InputSize).Select(_ => 2 * random.NextSingle() - 1)];
+    }
+
+    /// <summary>Random codes of features.</summary>
+    public static sbyte[] Codes(ModelSpec spec, int steps, int seed)
+    {
+        var random = new Random(seed);
+        int bits = spec.Layers[0] switch { RecurrentSpec recurrent => recurrent.InputActivation.Bits, LinearSpec linear => linear.InputActivation.Bits, _ => 8 };
+        return [.. Enumerable.Range(0, spec.Embedding is null ? steps * spec.InputSize : 0).Select(_ => (sbyte)random.Next(-(1 << (bits - 1)), 1 << (bits - 1)))];
+    }
+
+    /// <summary>The unit of outputs.</summary>
+    public abstract double OutputUnit { get; }
+
+    /// <summary>One step on a token or on codes.</summary>
+    public abstract void Step(int token, ReadOnlySpan<sbyte> codes, Span<int> output);
+
+    /// <summary>A sequence.</summary>
+    public abstract void Run(ReadOnlySpan<int> tokens, ReadOnlySpan<sbyte> codes, Span<int> outputs);
+
+    /// <summary>A step of many new streams.</summary>
+    public abstract void StepMany(int streams, ReadOnlySpan<int> tokens, ReadOnlySpan<sbyte> codes, Span<int> outputs);
+
+    /// <summary>Back to before the first step.</summary>
+    public abstract void Reset();
+}

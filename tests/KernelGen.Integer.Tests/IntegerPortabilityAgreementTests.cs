@@ -1,0 +1,42 @@
+using System;
+using System.Globalization;
+using KernelGen.Formats;
+using KernelGen.Lanes;
+using KernelGen.Spec;
+using Xunit;
+
+namespace KernelGen.Integer.Tests;
+
+/// <summary>The outputs of 10,000 steps hash to the same number on every lane type and every machine: it stands here.</summary>
+public sealed class IntegerPortabilityAgreementTests
+{
+    private const int Steps = 10_000;
+
+    [Theory]
+    [InlineData("Lstm8", "61996F652414D980")]
+    [InlineData("IntegerWords", "F054E05DE5F68D7D")]
+    [InlineData("GruNormed", "5667A49C1B3057DA")]
+    [InlineData("TwoCells", "0AE6A98F0356E073")]
+    public void TenThousandSteps_HashToTheSameNumberEverywhere(string name, string expected)
+    {
+        ModelSpec spec = IntegerCase.SpecOf(name);
+        PackedModel packed = IntegerCase.Packed(name);
+        foreach (LaneWidth lanes in LaneTypes.All)
+            Assert.Equal(expected, Hash(IntegerCase.Of(name, packed, lanes), spec).ToString("X16", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>FNV-1a of all outputs.</summary>
+    private static ulong Hash(IntegerCase model, ModelSpec spec)
+    {
+        int[] tokens = spec.Embedding is null ? [] : IntegerCase.Tokens(spec, Steps, 21), output = new int[spec.OutputSize];
+        sbyte[] codes = IntegerCase.Codes(spec, Steps, 22);
+        ulong hash = 14695981039346656037;
+        for (int step = 0; step < Steps; step++)
+        {
+            model.Step(tokens.Length == 0 ? 0 : tokens[step], codes.AsSpan(codes.Length / Steps * step, codes.Length / Steps), output);
+            foreach (int value in output) hash = (hash ^ (uint)value) * 1099511628211;
+        }
+
+        return hash;
+    }
+}

@@ -1,0 +1,61 @@
+using KernelGen;
+
+namespace Cases;
+
+/// <summary>8-bit LSTM over tokens, outputs that fill their rows.</summary>
+[IntegerOnly]
+[QuantizedEmbedding(Vocabulary = 29, Size = 12)]
+[QuantizedLstm(Hidden = 20)]
+[QuantizedLinear(Outputs = 32)]
+public sealed partial class Lstm8;
+
+/// <summary>4-bit LSTM whose units fill no register, 8 pieces.</summary>
+[IntegerOnly(Pieces = 8)]
+[QuantizedEmbedding(Vocabulary = 29, Size = 12)]
+[QuantizedLstm(Hidden = 37, WBits = 4)]
+[QuantizedLinear(Outputs = 11)]
+public sealed partial class Lstm4;
+
+/// <summary>3-bit LSTM with codes of 4 bits.</summary>
+[IntegerOnly(Pieces = 32, Placement = KnotPlacement.Equidistant)]
+[QuantizedEmbedding(Vocabulary = 29, Size = 12, WBits = 4)]
+[QuantizedLstm(Hidden = 64, WBits = 3, ABits = 4)]
+[QuantizedLinear(Outputs = 11, WBits = 4)]
+public sealed partial class Lstm3;
+
+/// <summary>2-bit LSTM, large enough that tables are looked up.</summary>
+[IntegerOnly]
+[QuantizedEmbedding(Vocabulary = 29, Size = 200, WBits = 2)]
+[QuantizedLstm(Hidden = 300, WBits = 2, ABits = 2)]
+[QuantizedLinear(Outputs = 11)]
+public sealed partial class Lstm2;
+
+/// <summary>8-bit GRU over features without a last affine layer: codes leave.</summary>
+[IntegerOnly]
+[QuantizedGru(Input = 13, Hidden = 21)]
+public sealed partial class GruFeatures;
+
+/// <summary>4-bit GRU with layer normalisation.</summary>
+[IntegerOnly]
+[QuantizedGru(Input = 13, Hidden = 33, WBits = 4, ProductNorm = ProductNorm.Layer)]
+[QuantizedLinear(Outputs = 5)]
+public sealed partial class GruNormed;
+
+/// <summary>RNN over features of 4 bits without biases.</summary>
+[IntegerOnly]
+[QuantizedRnn(Input = 13, Hidden = 48, InputABits = 4, Bias = false)]
+[QuantizedLinear(Outputs = 5, Bias = false)]
+public sealed partial class RnnPlain;
+
+/// <summary>RNN with layer normalisation below an LSTM: layers of different cells.</summary>
+[IntegerOnly(Pieces = 2)]
+[QuantizedEmbedding(Vocabulary = 29, Size = 12)]
+[QuantizedRnn(Hidden = 33, ProductNorm = ProductNorm.Layer)]
+[QuantizedLstm(Hidden = 18)]
+[QuantizedLinear(Outputs = 11)]
+public sealed partial class TwoCells;
+
+/// <summary>An affine layer alone: a network without recurrence.</summary>
+[IntegerOnly]
+[QuantizedLinear(Input = 70, Outputs = 19)]
+public sealed partial class LinearOnly;
