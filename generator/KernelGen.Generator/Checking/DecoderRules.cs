@@ -86,8 +86,7 @@ internal static class DecoderRules
         LayerDeclaration layer = layers[index];
         if (layer.Kind == LayerKind.Dropout) return index > 0 && IsAffine(layers, index - 1);
         if (layer.Kind == LayerKind.Embedding) return layer.WeightBits != 32 && QuantizerMethod.Of(layer.Method).Format == NumberFormat.Affine;
-        int bits = layer.IsRecurrent ? layer.HiddenBits : layer.OutputBits;
-        return bits != 32 && !layer.LearnsRange && QuantizerMethod.Of(layer.ActivationMethod).Activations != NumberFormat.BinaryCode;
+        return layer.HandedOnBits != 32 && (!layer.LearnsRange || layer.Residual == true) && layer.HasRanges;
     }
 
     private static Finding At(int layer, string what, string expected, string? argument = null) =>

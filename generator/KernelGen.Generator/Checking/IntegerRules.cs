@@ -88,6 +88,8 @@ internal static class IntegerRules
         ("OutputABits", layer.OutputABits is not null),
         ("Peepholes", layer.Peepholes == true),
         ("ProductNorm", layer.ProductNorm == ProductNorm.Batch),
+        ("Projection", layer.Projection is not null),
+        ("Residual", layer.Residual == true),
         ("Reset", layer.Reset == ResetGate.Before),
         ("Slope", layer.Slope is not (null or 1)),
         ("Stochastic", layer.Stochastic == true),

@@ -10,14 +10,8 @@ internal static class MatrixRules
     /// <summary>What is wrong with the matrices of a model.</summary>
     public static IEnumerable<Finding> Check(ModelSpec model)
     {
-        int declared = -1;
-        bool dropped = false;
-        foreach (LayerSpec layer in model.AllLayers)
+        foreach ((int declared, LayerSpec layer) in DeclaredLayers.Of(model))
         {
-            // One attribute declares both layers of a pair, and one declares dropout and no layer.
-            if (layer is RecurrentSpec { Direction: LayerDirection.Backward }) continue;
-            declared += dropped ? 2 : 1;
-            dropped = layer.Dropout is not null;
             foreach (TensorSpec tensor in ModelTensors.Of(layer))
             {
                 long bytes = tensor.Count * sizeof(float);
@@ -33,7 +27,8 @@ internal static class MatrixRules
         RecurrentSpec recurrent =>
         [
             .. CheckSum(index, "weight_ih", recurrent.Input, recurrent.InputWeights, recurrent.InputActivation),
-            .. CheckSum(index, "weight_hh", recurrent.Hidden, recurrent.RecurrentWeights, recurrent.HiddenActivation),
+            .. CheckSum(index, "weight_hh", recurrent.StateSize, recurrent.RecurrentWeights, recurrent.HiddenActivation),
+            .. recurrent.Projection is null ? [] : CheckSum(index, ModelTensors.Projection, recurrent.Hidden, recurrent.ProjectionWeights, recurrent.InterlinkActivation),
         ],
         AttentionSpec attention =>
         [

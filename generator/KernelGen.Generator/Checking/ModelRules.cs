@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using KernelGen.Generator.Diagnostics;
 using KernelGen.Generator.Reading;
+using KernelGen.Spec;
 
 namespace KernelGen.Generator.Checking;
 
@@ -30,6 +31,7 @@ internal static class ModelRules
         findings.AddRange(SequenceRules.Check(declaration));
         findings.AddRange(DecoderRules.Check(declaration));
         findings.AddRange(ValuesRules.Check(declaration));
+        findings.AddRange(HandedOnRules.Check(declaration));
         findings.AddRange(IntegerRules.Check(declaration));
         for (int i = 0; i < declaration.Layers.Count; i++) findings.AddRange(CheckLayer(declaration.Layers[i], i));
         if (declaration.Training is { } training)
@@ -60,12 +62,19 @@ internal static class ModelRules
                 .. BiasRules.Check(layer, index),
                 .. ExponentRules.Check(layer, index),
                 .. CellRules.Check(layer, index),
+                .. HandedOnRules.Check(layer, index),
             ];
     }
 
     private static IEnumerable<Finding> CheckWhole(ClassDeclaration declaration)
     {
-        foreach (Finding finding in MatrixRules.Check(SpecFilling.Fill(declaration).Model)) yield return finding;
+        ModelSpec model = SpecFilling.Fill(declaration).Model;
+        Finding[] handedOn = [.. HandedOnRules.Check(declaration, model)];
+        foreach (Finding finding in handedOn) yield return finding;
+
+        // Without ranges there are no sums of codes to judge.
+        if (handedOn.Length > 0) yield break;
+        foreach (Finding finding in MatrixRules.Check(model)) yield return finding;
         if (declaration.Training is not { } training) yield break;
         foreach (Finding finding in TrainingRules.CheckBuffers(declaration, training)) yield return finding;
     }

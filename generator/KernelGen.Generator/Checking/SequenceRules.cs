@@ -63,7 +63,6 @@ internal static class SequenceRules
     {
         LayerKind.Embedding => layers[index].WeightBits,
         LayerKind.Dropout when index > 0 => BitsOut(layers, index - 1),
-        _ when !layers[index].IsRecurrent => layers[index].OutputBits,
-        _ => layers[index].HiddenBits,
+        _ => layers[index].HandedOnBits,
     };
 }

@@ -23,7 +23,7 @@ internal static class ValuesRules
             }
 
             if (layer.Kind == LayerKind.FrameStacking && WhyNotStacked(layer) is { } frames) yield return Unfit("Frames", frames);
-            foreach ((string argument, string why) in CheckRange(layer)) yield return Unfit(argument, why);
+            foreach ((string argument, string why) in RangeRules.Check(layer, layer.OutputBits, "OutputABits", whyNotRead: null)) yield return Unfit(argument, why);
 
             Finding Unfit(string? argument, string why) => new(RuleIds.LayerDoesNotFit, FindingPlace.Layer(index, argument), layer.AttributeName, why);
         }
@@ -48,24 +48,5 @@ internal static class ValuesRules
         if (layer.Frames is not >= 2) return $"Frames is {(layer.Frames is { } frames ? Limits.Show(frames) : "left out")}, and a stack has at least 2";
         if (layer.Entering is not { } size || (long)size * layer.Frames.Value <= Limits.Units) return null;
         return $"{Limits.Show(layer.Frames.Value)} frames of {Limits.Show(size)} values are {Limits.Show((long)size * layer.Frames.Value)}, and a layer puts out at most {Limits.Show(Limits.Units)}";
-    }
-
-    private static IEnumerable<(string Argument, string Why)> CheckRange(LayerDeclaration layer)
-    {
-        bool isOnLine = QuantizerMethod.Of(layer.ActivationMethod).Activations == NumberFormat.BinaryCode;
-        if (layer.OutputBits == 32 || isOnLine)
-        {
-            string why = layer.OutputBits == 32 ? "outputs are floats, since OutputABits is 32" : $"Quantizer.{layer.ActivationMethod} uses no fixed range";
-            if (layer.OutputMinimum is not null) yield return ("OutputMinimum", $"OutputMinimum has no effect: {why}");
-            if (layer.OutputMaximum is not null) yield return ("OutputMaximum", $"OutputMaximum has no effect: {why}");
-        }
-        else if (layer.OutputMinimum is null || layer.OutputMaximum is null)
-        {
-            yield return ("OutputABits", $"Quantizer.{layer.ActivationMethod} codes the outputs over a fixed range, and none is known; state OutputMinimum and OutputMaximum, or name Alternating, Greedy or Refined, which need none");
-        }
-        else if (CellRules.WhyRangeIsInvalid(layer.OutputMinimum.Value, layer.OutputMaximum.Value, "OutputMinimum", "OutputMaximum") is { } invalid)
-        {
-            yield return ("OutputMaximum", $"outputs cannot be coded over [{Limits.Show(layer.OutputMinimum.Value)}, {Limits.Show(layer.OutputMaximum.Value)}]: {invalid}");
-        }
     }
 }

@@ -173,6 +173,12 @@ internal static class Descriptors
         "Layer does not fit here",
         "{0} does not fit here: {1}");
 
+    /// <summary>What the layer hands on does not fit.</summary>
+    public static readonly DiagnosticDescriptor HandedOnDoesNotFit = Create(
+        RuleIds.HandedOnDoesNotFit,
+        "What the layer hands on does not fit",
+        "What {0} hands on does not fit: {1}");
+
     /// <summary>Integer-only network does not fit.</summary>
     public static readonly DiagnosticDescriptor IntegerOnlyDoesNotFit = Create(
         RuleIds.IntegerOnlyDoesNotFit,
@@ -208,6 +214,7 @@ internal static class Descriptors
         InvalidCeiling,
         DecoderDoesNotFit,
         LayerDoesNotFit,
+        HandedOnDoesNotFit,
         IntegerOnlyDoesNotFit);
 
     /// <summary>The descriptor of a rule.</summary>

@@ -84,6 +84,9 @@ internal static class RuleIds
     /// <summary>A layer without a matrix stands where it does nothing, or says what it cannot do.</summary>
     public const string LayerDoesNotFit = "KG0027";
 
+    /// <summary>What a recurrent layer is to hand on cannot be made of what its cell puts out, or not be coded.</summary>
+    public const string HandedOnDoesNotFit = "KG0028";
+
     /// <summary>A network that is declared integer-only has a part without an integer form.</summary>
     public const string IntegerOnlyDoesNotFit = "KG0029";
 

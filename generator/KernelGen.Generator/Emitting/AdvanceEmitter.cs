@@ -127,6 +127,7 @@ internal static class AdvanceEmitter
         if (records == Streams)
         {
             RecurrenceEmitter.EmitMany(writer, plan, layer);
+            if (layer.Combined is { } sums) EmitSums(writer, plan, layer, sums, records);
             return;
         }
 
@@ -151,22 +152,51 @@ internal static class AdvanceEmitter
             writer.Lines($"scratch.{layer.Hidden.Name}.Span.Slice(steps * {record}, {record}).CopyTo({local}State);");
         }
 
-        if (layer.Joined is { } joined) EmitJoined(writer, plan.Partner(layer), layer, joined);
+        if (layer.Combined is not { } combined) return;
+        if (layer.ReadsBackward) EmitJoined(writer, plan, layer, combined);
+        else EmitSums(writer, plan, layer, combined, records);
     }
 
-    /// <summary>Prints what joins the outputs of a pair: those of the forward layer stand from the second record on, the others from the last one back.</summary>
-    private static void EmitJoined(SourceWriter writer, RecurrentPlan forward, RecurrentPlan backward, VectorPlan joined)
+    /// <summary>Prints what adds the outputs of a residual layer, from the second record of h on, to what entered it.</summary>
+    private static void EmitSums(SourceWriter writer, ModelPlan plan, RecurrentPlan layer, VectorPlan sums, Records records)
     {
-        int units = backward.Spec.Hidden;
+        string index = records.Index;
+        writer.Line();
+        using (writer.Block(records.Loop))
+        {
+            writer.Lines($"""
+                ref byte record = ref scratch.{sums.Name}.BytesAt({index} * {sums.RecordBytes});
+                {ResidualEmitter.Add($"ref Unsafe.As<byte, float>(ref {SourceAt(plan, layer, index)})", $"ref scratch.{layer.Hidden.Name}.FloatsAt(({index} + 1) * {layer.Hidden.RecordBytes})", sums, "record")}
+                """);
+        }
+    }
+
+    /// <summary>
+    /// Prints what joins the outputs of a pair, and adds them to what entered where it is residual: those of the forward layer stand from the second record on, the
+    /// others from the last one back.
+    /// </summary>
+    private static void EmitJoined(SourceWriter writer, ModelPlan plan, RecurrentPlan backward, VectorPlan joined)
+    {
+        RecurrentPlan forward = plan.Partner(backward);
+        int units = backward.Spec.StateSize;
+        string first = $"ref scratch.{forward.Hidden.Name}.FloatsAt((step + 1) * {forward.Hidden.RecordBytes})";
+        string second = $"ref scratch.{backward.Hidden.Name}.FloatsAt((steps - step) * {backward.Hidden.RecordBytes})";
         writer.Line();
         using (writer.Block(Steps.Loop))
         {
-            writer.Lines($"""
-                ref byte record = ref scratch.{joined.Name}.BytesAt(step * {joined.RecordBytes});
-                Span<float> values = MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), {joined.Size});
-                MemoryMarshal.CreateReadOnlySpan(ref scratch.{forward.Hidden.Name}.FloatsAt((step + 1) * {forward.Hidden.RecordBytes}), {units}).CopyTo(values);
-                MemoryMarshal.CreateReadOnlySpan(ref scratch.{backward.Hidden.Name}.FloatsAt((steps - step) * {backward.Hidden.RecordBytes}), {units}).CopyTo(values[{units}..]);
-                """);
+            writer.Lines($"ref byte record = ref scratch.{joined.Name}.BytesAt(step * {joined.RecordBytes});");
+            writer.Lines(backward.Spec.AddsInput
+                ? $"""
+                    ref float values = ref Unsafe.As<byte, float>(ref record);
+                    ref float entering = ref Unsafe.As<byte, float>(ref {SourceAt(plan, backward, "step")});
+                    ResidualSum.Add<TLanes>(ref entering, {first}, ref values, {units});
+                    ResidualSum.Add<TLanes>(ref Unsafe.Add(ref entering, {units}), {second}, ref Unsafe.Add(ref values, {units}), {units});
+                    """
+                : $"""
+                    Span<float> values = MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), {joined.Size});
+                    MemoryMarshal.CreateReadOnlySpan({first}, {units}).CopyTo(values);
+                    MemoryMarshal.CreateReadOnlySpan({second}, {units}).CopyTo(values[{units}..]);
+                    """);
             if (EncodingEmitter.NeedsEncoding(joined)) writer.Lines(EncodingEmitter.Call(joined, "TLanes", "record"));
         }
     }
@@ -236,7 +266,6 @@ internal static class AdvanceEmitter
         {
             { Written: { } output } => $"ref scratch.{output.Name}.FloatsAt({records.Index} * {output.RecordBytes})",
             LinearPlan linear => $"ref {KernelText.At(linear.Matrix.KeepsIntegers, $"scratch.{linear.Prefix}Pre", $"{records.Index} * {4 * linear.Matrix.Layout.PaddedRows}")}",
-            RecurrentPlan { Joined: { } joined } => $"ref scratch.{joined.Name}.FloatsAt({records.Index} * {joined.RecordBytes})",
             RecurrentPlan recurrent => $"ref scratch.{recurrent.Hidden.Name}.FloatsAt(({records.Index} + 1) * {recurrent.Hidden.RecordBytes})",
             _ => "",
         };
@@ -262,8 +291,8 @@ internal static class AdvanceEmitter
                 int hidden = plan.HiddenOffset(layer);
                 if (layer.IsInteger)
                     writer.Lines($"MemoryMarshal.CreateSpan(ref state.BytesAt({hidden + layer.Hidden.BytesOffset}), {layer.Spec.Hidden}).Fill((byte)weights.{layer.Prefix}Constants.HiddenZero);");
-                if (layer.Spec.InitialState != 0)
-                    writer.Lines($"MemoryMarshal.CreateSpan(ref state.FloatsAt({hidden}), {layer.Spec.Hidden}).Fill({Literals.Float(layer.Spec.InitialState)});");
+                if (layer.Spec.InitialHidden != 0)
+                    writer.Lines($"MemoryMarshal.CreateSpan(ref state.FloatsAt({hidden}), {layer.Spec.Hidden}).Fill({Literals.Float(layer.Spec.InitialHidden)});");
                 if (EncodingEmitter.NeedsEncoding(layer.Hidden))
                     writer.Lines(EncodingEmitter.Call(layer.Hidden, "Lanes32", $"state.BytesAt({hidden})"));
                 if (layer.Spec is { Cell: CellKind.Lstm, InitialState: not 0 })

@@ -46,8 +46,8 @@ internal static class HeaderEmitter
         AttentionPlan a => $"attention of {a.Spec.Input} over up to {a.Spec.Longest} rows of {a.Spec.Memory}, {(a.Spec.HasScoreWeights ? "additive score" : "scaled inner product")} of {a.Spec.Units} units, "
             + $"{Weights(a.Spec.Weights)}, activations {Activation(a.Spec.InputActivation)} and {Activation(a.Spec.MemoryActivation)}{Outputs(a.Spec)}",
         RecurrentPlan r =>
-            $"{r.Spec.Cell.ToString().ToLowerInvariant()} {r.Spec.Input} -> {r.Spec.Hidden}{Direction(r.Spec)}, {Weights(r.Spec.InputWeights)}, "
-            + $"input {Activation(r.Spec.InputActivation)}, h {Activation(r.Spec.HiddenActivation)}, {r.Spec.Activation.ToString().ToLowerInvariant()} cell{CellText.Gates(r.Spec)}{CellText.Clauses(r.Spec)}"
+            $"{r.Spec.Cell.ToString().ToLowerInvariant()} {r.Spec.Input} -> {r.Spec.Hidden}{Projection(r.Spec)}{Direction(r.Spec)}, {Weights(r.Spec.InputWeights)}, "
+            + $"input {Activation(r.Spec.InputActivation)}, h {Activation(r.Spec.HiddenActivation)}, {r.Spec.Activation.ToString().ToLowerInvariant()} cell{CellText.Gates(r.Spec)}{CellText.Clauses(r.Spec)}{Residual(r.Spec)}"
             + (r.Spec.NormalisesInput ? ", input normalised by batch" : "") + Norm(r.Spec.Norm)
             + (r.Spec.Cell == CellKind.Gru ? $", reset {r.Spec.Reset.ToString().ToLowerInvariant()} the product" : "")
             + Biases(r.Spec.BiasWeights),
@@ -114,6 +114,10 @@ internal static class HeaderEmitter
         LayerDirection.Backward => $" backward, joined to {layer.OutputSize}",
         _ => "",
     };
+
+    private static string Residual(RecurrentSpec layer) => layer.AddsInput ? $", hands on x + h{Outputs(layer)}" : "";
+
+    private static string Projection(RecurrentSpec layer) => layer.Projection is { } values ? $" projected to {values}" : "";
 
     private static string Norm(ProductNorm norm) => norm switch
     {

@@ -82,7 +82,7 @@ internal static class KernelsFileEmitter
                 EmitProduct(writer, names, recurrent.InputMatrix, recurrent.Entering ?? recurrent.Input);
                 if (recurrent.Entering is { } entering) EmitEncoding(writer, names, entering);
                 EmitProduct(writer, names, recurrent.RecurrentMatrix, recurrent.Hidden);
-                if (recurrent.CandidateMatrix is { } candidate) EmitProduct(writer, names, candidate, recurrent.Interlink!);
+                if (recurrent.InnerMatrix is { } inner) EmitProduct(writer, names, inner, recurrent.Interlink!);
                 if (recurrent.FusesProducts)
                 {
                     writer.Line();
@@ -94,7 +94,7 @@ internal static class KernelsFileEmitter
                 else CellEmitter.Emit(writer, recurrent);
                 EmitEncoding(writer, names, recurrent.Hidden);
                 if (recurrent.Interlink is { } interlink) EmitEncoding(writer, names, interlink);
-                if (recurrent.Joined is { } joined) EmitEncoding(writer, names, joined);
+                if (recurrent.Combined is { } combined) EmitEncoding(writer, names, combined);
                 break;
             case LayerNormPlan or FrameStackingPlan:
                 writer.Line();

@@ -64,7 +64,7 @@ internal static class RecurrenceEmitter
         bool last = RecurrencePlaces.Names(lines, layer.IsInteger ? "after" : "hidden");
         using (writer.Block("for (int stream = 0; stream < streams; stream++)"))
         {
-            bool reads = last || RecurrencePlaces.Names(lines, "before");
+            bool reads = last || RecurrencePlaces.Names(lines, "before") || RecurrencePlaces.Names(lines, "state");
             if (reads) writer.Lines("AlignedBuffer state = states[stream];");
             foreach (RecurrencePlace place in places)
             {

@@ -60,7 +60,20 @@ internal static class RecurrencePhases
 
         string cell = layer.Spec.Cell == CellKind.Lstm ? $"ref state.FloatsAt({plan.CellOffset(layer)}), " : "";
         string peepholes = layer.PeepholeFloats > 0 ? $", ref weights.{layer.Prefix}Peepholes.FloatsAt(0)" : "";
-        yield return new StreamPhase($"{layer.Prefix}Cell<TLanes>(ref pre, {cell}ref hidden{peepholes});");
+        string output = layer.ProjectionMatrix is null ? "ref hidden" : "ref Unsafe.As<byte, float>(ref interlink)";
+        yield return new StreamPhase($"{layer.Prefix}Cell<TLanes>(ref pre, {cell}{output}{peepholes});");
+        if (layer.ProjectionMatrix is null) yield break;
+        foreach (RecurrencePhase phase in Projected(layer, layer.ProjectionMatrix)) yield return phase;
+    }
+
+    /// <summary>What the cell puts out, coded, then h: whole registers of rows, of which the values are copied.</summary>
+    private static IEnumerable<RecurrencePhase> Projected(RecurrentPlan layer, MatrixPlan projection)
+    {
+        VectorPlan interlink = layer.Interlink!;
+        if (EncodingEmitter.NeedsEncoding(interlink)) yield return new StreamPhase(EncodingEmitter.Call(interlink, "TLanes", "interlink"));
+        yield return new ProductPhase(projection, "interlink", null, 0, "projected");
+        int size = layer.Spec.StateSize;
+        yield return new StreamPhase($"MemoryMarshal.CreateReadOnlySpan(ref projected, {size}).CopyTo(MemoryMarshal.CreateSpan(ref hidden, {size}));");
     }
 
     private static IEnumerable<RecurrencePhase> OfGru(RecurrentPlan layer, bool fused)

@@ -28,6 +28,8 @@ internal static class RecurrencePlaces
         if (layer.KeepsRecurrentApart)
             yield return new RecurrencePlace("recurrent", KernelText.Element(layer.RecurrentMatrix), $"scratch.{layer.Prefix}Recurrent", 4 * layer.RecurrentMatrix.Layout.PaddedRows);
         if (layer.CandidateFloats > 0) yield return new RecurrencePlace("candidates", "float", $"scratch.{layer.Prefix}Candidates", 4 * layer.CandidateFloats);
+        if (layer.ProjectionMatrix is { } projection)
+            yield return new RecurrencePlace("projected", "float", $"scratch.{layer.Prefix}Projected", 4 * projection.Layout.PaddedRows);
         if (layer.Interlink is { } interlink) yield return new RecurrencePlace("interlink", "byte", $"scratch.{interlink.Name}", interlink.RecordBytes);
     }
 

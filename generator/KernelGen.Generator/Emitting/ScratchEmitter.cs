@@ -47,11 +47,13 @@ internal static class ScratchEmitter
                     string slack = recurrent.CandidateMatrix is { } matrix ? $" + {4 * matrix.Layout.RowBlock}" : "";
                     yield return ($"{recurrent.Prefix}Pre", $"{rowBytes}L * steps{slack}");
                     yield return (recurrent.Hidden.Name, $"{recurrent.Hidden.RecordBytes}L * (steps + 1)");
-                    if (recurrent.Joined is { } joined) yield return (joined.Name, $"{joined.RecordBytes}L * steps");
+                    if (recurrent.Combined is { } combined) yield return (combined.Name, $"{combined.RecordBytes}L * steps");
                     if (recurrent.Entering is { } normalised) yield return (normalised.Name, $"{normalised.RecordBytes}L * steps");
                     if (recurrent.KeepsRecurrentApart) yield return ($"{recurrent.Prefix}Recurrent", $"{rowBytes}L * steps");
                     if (recurrent.CandidateFloats > 0)
                         yield return ($"{recurrent.Prefix}Candidates", $"{4 * recurrent.CandidateFloats}L * steps");
+                    if (recurrent.ProjectionMatrix is { } projection)
+                        yield return ($"{recurrent.Prefix}Projected", $"{4 * projection.Layout.PaddedRows}L * steps");
                     if (recurrent.Interlink is { } interlink) yield return (interlink.Name, $"{interlink.RecordBytes}L * steps");
                     break;
                 case AttentionPlan attention:

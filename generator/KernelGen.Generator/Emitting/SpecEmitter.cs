@@ -64,6 +64,9 @@ internal static class SpecEmitter
         layer.GateForm == GateForm.Precise ? "" : $"GateForm = {Literals.Enum(layer.GateForm)}",
         layer.Peepholes ? "Peepholes = true" : "",
         layer.Coupled ? "Coupled = true" : "",
+        layer.Residual ? "Residual = true" : "",
+        layer.ResidualCodes.Format == NumberFormat.Float ? "" : $"ResidualCodes = {Of(layer.ResidualCodes)}",
+        layer.Projection is { } projection ? $"Projection = {projection}" : "",
         layer.Slope == 1 ? "" : $"Slope = {Literals.Float(layer.Slope)}",
         Biases(layer.BiasWeights),
         Dropout(layer));

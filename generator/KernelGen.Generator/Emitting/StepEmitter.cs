@@ -81,6 +81,11 @@ internal static class StepEmitter
         if (!layer.FusesProducts)
             writer.Lines(RecurrenceEmitter.Call(layer.InputMatrix, $"ref {(layer.Entering is null ? "input" : "normalised")}", RecurrenceEmitter.Bias(layer.InputMatrix), "ref pre"));
         RecurrenceEmitter.Emit(writer, plan, layer, layer.FusesProducts);
+        if (layer.Combined is not { } sums) return;
+        writer.Lines($"""
+            ref byte record = ref scratch.{sums.Name}.BytesAt(0);
+            {ResidualEmitter.Add("ref Unsafe.As<byte, float>(ref input)", "ref hidden", sums, "record")}
+            """);
     }
 
     private static void EmitLinear(SourceWriter writer, ModelPlan plan, LinearPlan layer)

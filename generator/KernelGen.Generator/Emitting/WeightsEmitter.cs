@@ -41,7 +41,7 @@ internal static class WeightsEmitter
             case RecurrentPlan recurrent:
                 EmitFields(writer, recurrent.InputMatrix);
                 EmitFields(writer, recurrent.RecurrentMatrix);
-                if (recurrent.CandidateMatrix is { } candidate) EmitFields(writer, candidate);
+                if (recurrent.InnerMatrix is { } inner) EmitFields(writer, inner);
                 writer.Lines(Buffer($"{recurrent.Prefix}Bias", 4 * recurrent.InputMatrix.Layout.PaddedRows));
                 if (recurrent.Entering is { } entering)
                 {
@@ -49,9 +49,10 @@ internal static class WeightsEmitter
                         writer.Lines(Buffer(recurrent.Prefix + name, 4 * entering.PaddedValues));
                 }
 
+                if (recurrent.ZeroFloats > 0) writer.Lines(Buffer(recurrent.Prefix + "Zeros", 4L * recurrent.ZeroFloats));
                 if (recurrent.NormalisesProducts)
                 {
-                    foreach (string name in new[] { "Zeros", "InputGain", "RecurrentGain" })
+                    foreach (string name in new[] { "InputGain", "RecurrentGain" })
                         writer.Lines(Buffer(recurrent.Prefix + name, 4 * recurrent.InputMatrix.Layout.PaddedRows));
                 }
 
@@ -109,7 +110,7 @@ internal static class WeightsEmitter
             case RecurrentPlan recurrent:
                 EmitLayout(writer, recurrent.InputMatrix);
                 EmitLayout(writer, recurrent.RecurrentMatrix);
-                if (recurrent.CandidateMatrix is { } candidate) EmitLayout(writer, candidate);
+                if (recurrent.InnerMatrix is { } inner) EmitLayout(writer, inner);
                 EmitBias(writer, plan, recurrent, recurrent.Spec, recurrent.InputMatrix);
                 if (recurrent.NormalisesProducts) EmitGains(writer, plan, recurrent);
                 if (recurrent.Entering is not null) EmitInputNorm(writer, plan, recurrent);

@@ -35,7 +35,7 @@ internal sealed record EmbeddingPlan(string Prefix, EmbeddingSpec Spec, VectorPl
 /// <param name="RecurrentMatrix">U: all gates; the gates r, z alone for a GRU that resets before.</param>
 /// <param name="CandidateMatrix">U of the candidate, for a GRU that resets before.</param>
 /// <param name="Hidden">The records of h: what the recurrent product and the next layer read.</param>
-/// <param name="Interlink">The record of r * h, for a GRU that resets before.</param>
+/// <param name="Interlink">The record of what enters a second product within the cell: r * h of a GRU that resets before, o * act(c) of a projected LSTM.</param>
 /// <param name="QuantizesCandidate">Whether a GRU's candidate is rounded like h (He et al.).</param>
 internal sealed record RecurrentPlan(
     string Prefix,
@@ -54,17 +54,26 @@ internal sealed record RecurrentPlan(
     /// <summary>Columns and lane operations up to which the products of a single step are written without a loop.</summary>
     private const int LongestUnrolled = 8, MostUnrolledOperations = 128;
 
+    /// <summary>R of a projected LSTM: h = R (o * act(c)).</summary>
+    public MatrixPlan? ProjectionMatrix { get; init; }
+
+    /// <summary>The matrix of the second product within the cell, which reads <see cref="Interlink"/>; null where there is none.</summary>
+    public MatrixPlan? InnerMatrix => CandidateMatrix ?? ProjectionMatrix;
+
     /// <summary>The records of the normalised input, which W then reads; null where the input is not normalised.</summary>
     public VectorPlan? Entering { get; init; }
 
-    /// <summary>The records of what both layers of a pair put out, on the one that reads backward; null elsewhere.</summary>
-    public VectorPlan? Joined { get; init; }
+    /// <summary>
+    /// The records of what the layer hands on where that is not its h: of what both layers of a pair put out, on the one that reads backward, of the sums of a
+    /// residual layer, or of both; null elsewhere.
+    /// </summary>
+    public VectorPlan? Combined { get; init; }
 
     /// <inheritdoc/>
-    public override VectorPlan HandedOn => Joined ?? Hidden;
+    public override VectorPlan HandedOn => Combined ?? Hidden;
 
     /// <inheritdoc/>
-    public override VectorPlan? Written => null;
+    public override VectorPlan? Written => Combined;
 
     /// <summary>Whether the layer reads from the last time step to the first.</summary>
     public bool ReadsBackward => Spec.Direction == LayerDirection.Backward;
@@ -130,6 +139,9 @@ internal sealed record RecurrentPlan(
 
     /// <summary>Whether U h has a buffer of its own.</summary>
     public bool KeepsRecurrentApart => Spec.Cell == CellKind.Gru || NormalisesProducts || IsInteger;
+
+    /// <summary>Floats of zeros that products start from: those to be normalised, and a projection.</summary>
+    public int ZeroFloats => System.Math.Max(NormalisesProducts ? InputMatrix.Layout.PaddedRows : 0, ProjectionMatrix?.Layout.PaddedRows ?? 0);
 
     /// <summary>Floats of a buffer for candidates: where they have a product of their own, or are rounded before they are blended.</summary>
     public int CandidateFloats => CandidateMatrix?.Layout.PaddedRows ?? (QuantizesCandidate ? GateStride : 0);

@@ -87,7 +87,7 @@ internal sealed record ModelPlan(ModelSpec Spec, EquatableArray<LayerPlan> Layer
 
     private static IEnumerable<MatrixPlan> OfLayer(LayerPlan layer) => layer switch
     {
-        RecurrentPlan { CandidateMatrix: { } candidate } r => [r.InputMatrix, r.RecurrentMatrix, candidate],
+        RecurrentPlan { InnerMatrix: { } inner } r => [r.InputMatrix, r.RecurrentMatrix, inner],
         RecurrentPlan r => [r.InputMatrix, r.RecurrentMatrix],
         LinearPlan l => [l.Matrix],
         AttentionPlan a => [a.QueryMatrix, a.MemoryMatrix],
@@ -101,7 +101,8 @@ internal sealed record ModelPlan(ModelSpec Spec, EquatableArray<LayerPlan> Layer
         {
             RecurrentPlan r => 4L * r.InputMatrix.Layout.PaddedRows + 2L * r.Hidden.RecordBytes
                 + (r.KeepsRecurrentApart ? 4L * r.InputMatrix.Layout.PaddedRows : 0)
-                + (r.Entering?.RecordBytes ?? 0) + (r.Joined?.RecordBytes ?? 0) + 4L * r.CandidateFloats + (r.Interlink?.RecordBytes ?? 0),
+                + (r.Entering?.RecordBytes ?? 0) + (r.Combined?.RecordBytes ?? 0) + 4L * r.CandidateFloats + (r.Interlink?.RecordBytes ?? 0)
+                + 4L * (r.ProjectionMatrix?.Layout.PaddedRows ?? 0),
             AttentionPlan a => a.ScratchBytes,
             LinearPlan { WritesOutputs: true } => 0,
             LinearPlan l => 4L * l.Matrix.Layout.PaddedRows + (l.Output?.RecordBytes ?? 0),

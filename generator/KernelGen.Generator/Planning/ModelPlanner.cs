@@ -26,7 +26,7 @@ internal static class ModelPlanner
         for (int index = 0; index < layers.Count; index++)
         {
             bool isLast = index + 1 == layers.Count;
-            bool readsValues = !isLast && (ReadsValues(layers[index + 1].Spec) || layers[index + 1].Spec is AttentionSpec);
+            bool readsValues = !isLast && ReadsValues(layers[index + 1].Spec);
             MatrixPlan?[] entered = DirectionOf(layers[index]) == LayerDirection.Forward ? [] : Readers(layers, index + 1);
             VectorPlan entering = DirectionOf(layers[index]) == LayerDirection.Backward
                 ? plans[index - 1].Input
@@ -40,8 +40,8 @@ internal static class ModelPlanner
 
     private static LayerDirection DirectionOf(LayerMatrices layer) => layer.Spec is RecurrentSpec recurrent ? recurrent.Direction : LayerDirection.Only;
 
-    /// <summary>Whether a layer reads values and no codes: it has no matrix.</summary>
-    private static bool ReadsValues(LayerSpec layer) => layer is LayerNormSpec or FrameStackingSpec or LogSoftmaxSpec;
+    /// <summary>Whether a layer reads values, not codes alone: it has no matrix, or hands on what enters with what it makes of it.</summary>
+    private static bool ReadsValues(LayerSpec layer) => layer is LayerNormSpec or FrameStackingSpec or LogSoftmaxSpec or AttentionSpec or RecurrentSpec { Residual: true };
 
     /// <summary>
     /// The matrices that read what enters the layer at <paramref name="index"/>: its own, and its partner's. What normalises its input has records of
@@ -104,28 +104,31 @@ internal static class ModelPlanner
 
     private static RecurrentPlan PlanRecurrent(LayerMatrices layer, RecurrentSpec spec, VectorPlan entering, MatrixPlan?[] readers)
     {
-        // r * h is coded as h is: one field serves both.
         string? learnedCode = spec.HiddenActivation.LearnedBy is null ? null : layer.Prefix + "HiddenCode";
-        MatrixPlan?[] hiddenReaders = spec.Direction == LayerDirection.Only ? [layer.Recurrent, .. readers] : [layer.Recurrent];
-        VectorPlan hidden = VectorOf(layer.Prefix + "Hidden", spec.Hidden, spec.HiddenActivation, hiddenReaders) with { LearnedCode = learnedCode };
-        VectorPlan? interlink = layer.Candidate is null
+        VectorPlan? combined = spec.Direction == LayerDirection.Backward || spec.AddsInput
+            ? VectorOf(layer.Prefix + (spec.Direction == LayerDirection.Backward ? "Joined" : "Sum"), spec.OutputSize, spec.OutputActivation, readers)
+            : null;
+        MatrixPlan?[] hiddenReaders = combined is null ? [layer.Recurrent, .. readers] : [layer.Recurrent];
+        VectorPlan hidden = VectorOf(layer.Prefix + "Hidden", spec.StateSize, spec.HiddenActivation, hiddenReaders) with { LearnedCode = learnedCode };
+
+        // r * h is coded as h is: one field serves both.
+        VectorPlan? interlink = layer.Inner is null
             ? null
-            : VectorOf(layer.Prefix + "Interlink", spec.Hidden, spec.HiddenActivation, layer.Candidate) with { LearnedCode = learnedCode };
+            : VectorOf(layer.Prefix + "Interlink", spec.Hidden, spec.InterlinkActivation, layer.Inner) with { LearnedCode = spec.ResetsBefore ? learnedCode : null };
         return new RecurrentPlan(
             layer.Prefix,
             spec,
             entering,
             layer.Input!,
             layer.Recurrent!,
-            layer.Candidate,
+            spec.ResetsBefore ? layer.Inner : null,
             hidden,
             interlink,
             spec.Cell == CellKind.Gru && spec.HiddenActivation is { Format: NumberFormat.Affine, IsObserved: false })
         {
+            ProjectionMatrix = spec.Projection is null ? null : layer.Inner,
             Entering = spec.NormalisesInput ? VectorOf(layer.Prefix + "Entering", spec.Input, spec.InputActivation, layer.Input) : null,
-            Joined = spec.Direction == LayerDirection.Backward
-                ? VectorOf(layer.Prefix + "Joined", spec.OutputSize, spec.OutputActivation, readers)
-                : null,
+            Combined = combined,
             FusesProducts = layer.Fuses,
         };
     }
@@ -165,10 +168,10 @@ internal static class ModelPlanner
             layer.Gates, layer.Hidden, layer.Input, layer.InputWeights, layer.InputActivation, prefix + (isInteger ? "InputStarts" : isNormalised ? "Zeros" : "Bias"));
         var recurrent = new Product(
             prefix + "RecurrentProduct", tensor, 0, isInteger ? "recurrent = c + U h" : "pre = pre + U h",
-            layer.ResetsBefore ? 2 : layer.Gates, layer.Hidden, layer.Hidden, layer.RecurrentWeights, layer.HiddenActivation, isInteger ? prefix + "RecurrentStarts" : null);
+            layer.ResetsBefore ? 2 : layer.Gates, layer.Hidden, layer.StateSize, layer.RecurrentWeights, layer.HiddenActivation, isInteger ? prefix + "RecurrentStarts" : null);
         var candidate = new Product(
             prefix + "CandidateProduct", tensor, 2 * layer.Hidden, "pre = pre + U (r * h)",
-            1, layer.Hidden, layer.Hidden, layer.RecurrentWeights, layer.HiddenActivation, null);
+            1, layer.Hidden, layer.Hidden, layer.RecurrentWeights, layer.InterlinkActivation, null);
 
         // Both products of a layer write the same rows, so they agree on the padding.
         bool fuses = hasStep && Fuses(layer);
@@ -180,17 +183,27 @@ internal static class ModelPlanner
             prefix,
             MatrixPlanner.Plan(input, block, costs),
             MatrixPlanner.Plan(recurrent, block, costs),
-            layer.ResetsBefore ? MatrixPlanner.Plan(candidate, block, costs) : null)
+            layer.ResetsBefore ? MatrixPlanner.Plan(candidate, block, costs) : PlanProjection(prefix, layer, costs))
         { Fuses = fuses };
 
         bool LooksUp(Product product) => MatrixPlanner.LooksUp(product, costs);
+    }
+
+    /// <summary>The projection of an LSTM, whose rows are none of a gate's: its blocks are its own.</summary>
+    private static MatrixPlan? PlanProjection(string prefix, RecurrentSpec layer, KernelCosts costs)
+    {
+        if (layer.Projection is not { } rows) return null;
+        var projection = new Product(
+            prefix + "ProjectionProduct", ModelTensors.Qualified(layer, ModelTensors.Projection), 0, "h = R (o * act(c))",
+            1, rows, layer.Hidden, layer.ProjectionWeights, layer.InterlinkActivation, prefix + "Zeros");
+        return MatrixPlanner.Plan(projection, rowBlock: null, costs);
     }
 
     /// <summary>Whether one method takes both products of a single step: float rows that are added as they are, and few.</summary>
     private static bool Fuses(RecurrentSpec layer)
     {
         bool floats = layer.InputWeights.Format == NumberFormat.Float && layer.RecurrentWeights.Format == NumberFormat.Float;
-        long bytes = 4L * layer.Gates * Multiples.RoundUp(layer.Hidden, 16) * (layer.Input + layer.Hidden);
+        long bytes = 4L * layer.Gates * Multiples.RoundUp(layer.Hidden, 16) * (layer.Input + layer.StateSize);
         return floats && !layer.NormalisesGates && !layer.NormalisesInput && !layer.ResetsBefore && bytes <= MostFusedBytes
             && RecurrentPlan.GatesOfTile(layer) > 0;
     }
@@ -261,7 +274,7 @@ internal static class ModelPlanner
     }
 
     private sealed record LayerMatrices(
-        LayerSpec Spec, string Prefix, MatrixPlan? Input = null, MatrixPlan? Recurrent = null, MatrixPlan? Candidate = null)
+        LayerSpec Spec, string Prefix, MatrixPlan? Input = null, MatrixPlan? Recurrent = null, MatrixPlan? Inner = null)
     {
         /// <summary>Whether a single step takes both products in one method.</summary>
         public bool Fuses { get; init; }

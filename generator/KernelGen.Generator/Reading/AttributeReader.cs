@@ -116,6 +116,8 @@ internal static class AttributeReader
             ("Bidirectional", bool value) => layer with { Bidirectional = value },
             ("Peepholes", bool value) => layer with { Peepholes = value },
             ("Coupled", bool value) => layer with { Coupled = value },
+            ("Residual", bool value) => layer with { Residual = value },
+            ("Projection", int value) => layer with { Projection = value == 0 ? null : value },
             ("Bias", bool value) => layer with { Bias = value },
             _ => layer,
         };

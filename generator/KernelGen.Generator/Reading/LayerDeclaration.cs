@@ -132,6 +132,12 @@ internal sealed record LayerDeclaration(LayerKind Kind)
     /// <summary>Coupled.</summary>
     public bool? Coupled { get; init; }
 
+    /// <summary>Residual.</summary>
+    public bool? Residual { get; init; }
+
+    /// <summary>Projection; null where it is left out or 0.</summary>
+    public int? Projection { get; init; }
+
     /// <summary>Bias.</summary>
     public bool? Bias { get; init; }
 
@@ -161,7 +167,7 @@ internal sealed record LayerDeclaration(LayerKind Kind)
         LayerKind.Attention => Entering + Memory,
         LayerKind.FrameStacking => Entering * Frames,
         _ when IsOfValues => Entering,
-        _ => IsPair ? 2 * Units : Units,
+        _ => IsPair ? 2 * (Projection ?? Units) : Projection ?? Units,
     };
 
     /// <summary>The name of the argument that <see cref="Units"/> holds.</summary>
@@ -221,6 +227,15 @@ internal sealed record LayerDeclaration(LayerKind Kind)
 
     /// <summary>The greatest output of a clipped relu after the default.</summary>
     public float CeilingOrUsual => Ceiling ?? Spec.LinearSpec.UsualCeiling;
+
+    /// <summary>Whether activations that have affine codes of a method have them over a range, and no codes found on line.</summary>
+    public bool HasRanges => Spec.QuantizerMethod.Of(ActivationMethod).Activations != Spec.NumberFormat.BinaryCode;
+
+    /// <summary>Whether OutputMinimum and OutputMaximum state the range of h, which a projection leaves without one.</summary>
+    public bool StatesHidden => Projection is not null && HiddenBits != 32 && HasRanges && !LearnsRange;
+
+    /// <summary>Bits of what the layer hands on after the default; an embedding's are those of its weights.</summary>
+    public int HandedOnBits => !IsRecurrent ? OutputBits : Residual == true ? OutputABits ?? HiddenBits : HiddenBits;
 
     /// <summary>Bits of raw features after the default.</summary>
     public int FeatureBits => InputABits ?? 32;

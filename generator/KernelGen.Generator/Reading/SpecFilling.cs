@@ -118,7 +118,13 @@ internal static class SpecFilling
         };
     }
 
-    private static RecurrentSpec FillRecurrent(LayerDeclaration layer, string name, int ordinal, int input, ActivationSpec entering) => new(
+    private static RecurrentSpec FillRecurrent(LayerDeclaration layer, string name, int ordinal, int input, ActivationSpec entering)
+    {
+        RecurrentSpec cell = FillCell(layer, name, ordinal, input, entering);
+        return layer.Residual == true ? cell with { Residual = true, ResidualCodes = ResidualCodes(layer, cell) } : cell;
+    }
+
+    private static RecurrentSpec FillCell(LayerDeclaration layer, string name, int ordinal, int input, ActivationSpec entering) => new(
         name,
         ordinal,
         layer.CellKind,
@@ -139,6 +145,7 @@ internal static class SpecFilling
         GateForm = layer.Gates ?? GateForm.Precise,
         Peepholes = layer.Peepholes == true,
         Coupled = layer.Coupled == true,
+        Projection = layer.Projection,
     };
 
     private static AttentionSpec FillAttention(LayerDeclaration layer, string name, LayerSpec before, Source source)
@@ -196,8 +203,9 @@ internal static class SpecFilling
     private static ActivationSpec HiddenActivation(LayerDeclaration layer) => layer switch
     {
         { LearnsRange: true, HiddenBits: not 32 } =>
-            ActivationSpec.Learned(layer.HiddenBits, layer.ActivationMethod, isSigned: layer.Cell == CellActivation.Tanh),
+            ActivationSpec.Learned(layer.HiddenBits, layer.ActivationMethod, isSigned: layer.Cell == CellActivation.Tanh || layer.Projection is not null),
         { DrawsLevels: true, HiddenBits: not 32 } => ActivationSpec.BernoulliTernary,
+        { Projection: not null } => Activation(layer, layer.HiddenBits, layer.OutputMinimum ?? 0, layer.OutputMaximum ?? 0),
         _ => Activation(layer, layer.HiddenBits, layer.Cell == CellActivation.Sigmoid ? 0 : -1, 1),
     };
 
@@ -211,6 +219,14 @@ internal static class SpecFilling
     /// <summary>Codes of values without bounds: of a range that is stated, or found on line.</summary>
     private static ActivationSpec StatedCodes(LayerDeclaration layer) =>
         Activation(layer, layer.OutputBits, layer.OutputMinimum ?? 0, layer.OutputMaximum ?? 0);
+
+    /// <summary>Codes of x + h: of the range that is stated, where that is not one of h, else of the range that holds every sum.</summary>
+    private static ActivationSpec ResidualCodes(LayerDeclaration layer, RecurrentSpec cell)
+    {
+        (float minimum, float maximum) = !layer.StatesHidden && layer is { OutputMinimum: { } least, OutputMaximum: { } greatest } ? (least, greatest)
+            : RecurrentSpec.RangeOfSum(cell.InputActivation, cell.HiddenActivation) ?? (0, 0);
+        return Activation(layer, layer.HandedOnBits, minimum, maximum);
+    }
 
     private static ActivationSpec FeatureActivation(LayerDeclaration layer) =>
         Activation(layer, layer.FeatureBits, layer.InputMinimum ?? -1, layer.InputMaximum ?? 1);

@@ -148,6 +148,24 @@ public sealed class QuantizedGruAttribute : Attribute
     public bool InputNorm { get; set; }
 
     /// <summary>
+    /// Whether the layer hands on x + h, what enters it and what it makes of that, while its recurrence sees h alone; Input must be as many values as
+    /// leave, and of a pair both directions stand side by side in the sum.
+    /// </summary>
+    public bool Residual { get; set; }
+
+    /// <summary>Bits of the sum that a residual layer hands on, as far as the method of h reaches; ABits where left out, 32 for floats.</summary>
+    public int OutputABits { get; set; } = 32;
+
+    /// <summary>
+    /// Least value of the static range of affine codes of that sum, at most 0; left out, it is that of x and h together where both have affine codes over static
+    /// ranges, so that every sum is held.
+    /// </summary>
+    public float OutputMinimum { get; set; }
+
+    /// <summary>Greatest value of that range, above 0.</summary>
+    public float OutputMaximum { get; set; }
+
+    /// <summary>
     /// Whether a second layer of as many units reads the sequence from its last time step to its first: 2 Hidden values leave, those of the forward
     /// one first, coded together. Such a model takes whole sequences: it has Run, and no Step.
     /// </summary>

@@ -158,7 +158,32 @@ public sealed class QuantizedLstmAttribute : Attribute
     public bool Coupled { get; set; }
 
     /// <summary>
-    /// Whether a second layer of as many units reads the sequence from its last time step to its first: 2 Hidden values leave, those of the forward
+    /// Values that a projection makes of what the cell puts out, 1 to Hidden - 1 (LSTMP of Sak, Senior and Beaufays 2014; PyTorch's proj_size); left out
+    /// (0) there is none. h = weight_hr (o * tanh(c)), coded by ABits, is what the layer hands on and what its recurrent matrix, 4 Hidden x Projection,
+    /// multiplies; h begins at 0. weight_hr_l0 is quantized as the recurrent matrix is; o * tanh(c) has the codes of h, affine ones over the cell's range.
+    /// </summary>
+    public int Projection { get; set; }
+
+    /// <summary>
+    /// Whether the layer hands on x + h, what enters it and what it makes of that, while its recurrence sees h alone; Input must be as many values as
+    /// leave, and of a pair both directions stand side by side in the sum.
+    /// </summary>
+    public bool Residual { get; set; }
+
+    /// <summary>Bits of the sum that a residual layer hands on, as far as the method of h reaches; ABits where left out, 32 for floats.</summary>
+    public int OutputABits { get; set; } = 32;
+
+    /// <summary>
+    /// Least value of a static range of affine codes, at most 0: of h, which a projection leaves without a bound, so that it must be stated; else of the sum of a
+    /// residual layer, which, left out, has the range of x and h together where both have affine codes over static ranges.
+    /// </summary>
+    public float OutputMinimum { get; set; }
+
+    /// <summary>Greatest value of that range, above 0.</summary>
+    public float OutputMaximum { get; set; }
+
+    /// <summary>
+    /// Whether a second layer of as many units reads the sequence from its last time step to its first: 2 Hidden values leave, or 2 Projection, those of the forward
     /// one first, coded together. Such a model takes whole sequences: it has Run, and no Step.
     /// </summary>
     public bool Bidirectional { get; set; }

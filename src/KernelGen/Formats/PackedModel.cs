@@ -157,9 +157,11 @@ public sealed class PackedModel
     /// <summary>The constants of the affine codes of h.</summary>
     /// <exception cref="ArgumentException">h has no affine codes.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public AffineCode HiddenCode(LayerSpec layer) => LearnedRange(layer) is { } learned
-        ? AffineCode.Of(layer.OutputActivation, learned)
-        : AffineCode.Of(layer.OutputActivation);
+    public AffineCode HiddenCode(LayerSpec layer)
+    {
+        ActivationSpec hidden = ((RecurrentSpec)layer).HiddenActivation;
+        return LearnedRange(layer) is { } learned ? AffineCode.Of(hidden, learned) : AffineCode.Of(hidden);
+    }
 
     /// <summary>
     /// The weights as floats under PyTorch's names: dequantized matrices, the folded bias as bias_ih, and zeros (but for the
@@ -256,12 +258,12 @@ public sealed class PackedModel
     /// <summary>The matrix with the batch normalisation of its products folded into it, where there is one.</summary>
     private static QuantizedMatrix Fold(LayerSpec layer, QuantizedMatrix matrix, TensorSet weights)
     {
-        if (layer is not RecurrentSpec { Norm: ProductNorm.Batch } recurrent) return matrix;
+        if (layer is not RecurrentSpec { Norm: ProductNorm.Batch } recurrent || matrix.Name == ModelTensors.Qualified(layer, ModelTensors.Projection)) return matrix;
         bool isInput = matrix.Name == ModelTensors.Qualified(layer, "weight_ih");
         return NormFolding.Of(recurrent, isInput ? "ih" : "hh", weights).Scale(matrix);
     }
 
-    private static float RequireRange(LayerSpec layer, TensorSpec tensor, float learned) => layer.OutputActivation.AllowsLearned(learned)
+    private static float RequireRange(LayerSpec layer, TensorSpec tensor, float learned) => ((RecurrentSpec)layer).HiddenActivation.AllowsLearned(learned)
         ? learned
         : throw new WeightFormatException(tensor.Name, string.Create(CultureInfo.InvariantCulture, $"{learned}"), "a finite number above 0");
 

@@ -127,6 +127,13 @@ internal static class SpecFields
         if (recurrent.Direction != LayerDirection.Only) Add(fields, $"{label}.direction", recurrent.Direction.ToString());
         if (recurrent.Peepholes) Add(fields, $"{label}.peepholes", "true");
         if (recurrent.Coupled) Add(fields, $"{label}.coupled", "true");
+        if (recurrent.Projection is { } projection) Add(fields, $"{label}.projection", projection);
+        if (recurrent.Residual)
+        {
+            Add(fields, $"{label}.residual", "true");
+            AddActivation(fields, $"{label}.residual_activation", recurrent.ResidualCodes);
+        }
+
         if (recurrent.Slope != 1) Add(fields, $"{label}.slope", recurrent.Slope.ToString("R", CultureInfo.InvariantCulture));
         if (recurrent.GateForm != GateForm.Precise) Add(fields, $"{label}.gates", recurrent.GateForm.ToString());
         if (recurrent.NormalisesInput) Add(fields, $"{label}.input_norm", "true");

@@ -89,12 +89,17 @@ internal sealed class CodedVector
         return copy;
     }
 
-    /// <summary>The values of two vectors that are coded alike, one behind the other, coded together.</summary>
-    public static CodedVector Join(CodedVector first, CodedVector second)
+    /// <summary>The values of two vectors, one behind the other, coded together.</summary>
+    /// <param name="first">The values in front.</param>
+    /// <param name="second">The values behind them.</param>
+    /// <param name="spec">How they are coded.</param>
+    /// <param name="addend">What is added before; null for nothing.</param>
+    public static CodedVector Join(CodedVector first, CodedVector second, ActivationSpec spec, CodedVector? addend)
     {
-        CodedVector joined = new(first.Spec, first.Length + second.Length);
+        CodedVector joined = new(spec, first.Length + second.Length);
         first.Values.AsSpan(0, first.Length).CopyTo(joined.Values);
         second.Values.AsSpan(0, second.Length).CopyTo(joined.Values.AsSpan(first.Length));
+        for (int index = 0; addend is not null && index < joined.Length; index++) joined.Values[index] = addend.Values[index] + joined.Values[index];
         joined.Code();
         return joined;
     }

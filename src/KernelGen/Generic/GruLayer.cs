@@ -52,8 +52,8 @@ internal sealed class GruLayer : RecurrentLayer
     {
         int gates = 2 * Hidden;
         for (int j = 0; j < Hidden; j++)
-            state.ResetHidden.Values[j] = state.Preactivations[j] * state.Hidden.Values[j];
-        state.ResetHidden.Code();
-        AddRecurrent(state.ResetHidden, gates, Hidden, state);
+            state.Interlink.Values[j] = state.Preactivations[j] * state.Hidden.Values[j];
+        state.Interlink.Code();
+        AddRecurrent(state.Interlink, gates, Hidden, state);
     }
 }

@@ -18,6 +18,8 @@ internal abstract class RecurrentLayer : GenericLayer
         Bias = model.Bias(Spec).ToArray();
         InputProduct = MatrixProducts.Of(model, ModelTensors.Qualified(Spec, "weight_ih"), Spec.InputActivation);
         RecurrentProduct = MatrixProducts.Of(model, ModelTensors.Qualified(Spec, "weight_hh"), Spec.HiddenActivation);
+        if (Spec.Projection is not null)
+            Projection = MatrixProducts.Of(model, ModelTensors.Qualified(Spec, ModelTensors.Projection), Spec.InterlinkActivation);
         learnedRange = model.LearnedRange(Spec);
         if (Spec.NormalisesInput)
         {
@@ -39,6 +41,9 @@ internal abstract class RecurrentLayer : GenericLayer
 
     protected MatrixProduct RecurrentProduct { get; }
 
+    /// <summary>The projection of an LSTM; null where it has none.</summary>
+    protected MatrixProduct? Projection { get; }
+
     protected int Hidden => Spec.Hidden;
 
     private bool HasLayerNorm => Spec.NormalisesGates;
@@ -54,7 +59,10 @@ internal abstract class RecurrentLayer : GenericLayer
     public sealed override LayerState CreateState()
     {
         int rows = Spec.Gates * Spec.Hidden;
-        RecurrentState state = new(Spec, learnedRange, rows * InputProduct.DotsPerRow, rows * RecurrentProduct.DotsPerRow);
+        RecurrentState state = new(Spec, learnedRange, rows * InputProduct.DotsPerRow, rows * RecurrentProduct.DotsPerRow)
+        {
+            ProjectionDots = new long[(Spec.Projection ?? 0) * (Projection?.DotsPerRow ?? 0)],
+        };
         Reset(state);
         return state;
     }
@@ -62,7 +70,7 @@ internal abstract class RecurrentLayer : GenericLayer
     public sealed override void Reset(LayerState state)
     {
         RecurrentState s = (RecurrentState)state;
-        s.Hidden.Values.AsSpan(0, Hidden).Fill(Spec.InitialState);
+        s.Hidden.Values.AsSpan(0, Spec.StateSize).Fill(Spec.InitialHidden);
         s.Hidden.Code();
         s.Cell.AsSpan().Fill(Spec.CodesInitialCell ? s.Hidden.Values[0] : Spec.InitialState);
     }
@@ -76,6 +84,9 @@ internal abstract class RecurrentLayer : GenericLayer
         if (HasLayerNorm) Normalise(s.Preactivations, inputGain);
         StepCell(s);
         s.Hidden.Code();
+        if (s.Sum is not { } sum) return;
+        for (int index = 0; index < sum.Length; index++) sum.Values[index] = input.Values[index] + s.Hidden.Values[index];
+        sum.Code();
     }
 
     /// <summary>

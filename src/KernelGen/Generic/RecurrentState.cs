@@ -8,12 +8,15 @@ internal sealed class RecurrentState : LayerState
 {
     public RecurrentState(RecurrentSpec spec, float? learned, int inputDots, int recurrentDots)
     {
-        Hidden = new CodedVector(spec.HiddenActivation, spec.Hidden, learned);
-        ResetHidden = new CodedVector(spec.HiddenActivation, spec.Cell == CellKind.Gru ? spec.Hidden : 0, learned);
+        Hidden = new CodedVector(spec.HiddenActivation, spec.StateSize, learned);
+        Interlink = spec.Projection is null
+            ? new CodedVector(spec.HiddenActivation, spec.ResetsBefore ? spec.Hidden : 0, learned)
+            : new CodedVector(spec.InterlinkActivation, spec.Hidden);
         Candidate = new CodedVector(
             spec.HiddenActivation.Format == NumberFormat.Affine ? spec.HiddenActivation : ActivationSpec.Float,
             spec.Cell == CellKind.Gru ? spec.Hidden : 0,
             learned);
+        if (spec is { Residual: true, Direction: LayerDirection.Only }) Sum = new CodedVector(spec.ResidualCodes, spec.StateSize);
         Cell = new float[spec.Cell == CellKind.Lstm ? spec.Hidden : 0];
         Preactivations = new float[spec.Gates * spec.Hidden];
         NormalisedInput = new CodedVector(ActivationSpec.Float, spec.NormalisesInput ? spec.Input : 0);
@@ -23,7 +26,10 @@ internal sealed class RecurrentState : LayerState
         RecurrentDots = new long[recurrentDots];
     }
 
-    public override CodedVector Output => Hidden;
+    public override CodedVector Output => Sum ?? Hidden;
+
+    /// <summary>x + h, coded: what a residual layer hands on; null where that is h, and for a layer of a pair, which is joined first.</summary>
+    public CodedVector? Sum { get; }
 
     /// <summary>h, coded.</summary>
     public CodedVector Hidden { get; }
@@ -40,8 +46,11 @@ internal sealed class RecurrentState : LayerState
     /// <summary>U h before it is added, where it is normalised.</summary>
     public float[] RecurrentSums { get; }
 
-    /// <summary>r * h of a GRU that resets before the product, coded like h.</summary>
-    public CodedVector ResetHidden { get; }
+    /// <summary>What enters a second product within the cell: r * h of a GRU that resets before the product, o * act(c) of a projected LSTM.</summary>
+    public CodedVector Interlink { get; }
+
+    /// <summary>The integer dot products of the last step with a projection; empty without one.</summary>
+    public long[] ProjectionDots { get; init; } = [];
 
     /// <summary>n of a GRU: rounded like h where h is affine, float otherwise.</summary>
     public CodedVector Candidate { get; }

@@ -20,8 +20,7 @@ internal static class WholeSequence
         CodedVector[] entering = inputs, outputs = inputs;
         for (int layer = first; layer < model.Spec.Layers.Count; layer++)
         {
-            LayerDirection direction = model.Spec.Layers[layer] is RecurrentSpec recurrent ? recurrent.Direction : LayerDirection.Only;
-            if (direction != LayerDirection.Backward)
+            if (model.Spec.Layers[layer] is not RecurrentSpec { Direction: LayerDirection.Backward } pair)
             {
                 entering = outputs;
                 outputs = Run(model.Layer(layer), state.Layer(layer), entering);
@@ -31,7 +30,8 @@ internal static class WholeSequence
             // The partner's outputs are those of the round before; both read the same.
             CodedVector[] backward = Run(model.Layer(layer), state.Layer(layer), [.. entering.Reverse()]);
             Array.Reverse(backward);
-            outputs = [.. outputs.Zip(backward, CodedVector.Join)];
+            CodedVector[] forward = outputs;
+            outputs = [.. forward.Select((h, step) => CodedVector.Join(h, backward[step], pair.OutputActivation, pair.AddsInput ? entering[step] : null))];
         }
 
         return outputs;

@@ -34,6 +34,7 @@ public static class Calibration
                     InputWeights = Float(recurrent.InputWeights),
                     RecurrentWeights = Float(recurrent.RecurrentWeights),
                     HiddenActivation = ActivationSpec.Float,
+                    ResidualCodes = ActivationSpec.Float,
                 },
                 LinearSpec linear => linear with { InputActivation = ActivationSpec.Float, Weights = Float(linear.Weights), OutputCodes = ActivationSpec.Float },
                 _ => layer,

@@ -109,6 +109,8 @@ public sealed class RecurrentConstants
             { ResetsBefore: true } => "a reset before the product",
             { Peepholes: true } => "peepholes",
             { Coupled: true } => "coupled gates",
+            { Projection: not null } => "a projection",
+            { Residual: true } => "a residual layer",
             { Norm: ProductNorm.Batch } => "batch normalisation of products",
             { NormalisesInput: true } => "normalised inputs",
             { GateForm: not GateForm.Precise } => $"{spec.GateForm} gates",

@@ -18,7 +18,7 @@ internal static class GlorotBound
     public static float Of(LayerSpec layer, TensorSpec tensor)
     {
         TensorSpec matrix = PackedSize.CodedBiasOf(layer)?.Tensor == tensor ? PackedSize.MatricesOf(layer).First().Tensor : tensor;
-        return Of(matrix, layer is RecurrentSpec recurrent ? recurrent.Gates : 1);
+        return Of(matrix, ModelTensors.GatesOf(layer, matrix));
     }
 
     /// <summary>

@@ -84,7 +84,7 @@ public sealed class ModelQuantizers
     private static MatrixQuantizer Create(
         LayerSpec layer, TensorSpec tensor, WeightSpec weights, List<BalancedScale> shared)
     {
-        int gates = layer is RecurrentSpec recurrent ? recurrent.Gates : 1;
+        int gates = ModelTensors.GatesOf(layer, tensor);
         bool isBias = PackedSize.CodedBiasOf(layer)?.Tensor == tensor;
         return (weights.Quantizer, weights.Bits) switch
         {

@@ -28,13 +28,13 @@ public static class PostTraining
         List<QuantizationRow> rows = [];
         foreach (LayerSpec layer in model.AllLayers)
         {
-            string[] gates = GateNames(layer);
             foreach ((TensorSpec tensor, WeightSpec _) in PackedSize.MatricesOf(layer))
             {
                 QuantizedMatrix found = packed.Matrix(tensor.Name);
                 ReadOnlySpan<float> values = exact.Matrix(tensor.Name).Values;
                 rows.Add(Compare(found, values, "", 0, found.Rows));
                 if (PackedSize.CodedBiasOf(layer)?.Tensor == tensor) continue;
+                string[] gates = GateNames(layer, tensor);
                 int gateRows = found.Rows / Math.Max(gates.Length, 1);
                 for (int gate = 0; gate < gates.Length; gate++) rows.Add(Compare(found, values, gates[gate], gate * gateRows, gateRows));
             }
@@ -60,7 +60,7 @@ public static class PostTraining
         foreach (LayerSpec layer in model.AllLayers)
         {
             if (ModelTensors.LearnedRange(layer) is { } range && weights.TryGet(range.Name) is null)
-                complete.Add(range.Name, [layer.OutputActivation.FirstLearned]);
+                complete.Add(range.Name, [((RecurrentSpec)layer).HiddenActivation.FirstLearned]);
         }
 
         return PackedModel.Pack(model, complete);
@@ -81,9 +81,9 @@ public static class PostTraining
         return PackedModel.Pack(twin, own);
     }
 
-    private static string[] GateNames(LayerSpec layer) => layer switch
+    private static string[] GateNames(LayerSpec layer, TensorSpec tensor) => layer switch
     {
-        RecurrentSpec { Cell: not CellKind.Rnn } recurrent => [.. recurrent.GateNames.Select(gate => gate.ToString())],
+        RecurrentSpec recurrent when ModelTensors.GatesOf(layer, tensor) > 1 => [.. recurrent.GateNames.Select(gate => gate.ToString())],
         _ => [],
     };
 

@@ -107,6 +107,48 @@ public sealed record RecurrentSpec(
     /// <summary>Whether an LSTM has no gate i of its own, i = 1 - f (CIFG of Greff et al. 2017).</summary>
     public bool Coupled { get; init; }
 
+    /// <summary>
+    /// Values that a projection makes of o * act(c) in an LSTM, fewer than <see cref="Hidden"/> (LSTMP of Sak, Senior and Beaufays 2014; PyTorch's
+    /// proj_size); null where h is o * act(c).
+    /// </summary>
+    public int? Projection { get; init; }
+
+    /// <summary>Values of h: what the recurrent matrix multiplies.</summary>
+    public int StateSize => Projection ?? Hidden;
+
+    /// <summary>Quantizer and bits of the projection: those of the recurrent matrix, but no normalisation of products is folded into it.</summary>
+    public WeightSpec ProjectionWeights => RecurrentWeights with { TakesNorm = false };
+
+    /// <summary>
+    /// How what enters a second product within the cell is coded: r * h of a GRU that resets before the product is coded as h is; o * act(c) of a
+    /// projected LSTM too, but over the range of the cell where h has affine codes.
+    /// </summary>
+    public ActivationSpec InterlinkActivation => Projection is not null && HiddenActivation.Format == NumberFormat.Affine
+        ? ActivationSpec.Affine(HiddenActivation.Bits, Activation == CellActivation.Sigmoid ? 0 : -1, 1)
+        : HiddenActivation;
+
+    /// <summary>
+    /// Whether the layer hands on x + h, of a pair x + [h, h of the layer that reads backward]: what enters it, which has as many values, and what it makes
+    /// of that. The recurrence sees h alone.
+    /// </summary>
+    public bool Residual { get; init; }
+
+    /// <summary>How x + h is coded where <see cref="Residual"/>; of no meaning elsewhere.</summary>
+    public ActivationSpec ResidualCodes { get; init; } = ActivationSpec.Float;
+
+    /// <summary>Whether this layer adds what enters: of a pair the one that reads backward does, once it stands beside the other.</summary>
+    public bool AddsInput => Residual && Direction != LayerDirection.Forward;
+
+    /// <summary>
+    /// The range of x + h, whose codes then hold every sum; null where one of them has no static range.
+    /// </summary>
+    /// <param name="entering">How x is coded.</param>
+    /// <param name="hidden">How h is coded.</param>
+    public static (float Minimum, float Maximum)? RangeOfSum(ActivationSpec entering, ActivationSpec hidden) =>
+        entering is { Format: NumberFormat.Affine, LearnedBy: null } && hidden is { Format: NumberFormat.Affine, LearnedBy: null }
+            ? (entering.Minimum + hidden.Minimum, entering.Maximum + hidden.Maximum)
+            : null;
+
     /// <summary>The gates, a letter each, in the order of their rows: PyTorch's, and for a coupled LSTM, which PyTorch has not, the same without i.</summary>
     public string GateNames => GateNamesOf(Cell, Coupled);
 
@@ -135,22 +177,28 @@ public sealed record RecurrentSpec(
     public bool ResetsBefore => Cell == CellKind.Gru && Reset == ResetGate.Before;
 
     /// <inheritdoc/>
-    public override int OutputSize => Direction == LayerDirection.Backward ? 2 * Hidden : Hidden;
+    public override int OutputSize => Direction == LayerDirection.Backward ? 2 * StateSize : StateSize;
 
     /// <inheritdoc/>
-    public override ActivationSpec OutputActivation => HiddenActivation;
+    public override ActivationSpec OutputActivation => AddsInput ? ResidualCodes : HiddenActivation;
 
     /// <summary>
-    /// Every unit of h (and c) before the first step: what the cell's non-linearity gives for zero (He et al. start
-    /// the sigmoid cell at Q(0.5)); the hidden state is that value coded by <see cref="HiddenActivation"/>.
+    /// Every unit of c before the first step, and of h but for <see cref="InitialHidden"/>: what the cell's non-linearity gives for zero (He et al. start
+    /// the sigmoid cell at Q(0.5)).
     /// </summary>
     public float InitialState => Activation == CellActivation.Sigmoid ? 0.5f : 0f;
+
+    /// <summary>
+    /// Every value of h before the first step, which is then coded by <see cref="HiddenActivation"/>: <see cref="InitialState"/>, and 0 behind a
+    /// projection, which no non-linearity follows.
+    /// </summary>
+    public float InitialHidden => Projection is null ? InitialState : 0f;
 
     /// <summary>
     /// Whether c begins with the level that h begins with (He et al. round the initial state of the sigmoid cell), not with
     /// <see cref="InitialState"/> itself.
     /// </summary>
-    public bool CodesInitialCell => HiddenActivation.Format == NumberFormat.Affine && Activation == CellActivation.Sigmoid;
+    public bool CodesInitialCell => HiddenActivation.Format == NumberFormat.Affine && Activation == CellActivation.Sigmoid && Projection is null;
 }
 
 /// <summary>An affine layer y = f(W x + b).</summary>

@@ -6,6 +6,9 @@ namespace KernelGen.Spec;
 /// <summary>The names and shapes of the float tensors of a layer: PyTorch's, so that a state dict loads as it is.</summary>
 public static class ModelTensors
 {
+    /// <summary>The name of a projection's matrix, without prefix and number.</summary>
+    public const string Projection = "weight_hr";
+
     /// <summary>The tensors of <paramref name="layer"/>: matrices first, then biases.</summary>
     public static IEnumerable<TensorSpec> Of(LayerSpec layer) => layer switch
     {
@@ -52,6 +55,10 @@ public static class ModelTensors
 
     /// <summary>The weights through which a gate, a letter of <see cref="RecurrentSpec.PeepholeGates"/>, sees c.</summary>
     public static TensorSpec Peephole(RecurrentSpec layer, char gate) => new(Qualified(layer, $"weight_c{gate}"), layer.Hidden, 0);
+
+    /// <summary>Groups of rows of a matrix, or of values of a bias: the gates of a recurrent layer, but a projection has none; 1 elsewhere.</summary>
+    public static int GatesOf(LayerSpec layer, TensorSpec tensor) =>
+        layer is RecurrentSpec recurrent && tensor.Name != Qualified(layer, Projection) ? recurrent.Gates : 1;
 
     /// <summary>v of an additive score, a weight a unit.</summary>
     public static TensorSpec ScoreWeights(AttentionSpec layer) => new(Qualified(layer, "weight_score"), layer.Units, 0);
@@ -102,7 +109,8 @@ public static class ModelTensors
     {
         int rows = layer.Gates * layer.Hidden;
         yield return new TensorSpec(Qualified(layer, "weight_ih"), rows, layer.Input);
-        yield return new TensorSpec(Qualified(layer, "weight_hh"), rows, layer.Hidden);
+        yield return new TensorSpec(Qualified(layer, "weight_hh"), rows, layer.StateSize);
+        if (layer.Projection is { } projection) yield return new TensorSpec(Qualified(layer, Projection), projection, layer.Hidden);
         if (!layer.Bias) yield break;
         yield return new TensorSpec(Qualified(layer, "bias_ih"), rows, 0);
         if (!layer.HasOneBias) yield return SecondBias(layer);

@@ -80,6 +80,7 @@ public sealed record PackedSize(long Codes, long Coefficients, long Scales, long
             case RecurrentSpec recurrent:
                 yield return (tensors[0], recurrent.InputWeights);
                 yield return (tensors[1], recurrent.RecurrentWeights);
+                if (recurrent.Projection is not null) yield return (tensors[2], recurrent.ProjectionWeights);
                 break;
             case LinearSpec linear:
                 yield return (tensors[0], linear.Weights);

@@ -10,9 +10,10 @@ public sealed record RowRange(string Tensor, int FirstRow, int Rows);
 
 /// <summary>
 /// Rows that share one affine scale. He et al. multiply [x, h] by one kernel, so that the input and the recurrent matrix
-/// of a layer share it: one kernel for all gates of an LSTM; one for the gates r, z of a GRU and one for its candidate.
+/// of a layer share it: one kernel for all gates of an LSTM; one for the gates r, z of a GRU and one for its candidate. A projection, which multiplies neither,
+/// has a scale of its own.
 /// </summary>
-/// <param name="Name">The name of the stored scale: the layer's prefix and "scale", or "scale_gates" and "scale_candidate".</param>
+/// <param name="Name">The name of the stored scale: the layer's prefix and "scale", "scale_gates" and "scale_candidate", or "scale_projection".</param>
 /// <param name="Ranges">The rows.</param>
 public sealed record ScaleGroup(string Name, EquatableArray<RowRange> Ranges)
 {
@@ -27,6 +28,13 @@ public sealed record ScaleGroup(string Name, EquatableArray<RowRange> Ranges)
                 break;
             case RecurrentSpec recurrent:
                 yield return Recurrent(recurrent, "scale", 0, recurrent.Gates * recurrent.Hidden);
+                if (recurrent.Projection is { } projection)
+                {
+                    yield return new ScaleGroup(
+                        ModelTensors.Qualified(recurrent, "scale_projection"),
+                        new(new RowRange(ModelTensors.Qualified(recurrent, ModelTensors.Projection), 0, projection)));
+                }
+
                 break;
             case LinearSpec linear:
                 yield return new ScaleGroup(

@@ -201,7 +201,7 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
         TensorSpec tensor = ModelTensors.LearnedRange(recurrent)!;
         Parameter parameter = new(tensor.Name, tensor.Rows, tensor.Columns) { IsClamped = false };
         parameters.Add(parameter);
-        LearnedRange range = new(this, recurrent.HiddenActivation, parameter, uses, Batch * Steps, recurrent.Hidden);
+        LearnedRange range = new(this, recurrent.HiddenActivation, parameter, uses, Batch * Steps, recurrent.StateSize);
         learnedRanges.Add(range);
         return range;
     }
@@ -224,7 +224,7 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
     protected StreamState AddHiddenState(int layer, LearnedRange? range = null)
     {
         RecurrentSpec recurrent = (RecurrentSpec)Spec.Layers[layer];
-        return AddState($"{ModelTensors.Qualified(recurrent, "hidden")}", recurrent, CodedInitialState(recurrent), range);
+        return AddState($"{ModelTensors.Qualified(recurrent, "hidden")}", recurrent.StateSize, CodedInitialState(recurrent), range);
     }
 
     /// <summary>
@@ -234,7 +234,7 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
     {
         RecurrentSpec recurrent = (RecurrentSpec)Spec.Layers[layer];
         float initial = recurrent.CodesInitialCell ? CodedInitialState(recurrent) : recurrent.InitialState;
-        return AddState($"{ModelTensors.Qualified(recurrent, "cell")}", recurrent, initial, recurrent.CodesInitialCell ? range : null);
+        return AddState($"{ModelTensors.Qualified(recurrent, "cell")}", recurrent.Hidden, initial, recurrent.CodesInitialCell ? range : null);
     }
 
     /// <summary>The sums of a register of gates with their biases.</summary>
@@ -421,9 +421,9 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
         return matrix;
     }
 
-    private StreamState AddState(string name, RecurrentSpec layer, float initial, LearnedRange? range)
+    private StreamState AddState(string name, int values, float initial, LearnedRange? range)
     {
-        StreamState state = new(name, this, layer.Hidden, initial, range);
+        StreamState state = new(name, this, values, initial, range);
         states.Add(state);
         return state;
     }
@@ -431,8 +431,8 @@ public abstract class TrainingGraph<TLanes> : TrainingGraph
     /// <summary>The initial state in every unit, coded as the layer codes h, but for a learned range, which codes it whenever a stream begins.</summary>
     private static float CodedInitialState(RecurrentSpec layer)
     {
-        float[] hidden = new float[layer.Hidden];
-        Array.Fill(hidden, layer.InitialState);
+        float[] hidden = new float[layer.StateSize];
+        Array.Fill(hidden, layer.InitialHidden);
         ActivationSpec activation = layer.HiddenActivation;
         if (activation is { Format: NumberFormat.Affine, LearnedBy: null })
             AffineActivation.Quantize<Lanes32>(ref hidden[0], hidden.Length, AffineCode.Of(activation));

@@ -97,7 +97,7 @@ public sealed record TrainingOptions
     /// <exception cref="ArgumentException">Names the setting, the matrix and what was expected.</exception>
     internal void CheckFor(ModelSpec spec)
     {
-        if (ClipPenalty != 0 && !spec.AllLayers.Any(static layer => layer.OutputActivation.LearnedBy == Quantizer.LearnedClip))
+        if (ClipPenalty != 0 && !spec.AllLayers.Any(static layer => layer is RecurrentSpec { HiddenActivation.LearnedBy: Quantizer.LearnedClip }))
             throw new ArgumentException($"{nameof(ClipPenalty)}: {spec.Name} has no layer with a learned clip; expected 0.");
         if (ProximalPull is null) return;
         foreach ((TensorSpec tensor, WeightSpec weights) in spec.AllLayers.SelectMany(PackedSize.MatricesOf))

@@ -28,13 +28,13 @@ public static class ModelWidths
 
     /// <summary>
     /// The layers that may be widened (Kapur et al. 2017, section 4): never the last, whose width the task fixes, nor the largest, nor one that the largest reads, since the
-    /// largest would grow with it. Size is counted in weights.
+    /// largest would grow with it; nor a residual layer or one that such a layer reads, whose widths are one. Size is counted in weights.
     /// </summary>
     public static IReadOnlyList<int> Eligible(ModelSpec model)
     {
         int[] layers = [.. Layers(model)];
         int largest = layers.MaxBy(layer => WeightsOf(model, layer));
-        return [.. layers.Where(layer => layer != layers[^1] && layer != largest && !Readers(model, layer).Contains(largest))];
+        return [.. layers.Where(layer => layer != layers[^1] && layer != largest && !Readers(model, layer).Contains(largest) && !IsTied(model, layer))];
     }
 
     /// <summary>The weights and biases of a layer, of both layers of a pair; two biases a gate count as the one they fold to.</summary>
@@ -52,13 +52,15 @@ public static class ModelWidths
     /// <param name="model">The model.</param>
     /// <param name="layer">The layer; not the last.</param>
     /// <param name="units">Its new units, 1 or more.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such layer, it is the last, or <paramref name="units"/> is below 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such layer, it is the last, its width is that of another one, or <paramref name="units"/> is below 1.</exception>
     public static ModelSpec With(ModelSpec model, int layer, int units)
     {
         Require(model, layer);
         ArgumentOutOfRangeException.ThrowIfLessThan(units, 1);
         if (LastOf(model, layer) == model.Layers.Count - 1)
             throw new ArgumentOutOfRangeException(nameof(layer), layer, "The width of the last layer is that of what is predicted.");
+        if (IsTied(model, layer))
+            throw new ArgumentOutOfRangeException(nameof(layer), layer, "A residual layer adds what enters it: it and what it reads have one width.");
         LayerSpec[] layers = [.. model.Layers];
         foreach (int part in Parts(model, layer)) layers[part] = WithUnits(layers[part], units);
         foreach (int reader in Readers(model, layer))
@@ -68,6 +70,10 @@ public static class ModelWidths
 
     /// <summary>The layers that read a layer's outputs, a pair by its first.</summary>
     private static IEnumerable<int> Readers(ModelSpec model, int layer) => Layers(model).Where(reader => model.Before(reader) == LastOf(model, layer));
+
+    /// <summary>Whether the width of a layer's outputs is that of another one: it is residual, or a residual layer reads it, past layers that keep the width.</summary>
+    private static bool IsTied(ModelSpec model, int layer) => model.Layers[layer] is RecurrentSpec { Residual: true }
+        || Readers(model, layer).Any(reader => model.Layers[reader] is RecurrentSpec { Residual: true } || (model.Layers[reader] is LayerNormSpec && IsTied(model, reader)));
 
     private static IEnumerable<int> Parts(ModelSpec model, int layer) => Enumerable.Range(layer, LastOf(model, layer) - layer + 1);
 

@@ -105,6 +105,31 @@ public sealed class EmittedSpecTests
         Assert.Equal(0.4f, NormedWords.Spec.Layers[3].Dropout);
     }
 
+    [Fact]
+    public void Projections_AreThoseOfTheAttribute()
+    {
+        Assert.Equal((10, ActivationSpec.Float), (Layer(LstmProjectedFloat.Spec).Projection, Hidden(LstmProjectedFloat.Spec)));
+        Assert.Equal((12, ActivationSpec.Affine(4, -2, 1.5f)), (Layer(LstmProjectedBalanced.Spec).Projection, Hidden(LstmProjectedBalanced.Spec)));
+        Assert.Equal(ActivationSpec.Affine(4, 0, 1), Layer(LstmProjectedBalanced.Spec).InterlinkActivation);
+        Assert.Equal(ActivationSpec.Learned(3, Quantizer.LearnedClip, isSigned: true), ((RecurrentSpec)LstmProjectedLearned.Spec.Layers[1]).HiddenActivation);
+        Assert.Equal([10, 10, 9, 9, 6, 6], LstmProjectedPairs.Spec.Layers.OfType<RecurrentSpec>().Select(layer => layer.Projection ?? 0));
+        Assert.Null(Layer(GruDenseShift3.Spec).Projection);
+    }
+
+    [Fact]
+    public void Residuals_AreThoseOfTheAttribute()
+    {
+        Assert.Equal([ActivationSpec.Affine(4, -1, 2), ActivationSpec.Affine(3, -1, 3), ActivationSpec.Affine(8, -1, 4)], Sums(GruResidualBalanced.Spec));
+        Assert.Equal([ActivationSpec.Float, ActivationSpec.Affine(5, -1, 3)], Sums(GruResidualMixed.Spec)[..2]);
+        Assert.Equal(ActivationSpec.Affine(8, -1, 3), GruResidualMixed.Spec.Layers.OfType<RecurrentSpec>().Last().InputActivation with { Bits = 8 });
+        Assert.Equal([ActivationSpec.BinaryCode(2)], Sums(LstmResidualOnLine.Spec));
+        Assert.Equal([ActivationSpec.Affine(4, -5, 5)], Sums(LstmResidualShift.Spec));
+        Assert.All(ResidualPairs.Spec.Layers.OfType<RecurrentSpec>(), layer => Assert.True(layer.Residual));
+        Assert.False(Layer(GruDenseShift3.Spec).Residual);
+
+        static ActivationSpec[] Sums(ModelSpec spec) => [.. spec.Layers.OfType<RecurrentSpec>().Select(layer => layer.ResidualCodes)];
+    }
+
     private static ActivationSpec Hidden(ModelSpec spec) => spec.Layers.OfType<RecurrentSpec>().First().HiddenActivation;
 
     private static WeightSpec? Biases(ModelSpec spec) => spec.Layers.OfType<RecurrentSpec>().First().BiasWeights;

@@ -23,7 +23,7 @@ namespace KernelGen.Generated.Tests.Training
     [QuantizedGru(Hidden = 10, Quantizer = Quantizer.FullPrecision, ProductNorm = ProductNorm.MeanDeviation)]
     [QuantizedLinear(Outputs = 11, Quantizer = Quantizer.FullPrecision)]
     [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
-    public sealed partial class MeanDeviationCells;
+    public sealed partial class MeanDeviationNorms;
 
     [QuantizedEmbedding(Vocabulary = 11, Size = 6, Quantizer = Quantizer.FullPrecision)]
     [QuantizedLstm(Hidden = 9, Quantizer = Quantizer.FullPrecision, ProductNorm = ProductNorm.Batch)]

@@ -1,52 +1,13 @@
 using System;
 using System.Linq;
-using Cases;
-using KernelGen.Arithmetic;
-using KernelGen.Formats;
-using KernelGen.Generic;
 using KernelGen.Training;
 using Xunit;
 
 namespace KernelGen.Generated.Tests.Training;
 
-/// <summary>LSTMs with peepholes and coupled gates: how they begin, and that what is packed computes what was trained.</summary>
+/// <summary>LSTMs with peepholes: how they begin.</summary>
 public sealed class PeepholeTests
 {
-    private const float Tolerance = 2e-5f;
-
-    /// <summary>All but those of batch normalisation, which trains by other statistics than it packs.</summary>
-    public static TheoryData<string> Models =>
-    [
-        nameof(PeepholeFloat), nameof(CoupledFloats), nameof(PeepholeBalanced), nameof(CoupledOnLine), nameof(PeepholeLearned), nameof(PeepholePairs),
-        nameof(PeepholeLabels), nameof(LstmPeepholes), nameof(LstmCoupled),
-    ];
-
-    [Theory]
-    [MemberData(nameof(Models))]
-    public void PackedModels_ComputeWhatTheGraphDoes(string name)
-    {
-        using TrainerCore trainer = TrainedCase.Create(name);
-        for (ulong seed = 0; seed < 3; seed++) TrainedCase.Step(trainer, seed);
-        TrainingGraph graph = trainer.Graph;
-        Fill(graph);
-        trainer.ResetState();
-        graph.IsTraining = false;
-        graph.TakeParameters();
-        graph.Forward();
-
-        PackedModel packed = PackedModel.Pack(trainer.Spec, trainer.Weights);
-        Tensor bias = trainer.Weights["linear.bias"];
-        for (int stream = 0; stream < graph.Batch; stream++)
-        {
-            float[] expected = Run(packed, graph, stream);
-            for (int index = 0; index < expected.Length; index++)
-            {
-                (int step, int output) = Math.DivRem(index, trainer.Spec.OutputSize);
-                Assert.Equal(expected[index], graph.Outputs.Row(step * graph.Batch + stream)[output] + bias.Values[output], Tolerance);
-            }
-        }
-    }
-
     [Fact]
     public void Peepholes_BeginAtZero_AndAreTrained()
     {
@@ -57,33 +18,5 @@ public sealed class PeepholeTests
         TrainedCase.Step(trainer, 0);
         TrainedCase.Step(trainer, 1);
         Assert.All(peepholes, peephole => Assert.Equal(-1, peephole.Values.IndexOf(0f)));
-    }
-
-    private static void Fill(TrainingGraph graph)
-    {
-        CounterRandom random = new(31, 0);
-        graph.WindowSteps = graph.Steps;
-        foreach (ref int token in graph.Tokens) token = random.NextInteger(graph.Spec.InputSize);
-        if (graph.Features is { } features) random.Fill(features.Span, -1, 1);
-    }
-
-    private static float[] Run(PackedModel packed, TrainingGraph graph, int stream)
-    {
-        GenericModel model = new(packed);
-        float[] outputs = new float[graph.Steps * packed.Spec.OutputSize];
-        int[] rows = [.. Enumerable.Range(0, graph.Steps).Select(step => step * graph.Batch + stream)];
-        if (graph.Features is { } features)
-        {
-            float[] inputs = [.. rows.SelectMany(row => features.Rows(row, 1).Row(0).ToArray())];
-            model.Run(inputs, outputs);
-        }
-        else
-        {
-            int[] all = graph.Tokens.ToArray();
-            int[] tokens = [.. rows.Select(row => all[row])];
-            model.Run(tokens, outputs);
-        }
-
-        return outputs;
     }
 }

@@ -32,7 +32,7 @@ internal static class TrainedCase
         [nameof(DrawnRnn)] = (options, width) => new DrawnRnn.Trainer(options, width),
         [nameof(TernaryGru)] = (options, width) => new TernaryGru.Trainer(options, width),
         [nameof(LayerNormLstm)] = (options, width) => new LayerNormLstm.Trainer(options, width),
-        [nameof(MeanDeviationCells)] = (options, width) => new MeanDeviationCells.Trainer(options, width),
+        [nameof(MeanDeviationNorms)] = (options, width) => new MeanDeviationNorms.Trainer(options, width),
         [nameof(LayerNormGru)] = (options, width) => new LayerNormGru.Trainer(options, width),
         [nameof(BatchNormLstm)] = (options, width) => new BatchNormLstm.Trainer(options, width),
         [nameof(BatchNormGru)] = (options, width) => new BatchNormGru.Trainer(options, width),
@@ -81,6 +81,22 @@ internal static class TrainedCase
         [nameof(PeepholeLabels)] = (options, width) => new PeepholeLabels.Trainer(options, width),
         [nameof(LstmPeepholes)] = (options, width) => new LstmPeepholes.Trainer(options, width),
         [nameof(LstmCoupled)] = (options, width) => new LstmCoupled.Trainer(options, width),
+        [nameof(ProjectedFloat)] = (options, width) => new ProjectedFloat.Trainer(options, width),
+        [nameof(ProjectedBalanced)] = (options, width) => new ProjectedBalanced.Trainer(options, width),
+        [nameof(ProjectedOnLine)] = (options, width) => new ProjectedOnLine.Trainer(options, width),
+        [nameof(ProjectedLearned)] = (options, width) => new ProjectedLearned.Trainer(options, width),
+        [nameof(ProjectedNorms)] = (options, width) => new ProjectedNorms.Trainer(options, width),
+        [nameof(ProjectedPairs)] = (options, width) => new ProjectedPairs.Trainer(options, width),
+        [nameof(ProjectedLabels)] = (options, width) => new ProjectedLabels.Trainer(options, width),
+        [nameof(LstmProjected)] = (options, width) => new LstmProjected.Trainer(options, width),
+        [nameof(ResidualFloat)] = (options, width) => new ResidualFloat.Trainer(options, width),
+        [nameof(ResidualBalanced)] = (options, width) => new ResidualBalanced.Trainer(options, width),
+        [nameof(ResidualOnLine)] = (options, width) => new ResidualOnLine.Trainer(options, width),
+        [nameof(ResidualLearned)] = (options, width) => new ResidualLearned.Trainer(options, width),
+        [nameof(ResidualNorms)] = (options, width) => new ResidualNorms.Trainer(options, width),
+        [nameof(ResidualWordPairs)] = (options, width) => new ResidualWordPairs.Trainer(options, width),
+        [nameof(ResidualLabels)] = (options, width) => new ResidualLabels.Trainer(options, width),
+        [nameof(GruResidual)] = (options, width) => new GruResidual.Trainer(options, width),
         [nameof(HardForms)] = (options, width) => new HardForms.Trainer(options, width),
         [nameof(BetweenNorms)] = (options, width) => new BetweenNorms.Trainer(options, width),
         [nameof(CodedNorms)] = (options, width) => new CodedNorms.Trainer(options, width),
@@ -106,10 +122,11 @@ internal static class TrainedCase
     public static IEnumerable<string> FloatNames =>
     [
         nameof(WordModelFloat), nameof(TwinLstm), nameof(TwinGru), nameof(FloatDeep),
-        nameof(LayerNormLstm), nameof(LayerNormGru), nameof(MeanDeviationCells), nameof(BatchNormLstm), nameof(BatchNormGru),
+        nameof(LayerNormLstm), nameof(LayerNormGru), nameof(MeanDeviationNorms), nameof(BatchNormLstm), nameof(BatchNormGru),
         nameof(InputNormLstm), nameof(InputNormRnn), nameof(OneBiasGru),
         nameof(SlopedLstm), nameof(SlopedTwinNorm), nameof(SlopedGrus), nameof(SlopedRnns), nameof(FastCells),
         nameof(DenseFloat), nameof(PairFloat), nameof(PairNorm), nameof(PairLabels), nameof(PeepholeFloat), nameof(CoupledFloats), nameof(PeepholeNorms), nameof(PeepholeLabels), nameof(LstmCoupled),
+        nameof(ProjectedFloat), nameof(ProjectedNorms), nameof(ProjectedLabels), nameof(ResidualFloat), nameof(ResidualNorms), nameof(ResidualLabels),
         nameof(BetweenNorms), nameof(FramesFloat), nameof(FramesLabels), nameof(FramesValues),
         nameof(FloatValues), nameof(FloatProbabilities), nameof(FloatLabels), nameof(HeadlessProbabilities), nameof(HeadlessLabels),
     ];
@@ -119,7 +136,7 @@ internal static class TrainedCase
     [
         nameof(LstmValues), nameof(GruLabels), nameof(FloatValues), nameof(FloatProbabilities), nameof(FloatLabels),
         nameof(HeadlessProbabilities), nameof(HeadlessLabels), nameof(ProbabilitiesOverSteps), nameof(PairLabels), nameof(PeepholeLabels), nameof(LstmPeepholes), nameof(LstmCoupled),
-        nameof(FramesLabels), nameof(FramesValues), nameof(SpeechFrames),
+        nameof(FramesLabels), nameof(FramesValues), nameof(SpeechFrames), nameof(ProjectedLabels), nameof(LstmProjected), nameof(ResidualLabels),
     ];
 
     /// <summary>The models of classes whose products are not normalised.</summary>
@@ -129,12 +146,16 @@ internal static class TrainedCase
     /// <summary>A trainer as it begins, but for peepholes, which begin at zero and would be seen by no gradient that passes through them.</summary>
     public static TrainerCore Create(string name, TrainingOptions? options = null, LaneWidth? width = null)
     {
-        TrainerCore trainer = factories[name](options ?? new TrainingOptions { Threads = 1 }, width ?? LaneTypes.Widest);
+        TrainerCore trainer = factories[name](options ?? new TrainingOptions { Threads = 1, InitialWeights = InitialOf(name) }, width ?? LaneTypes.Widest);
         CounterRandom random = new(29, 0);
         foreach (Parameter parameter in trainer.Graph.Parameters)
             if (parameter.Name.Contains("weight_c", StringComparison.Ordinal)) random.Fill(parameter.Values, -0.7f, 0.7f);
         return trainer;
     }
+
+    /// <summary>Mean deviations have a kink wherever a sum crosses the mean: sums far apart, that a small change of a weight crosses few.</summary>
+    private static InitialWeights InitialOf(string name) =>
+        name == nameof(MeanDeviationNorms) ? new() { EmbeddingRange = 3, RecurrentRange = 3 } : new();
 
     /// <summary>One update on the window that <paramref name="seed"/> makes.</summary>
     public static double Step(TrainerCore trainer, ulong seed)

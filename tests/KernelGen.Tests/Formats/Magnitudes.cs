@@ -3,7 +3,7 @@ using KernelGen.Spec;
 
 namespace KernelGen.Tests.Formats;
 
-/// <summary>Scales and steps that quantizers keep beside a matrix are magnitudes, the same in all rows of a gate: random numbers are none.</summary>
+/// <summary>Scales and steps that quantizers keep beside a matrix are magnitudes, the same in all rows of a gate, and variances are not negative: random numbers are neither.</summary>
 internal static class Magnitudes
 {
     /// <summary>Replaces the values of such a tensor.</summary>
@@ -13,5 +13,7 @@ internal static class Magnitudes
             values.Fill(0.2f);
         if (tensor.Name.Contains("h_step_l", StringComparison.Ordinal) || tensor.Name.Contains("h_clip_l", StringComparison.Ordinal))
             values.Fill(0.3f);
+        if (!tensor.Name.Contains("variance_", StringComparison.Ordinal)) return;
+        foreach (ref float value in values) value = Math.Abs(value);
     }
 }

@@ -54,7 +54,7 @@ public sealed class ScalarStepTests
         RecurrentState scratch = (RecurrentState)state.Layer(0);
         Assert.Equal(0.862158f, scratch.Preactivations[0], 2e-6f);
         Assert.Equal(0.777300f, scratch.Preactivations[1], 2e-6f);
-        Assert.Equal(interlink, scratch.ResetHidden.Values[0], 1e-6f);
+        Assert.Equal(interlink, scratch.Interlink.Values[0], 1e-6f);
         Assert.Equal(candidate, scratch.Candidate.Values[0], 1e-6f);
         Assert.Equal(hidden, output[0], 1e-6f);
     }

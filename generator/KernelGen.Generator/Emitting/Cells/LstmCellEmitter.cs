@@ -42,7 +42,7 @@ internal static class LstmCellEmitter
             ? $"{input}forget = sigmoid(peephole * c + pre) of c before, output of the new c"
             : $"{input}forget, output = sigmoid";
         string cell = spec.Coupled ? "forget * (c - candidate) + candidate" : "forget * c + input * candidate";
-        return $"{gates}; candidate = {word}; c = {cell}; h = output * {word}(c){CellText.Clauses(spec)}";
+        return $"{gates}; candidate = {word}; c = {cell}; {(spec.Projection is null ? "h" : "what is projected to h")} = output * {word}(c){CellText.Clauses(spec)}";
     }
 
     private static void EmitGates(SourceWriter writer, RecurrentPlan layer)

@@ -14,6 +14,8 @@ internal sealed class BackwardOfPairEmitter(RecurrentTrainingPlan layer, Recurre
 
     private bool HasCodes => Codes.Format != NumberFormat.Float;
 
+    private string Values => TrainingText.ValuesOf(layer);
+
     private string Joined => TrainingText.Rows(layer.Output);
 
     private string JoinedGradient => TrainingText.Rows(TrainingPlanner.GradientOf(layer));
@@ -27,8 +29,8 @@ internal sealed class BackwardOfPairEmitter(RecurrentTrainingPlan layer, Recurre
         recurrence.EmitFields(writer);
         writer.Lines($"""
             private readonly MatrixBuffer {S}Turned = new(Rows, {P}Inputs);
-            private readonly MatrixBuffer {S}Joined = new(Rows, 2 * {P}Units);
-            private readonly MatrixBuffer {S}JoinedGradient = new(Rows, 2 * {P}Units);
+            private readonly MatrixBuffer {S}Joined = new(Rows, 2 * {Values});
+            private readonly MatrixBuffer {S}JoinedGradient = new(Rows, 2 * {Values});
             """);
         if (layer.InputGradient is not null) writer.Lines($"private readonly MatrixBuffer {S}TurnedGradient = new(Rows, {P}Inputs);");
         if (!HasCodes) return;
@@ -58,10 +60,11 @@ internal sealed class BackwardOfPairEmitter(RecurrentTrainingPlan layer, Recurre
         recurrence.EmitForward(writer);
         writer.Lines($"""
 
-            // Both directions side by side{(HasCodes ? $", as {TrainingText.CodesOf(Codes)}" : "")}
-            Copy({Joined}.SliceColumns(0, {P}Units), {partner.Stem}Hidden.Rows(Streams, WindowRows));
-            Turn({Joined}.SliceColumns({P}Units, {P}Units), {S}Hidden.Rows(Streams, WindowRows));
+            // Both directions side by side{(layer.Spec.AddsInput ? ", added to what entered" : "")}{(HasCodes ? $", as {TrainingText.CodesOf(Codes)}" : "")}
+            Copy({Joined}.SliceColumns(0, {Values}), {partner.Stem}Hidden.Rows(Streams, WindowRows));
+            Turn({Joined}.SliceColumns({Values}, {Values}), {S}Hidden.Rows(Streams, WindowRows));
             """);
+        if (layer.Spec.AddsInput) writer.Lines($"Passes.Add({Joined}, {TrainingText.Rows(layer.Input!)});");
         if (HasCodes) writer.Lines($"Over({S}CodeJoined, WindowRows);");
         EmitDrop(writer, Joined, Joined);
     }
@@ -72,8 +75,8 @@ internal sealed class BackwardOfPairEmitter(RecurrentTrainingPlan layer, Recurre
         writer.Lines($"// {partner.Stem} and {S}: each takes its half of the gradients{(HasCodes ? "; rounding passes them straight through" : "")}");
         EmitDropGradient(writer);
         writer.Lines($"""
-            Copy({partner.Stem}HiddenGradient.Rows(Streams, WindowRows), {JoinedGradient}.SliceColumns(0, {P}Units));
-            Turn({S}HiddenGradient.Rows(Streams, WindowRows), {JoinedGradient}.SliceColumns({P}Units, {P}Units));
+            Copy({partner.Stem}HiddenGradient.Rows(Streams, WindowRows), {JoinedGradient}.SliceColumns(0, {Values}));
+            Turn({S}HiddenGradient.Rows(Streams, WindowRows), {JoinedGradient}.SliceColumns({Values}, {Values}));
 
             """);
         recurrence.EmitBackward(writer);
@@ -86,6 +89,6 @@ internal sealed class BackwardOfPairEmitter(RecurrentTrainingPlan layer, Recurre
         if (!HasCodes) return;
         writer.Lines("\n/// <summary>Replaces the joined outputs by the values that their codes stand for.</summary>");
         using (writer.Block($"private void CodeJoined{P}(int first, int end)"))
-            writer.Lines($"for (int row = first; row < end; row++) {TrainingText.Quantize(Codes, $"{S}JoinedCode", $"{S}Joined[row]", $"2 * {P}Units")}");
+            writer.Lines($"for (int row = first; row < end; row++) {TrainingText.Quantize(Codes, $"{S}JoinedCode", $"{S}Joined[row]", $"2 * {Values}")}");
     }
 }

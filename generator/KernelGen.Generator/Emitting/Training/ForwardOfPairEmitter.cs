@@ -27,6 +27,7 @@ internal sealed class ForwardOfPairEmitter(RecurrentTrainingPlan layer, Recurren
         recurrence.EmitBackward(writer);
         if (layer.InputGradient is not { } input) return;
         writer.Lines($"AddTurned({TrainingText.Rows(input)}, {TrainingText.Rows(partner.Alone.InputGradient!)});");
+        if (partner.Spec.AddsInput) writer.Lines($"Passes.Add({TrainingText.Rows(input)}, {TrainingText.Rows(TrainingPlanner.GradientOf(partner))});");
     }
 
     /// <inheritdoc/>

@@ -31,6 +31,7 @@ internal abstract class LayerTrainingEmitter(TrainingLayerPlan layer)
                     yield return new ForwardOfPairEmitter(layer, (RecurrentTrainingPlan)plan.Layers[site + 1], For(layer));
                     break;
                 case RecurrentTrainingPlan { ReadsBackward: true } layer: yield return new BackwardOfPairEmitter(layer, forward!, For(layer.Alone)); break;
+                case RecurrentTrainingPlan { Spec.Residual: true } layer: yield return new ResidualTrainingEmitter(layer, For(layer.Alone)); break;
                 case RecurrentTrainingPlan layer: yield return For(layer); break;
             }
         }
@@ -38,6 +39,7 @@ internal abstract class LayerTrainingEmitter(TrainingLayerPlan layer)
 
     private static RecurrentTrainingEmitter For(RecurrentTrainingPlan layer) => layer switch
     {
+        { Spec.Projection: not null } => new ProjectedLstmTrainingEmitter(layer),
         { Spec.Cell: CellKind.Lstm } => new LstmTrainingEmitter(layer),
         { ResetsAfter: true } => new GruAfterTrainingEmitter(layer),
         { ResetsBefore: true } => new GruBeforeTrainingEmitter(layer),

@@ -8,11 +8,23 @@ namespace KernelGen.Generator.Emitting.Training;
 /// Prints the equations of the LSTM and their gradients. Gates and cell are methods apart: the JIT inlines only so much into one
 /// method, and five non-linearities were more than that (three times slower).
 /// </summary>
-internal sealed class LstmTrainingEmitter(RecurrentTrainingPlan layer) : RecurrentTrainingEmitter(layer)
+internal class LstmTrainingEmitter(RecurrentTrainingPlan layer) : RecurrentTrainingEmitter(layer)
 {
     /// <inheritdoc/>
     protected override string Equations =>
-        $"c' = {(Spec.Coupled ? "f * (c - g) + g" : "f * c + i * g")}, h' = o * {TrainingText.Name(Spec.Activation)}(c'), the gates in the order {string.Join(", ", Spec.GateNames.ToCharArray())}";
+        $"c' = {(Spec.Coupled ? "f * (c - g) + g" : "f * c + i * g")}, h' = {OutputEquation}, the gates in the order {string.Join(", ", Spec.GateNames.ToCharArray())}";
+
+    /// <summary>h of the new c, for comments.</summary>
+    protected virtual string OutputEquation => $"o * {TrainingText.Name(Spec.Activation)}(c')";
+
+    /// <summary>What o * act(c) is here, and where it goes.</summary>
+    protected virtual (string Name, string Row) Output => ("hidden", $"{S}Hidden[Streams + row]");
+
+    /// <summary>Where the gradient of o * act(c) comes from.</summary>
+    protected virtual string OutputGradient => $"{S}HiddenGradient[Streams + row]";
+
+    /// <summary>How o * act(c) is coded, for comments.</summary>
+    protected virtual string OutputSummary => $"c and h ({TrainingText.CodesOf(Spec.HiddenActivation)})";
 
     /// <summary>The gates that are open before c is known: with peepholes the output gate sees the new c.</summary>
     private IEnumerable<char> EarlyGates => Spec.GateNames.Where(gate => gate != 'o' || !Spec.Peepholes);
@@ -22,8 +34,8 @@ internal sealed class LstmTrainingEmitter(RecurrentTrainingPlan layer) : Recurre
     {
         foreach (char gate in Spec.PeepholeGates) writer.Lines($"private readonly Parameter {Peephole(gate)};");
         writer.Lines($"""
-            private readonly PackedMatrix {S}RecurrentForward = new({P}Units, {P}GateRows);
-            private readonly PackedMatrix {S}RecurrentBackward = new({P}GateRows, {P}Units);
+            private readonly PackedMatrix {S}RecurrentForward = new({Values}, {P}GateRows);
+            private readonly PackedMatrix {S}RecurrentBackward = new({P}GateRows, {Values});
             private readonly MatrixBuffer {S}Gates = new(Rows, {P}GateRows);
             private readonly MatrixBuffer {S}Cells = new(Streams + Rows, {P}Units);
             private readonly MatrixBuffer {S}CellsGradient = new(Streams + Rows, {P}Units);
@@ -50,15 +62,38 @@ internal sealed class LstmTrainingEmitter(RecurrentTrainingPlan layer) : Recurre
     public override void EmitMethods(SourceWriter writer)
     {
         EmitGradientAlias(writer, "Sums");
-        RecurrenceEmitter.EmitForward(writer, P, () => writer.Lines(
-            RecurrentProduct($"{S}Hidden", $"{S}RecurrentForward", $"{S}Sums", accumulate: true)));
+        RecurrenceEmitter.EmitForward(
+            writer,
+            P,
+            () => writer.Lines(RecurrentProduct($"{S}Hidden", $"{S}RecurrentForward", $"{S}Sums", accumulate: true)),
+            () => EmitEndOfForward(writer));
         EmitGates(writer);
         EmitForwardStep(writer);
-        RecurrenceEmitter.EmitBackward(writer, P, () => writer.Lines(
-            BackThroughNorm($"{P}SumsGradient")
-            + RecurrenceEmitter.Product(RecurrentProductsGradient, $"{S}RecurrentBackward", $"{S}HiddenGradient", accumulate: true)));
+        RecurrenceEmitter.EmitBackward(
+            writer,
+            P,
+            () => writer.Lines(
+                BackThroughNorm($"{P}SumsGradient")
+                + RecurrenceEmitter.Product(RecurrentProductsGradient, $"{S}RecurrentBackward", $"{S}HiddenGradient", accumulate: true)),
+            () => EmitBeginOfBackward(writer));
         EmitBackwardStep(writer);
     }
+
+    /// <summary>Prints what follows the cells of all streams at a time step.</summary>
+    protected virtual void EmitEndOfForward(SourceWriter writer)
+    {
+    }
+
+    /// <summary>Prints what goes before the gradients of the cells at a time step.</summary>
+    protected virtual void EmitBeginOfBackward(SourceWriter writer)
+    {
+    }
+
+    /// <summary>Prints the statement that codes o * act(c) of a row.</summary>
+    protected virtual void EmitOutputCodes(SourceWriter writer) => EmitQuantize(writer, "hidden", $"{S}Unrounded");
+
+    /// <summary>Prints what takes the gradient of o * act(c) of a row back through its codes.</summary>
+    protected virtual void EmitOutputBackward(SourceWriter writer) => EmitHiddenBackward(writer);
 
     /// <inheritdoc/>
     protected override void EmitRecurrentGradients(SourceWriter writer)
@@ -138,7 +173,7 @@ internal sealed class LstmTrainingEmitter(RecurrentTrainingPlan layer) : Recurre
     private void EmitForwardStep(SourceWriter writer)
     {
         string bend = TrainingText.Name(Spec.Activation);
-        using (RecurrenceEmitter.BeginStep(writer, $"Step{P}", $"c and h ({TrainingText.CodesOf(Spec.HiddenActivation)}) of one time step of one stream."))
+        using (RecurrenceEmitter.BeginStep(writer, $"Step{P}", $"{OutputSummary} of one time step of one stream."))
         {
             writer.Lines($"""
                 Open{P}Gates(row);
@@ -146,7 +181,7 @@ internal sealed class LstmTrainingEmitter(RecurrentTrainingPlan layer) : Recurre
                 ref float cellBefore = ref {S}Cells[row];
                 ref float cell = ref {S}Cells[Streams + row];
                 ref float bentCell = ref {S}BentCells[row];
-                ref float hidden = ref {S}Hidden[Streams + row];
+                ref float {Output.Name} = ref {Output.Row};
                 """);
             if (Spec.Peepholes)
             {
@@ -163,14 +198,14 @@ internal sealed class LstmTrainingEmitter(RecurrentTrainingPlan layer) : Recurre
                 EmitCell(writer);
                 writer.Lines($"""
 
-                    // h' = o * {bend}(c')
+                    // {Output.Name switch { "hidden" => "h'", string other => other }} = o * {bend}(c')
                     TLanes bent = {TrainingText.Bend(Spec, "c")};
                     TLanes.StoreF32(bent, ref bentCell, j);
-                    TLanes.StoreF32(TLanes.MultiplyF32(o, bent), ref hidden, j);
+                    TLanes.StoreF32(TLanes.MultiplyF32(o, bent), ref {Output.Name}, j);
                     """);
             }
 
-            EmitQuantize(writer, "hidden", $"{S}Unrounded");
+            EmitOutputCodes(writer);
         }
     }
 
@@ -206,13 +241,13 @@ internal sealed class LstmTrainingEmitter(RecurrentTrainingPlan layer) : Recurre
                 ref float gates = ref {S}Gates[row];
                 ref float cellBefore = ref {S}Cells[row];
                 ref float bentCell = ref {S}BentCells[row];
-                ref float hiddenGradient = ref {S}HiddenGradient[Streams + row];
+                ref float {Output.Name}Gradient = ref {OutputGradient};
                 ref float cellGradient = ref {S}CellsGradient[Streams + row];
                 ref float cellBeforeGradient = ref {S}CellsGradient[row];
                 ref float sumsGradient = ref {P}SumsGradient[row];
                 """);
             EmitPeepholes(writer, Spec.PeepholeGates);
-            EmitHiddenBackward(writer);
+            EmitOutputBackward(writer);
             using (BeginUnits(writer))
             {
                 EmitOpen(writer, Spec.GateNames);
@@ -228,7 +263,7 @@ internal sealed class LstmTrainingEmitter(RecurrentTrainingPlan layer) : Recurre
         string bend = TrainingText.Name(Spec.Activation);
         writer.Lines($"""
             TLanes bent = TLanes.LoadF32(in bentCell, j);
-            TLanes dh = TLanes.LoadF32(in hiddenGradient, j);
+            TLanes dh = TLanes.LoadF32(in {Output.Name}Gradient, j);
 
             // dc' = dc' + dh' * o * {bend}'
             TLanes slope = {TrainingText.Slope(Spec, "bent")};

@@ -5,8 +5,8 @@ namespace KernelGen.Generator.Emitting.Training;
 /// <summary>Prints the loops over time steps and streams around a cell.</summary>
 internal static class RecurrenceEmitter
 {
-    /// <summary>Prints the loop forward in time: <paramref name="products"/>, then the step of every stream.</summary>
-    public static void EmitForward(SourceWriter writer, string prefix, Action products)
+    /// <summary>Prints the loop forward in time: <paramref name="products"/>, then the step of every stream, then <paramref name="end"/>.</summary>
+    public static void EmitForward(SourceWriter writer, string prefix, Action products, Action? end = null)
     {
         writer.Lines("""
 
@@ -18,11 +18,12 @@ internal static class RecurrenceEmitter
             writer.Lines("int row = step * Streams + first;");
             products();
             writer.Lines($"for (int stream = 0; stream < end - first; stream++) Step{prefix}(row + stream);");
+            end?.Invoke();
         }
     }
 
-    /// <summary>Prints the loop back in time: the gradients of every stream, then <paramref name="products"/>.</summary>
-    public static void EmitBackward(SourceWriter writer, string prefix, Action products)
+    /// <summary>Prints the loop back in time: <paramref name="end"/>, the gradients of every stream, then <paramref name="products"/>.</summary>
+    public static void EmitBackward(SourceWriter writer, string prefix, Action products, Action? end = null)
     {
         writer.Lines("""
 
@@ -31,10 +32,9 @@ internal static class RecurrenceEmitter
         using (writer.Block($"private void Backward{prefix}(int first, int end, Gemm gemm)"))
         using (writer.Block("for (int step = WindowSteps - 1; step >= 0; step--)"))
         {
-            writer.Lines($"""
-                int row = step * Streams + first;
-                for (int stream = 0; stream < end - first; stream++) Step{prefix}Back(row + stream);
-                """);
+            writer.Lines("int row = step * Streams + first;");
+            end?.Invoke();
+            writer.Lines($"for (int stream = 0; stream < end - first; stream++) Step{prefix}Back(row + stream);");
             products();
         }
     }

@@ -18,6 +18,9 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
     /// <summary>The rows that W multiplies: those that the layer reads, or the same made standard.</summary>
     private string Entering => Spec.NormalisesInput ? TrainingText.Rows($"{S}Entering") : Input;
 
+    /// <summary>The constant that holds the values of h.</summary>
+    protected string Values => TrainingText.ValuesOf(layer);
+
     /// <summary>Whether the products W x and U h are normalised.</summary>
     protected bool HasNorm => Spec.Norm != ProductNorm.None;
 
@@ -30,11 +33,15 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
     protected abstract string Equations { get; }
 
     /// <inheritdoc/>
-    public override void EmitConstants(SourceWriter writer) => writer.Lines($"""
-        private const int {P}Inputs = {Spec.Input};
-        private const int {P}Units = {Spec.Hidden};
-        private const int {P}GateRows = {Spec.Gates} * {P}Units;
-        """);
+    public override void EmitConstants(SourceWriter writer)
+    {
+        writer.Lines($"""
+            private const int {P}Inputs = {Spec.Input};
+            private const int {P}Units = {Spec.Hidden};
+            private const int {P}GateRows = {Spec.Gates} * {P}Units;
+            """);
+        if (Spec.Projection is { } values) writer.Lines($"private const int {P}Projected = {values};");
+    }
 
     /// <inheritdoc/>
     public override void EmitFields(SourceWriter writer)
@@ -44,6 +51,7 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
             private readonly TrainedMatrix {S}InputWeight;
             private readonly TrainedMatrix {S}RecurrentWeight;
             """);
+        if (Spec.Projection is not null) writer.Lines($"private readonly TrainedMatrix {S}ProjectionWeight;");
         if (Spec.HasOneBias) writer.Lines($"private readonly TrainedMatrix {S}InputBias;");
         else if (Spec.Bias)
         {
@@ -56,10 +64,10 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
         writer.Lines($"""
             private readonly MatrixBuffer {S}Bias = new(1, {P}GateRows);
             private readonly MatrixBuffer {S}Sums = new(Rows, {P}GateRows);
-            private readonly MatrixBuffer {S}Hidden = new(Streams + Rows, {P}Units);
-            private readonly MatrixBuffer {S}HiddenGradient = new(Streams + Rows, {P}Units);
+            private readonly MatrixBuffer {S}Hidden = new(Streams + Rows, {Values});
+            private readonly MatrixBuffer {S}HiddenGradient = new(Streams + Rows, {Values});
             """);
-        if (layer.DropsOutput) writer.Lines($"private readonly MatrixBuffer {S}Output = new(Rows, {P}Units);");
+        if (layer.DropsOutput) writer.Lines($"private readonly MatrixBuffer {S}Output = new(Rows, {Values});");
         if (HasNorm)
         {
             writer.Lines($"""
@@ -92,7 +100,7 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
         {
             writer.Lines($"""
                 private readonly LearnedRange {S}Range;
-                private readonly MatrixBuffer {S}Unrounded = new(Rows, {P}Units);
+                private readonly MatrixBuffer {S}Unrounded = new(Rows, {Values});
                 """);
             return;
         }
@@ -112,8 +120,9 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
     {
         writer.Lines($"""
             {S}InputWeight = AddMatrix({Name("weight_ih")}, {P}GateRows, {P}Inputs);
-            {S}RecurrentWeight = AddMatrix({Name("weight_hh")}, {P}GateRows, {P}Units);
+            {S}RecurrentWeight = AddMatrix({Name("weight_hh")}, {P}GateRows, {Values});
             """);
+        if (Spec.Projection is not null) writer.Lines($"{S}ProjectionWeight = AddMatrix({Name(ModelTensors.Projection)}, {P}Projected, {P}Units);");
         if (Spec.HasOneBias) writer.Lines($"{S}InputBias = AddCodedBias({Name("bias_ih")}, {P}GateRows);");
         else if (Spec.Bias)
         {
@@ -333,17 +342,17 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
     {
         if (layer.LearnsRange)
         {
-            writer.Lines($"{S}Range.Quantize<TLanes>(use: {use}, row, ref {values}, {(kept is null ? "" : $"ref {kept}[row], ")}{P}Units);");
+            writer.Lines($"{S}Range.Quantize<TLanes>(use: {use}, row, ref {values}, {(kept is null ? "" : $"ref {kept}[row], ")}{Values});");
             return;
         }
 
         if (layer.DrawsLevels)
         {
-            writer.Lines($"{S}Draw.Quantize<TLanes>(use: {use}, row, ref {values}, {P}Units);");
+            writer.Lines($"{S}Draw.Quantize<TLanes>(use: {use}, row, ref {values}, {Values});");
             return;
         }
 
-        string statement = TrainingText.Quantize(Spec.HiddenActivation, $"{S}Code", values, $"{P}Units");
+        string statement = TrainingText.Quantize(Spec.HiddenActivation, $"{S}Code", values, Values);
         if (statement.Length > 0) writer.Lines(statement);
     }
 
@@ -358,7 +367,7 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
 
     /// <summary>Prints the statement that takes a gradient back through the rounding of one vector over the learned range.</summary>
     protected void EmitRangeBackward(SourceWriter writer, int use, string values, string gradient) =>
-        writer.Lines($"{S}Range.Backward<TLanes>(use: {use}, row, ref {values}, ref {gradient}, {P}Units);");
+        writer.Lines($"{S}Range.Backward<TLanes>(use: {use}, row, ref {values}, ref {gradient}, {Values});");
 
     /// <summary>Begins the loop over the units of a row; the last register overlaps the one before it.</summary>
     protected System.IDisposable BeginUnits(SourceWriter writer)

@@ -39,6 +39,9 @@ internal static class TrainingText
         _ => CellText.TanhSlope(cell, result),
     };
 
+    /// <summary>The constant that holds the values of h.</summary>
+    public static string ValuesOf(RecurrentTrainingPlan layer) => layer.Prefix + (layer.Spec.Projection is null ? "Units" : "Projected");
+
     /// <summary>The non-linearity's name in equations.</summary>
     public static string Name(CellActivation activation) => activation.ToString().ToLowerInvariant();
 

@@ -27,12 +27,20 @@ internal sealed record RecurrentTrainingPlan(
     /// <summary>Whether the layer reads from the last time step of a stream to its first: it has the rows that enter turned round, and joins the outputs of its pair.</summary>
     public bool ReadsBackward => Spec.Direction == LayerDirection.Backward;
 
-    /// <summary>The layer by itself: of one that reads backward, the recurrence over rows that are turned round.</summary>
-    public RecurrentTrainingPlan Alone => !ReadsBackward ? this : this with
+    /// <summary>Whether what the layer hands on is no h of its own, so that it has rows, codes and a gradient apart.</summary>
+    public bool HandsOnApart => ReadsBackward || Spec.AddsInput;
+
+    /// <summary>The layer by itself: of one that reads backward the recurrence over rows that are turned round, of a residual one h, which is added to what enters.</summary>
+    public RecurrentTrainingPlan Alone => this switch
     {
-        Input = new RowsPlan(Stem + "Turned", FollowsState: false),
-        InputGradient = InputGradient is null ? null : new RowsPlan(Stem + "TurnedGradient", FollowsState: false),
-        DropsOutput = false,
+        { ReadsBackward: true } => this with
+        {
+            Input = new RowsPlan(Stem + "Turned", FollowsState: false),
+            InputGradient = InputGradient is null ? null : new RowsPlan(Stem + "TurnedGradient", FollowsState: false),
+            DropsOutput = false,
+        },
+        { Spec.AddsInput: true } => this with { DropsOutput = false },
+        _ => this,
     };
 
     /// <summary>Whether the range of h is learned: values are then kept until the way back, which clears gradients outside it.</summary>
@@ -52,14 +60,16 @@ internal sealed record RecurrentTrainingPlan(
 
     /// <inheritdoc/>
     public override long MultiplyAdds =>
-        (long)Spec.Gates * Spec.Hidden * ((InputGradient is null && !Spec.NormalisesInput ? 2L : 3L) * Spec.Input + 3L * Spec.Hidden);
+        (long)Spec.Gates * Spec.Hidden * ((InputGradient is null && !Spec.NormalisesInput ? 2L : 3L) * Spec.Input + 3L * Spec.StateSize)
+        + 3L * (Spec.Projection ?? 0) * Spec.Hidden;
 
     /// <inheritdoc/>
-    public override long FloatsPerRow => (ReadsBackward ? 2L * Spec.OutputSize + (InputGradient is null ? 1L : 2L) * Spec.Input : 0)
+    public override long FloatsPerRow => (HandsOnApart ? 2L * Spec.OutputSize : 0) + (ReadsBackward ? (InputGradient is null ? 1L : 2L) * Spec.Input : 0)
         + (Spec.NormalisesInput ? 4L * Spec.Input : 0) + Spec.Hidden * (Spec.Cell switch
         {
-            CellKind.Lstm => 2L * Spec.Gates + 5,
-            CellKind.Gru => 3L * 4 + 5,
-            _ => 5L,
-        } + (DropsOutput ? 1 : 0) + (LearnsRange && Spec.Cell != CellKind.Rnn ? RangeUses : 0) + (Spec.Norm == ProductNorm.None ? 0 : 4L * Spec.Gates));
+            CellKind.Lstm => 2L * Spec.Gates + 3,
+            CellKind.Gru => 3L * 4 + 3,
+            _ => 3L,
+        } + (Spec.Norm == ProductNorm.None ? 0 : 4L * Spec.Gates) + (Spec.Projection is null ? 0 : 2))
+        + Spec.StateSize * (2L + (DropsOutput && !HandsOnApart ? 1 : 0) + (LearnsRange && Spec.Cell != CellKind.Rnn ? RangeUses : 0));
 }

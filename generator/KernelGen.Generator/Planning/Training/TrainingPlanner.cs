@@ -36,6 +36,7 @@ internal static class TrainingPlanner
     public static RowsPlan GradientOf(TrainingLayerPlan layer) => layer switch
     {
         RecurrentTrainingPlan { Spec.Direction: LayerDirection.Backward } => new RowsPlan(layer.Stem + "JoinedGradient", FollowsState: false),
+        RecurrentTrainingPlan { Spec.AddsInput: true } => new RowsPlan(layer.Stem + "SumGradient", FollowsState: false),
         RecurrentTrainingPlan => new RowsPlan(layer.Stem + "HiddenGradient", FollowsState: true),
         LinearTrainingPlan { EndsInLoss: true } => layer.Output,
         _ => new RowsPlan(layer.Stem + "OutputGradient", FollowsState: false),
@@ -74,7 +75,9 @@ internal static class TrainingPlanner
         };
     }
 
-    /// <summary>A layer of a pair hands on its h as it is; the one that reads backward joins both, behind which dropout stands.</summary>
+    /// <summary>
+    /// A layer of a pair hands on its h as it is; the one that reads backward joins both, and a residual layer adds what enters, behind which dropout stands.
+    /// </summary>
     private static RecurrentTrainingPlan PlanRecurrent(
         RecurrentSpec layer, string prefix, string stem, int site, RowsPlan? input, RowsPlan? inputGradient, RowsPlan output, bool drops) => new(
             prefix,
@@ -86,6 +89,7 @@ internal static class TrainingPlanner
             {
                 LayerDirection.Forward => new RowsPlan(stem + "Hidden", FollowsState: true),
                 LayerDirection.Backward => new RowsPlan(stem + "Joined", FollowsState: false),
+                _ when layer.Residual => new RowsPlan(stem + "Sum", FollowsState: false),
                 _ => output,
             },
             drops,
@@ -95,7 +99,7 @@ internal static class TrainingPlanner
     {
         int units = spec.AllLayers
             .Where(layer => layer is RecurrentSpec or LinearSpec { Activation: not LinearActivation.None })
-            .Select(layer => layer.OutputSize)
+            .Select(layer => layer is RecurrentSpec recurrent ? recurrent.Hidden : layer.OutputSize)
             .DefaultIfEmpty(16)
             .Min();
         return laneWidths.First(width => width == 32 || width / 32 <= units);

@@ -104,7 +104,7 @@ internal sealed class PlainNetwork
                 // The loss takes what it does with logits.
                 LogSoftmaxSpec => rows,
                 RecurrentSpec { Direction: LayerDirection.Forward } forward => Pair(forward, (RecurrentSpec)spec.Layers[index + 1], rows, back),
-                RecurrentSpec recurrent => Recurrent(recurrent, rows, back),
+                RecurrentSpec recurrent => Residual(recurrent, rows, Recurrent(recurrent, rows, back), back),
                 _ => throw new InvalidOperationException(),
             };
         }
@@ -161,7 +161,8 @@ internal sealed class PlainNetwork
             draw is { } update && layer.HiddenActivation.DrawnBy is not null ? new PlainDraw(update, spec.Layers.ToList().IndexOf(layer), stream, batch) : null,
             values,
             [biasGradients[names[0]], biasGradients[names[1]]],
-            peepholes))];
+            peepholes,
+            layer.Projection is null ? null : matrices[ModelTensors.Qualified(layer, ModelTensors.Projection)]))];
         back.Push(gradients =>
         {
             List<List<double[]>> parts = [.. streams.Select((stream, s) => stream.Back([.. gradients.Where((_, row) => row % batch == s)]))];
@@ -177,11 +178,23 @@ internal sealed class PlainNetwork
         List<double[]> ahead = Recurrent(forward, inputs, own), astern = Turned(Recurrent(backward, Turned(inputs), own));
         back.Push(gradients =>
         {
-            List<double[]> fromBackward = Turned(own.Pop()(Turned([.. gradients.Select(row => row[forward.Hidden..])])));
-            List<double[]> fromForward = own.Pop()([.. gradients.Select(row => row[..forward.Hidden])]);
+            List<double[]> fromBackward = Turned(own.Pop()(Turned([.. gradients.Select(row => row[forward.StateSize..])])));
+            List<double[]> fromForward = own.Pop()([.. gradients.Select(row => row[..forward.StateSize])]);
             return [.. fromForward.Zip(fromBackward, (a, b) => (double[])[.. a.Zip(b, (x, y) => x + y)])];
         });
+        if (backward.Residual) return Residual(backward, inputs, [.. ahead.Zip(astern, (a, b) => (double[])[.. a, .. b])], back);
         return [.. ahead.Zip(astern, (a, b) => PlainMath.Code(backward.OutputActivation, [.. a, .. b]))];
+    }
+
+    /// <summary>x + h of a residual layer, whose gradient is that of both; h elsewhere.</summary>
+    private static List<double[]> Residual(RecurrentSpec layer, List<double[]> inputs, List<double[]> hidden, Stack<Func<List<double[]>, List<double[]>>> back)
+    {
+        if (!layer.Residual) return hidden;
+        Func<List<double[]>, List<double[]>> through = back.Pop();
+        back.Push(gradients => [.. through(gradients).Zip(gradients, Sum)]);
+        return [.. inputs.Zip(hidden, (x, h) => PlainMath.Code(layer.ResidualCodes, Sum(x, h)))];
+
+        static double[] Sum(double[] a, double[] b) => [.. a.Zip(b, (x, y) => x + y)];
     }
 
     private List<double[]> Turned(List<double[]> rows) => [.. rows.Select((_, row) => rows[rows.Count - batch - row + 2 * (row % batch)])];

@@ -10,6 +10,7 @@ internal sealed class PlainRecurrence
 {
     private readonly RecurrentSpec layer;
     private readonly PlainMatrix input, recurrent;
+    private readonly PlainMatrix? projection;
     private readonly PlainRange? range;
     private readonly PlainDraw? draw;
     private readonly double[] inputBias, recurrentBias, inputBiasGradient, recurrentBiasGradient;
@@ -20,16 +21,16 @@ internal sealed class PlainRecurrence
     private double[] cell;
 
     public PlainRecurrence(RecurrentSpec layer, PlainMatrix input, PlainMatrix recurrent, PlainRange? range, PlainDraw? draw, double[][] biases, double[][] biasGradients,
-        Dictionary<char, (double[] Weights, double[] Gradient)> peepholes)
+        Dictionary<char, (double[] Weights, double[] Gradient)> peepholes, PlainMatrix? projection)
     {
-        this.peepholes = peepholes;
+        (this.peepholes, this.projection) = (peepholes, projection);
         (this.layer, this.input, this.recurrent, this.range, this.draw) = (layer, input, recurrent, range, draw);
         (inputBias, recurrentBias) = (biases[0], biases[1]);
         (inputBiasGradient, recurrentBiasGradient) = (biasGradients[0], biasGradients[1]);
         units = layer.Hidden;
         double[] initial = [.. Enumerable.Repeat((double)layer.InitialState, units)];
-        hidden = Code(initial);
-        cell = layer is { HiddenActivation.Format: NumberFormat.Affine, Activation: CellActivation.Sigmoid } ? hidden : initial;
+        hidden = Code(projection is null ? initial : new double[layer.StateSize]);
+        cell = layer is { HiddenActivation.Format: NumberFormat.Affine, Activation: CellActivation.Sigmoid, Projection: null } ? hidden : initial;
     }
 
     private bool IsBefore => layer.Cell == CellKind.Gru && layer.Reset == ResetGate.Before;
@@ -55,15 +56,16 @@ internal sealed class PlainRecurrence
     /// <summary>The gradients of the inputs of all steps.</summary>
     public List<double[]> Back(List<double[]> gradients)
     {
-        double[] dh = new double[units], dc = new double[units];
+        double[] dh = new double[layer.StateSize], dc = new double[units];
         List<double[]> inputs = [];
         for (int step = moments.Count - 1; step >= 0; step--)
         {
             Moment now = moments[step];
             dh = [.. dh.Zip(gradients[step], (a, b) => a + b)];
             double[] dSums = new double[layer.Gates * units], dProducts = dSums;
-            double[] kept = new double[units];
+            double[] kept = new double[layer.StateSize];
             dh = Back(dh, now.Hidden);
+            if (projection is not null) dh = projection.Back(dh, now.Interlink, 0);
             if (layer.Cell == CellKind.Rnn)
                 dProducts = dSums = [.. dh.Select((value, j) => value * Slope(now.Gates[j]))];
             if (layer.Cell == CellKind.Lstm) dc = BackLstm(now, dh, dc, dSums);
@@ -91,6 +93,9 @@ internal sealed class PlainRecurrence
         }
 
         cell = now.Cell;
+        if (projection is null) return;
+        now.Interlink = PlainMath.Code(layer.InterlinkActivation, now.Hidden);
+        now.Hidden = projection.Times(now.Interlink, 0, projection.Rows);
     }
 
     private double[] BackLstm(Moment now, double[] dh, double[] dcAfter, double[] dSums)

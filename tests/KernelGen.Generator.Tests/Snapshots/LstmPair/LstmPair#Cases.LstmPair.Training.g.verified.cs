@@ -4,7 +4,7 @@
 //   window      4 streams x up to 12 time steps
 //   parameters  9,435
 //   a token     26,832 multiply-adds: forward, gradients of weights, gradients of inputs
-//   memory      163,392 bytes for the window, 8 bytes a parameter and what the optimizer keeps
+//   memory      158,784 bytes for the window, 8 bytes a parameter and what the optimizer keeps
 //               4,200 bytes for a sequence, in every thread
 
 #nullable enable

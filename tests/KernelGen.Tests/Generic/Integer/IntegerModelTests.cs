@@ -88,6 +88,24 @@ public sealed class IntegerModelTests
     }
 
     [Fact]
+    public void WhatHandsOnMoreThanH_IsRefusedByName()
+    {
+        ModelSpec spec = IntegerNetworks.Spec(CellKind.Lstm, layers: 2);
+        var residual = (RecurrentSpec)spec.Layers[2] with { Residual = true, ResidualCodes = ActivationSpec.Observed(8) };
+        RecurrentSpec projected = residual with { Residual = false, Projection = IntegerNetworks.Hidden - 1 };
+        Assert.Contains("no integer-only form of a residual layer.", Refused(residual, spec.Layers[3]), StringComparison.Ordinal);
+        Assert.Contains(
+            "no integer-only form of a projection.", Refused(projected, (LinearSpec)spec.Layers[3] with { Input = IntegerNetworks.Hidden - 1 }), StringComparison.Ordinal);
+
+        string Refused(RecurrentSpec layer, LayerSpec last)
+        {
+            ModelSpec changed = spec with { Layers = new EquatableArray<LayerSpec>(spec.Layers[0], spec.Layers[1], layer, last) };
+            var packed = PackedModel.Pack(changed, IntegerNetworks.Weights(changed));
+            return Assert.Throws<NotSupportedException>(() => new IntegerModel(packed)).Message;
+        }
+    }
+
+    [Fact]
     public void ARangeThatHasCollapsed_IsRefusedWithItsTensor()
     {
         ModelSpec spec = IntegerNetworks.Spec(CellKind.Rnn);
