@@ -4,7 +4,10 @@ using KernelGen.Spec;
 
 namespace KernelGen.Integers;
 
-/// <summary>What the signed codes of a vector stand for: Step (code - Zero), codes from -2^(Bits - 1) to 2^(Bits - 1) - 1.</summary>
+/// <summary>
+/// What the signed codes of a vector stand for: Step (code - Zero), codes from -2^(Bits - 1) to 2^(Bits - 1) - 1 (Jacob et al. 2018, papers section 3.2, whose codes
+/// are unsigned: 2^(Bits - 1) more). Zero is a code, so that padding and absent values are exact.
+/// </summary>
 /// <param name="Step">Distance of neighbouring levels, above 0.</param>
 /// <param name="Zero">The code that stands for 0.</param>
 /// <param name="Bits">2 to 8.</param>
@@ -43,22 +46,41 @@ public readonly record struct CodeRange(double Step, int Zero, int Bits)
     }
 
     /// <summary>The code of a real value.</summary>
-    public sbyte CodeOf(float value) => (sbyte)Limit((long)Math.Floor(Math.Clamp(value / Step, -1e9, 1e9) + 0.5));
+    public sbyte CodeOf(double value) => (sbyte)Limit((long)Math.Floor(Math.Clamp(value / Step, -1e9, 1e9) + 0.5));
+
+    /// <summary>What a code stands for.</summary>
+    public double ValueOf(int code) => Step * (code - Zero);
 
     /// <summary>The nearest code of a number of steps from 0.</summary>
     public int Limit(long steps) => (int)Math.Clamp(steps + Zero, Least, Greatest);
+
+    /// <summary>The codes over the range from <paramref name="minimum"/> to <paramref name="maximum"/>, widened to hold 0.</summary>
+    /// <param name="minimum">Finite.</param>
+    /// <param name="maximum">Finite, not below the minimum.</param>
+    /// <param name="bits">2 to 8.</param>
+    /// <exception cref="ArgumentException">The range is not finite, upside down, or nothing but 0: it has collapsed.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Other bits.</exception>
+    public static CodeRange Over(double minimum, double maximum, int bits)
+    {
+        if (bits is < 2 or > 8) throw new ArgumentOutOfRangeException(nameof(bits), bits, "Expected 2 to 8 bits.");
+        if (!double.IsFinite(minimum) || !double.IsFinite(maximum) || minimum > maximum)
+            throw new ArgumentException(FormattableString.Invariant($"The range is {minimum} to {maximum}; expected finite numbers in that order."), nameof(minimum));
+        (double least, double greatest) = (Math.Min(0, minimum), Math.Max(0, maximum));
+        double step = (greatest - least) / ((1 << bits) - 1);
+        if (!double.IsNormal(step))
+            throw new ArgumentException(FormattableString.Invariant($"The range {minimum} to {maximum} has collapsed; expected values of which some are not zero."), nameof(minimum));
+        return new CodeRange(step, (int)Math.Floor(-least / step + 0.5) - (1 << (bits - 1)), bits);
+    }
 
     private static CodeRange Of(TensorSpec tensor, float minimum, float maximum, int bits)
     {
         try
         {
-            return Signed(AffineRange.Of(minimum, maximum, bits));
+            return Over(minimum, maximum, bits);
         }
         catch (ArgumentException)
         {
             throw new WeightFormatException(tensor.Name, FormattableString.Invariant($"a range from {minimum} to {maximum}"), "finite numbers in that order, not both 0");
         }
     }
-
-    private static CodeRange Signed(AffineRange range) => new(range.Step, range.Zero - (1 << (range.Bits - 1)), range.Bits);
 }

@@ -10,17 +10,20 @@ namespace KernelGen.Tests.Integers;
 /// <summary>Codes, integer products and their requantization against the golden vectors of papers section 3.5 and exact arithmetic.</summary>
 public sealed class RequantizationTests
 {
+    // The published codes are unsigned.
+    private const int Signed = 128;
+
     private static readonly double[] activations = [-0.9, -0.31, 0, 0.42, 1.1];
     private static readonly float[] weights = [0.5f, -0.25f, 0.1f, 0, -0.4f];
 
     [Fact]
     public void ActivationCodes_AreThePublishedOnes()
     {
-        AffineRange range = AffineRange.Of(-0.9, 1.1, 8);
+        CodeRange range = CodeRange.Over(-0.9, 1.1, 8);
         Assert.Equal(0.00784313725, range.Step, 11);
-        Assert.Equal(115, range.Zero);
-        int[] codes = Array.ConvertAll(activations, range.CodeOf);
-        Assert.Equal([0, 75, 115, 169, 255], codes);
+        Assert.Equal(115, range.Zero + Signed);
+        int[] codes = Array.ConvertAll(activations, value => (int)range.CodeOf(value));
+        Assert.Equal([0, 75, 115, 169, 255], Array.ConvertAll(codes, code => code + Signed));
         double[] expected = [-0.901961, -0.313725, 0, 0.423529, 1.098039];
         for (int index = 0; index < codes.Length; index++) Assert.Equal(expected[index], range.ValueOf(codes[index]), 6);
     }
@@ -36,7 +39,7 @@ public sealed class RequantizationTests
         Assert.Equal(0.00393700787, scale, 9);
         int[] codes = Array.ConvertAll(matrix.Row(0).ToArray(), code => (int)code);
         Assert.Equal([127, -64, 25, 0, -102], codes);
-        AffineRange range = AffineRange.Of(-0.9, 1.1, 8);
+        CodeRange range = CodeRange.Over(-0.9, 1.1, 8);
         int sum = 0;
         for (int index = 0; index < codes.Length; index++) sum += codes[index] * (range.CodeOf(activations[index]) - range.Zero);
         Assert.Equal(-26325, sum);
@@ -83,7 +86,7 @@ public sealed class RequantizationTests
     [InlineData(double.NaN, 1, "expected finite numbers")]
     public void RangesThatAreNone_AreRefused(double minimum, double maximum, string reason)
     {
-        ArgumentException refusal = Assert.Throws<ArgumentException>(() => AffineRange.Of(minimum, maximum, 8));
+        ArgumentException refusal = Assert.Throws<ArgumentException>(() => CodeRange.Over(minimum, maximum, 8));
         Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
     }
 
