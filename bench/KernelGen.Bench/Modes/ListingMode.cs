@@ -90,7 +90,7 @@ internal static partial class ListingMode
     private static string[] ListingOf(StepCase step)
     {
         string path = Path.GetTempFileName();
-        Dictionary<string, string?> variables = new() { ["DOTNET_JitDisasm"] = step.Spec.Integer is null ? Products : $"{Products} *Cell {IntegerLoops}", ["DOTNET_JitStdOutFile"] = path };
+        Dictionary<string, string?> variables = new() { ["DOTNET_JitDisasm"] = step.Spec.Integer is null ? Products : $"{Products} *Kernels:*Cell {IntegerLoops}", ["DOTNET_JitStdOutFile"] = path };
         ChildProcess.RunWith(variables, Child, step.Name);
         string[] lines = File.ReadAllLines(path);
         File.Delete(path);
