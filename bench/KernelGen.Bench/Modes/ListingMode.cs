@@ -138,7 +138,7 @@ internal static partial class ListingMode
     private static partial Regex Call();
 
     // A lane operation that the compiler did not inline, be it outside the innermost loops: registers go through memory around it.
-    [GeneratedRegex(@"^\s+call\b.*KernelGen\.Lanes\.Lanes\d+:")]
+    [GeneratedRegex(@"^\s+call\b.*KernelGen\.(Lanes\.Lanes\d+|Integers\.IntegerLanes):")]
     private static partial Regex LaneCall();
 
     [GeneratedRegex(@"^\s+v?(p?mul|p?madd|fn?m(add|sub)|dpp|pdp|imul|pmadd)", RegexOptions.IgnoreCase)]
