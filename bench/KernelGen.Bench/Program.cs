@@ -10,7 +10,7 @@ using KernelGen.Bench.Reports;
 namespace KernelGen.Bench;
 
 /// <summary>
-/// Quick modes by name (ratios, peers, lanes, scaling, threads, speech, kernels, generator, startup, training, quantizing, listing), with --json for one object a line and --save for
+/// Quick modes by name (ratios, peers, lanes, scaling, threads, speech, kernels, generator, startup, training, quantizing, listing, pieces), with --json for one object a line and --save for
 /// files under bench/results; any other arguments go to BenchmarkDotNet.
 /// </summary>
 internal static class Program
@@ -36,6 +36,8 @@ internal static class Program
                 return Finish(QuantizingMode.Run(names[1..]));
             case ListingMode.Name:
                 return Finish(ListingMode.Run());
+            case PiecesMode.Name:
+                return Finish(PiecesMode.Run(names[1..]));
             case ListingMode.Child:
                 ListingMode.RunChild(names[1]);
                 return 0;

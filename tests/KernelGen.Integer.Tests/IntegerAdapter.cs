@@ -6,8 +6,8 @@ namespace KernelGen.Integer.Tests;
 
 /// <summary>Binds the methods of one generated class; reflection cannot pass spans, delegates can.</summary>
 internal sealed class IntegerAdapter<TState, TWorkspace> : IntegerCase
-    where TState : class
-    where TWorkspace : class
+    where TState : class, IDisposable
+    where TWorkspace : class, IDisposable
 {
     private readonly object model;
     private readonly TState state;
@@ -20,12 +20,12 @@ internal sealed class IntegerAdapter<TState, TWorkspace> : IntegerCase
     private readonly ManyCodes? manyCodes;
     private readonly Action<TState> reset;
 
-    public IntegerAdapter(object model, ModelSpec spec)
+    public IntegerAdapter(object model, ModelSpec spec, int threads)
     {
         this.model = model;
         Type type = model.GetType();
-        state = CreateState();
-        workspace = (TWorkspace)type.GetMethod("CreateWorkspace")!.Invoke(model, [5, 1])!;
+        state = CreateState(threads);
+        workspace = (TWorkspace)type.GetMethod("CreateWorkspace")!.Invoke(model, [5, threads])!;
         reset = typeof(TState).GetMethod("Reset")!.CreateDelegate<Action<TState>>();
         OutputUnit = (double)type.GetProperty("OutputUnit")!.GetValue(model)!;
         if (spec.Embedding is not null)
@@ -70,12 +70,18 @@ internal sealed class IntegerAdapter<TState, TWorkspace> : IntegerCase
 
     public override void StepMany(int streams, ReadOnlySpan<int> tokens, ReadOnlySpan<sbyte> codes, Span<int> outputs)
     {
-        TState[] states = [.. Enumerable.Range(0, streams).Select(_ => CreateState())];
+        TState[] states = [.. Enumerable.Range(0, streams).Select(_ => CreateState(threads: 1))];
         if (manyTokens is not null) manyTokens(tokens, states, outputs, workspace);
         else manyCodes!(codes, states, outputs, workspace);
     }
 
     public override void Reset() => reset(state);
 
-    private TState CreateState() => (TState)model.GetType().GetMethod("CreateState")!.Invoke(model, [1])!;
+    public override void Dispose()
+    {
+        state.Dispose();
+        workspace.Dispose();
+    }
+
+    private TState CreateState(int threads) => (TState)model.GetType().GetMethod("CreateState")!.Invoke(model, [threads])!;
 }

@@ -10,7 +10,7 @@ using KernelGen.Spec;
 namespace KernelGen.Integer.Tests;
 
 /// <summary>A generated integer-only model behind one face, so that every test runs over every case.</summary>
-public abstract class IntegerCase
+public abstract class IntegerCase : IDisposable
 {
     private static readonly Type[] types =
     [
@@ -46,14 +46,14 @@ public abstract class IntegerCase
             : Calibration.Observe(spec, weights, [Tokens(spec, 200, 3)]));
     }
 
-    /// <summary>A model on a lane type.</summary>
-    public static IntegerCase Of(string name, PackedModel packed, LaneWidth lanes)
+    /// <summary>A model on a lane type; state and workspace have <paramref name="threads"/> threads each.</summary>
+    public static IntegerCase Of(string name, PackedModel packed, LaneWidth lanes, int threads = 1)
     {
         Type type = TypeOf(name);
         object model = type.GetMethod("Of", [typeof(PackedModel)])!.Invoke(null, [packed])!;
         type.GetProperty("LaneWidth")!.SetValue(model, lanes);
         Type adapter = typeof(IntegerAdapter<,>).MakeGenericType(type.GetNestedType("State")!, type.GetNestedType("Workspace")!);
-        return (IntegerCase)Activator.CreateInstance(adapter, model, packed.Spec)!;
+        return (IntegerCase)Activator.CreateInstance(adapter, model, packed.Spec, threads)!;
     }
 
     /// <summary>Random tokens.</summary>
@@ -92,4 +92,7 @@ public abstract class IntegerCase
 
     /// <summary>Back to before the first step.</summary>
     public abstract void Reset();
+
+    /// <summary>Ends the threads.</summary>
+    public abstract void Dispose();
 }

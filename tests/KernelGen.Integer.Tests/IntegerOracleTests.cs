@@ -28,11 +28,28 @@ public sealed class IntegerOracleTests
         Assert.True(expected.Distinct().Count() > 10, "The outputs do not vary: the case shows nothing.");
         foreach (LaneWidth lanes in LaneTypes.All)
         {
-            IntegerCase model = IntegerCase.Of(name, packed, lanes);
+            using IntegerCase model = IntegerCase.Of(name, packed, lanes);
             Assert.Equal(expected, Stepped(model, spec, tokens, codes));
             model.Reset();
             int[] run = new int[expected.Length];
             model.Run(tokens, codes, run);
+            Assert.Equal(expected, run);
+        }
+    }
+
+    [Theory]
+    [InlineData("SharedBytes")]
+    [InlineData("SharedTables")]
+    public void ThreadsThatShareRows_ComputeTheSameIntegers(string name)
+    {
+        ModelSpec spec = IntegerCase.SpecOf(name);
+        PackedModel packed = IntegerCase.Packed(name);
+        int[] tokens = IntegerCase.Tokens(spec, Steps, 17), expected = Generic(packed, tokens, []), run = new int[expected.Length];
+        foreach (LaneWidth lanes in LaneTypes.All)
+        {
+            using IntegerCase model = IntegerCase.Of(name, packed, lanes, threads: 3);
+            Assert.Equal(expected, Stepped(model, spec, tokens, []));
+            model.Run(tokens, [], run);
             Assert.Equal(expected, run);
         }
     }
@@ -48,7 +65,7 @@ public sealed class IntegerOracleTests
         int[] together = new int[Streams * spec.OutputSize];
         foreach (LaneWidth lanes in LaneTypes.All)
         {
-            IntegerCase model = IntegerCase.Of(name, packed, lanes);
+            using IntegerCase model = IntegerCase.Of(name, packed, lanes);
             model.StepMany(Streams, tokens, codes, together);
             for (int stream = 0; stream < Streams; stream++)
             {
@@ -65,7 +82,7 @@ public sealed class IntegerOracleTests
     public void StepAndRun_AllocateNothing(string name)
     {
         ModelSpec spec = IntegerCase.SpecOf(name);
-        IntegerCase model = IntegerCase.Of(name, IntegerCase.Packed(name), LaneTypes.Widest);
+        using IntegerCase model = IntegerCase.Of(name, IntegerCase.Packed(name), LaneTypes.Widest);
         int[] tokens = spec.Embedding is null ? [] : IntegerCase.Tokens(spec, Steps, 15), outputs = new int[Steps * spec.OutputSize];
         sbyte[] codes = IntegerCase.Codes(spec, Steps, 16);
         Run();
@@ -87,7 +104,8 @@ public sealed class IntegerOracleTests
     public void OutputUnits_AreThoseOfTheGenericRuntime(string name)
     {
         PackedModel packed = IntegerCase.Packed(name);
-        Assert.Equal(new IntegerModel(packed).OutputUnit, IntegerCase.Of(name, packed, LaneWidth.Scalar32).OutputUnit);
+        using IntegerCase model = IntegerCase.Of(name, packed, LaneWidth.Scalar32);
+        Assert.Equal(new IntegerModel(packed).OutputUnit, model.OutputUnit);
     }
 
     private static int[] Generic(PackedModel packed, int[] tokens, sbyte[] codes)

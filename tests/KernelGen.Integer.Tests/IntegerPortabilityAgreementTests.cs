@@ -22,7 +22,10 @@ public sealed class IntegerPortabilityAgreementTests
         ModelSpec spec = IntegerCase.SpecOf(name);
         PackedModel packed = IntegerCase.Packed(name);
         foreach (LaneWidth lanes in LaneTypes.All)
-            Assert.Equal(expected, Hash(IntegerCase.Of(name, packed, lanes), spec).ToString("X16", CultureInfo.InvariantCulture));
+        {
+            using IntegerCase model = IntegerCase.Of(name, packed, lanes);
+            Assert.Equal(expected, Hash(model, spec).ToString("X16", CultureInfo.InvariantCulture));
+        }
     }
 
     /// <summary>FNV-1a of all outputs.</summary>

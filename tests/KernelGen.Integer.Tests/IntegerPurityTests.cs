@@ -33,7 +33,7 @@ public sealed class IntegerPurityTests
     {
         HashSet<MethodBase> reached = Reachable(IntegerCase.TypeOf(name));
         Assert.True(reached.Count > 100, $"Only {reached.Count} methods were found.");
-        Assert.Contains(reached, method => method.Name == "MultiplyHighS32" || method.Name == "DotU8S8" || method.Name == "PairDotU8S8");
+        Assert.Contains(reached, method => method.Name is "MultiplyHighS32" or "DotU8S8" or "PairDotU8S8" || method.Name.StartsWith("Lookup", StringComparison.Ordinal));
         string[] impure = [.. reached.SelectMany(Impurities).Distinct()];
         Assert.True(impure.Length == 0, string.Join("\n", impure));
     }

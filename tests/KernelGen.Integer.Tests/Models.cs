@@ -59,3 +59,15 @@ public sealed partial class TwoCells;
 [IntegerOnly]
 [QuantizedLinear(Input = 70, Outputs = 19)]
 public sealed partial class LinearOnly;
+
+/// <summary>Rows of bytes that threads share.</summary>
+[IntegerOnly]
+[QuantizedEmbedding(Vocabulary = 29, Size = 128)]
+[QuantizedLinear(Outputs = 9000)]
+public sealed partial class SharedBytes;
+
+/// <summary>Rows that are looked up in tables and shared.</summary>
+[IntegerOnly]
+[QuantizedEmbedding(Vocabulary = 29, Size = 512, WBits = 2)]
+[QuantizedLinear(Outputs = 8200, WBits = 2)]
+public sealed partial class SharedTables;

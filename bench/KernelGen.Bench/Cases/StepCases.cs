@@ -13,25 +13,25 @@ internal static class StepCases
             Lstm300Balanced4 model = Lstm300Balanced4.Of(packed);
             Lstm300Balanced4.State state = model.CreateState();
             return step => model.Step(input.Features(step), state, input.Output);
-        }, HasBar: true),
+        }, Bar: StepBar.Codes),
         new("lstm 300 2/2", Lstm300Alternating2.Spec, static (packed, input) =>
         {
             Lstm300Alternating2 model = Lstm300Alternating2.Of(packed);
             Lstm300Alternating2.State state = model.CreateState();
             return step => model.Step(input.Features(step), state, input.Output);
-        }, HasBar: true),
+        }, Bar: StepBar.Codes),
         new("lstm 450 4/4", Lstm450Balanced4.Spec, static (packed, input) =>
         {
             Lstm450Balanced4 model = Lstm450Balanced4.Of(packed);
             Lstm450Balanced4.State state = model.CreateState();
             return step => model.Step(input.Features(step), state, input.Output);
-        }, HasBar: true),
+        }, Bar: StepBar.Codes),
         new("lstm 450 2/2", Lstm450Alternating2.Spec, static (packed, input) =>
         {
             Lstm450Alternating2 model = Lstm450Alternating2.Of(packed);
             Lstm450Alternating2.State state = model.CreateState();
             return step => model.Step(input.Features(step), state, input.Output);
-        }, HasBar: true),
+        }, Bar: StepBar.Codes),
         new("lstm 450 2/2 affine", Lstm450Balanced2.Spec, static (packed, input) =>
         {
             Lstm450Balanced2 model = Lstm450Balanced2.Of(packed);
@@ -104,6 +104,30 @@ internal static class StepCases
             Lstm300Balanced4Weights.State state = model.CreateState();
             return step => model.Step(input.Features(step), state, input.Output);
         }),
+        new("lstm 450 integers 8", Lstm450Integer8.Spec, static (packed, input) =>
+        {
+            Lstm450Integer8 model = Lstm450Integer8.Of(packed);
+            Lstm450Integer8.State state = model.CreateState();
+            return step => model.Step(input.Codes(step), state, input.Integers);
+        }, Bar: StepBar.Integers),
+        new("lstm 450 integers 4", Lstm450Integer4.Spec, static (packed, input) =>
+        {
+            Lstm450Integer4 model = Lstm450Integer4.Of(packed);
+            Lstm450Integer4.State state = model.CreateState();
+            return step => model.Step(input.Codes(step), state, input.Integers);
+        }, Bar: StepBar.Integers),
+        new("lstm 450 integers 8, normalised", Lstm450Integer8Normed.Spec, static (packed, input) =>
+        {
+            Lstm450Integer8Normed model = Lstm450Integer8Normed.Of(packed);
+            Lstm450Integer8Normed.State state = model.CreateState();
+            return step => model.Step(input.Codes(step), state, input.Integers);
+        }, Bar: StepBar.Integers),
+        new("lstm 450 integers 4, normalised", Lstm450Integer4Normed.Spec, static (packed, input) =>
+        {
+            Lstm450Integer4Normed model = Lstm450Integer4Normed.Of(packed);
+            Lstm450Integer4Normed.State state = model.CreateState();
+            return step => model.Step(input.Codes(step), state, input.Integers);
+        }, Bar: StepBar.Integers),
         new("gru 450 4/4", Gru450Balanced4.Spec, static (packed, input) =>
         {
             Gru450Balanced4 model = Gru450Balanced4.Of(packed);

@@ -15,15 +15,20 @@ using KernelGen.Lanes;
 namespace KernelGen.Bench.Modes;
 
 /// <summary>
-/// Reads the JIT's listing of the products of all models, of one vector and of several: for lane operations that were not inlined, for other calls in their
-/// innermost loops, which no kernel may make once its tables stand, and in
-/// those of shift and ternary weights for multiplies, fused multiply-adds and dot products. Address arithmetic is part of a loop.
+/// Reads the JIT's listing of the products of all models, of one vector and of several, and of the cells of integer-only ones: for lane operations that were not
+/// inlined, for other calls in their innermost loops, which no kernel may make once its tables stand, and in those of shift and ternary weights for
+/// multiplies, fused multiply-adds and dot products. Address arithmetic is part of a loop.
 /// </summary>
 internal static partial class ListingMode
 {
     public const string Name = "listing";
     public const string Child = "listing-child";
     private const int Steps = 3;
+    private const string Products = "*Product *ProductRows *ProductByFour";
+
+    // What the cells of integer-only networks do on lanes, where a library method is a loop without calls.
+    private const string IntegerLoops =
+        "*IntegerGates:* *PiecewiseLanes:Apply *IntegerNormLanes:Greatest *IntegerNormLanes:Shift *IntegerNormLanes:Centre *IntegerNormLanes:Multiply *IntegerRecord:Total *IntegerRecord:Raise";
 
     public static Report Run()
     {
@@ -66,7 +71,7 @@ internal static partial class ListingMode
     public static void RunChild(string name)
     {
         StepCase step = StepCases.All.Single(candidate => candidate.Name == name);
-        Advance advance = step.Emitted(PackedModel.Pack(step.Spec, SeededWeights.Of(step.Spec)), new StreamInput(step.Spec));
+        Advance advance = step.Emitted(step.Pack(), new StreamInput(step.Spec));
         for (int call = 0; call < Steps; call++) advance(call);
         Type kernels = typeof(ListingMode).Assembly.GetTypes().Single(type => type.Name == step.Spec.Name + "Kernels");
         foreach (MethodInfo method in kernels.GetMethods(BindingFlags.Static | BindingFlags.NonPublic).Where(method => Grouped().IsMatch(method.Name)))
@@ -85,7 +90,7 @@ internal static partial class ListingMode
     private static string[] ListingOf(StepCase step)
     {
         string path = Path.GetTempFileName();
-        Dictionary<string, string?> variables = new() { ["DOTNET_JitDisasm"] = "*Product *ProductRows *ProductByFour", ["DOTNET_JitStdOutFile"] = path };
+        Dictionary<string, string?> variables = new() { ["DOTNET_JitDisasm"] = step.Spec.Integer is null ? Products : $"{Products} *Kernels:*Cell {IntegerLoops}", ["DOTNET_JitStdOutFile"] = path };
         ChildProcess.RunWith(variables, Child, step.Name);
         string[] lines = File.ReadAllLines(path);
         File.Delete(path);
@@ -133,7 +138,7 @@ internal static partial class ListingMode
     private static partial Regex Call();
 
     // A lane operation that the compiler did not inline, be it outside the innermost loops: registers go through memory around it.
-    [GeneratedRegex(@"^\s+call\b.*KernelGen\.Lanes\.Lanes\d+:")]
+    [GeneratedRegex(@"^\s+call\b.*KernelGen\.(Lanes\.Lanes\d+|Integers\.IntegerLanes):")]
     private static partial Regex LaneCall();
 
     [GeneratedRegex(@"^\s+v?(p?mul|p?madd|fn?m(add|sub)|dpp|pdp|imul|pmadd)", RegexOptions.IgnoreCase)]

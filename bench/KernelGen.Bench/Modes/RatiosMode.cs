@@ -39,8 +39,7 @@ internal static class RatiosMode
         report.Remarks.Add(
             $"One thread, {pinned}, {ThreadClock.Name}; medians of {timers.Min(pair => pair.Timer.Rounds)} to {timers.Max(pair => pair.Timer.Rounds)} rounds; "
             + $"{Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s in all. Ratios are medians of the ratios within a round.");
-        report.Remarks.Add(
-            $"Cases marked * have a bar: at least {StepCase.GenericBar} times the generic runtime and {StepCase.FloatBar} times float SIMD.");
+        foreach (StepBar bar in timers.Select(pair => pair.Case.Bar).OfType<StepBar>().Distinct()) report.Remarks.Add(bar.Promise);
         return report;
     }
 
@@ -59,7 +58,7 @@ internal static class RatiosMode
         };
         report.Add(
             row,
-            step.HasBar ? step.Name + " *" : step.Name,
+            step.Bar is { } bar ? $"{step.Name} {bar.Mark}" : step.Name,
             Text(microseconds[0]),
             Text(microseconds[1]),
             Text(microseconds[2]),

@@ -28,7 +28,7 @@ internal static class StartupMode
         {
             StepCase step = StepCases.All.Single(candidate => candidate.Name == name);
             string path = Path.GetTempFileName();
-            PackedModel.Pack(step.Spec, SeededWeights.Of(step.Spec)).Save(path);
+            step.Pack().Save(path);
             JsonObject[] runs = [.. Enumerable.Range(0, Processes).Select(_ => ChildProcess.Run(Child, name, path))];
             File.Delete(path);
             JsonObject row = new() { ["case"] = name };

@@ -8,13 +8,14 @@ namespace KernelGen.Bench.Reports;
 
 /// <summary>A line of a chart.</summary>
 /// <param name="Name">What is drawn.</param>
-/// <param name="Points">Positive numbers, from left to right.</param>
-internal sealed record ChartSeries(string Name, IReadOnlyList<(double X, double Y)> Points);
+/// <param name="Points">From left to right; positive numbers where axes are logarithmic.</param>
+/// <param name="HasMarks">Whether a point is marked by a circle.</param>
+internal sealed record ChartSeries(string Name, IReadOnlyList<(double X, double Y)> Points, bool HasMarks = true);
 
-/// <summary>A chart of lines that share their axes, both logarithmic.</summary>
-internal sealed record ChartPanel(string Title, IReadOnlyList<ChartSeries> Series);
+/// <summary>A chart of lines that share their axes, both logarithmic or both linear.</summary>
+internal sealed record ChartPanel(string Title, IReadOnlyList<ChartSeries> Series, bool IsLinear = false);
 
-/// <summary>Charts one below the other as SVG: x in powers of two, y in powers of ten.</summary>
+/// <summary>Charts one below the other as SVG: where axes are logarithmic, x in powers of two and y in powers of ten.</summary>
 internal static class LinesChart
 {
     private const int Width = 720, PanelHeight = 300, Left = 60, Names = 170, Top = 34, Bottom = 30;
@@ -37,8 +38,8 @@ internal static class LinesChart
         Line(text, $"<text x=\"12\" y=\"{top + 20}\" font-weight=\"bold\" fill=\"#1f2328\">{Escaped(panel.Title)}</text>");
         (double X, double Y)[] all = [.. panel.Series.SelectMany(series => series.Points)];
         if (all.Length == 0) return;
-        Axis across = new(all.Select(point => point.X), 2, Left, Width - Names);
-        Axis up = new(all.Select(point => point.Y), 10, top + PanelHeight - Bottom, top + Top);
+        Axis across = Axis.Of(all.Select(point => point.X), panel.IsLinear ? null : 2, Left, Width - Names);
+        Axis up = Axis.Of(all.Select(point => point.Y), panel.IsLinear ? null : 10, top + PanelHeight - Bottom, top + Top);
         foreach (double mark in across.Marks)
         {
             Line(text, $"<line x1=\"{across.At(mark)}\" y1=\"{top + Top}\" x2=\"{across.At(mark)}\" y2=\"{top + PanelHeight - Bottom}\" stroke=\"#eaeef2\"/>");
@@ -58,7 +59,7 @@ internal static class LinesChart
             string points = string.Join(' ', series.Points.Select(point =>
                 FormattableString.Invariant($"{across.At(point.X)},{up.At(point.Y)}")));
             Line(text, $"<polyline points=\"{points}\" fill=\"none\" stroke=\"{color}\" stroke-width=\"2\"/>");
-            foreach ((double x, double y) in series.Points) Line(text, $"<circle cx=\"{across.At(x)}\" cy=\"{up.At(y)}\" r=\"2.5\" fill=\"{color}\"/>");
+            foreach ((double x, double y) in series.HasMarks ? series.Points : []) Line(text, $"<circle cx=\"{across.At(x)}\" cy=\"{up.At(y)}\" r=\"2.5\" fill=\"{color}\"/>");
             Line(text, $"<text x=\"{Width - Names + 12}\" y=\"{top + Top + 14 + 18 * index}\" fill=\"{color}\">{Escaped(series.Name)}</text>");
         }
     }
@@ -67,22 +68,40 @@ internal static class LinesChart
 
     private static string Escaped(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;");
 
-    /// <summary>A logarithmic axis from the power of <c>step</c> at or below the least value to the one at or above the greatest.</summary>
+    /// <summary>An axis from the mark at or below the least value to the one at or above the greatest; marks lie one apart in its units.</summary>
     private sealed class Axis
     {
-        private readonly double step, from, to;
+        private const int FewestLinearMarks = 4;
+        private readonly Func<double, double> toUnits, ofUnits;
+        private readonly double from, to;
         private readonly int least, most;
 
-        public Axis(IEnumerable<double> values, double step, double from, double to)
+        private Axis(IEnumerable<double> values, Func<double, double> toUnits, Func<double, double> ofUnits, double from, double to)
         {
-            double[] exponents = [.. values.Select(value => Math.Log(value) / Math.Log(step))];
-            (this.step, this.from, this.to) = (step, from, to);
-            least = (int)Math.Floor(exponents.Min() + 1e-9);
-            most = Math.Max((int)Math.Ceiling(exponents.Max() - 1e-9), least + 1);
+            double[] units = [.. values.Select(toUnits)];
+            (this.toUnits, this.ofUnits, this.from, this.to) = (toUnits, ofUnits, from, to);
+            least = (int)Math.Floor(units.Min() + 1e-9);
+            most = Math.Max((int)Math.Ceiling(units.Max() - 1e-9), least + 1);
         }
 
-        public IEnumerable<double> Marks => Enumerable.Range(least, most - least + 1).Select(exponent => Math.Round(Math.Pow(step, exponent), 12));
+        public IEnumerable<double> Marks => Enumerable.Range(least, most - least + 1).Select(unit => Math.Round(ofUnits(unit), 12));
 
-        public double At(double value) => Math.Round(from + (to - from) * (Math.Log(value) / Math.Log(step) - least) / (most - least), 1);
+        /// <summary>A logarithmic axis of powers of <paramref name="power"/>, or a linear one whose marks are 1, 2 or 5 in a decimal place apart.</summary>
+        public static Axis Of(IEnumerable<double> values, double? power, double from, double to)
+        {
+            if (power is { } step) return new Axis(values, value => Math.Log(value) / Math.Log(step), unit => Math.Pow(step, unit), from, to);
+            double[] all = [.. values];
+            double apart = Apart(all.Max() - all.Min());
+            return new Axis(all, value => value / apart, unit => unit * apart, from, to);
+        }
+
+        public double At(double value) => Math.Round(from + (to - from) * (toUnits(value) - least) / (most - least), 1);
+
+        private static double Apart(double range)
+        {
+            if (!(range > 0)) return 1;
+            double place = Math.Pow(10, Math.Floor(Math.Log10(range)));
+            return ((double[])[1, 0.5, 0.2, 0.1]).Select(share => share * place).First(apart => range / apart >= FewestLinearMarks);
+        }
     }
 }

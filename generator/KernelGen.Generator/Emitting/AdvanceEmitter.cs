@@ -258,7 +258,7 @@ internal static class AdvanceEmitter
         if (plan.Layers[plan.Layers.Count - 1] is RecurrentPlan { IsInteger: true } codes)
         {
             int record = codes.Hidden.RecordBytes;
-            writer.Lines($"\n{records.Loop}\n    IntegerRecord.Widen(ref scratch.{codes.Hidden.Name}.BytesAt(({records.Index} + 1) * {record} + {codes.Hidden.BytesOffset}), outputs.Slice({records.Index} * {size}, {size}));");
+            writer.Lines($"\n{records.Loop}\n    IntegerRecord.Widen(ref scratch.{codes.Hidden.Name}.BytesAt(({records.Index} + 1) * {record} + {codes.Hidden.BytesOffset}), weights.{codes.Prefix}Constants.HiddenZero, outputs.Slice({records.Index} * {size}, {size}));");
             return;
         }
 

@@ -138,6 +138,7 @@ internal static class HeaderEmitter
     {
         NumberFormat.Affine when activation.LearnedBy is { } method => $"{activation.Bits}-bit affine over a learned range ({method})",
         NumberFormat.Affine when activation.DrawnBy is { } method => $"{activation.Bits}-bit affine, drawn in training ({method})",
+        NumberFormat.Affine when activation.IsObserved => $"signed {activation.Bits}-bit codes over an observed range",
         NumberFormat.Affine => $"{activation.Bits}-bit affine",
         NumberFormat.BinaryCode when activation.OnLineMethod != Quantizer.Alternating => $"{activation.Bits}-bit binary codes ({activation.OnLineMethod})",
         NumberFormat.BinaryCode => $"{activation.Bits}-bit binary codes",

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using KernelGen.Generator.Emitting.Products;
 using KernelGen.Generator.Planning;
 using KernelGen.Spec;
 
@@ -12,6 +13,7 @@ internal static class ScratchEmitter
     public static void Emit(SourceWriter writer, EmittedNames names, ModelPlan plan)
     {
         List<(string Name, string Bytes)> buffers = [.. Buffers(plan)];
+        string? team = plan.Matrices.FirstOrDefault(matrix => matrix.IsShared) is { } shared ? KernelText.Team(names.Weights, shared) : null;
         writer.Lines($"/// <summary>What {(plan.SharesMatrices ? "one caller and the threads beside it need" : "one thread needs")} between kernels, for a chunk of time steps.</summary>");
         using (writer.Block($"internal sealed class {names.Scratch}"))
         {
@@ -19,7 +21,7 @@ internal static class ScratchEmitter
             foreach ((string name, _) in buffers) writer.Lines($"internal readonly AlignedBuffer {name};");
             foreach (RecurrentPlan layer in plan.Recurrent.Where(layer => layer is { FusesProducts: true, StepTiles: > 1 }))
                 writer.Lines($"internal nuint {layer.Prefix}Turn;");
-            if (plan.SharesMatrices) writer.Lines($"internal readonly ProductTeam<{names.Weights}>? Team;");
+            if (team is not null) writer.Lines($"internal readonly {team}? Team;");
             writer.Line();
             writer.Lines(plan.SharesMatrices
                 ? "/// <summary>Takes all memory for <paramref name=\"steps\"/> time steps, and starts the threads beside the calling one.</summary>"
@@ -27,7 +29,7 @@ internal static class ScratchEmitter
             using (writer.Block($"internal {names.Scratch}(int steps{(plan.SharesMatrices ? ", int threads" : "")})"))
             {
                 writer.Lines("Steps = steps;");
-                if (plan.SharesMatrices) writer.Lines($"Team = ProductTeam<{names.Weights}>.Of(threads, sums: {plan.WaitingSums.Shared});");
+                if (team is not null) writer.Lines($"Team = {team}.Of(threads, sums: {plan.WaitingSums.Shared});");
                 foreach ((string name, string bytes) in buffers) writer.Lines($"{name} = new AlignedBuffer({bytes});");
             }
         }

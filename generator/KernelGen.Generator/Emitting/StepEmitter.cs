@@ -125,7 +125,7 @@ internal static class StepEmitter
         if (plan.Layers[plan.Layers.Count - 1] is LinearPlan { WritesOutputs: true } or LogSoftmaxPlan) return;
         if (plan.Layers[plan.Layers.Count - 1] is RecurrentPlan { IsInteger: true } codes)
         {
-            writer.Lines($"\nIntegerRecord.Widen(ref state.BytesAt({plan.HiddenOffset(codes) + codes.Hidden.BytesOffset}), output);");
+            writer.Lines($"\nIntegerRecord.Widen(ref state.BytesAt({plan.HiddenOffset(codes) + codes.Hidden.BytesOffset}), weights.{codes.Prefix}Constants.HiddenZero, output);");
             return;
         }
 

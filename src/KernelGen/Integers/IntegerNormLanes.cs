@@ -14,7 +14,10 @@ public static class IntegerNormLanes
     private const int MostLanes = 16, LowBits = 16, LowMask = 0xFFFF;
 
     /// <summary>Normalises the gates of a product in place and multiplies their gains; what pads a gate becomes 0.</summary>
-    /// <param name="sums">The sums, a gate every <paramref name="stride"/> integers; then summands of pre-activations.</param>
+    /// <param name="sums">
+    /// The sums, of a magnitude of 2^30 at most as 127 times 255 in <see cref="Spec.IntegerSpec.MostColumns"/> columns are, a gate every <paramref name="stride"/>
+    /// integers; then summands of pre-activations.
+    /// </param>
     /// <param name="gains">As many gains, 0 where a gate is padded.</param>
     /// <param name="gates">Gates.</param>
     /// <param name="units">Sums of a gate, up to <see cref="IntegerNorm.MostValues"/>.</param>

@@ -30,10 +30,13 @@ public static class IntegerRecord
         return total;
     }
 
-    /// <summary>Signed bytes as integers.</summary>
-    public static void Widen(ref byte codes, System.Span<int> integers)
+    /// <summary>Signed bytes as integers, counted from the code that stands for 0.</summary>
+    /// <param name="codes">The first.</param>
+    /// <param name="zero">That code.</param>
+    /// <param name="integers">As many as are wanted.</param>
+    public static void Widen(ref byte codes, int zero, System.Span<int> integers)
     {
-        for (int index = 0; index < integers.Length; index++) integers[index] = (sbyte)Unsafe.Add(ref codes, index);
+        for (int index = 0; index < integers.Length; index++) integers[index] = (sbyte)Unsafe.Add(ref codes, index) - zero;
     }
 
     /// <summary>Unsigned bytes of signed ones: each is raised by <paramref name="zero"/>.</summary>

@@ -7,13 +7,15 @@ namespace KernelGen.Threading;
 
 /// <summary>The threads of one state or workspace, which share the rows of products between them.</summary>
 /// <typeparam name="TWeights">The emitted weights.</typeparam>
+/// <typeparam name="TElement">What sums start from and end in: floats, or the integers of integer-only networks.</typeparam>
 /// <remarks>
 /// A row is computed by one thread as one thread alone would do it, so that the bits do not depend on the team. Nothing is allocated by a
 /// product. The threads know their own team only, never this object: one that is forgotten is collected, and ends them.
 /// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed unsafe class ProductTeam<TWeights> : ITeamJob, IDisposable
+public sealed unsafe class ProductTeam<TWeights, TElement> : ITeamJob, IDisposable
     where TWeights : class
+    where TElement : unmanaged
 {
     /// <summary>Shares of rows for each thread: several, so that one that comes late or is held up leaves some to the others.</summary>
     private const int PartsPerThread = 4;
@@ -25,12 +27,12 @@ public sealed unsafe class ProductTeam<TWeights> : ITeamJob, IDisposable
     private readonly AlignedBuffer sums;
     private readonly int sumBytes;
     private int busy;
-    private ProductRows<TWeights>? rows;
+    private ProductRows<TWeights, TElement>? rows;
     private TWeights? weights;
     private byte* vectors;
-    private float* start;
+    private TElement* start;
     private nuint startStride;
-    private float* result;
+    private TElement* result;
     private byte* tables;
     private int steps;
     private int parts;
@@ -54,12 +56,12 @@ public sealed unsafe class ProductTeam<TWeights> : ITeamJob, IDisposable
     /// <param name="threads">Threads, the calling one included; 0 for one a processor.</param>
     /// <param name="sums">The most integers of any product that wait for its scaling; 0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">Threads negative or above <see cref="WorkerTeam.MaximumThreads"/>.</exception>
-    public static ProductTeam<TWeights>? Of(int threads, int sums)
+    public static ProductTeam<TWeights, TElement>? Of(int threads, int sums)
     {
         KernelArguments.RequireThreads(threads, nameof(threads));
         ArgumentOutOfRangeException.ThrowIfNegative(sums);
         if (threads == 1 || (threads == 0 && Environment.ProcessorCount == 1)) return null;
-        return new ProductTeam<TWeights>(new WorkerTeam(threads), sums);
+        return new ProductTeam<TWeights, TElement>(new WorkerTeam(threads), sums);
     }
 
     /// <summary>Computes all rows of a product and returns when they are done; the calling thread takes part.</summary>
@@ -76,13 +78,13 @@ public sealed unsafe class ProductTeam<TWeights> : ITeamJob, IDisposable
     /// <exception cref="InvalidOperationException">Another thread uses the team: a state or a workspace serves one at a time.</exception>
     /// <exception cref="ObjectDisposedException">The threads have been ended.</exception>
     public void Share(
-        ProductRows<TWeights> product,
+        ProductRows<TWeights, TElement> product,
         TWeights weights,
         ref byte vectors,
         int steps,
-        ref float start,
+        ref TElement start,
         nuint startStride,
-        ref float result,
+        ref TElement result,
         ref byte tables,
         int blocks,
         int rowBlock)
@@ -95,7 +97,7 @@ public sealed unsafe class ProductTeam<TWeights> : ITeamJob, IDisposable
             (rows, this.weights, this.steps, this.startStride, this.blocks, this.rowBlock) = (product, weights, steps, startStride, blocks, rowBlock);
             parts = Math.Min(blocks, PartsPerThread * team.Threads);
             fixed (byte* pinnedVectors = &vectors, pinnedTables = &tables)
-            fixed (float* pinnedStart = &start, pinnedResult = &result)
+            fixed (TElement* pinnedStart = &start, pinnedResult = &result)
             {
                 this.vectors = pinnedVectors;
                 this.tables = pinnedTables;

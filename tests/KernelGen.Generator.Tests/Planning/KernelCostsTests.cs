@@ -13,7 +13,7 @@ public sealed class KernelCostsTests
     private static readonly Quantizer[] quantizers =
     [
         Quantizer.BalancedMean, Quantizer.Uniform, Quantizer.Alternating, Quantizer.TernaryWeight, Quantizer.BinaryConnect, Quantizer.FixedPoint,
-        Quantizer.LearnedStep, Quantizer.DenseShift, Quantizer.FullPrecision,
+        Quantizer.LearnedStep, Quantizer.Symmetric, Quantizer.DenseShift, Quantizer.FullPrecision,
     ];
 
     private static readonly KernelFamily[] comparable = [KernelFamily.PairBytes, KernelFamily.DotBytes, KernelFamily.PairWords, KernelFamily.Lookup];

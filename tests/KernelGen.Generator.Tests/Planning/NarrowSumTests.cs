@@ -16,7 +16,7 @@ public sealed class NarrowSumTests
     private static readonly Quantizer[] quantizers =
     [
         Quantizer.BalancedMean, Quantizer.Uniform, Quantizer.Alternating, Quantizer.TernaryWeight, Quantizer.BinaryConnect,
-        Quantizer.FixedPoint, Quantizer.LearnedStep,
+        Quantizer.FixedPoint, Quantizer.LearnedStep, Quantizer.Symmetric,
     ];
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class NarrowSumTests
     private static void CheckPairs(MatrixPlan plan)
     {
         // A byte of codes adds as many pairs of products as it holds codes, to each word.
-        int code = plan.Weights.Quantizer == Quantizer.FixedPoint ? (1 << plan.Weights.Bits) - 2 : (1 << plan.Weights.Bits) - 1;
+        int code = plan.Weights.Quantizer is Quantizer.FixedPoint or Quantizer.Symmetric ? (1 << plan.Weights.Bits) - 2 : (1 << plan.Weights.Bits) - 1;
         int pair = 2 * code * plan.Input.MaximumInteger;
         long words = 0;
         for (int step = 0; step < plan.Layout.ColumnSteps; step++)

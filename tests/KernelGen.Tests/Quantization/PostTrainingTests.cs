@@ -89,13 +89,14 @@ public sealed class PostTrainingTests
     }
 
     /// <summary>
-    /// An error is a twelfth of the squared step: that of evenly spaced levels to the greatest weight, that of 2^-15, and that of a step fitted to
+    /// An error is a twelfth of the squared step: that of evenly spaced levels to the greatest weight of a row or of the matrix, that of 2^-15, and that of a step fitted to
     /// the mean, which covers far more than the weights.
     /// </summary>
     [Theory]
     [InlineData(Quantizer.Uniform, 1e-9)]
     [InlineData(Quantizer.FixedPoint, 1.3e-7)]
     [InlineData(Quantizer.LearnedStep, 1e-5)]
+    [InlineData(Quantizer.Symmetric, 1e-8)]
     public void SixteenBits_LeaveTheErrorOfTheirStep(Quantizer quantizer, double greatestError)
     {
         const int columns = 512;

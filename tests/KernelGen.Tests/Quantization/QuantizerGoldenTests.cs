@@ -51,6 +51,12 @@ public sealed class QuantizerGoldenTests
     [InlineData(3, 0.023420, new[] { .857143, -.514286, .171429, -1.2, .514286, -.171429, .171429, -.857143 })]
     public void Uniform_MeetsItsLevels(int bits, double error, double[] expected) => Check(g1, Quantizer.Uniform, bits, expected, error);
 
+    [Theory]
+    [InlineData(2, new[] { 1.2, 0, 0, -1.2, 0, 0, 0, -1.2 })]
+    [InlineData(3, new[] { .8, -.4, 0, -1.2, .4, 0, .4, -.8 })]
+    [InlineData(4, new[] { .857143, -.342857, .171429, -1.2, .514286, 0, .342857, -.685714 })]
+    public void Symmetric_MultipliesAStepThatTheGreatestWeightSets(int bits, double[] expected) => Check(g1, Quantizer.Symmetric, bits, expected);
+
     [Fact]
     public void BalancedEqual_FillsItsLevelsEqually() =>
         Check(g1, Quantizer.BalancedEqual, 2, [1.2, -0.4, 0.4, -1.2, 1.2, -0.4, 0.4, -1.2]);

@@ -19,7 +19,7 @@ public sealed class ProductTeamTests
     [InlineData(3, 500)]
     public void EveryRow_IsComputedOnce(int threads, int blocks)
     {
-        using ProductTeam<Counts> team = ProductTeam<Counts>.Of(threads, 1)!;
+        using ProductTeam<Counts, float> team = ProductTeam<Counts, float>.Of(threads, 1)!;
         Counts counts = new(blocks * RowBlock);
         for (int round = 1; round <= 50; round++)
         {
@@ -31,7 +31,7 @@ public sealed class ProductTeamTests
     [Fact]
     public void Arguments_ReachEveryThread()
     {
-        using ProductTeam<Counts> team = ProductTeam<Counts>.Of(2, 3)!;
+        using ProductTeam<Counts, float> team = ProductTeam<Counts, float>.Of(2, 3)!;
         byte vector = 3, table = 5;
         float start = 7;
         float[] results = new float[64 * RowBlock];
@@ -42,8 +42,8 @@ public sealed class ProductTeamTests
     [Fact]
     public void OneThread_NeedsNoTeam()
     {
-        Assert.Null(ProductTeam<Counts>.Of(1, 1));
-        using ProductTeam<Counts>? ofProcessors = ProductTeam<Counts>.Of(0, 1);
+        Assert.Null(ProductTeam<Counts, float>.Of(1, 1));
+        using ProductTeam<Counts, float>? ofProcessors = ProductTeam<Counts, float>.Of(0, 1);
         Assert.Equal(Environment.ProcessorCount > 1, ofProcessors is not null);
     }
 
@@ -52,14 +52,14 @@ public sealed class ProductTeamTests
     [InlineData(1025)]
     public void OtherNumbersOfThreads_AreRefused(int threads)
     {
-        var error = Assert.Throws<ArgumentOutOfRangeException>("threads", () => ProductTeam<Counts>.Of(threads, 1));
+        var error = Assert.Throws<ArgumentOutOfRangeException>("threads", () => ProductTeam<Counts, float>.Of(threads, 1));
         Assert.Contains("expected 1 to 1024, or 0 for one a processor", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void ADisposedTeam_EndsItsThreadsAndSharesNothing()
     {
-        ProductTeam<Counts> team = ProductTeam<Counts>.Of(2, 1)!;
+        ProductTeam<Counts, float> team = ProductTeam<Counts, float>.Of(2, 1)!;
         Counts counts = new(64 * RowBlock) { Meeting = 2 };
         Share(team, counts, 64);
         team.Dispose();
@@ -86,7 +86,7 @@ public sealed class ProductTeamTests
     [Fact]
     public void ASecondCaller_IsRefused()
     {
-        using ProductTeam<Counts> team = ProductTeam<Counts>.Of(2, 1)!;
+        using ProductTeam<Counts, float> team = ProductTeam<Counts, float>.Of(2, 1)!;
         Counts counts = new(64 * RowBlock) { Within = () => Assert.Throws<InvalidOperationException>(() => Share(team, new Counts(16), 1)) };
         Share(team, counts, 64);
         Assert.All(counts.OfRow, count => Assert.Equal(1, count));
@@ -95,7 +95,7 @@ public sealed class ProductTeamTests
     [Fact]
     public void Sharing_AllocatesNothing()
     {
-        using ProductTeam<Counts> team = ProductTeam<Counts>.Of(3, 1)!;
+        using ProductTeam<Counts, float> team = ProductTeam<Counts, float>.Of(3, 1)!;
         Counts counts = new(64 * RowBlock);
         long least = long.MaxValue;
         for (int trial = 0; trial < 20 && least > 0; trial++)
@@ -113,13 +113,13 @@ public sealed class ProductTeamTests
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Thread Forget()
     {
-        ProductTeam<Counts> team = ProductTeam<Counts>.Of(2, 1)!;
+        ProductTeam<Counts, float> team = ProductTeam<Counts, float>.Of(2, 1)!;
         Counts counts = new(64 * RowBlock) { Meeting = 2 };
         Share(team, counts, 64);
         return counts.Other!;
     }
 
-    private static void Share(ProductTeam<Counts> team, Counts counts, int blocks)
+    private static void Share(ProductTeam<Counts, float> team, Counts counts, int blocks)
     {
         byte none = 0;
         float start = 0, result = 0;

@@ -1,3 +1,4 @@
+using System.Linq;
 using KernelGen.Generator.Planning;
 using KernelGen.Spec;
 
@@ -174,7 +175,7 @@ internal static class IntegerCellEmitter
             """);
     }
 
-    private static string List(EquatableArray<int> numbers) => string.Join(", ", numbers);
+    private static string List(EquatableArray<int> numbers) => string.Join(", ", numbers.Select(number => Literals.Integer(number)));
 
     private static string At(string buffer, int offset) => $"Unsafe.Add(ref {buffer}, {offset})";
 

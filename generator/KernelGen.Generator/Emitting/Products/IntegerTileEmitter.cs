@@ -75,7 +75,7 @@ internal static class IntegerTileEmitter
         for (int each = 0; each < matrix.Vectors; each++)
         {
             string number = TileSum.Number(matrix, each);
-            writer.Lines($"TLanes offset{number} = TLanes.BroadcastS32({Zero(matrix) / 2} * Unsafe.Add(ref total, {each * vector.RecordBytes / 4}));");
+            writer.Lines($"TLanes offset{number} = TLanes.BroadcastS32({Literals.Integer(Zero(matrix) / 2)} * Unsafe.Add(ref total, {each * vector.RecordBytes / 4}));");
             foreach (TileSum sum in TileSum.Of(matrix, each))
                 writer.Lines($"TLanes pre{sum.Name} = TLanes.AddS32({sum.Start}, TLanes.SubtractS32(sum{sum.Name}, offset{number}));");
         }

@@ -9,6 +9,9 @@ internal static class KernelText
     /// <summary>The type of what the sums of a product start from and of its results.</summary>
     public static string Element(MatrixPlan matrix) => matrix.KeepsIntegers ? "int" : "float";
 
+    /// <summary>The type of the threads that share rows of a product.</summary>
+    public static string Team(string weightsType, MatrixPlan matrix) => $"ProductTeam<{weightsType}, {Element(matrix)}>";
+
     /// <summary>Ends the names of lane operations on them.</summary>
     public static string Lane(MatrixPlan matrix) => matrix.KeepsIntegers ? "S32" : "F32";
 

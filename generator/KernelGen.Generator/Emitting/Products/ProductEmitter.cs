@@ -49,7 +49,7 @@ internal static class ProductEmitter
 
     private static IDisposable Method(SourceWriter writer, string weightsType, MatrixPlan matrix)
     {
-        string team = matrix.IsShared ? $", ProductTeam<{weightsType}>? team" : "";
+        string team = matrix.IsShared ? $", {KernelText.Team(weightsType, matrix)}? team" : "";
         return writer.Block($"""
             {KernelText.Kernel}
             internal static void {matrix.Name}<TLanes>(

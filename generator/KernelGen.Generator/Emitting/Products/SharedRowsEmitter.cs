@@ -27,7 +27,7 @@ internal static class SharedRowsEmitter
         /// <summary>The rows of {matrix.Name} from <paramref name="firstRow"/> to before <paramref name="endRow"/>, whole blocks.</summary>
         {KernelText.Kernel}
         internal static void {matrix.Name}Rows<TLanes>(
-            {weightsType} weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results,
+            {weightsType} weights, ref byte vectors, int steps, ref {KernelText.Element(matrix)} starts, nuint startStride, ref {KernelText.Element(matrix)} results,
             ref int sums, ref byte tables, nuint firstRow, nuint endRow)
             where TLanes : struct, ILanes<TLanes>
         """);

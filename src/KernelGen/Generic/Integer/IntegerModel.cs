@@ -16,6 +16,7 @@ public sealed class IntegerModel
 {
     private readonly IntegerLayer[] layers;
     private readonly IntegerMatrix? table;
+    private readonly int outputZero;
 
     /// <summary>Freezes a packed model into integers.</summary>
     /// <exception cref="NotSupportedException">A layer or cell that has no integer-only form.</exception>
@@ -30,6 +31,7 @@ public sealed class IntegerModel
         layers = [.. Enumerable.Range(0, Spec.Layers.Count).Select(layer => Of(model, layer, functions))];
         if (table is null) Features = CodeRange.Entering(model, 0);
         OutputUnit = IntegerUnits.OfOutputs(model);
+        if (layers[^1] is not IntegerLinearLayer) outputZero = CodeRange.Of(model, Spec.Layers[^1]).Zero;
     }
 
     /// <summary>What the model is.</summary>
@@ -38,7 +40,7 @@ public sealed class IntegerModel
     /// <summary>Values a time step that leave.</summary>
     public int OutputSize => Spec.OutputSize;
 
-    /// <summary>What an output of 1 stands for.</summary>
+    /// <summary>What an output of 1 stands for: outputs times this are those of the float twin, up to rounding.</summary>
     public double OutputUnit { get; }
 
     /// <summary>What the codes of raw features stand for; of no meaning for a model of tokens.</summary>
@@ -84,7 +86,7 @@ public sealed class IntegerModel
         }
 
         if (layers[^1] is IntegerLinearLayer) state.Layer(layers.Length - 1).InputSums.CopyTo(output);
-        else for (int index = 0; index < output.Length; index++) output[index] = vector[index];
+        else for (int index = 0; index < output.Length; index++) output[index] = vector[index] - outputZero;
     }
 
     private static IntegerLayer Of(PackedModel model, int layer, GateFunctions functions) => model.Spec.Layers[layer] switch

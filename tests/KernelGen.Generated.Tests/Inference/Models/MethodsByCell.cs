@@ -244,6 +244,11 @@ public sealed partial class RnnLearnedStepWeights;
 [QuantizedLinear(Outputs = 9, WBits = 8, Quantizer = Quantizer.FixedPoint)]
 public sealed partial class RnnFixedPoint;
 
+/// <summary>Symmetric, 4 bits, 8-bit activations.</summary>
+[QuantizedRnn(Input = 13, Hidden = 21, WBits = 4, ABits = 8, Quantizer = Quantizer.Symmetric)]
+[QuantizedLinear(Outputs = 9, WBits = 8, Quantizer = Quantizer.Symmetric)]
+public sealed partial class RnnSymmetric;
+
 /// <summary>LossAwareBinary, 1 bit, float activations.</summary>
 [QuantizedRnn(Input = 13, Hidden = 21, WBits = 1, Quantizer = Quantizer.LossAwareBinary)]
 [QuantizedLinear(Outputs = 9, WBits = 1, Quantizer = Quantizer.LossAwareBinary)]

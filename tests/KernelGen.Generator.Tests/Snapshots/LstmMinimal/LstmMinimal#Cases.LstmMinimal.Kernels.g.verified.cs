@@ -64,13 +64,13 @@ namespace Cases.Generated
         internal readonly AlignedBuffer Features;
         internal readonly AlignedBuffer LstmPre;
         internal readonly AlignedBuffer LstmHidden;
-        internal readonly ProductTeam<LstmMinimalWeights>? Team;
+        internal readonly ProductTeam<LstmMinimalWeights, float>? Team;
 
         /// <summary>Takes all memory for <paramref name="steps"/> time steps, and starts the threads beside the calling one.</summary>
         internal LstmMinimalScratch(int steps, int threads)
         {
             Steps = steps;
-            Team = ProductTeam<LstmMinimalWeights>.Of(threads, sums: 0);
+            Team = ProductTeam<LstmMinimalWeights, float>.Of(threads, sums: 0);
             Features = new AlignedBuffer(1920L * steps);
             LstmPre = new AlignedBuffer(7424L * steps);
             LstmHidden = new AlignedBuffer(2432L * (steps + 1));
@@ -222,7 +222,7 @@ namespace Cases.Generated
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmInputProduct<TLanes>(
-            LstmMinimalWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ProductTeam<LstmMinimalWeights>? team)
+            LstmMinimalWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ProductTeam<LstmMinimalWeights, float>? team)
             where TLanes : struct, ILanes<TLanes>
         {
             if (team is null)

@@ -68,13 +68,13 @@ namespace Cases.Generated
         internal readonly AlignedBuffer RnnHidden;
         internal readonly AlignedBuffer Sums;
         internal readonly AlignedBuffer Tables;
-        internal readonly ProductTeam<SharedRowsWeights>? Team;
+        internal readonly ProductTeam<SharedRowsWeights, float>? Team;
 
         /// <summary>Takes all memory for <paramref name="steps"/> time steps, and starts the threads beside the calling one.</summary>
         internal SharedRowsScratch(int steps, int threads)
         {
             Steps = steps;
-            Team = ProductTeam<SharedRowsWeights>.Of(threads, sums: 512);
+            Team = ProductTeam<SharedRowsWeights, float>.Of(threads, sums: 512);
             Features = new AlignedBuffer(10432L * steps);
             RnnPre = new AlignedBuffer(8448L * steps);
             RnnHidden = new AlignedBuffer(10432L * (steps + 1));
@@ -241,7 +241,7 @@ namespace Cases.Generated
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void RnnInputProduct<TLanes>(
-            SharedRowsWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref int sums, ref byte tables, ProductTeam<SharedRowsWeights>? team)
+            SharedRowsWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref int sums, ref byte tables, ProductTeam<SharedRowsWeights, float>? team)
             where TLanes : struct, ILanes<TLanes>
         {
             for (int step = 0; step < steps; step++)
@@ -412,7 +412,7 @@ namespace Cases.Generated
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void RnnRecurrentProduct<TLanes>(
-            SharedRowsWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref int sums, ref byte tables, ProductTeam<SharedRowsWeights>? team)
+            SharedRowsWeights weights, ref byte vectors, int steps, ref float starts, nuint startStride, ref float results, ref int sums, ref byte tables, ProductTeam<SharedRowsWeights, float>? team)
             where TLanes : struct, ILanes<TLanes>
         {
             for (int step = 0; step < steps; step++)

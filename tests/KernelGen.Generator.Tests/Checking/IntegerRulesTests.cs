@@ -1,0 +1,87 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace KernelGen.Generator.Tests.Checking;
+
+/// <summary>Integer-only networks: what has no integer form is marked where it is written, and what just fits passes.</summary>
+public sealed class IntegerRulesTests
+{
+    private const string Words = "[QuantizedEmbedding(Vocabulary = 9, Size = 8)] ", Lstm = "[QuantizedLstm(Hidden = 8)] ";
+
+    [Theory]
+    [InlineData("", "[QuantizedLstm(Hidden = 8, WBits = 9)]", "WBits = 9")]
+    [InlineData("", "[QuantizedLstm(Hidden = 8, WBits = 32)]", "WBits = 32")]
+    [InlineData("", "[QuantizedLstm(Hidden = 8, InputWBits = 16)]", "InputWBits = 16")]
+    [InlineData("", "[QuantizedLstm(Hidden = 8, ABits = 1)]", "ABits = 1")]
+    [InlineData("", "[QuantizedLstm(Hidden = 8, ABits = 9)]", "ABits = 9")]
+    [InlineData("", "[QuantizedGru(Hidden = 8, InputABits = 12)]", "InputABits = 12")]
+    [InlineData("", "[QuantizedRnn(Hidden = 8, Quantizer = Quantizer.Uniform)]", "Quantizer = Quantizer.Uniform")]
+    [InlineData("", "[QuantizedRnn(Hidden = 8, InputQuantizer = Quantizer.FixedPoint)]", "InputQuantizer = Quantizer.FixedPoint")]
+    [InlineData("", "[QuantizedRnn(Hidden = 8, ActivationQuantizer = Quantizer.LearnedStep)]", "ActivationQuantizer = Quantizer.LearnedStep")]
+    [InlineData("", "[QuantizedLstm(Hidden = 8, Activation = CellActivation.Sigmoid)]", "Activation = CellActivation.Sigmoid")]
+    [InlineData("", "[QuantizedLstm(Hidden = 8, Gates = GateForm.Hard)]", "Gates = GateForm.Hard")]
+    [InlineData("", "[QuantizedLstm(Hidden = 8, Peepholes = true)]", "Peepholes = true")]
+    [InlineData("", "[QuantizedLstm(Hidden = 8, Coupled = true)]", "Coupled = true")]
+    [InlineData("", "[QuantizedLstm(Hidden = 8, InputNorm = true)]", "InputNorm = true")]
+    [InlineData("", "[QuantizedLstm(Hidden = 8, ProductNorm = ProductNorm.Batch)]", "ProductNorm = ProductNorm.Batch")]
+    [InlineData("", "[QuantizedLstm(Hidden = 8, WeightNorm = true)]", "WeightNorm = true")]
+    [InlineData("", "[QuantizedLstm(Hidden = 8, Slope = 2)]", "Slope = 2")]
+    [InlineData("", "[QuantizedLstm(Hidden = 8, Bidirectional = true)]", "Bidirectional = true")]
+    [InlineData("", "[QuantizedGru(Hidden = 8, Reset = ResetGate.Before)]", "Reset = ResetGate.Before")]
+    [InlineData("", "[QuantizedLstm(Hidden = 8, InputABits = 8, InputMinimum = 0)]", "InputMinimum = 0")]
+    [InlineData("", "[QuantizedLstm(Hidden = 8, InputABits = 8, InputMaximum = 2)]", "InputMaximum = 2")]
+    [InlineData("", Lstm + "[QuantizedLinear(Outputs = 8, Activation = LinearActivation.Tanh)]", "Activation = LinearActivation.Tanh")]
+    [InlineData("", Lstm + "[QuantizedLinear(Outputs = 8)] [QuantizedLinear(Outputs = 9)]", "QuantizedLinear(Outputs = 8)")]
+    [InlineData("", Lstm + "[LayerNorm] [QuantizedLinear(Outputs = 8)]", "LayerNorm")]
+    [InlineData("", Lstm + "[FrameStacking(Frames = 2)] [QuantizedLinear(Outputs = 8)]", "FrameStacking(Frames = 2)")]
+    [InlineData("", Lstm + "[LogSoftmax]", "LogSoftmax")]
+    [InlineData("", "[QuantizedLinear(Input = 32769, Outputs = 8)]", "QuantizedLinear(Input = 32769, Outputs = 8)")]
+    [InlineData("", "[QuantizedRnn(Input = 8, Hidden = 32769)]", "QuantizedRnn(Input = 8, Hidden = 32769)")]
+    [InlineData("(Pieces = 1)", Lstm, "Pieces = 1")]
+    [InlineData("(Pieces = 65)", Lstm, "Pieces = 65")]
+    [InlineData("(Placement = (KnotPlacement)7)", Lstm, "Placement = (KnotPlacement)7")]
+    [InlineData("", Lstm + "[Training(Loss = Loss.SoftmaxCrossEntropy)]", "Training(Loss = Loss.SoftmaxCrossEntropy)")]
+    [InlineData("", "", "IntegerOnly")]
+    public async Task WhatHasNoIntegerForm_IsMarked(string arguments, string layers, string marked)
+    {
+        Diagnostic finding = Assert.Single(await Run(arguments, layers), found => found.Id == "KG0029");
+        Assert.Equal(marked, AnalyzerRun.Marked(finding));
+        Assert.Empty(GeneratorRun.Of("global using KernelGen;", Source(arguments, layers)).Files);
+    }
+
+    [Fact]
+    public async Task ADecoder_IsMarked()
+    {
+        IReadOnlyList<Diagnostic> findings = await Run("", Words + "[QuantizedGru(Hidden = 8)] [Decoder(SourceSteps = 5)] " + Words + "[QuantizedGru(Hidden = 8)] [QuantizedAttention] [QuantizedLinear(Outputs = 9)]");
+        Assert.Equal(["Decoder(SourceSteps = 5)", "QuantizedAttention"], findings.Where(finding => finding.Id == "KG0029").Select(AnalyzerRun.Marked));
+    }
+
+    [Theory]
+    [InlineData("[QuantizedEmbedding(Vocabulary = 9, Size = 8, WBits = 8, Quantizer = Quantizer.Symmetric)] [QuantizedLstm(Hidden = 8)]")]
+    [InlineData("[QuantizedEmbedding(Vocabulary = 9, Size = 8, WBits = 16, Quantizer = Quantizer.Symmetric)] [QuantizedLinear(Outputs = 8)]")]
+    public async Task SymmetricCodesOfAnEmbedding_AreReadByIntegersAlone(string layers)
+    {
+        Diagnostic finding = Assert.Single(await AnalyzerRun.Of("global using KernelGen;", layers + " partial class Model;"));
+        Assert.Equal(("KG0029", "Quantizer = Quantizer.Symmetric"), (finding.Id, AnalyzerRun.Marked(finding)));
+    }
+
+    [Theory]
+    [InlineData("", Lstm)]
+    [InlineData("(Pieces = 2)", Words + "[QuantizedLstm(Hidden = 8, WBits = 2, ABits = 2)]")]
+    [InlineData("(Pieces = 64, Placement = KnotPlacement.Equidistant)", Words + "[QuantizedLstm(Hidden = 8, WBits = 8, ABits = 8, ProductNorm = ProductNorm.Layer)] [QuantizedLinear(Outputs = 9, WBits = 2)]")]
+    [InlineData("", "[QuantizedGru(Hidden = 8, InputABits = 2, InputWBits = 3, Reset = ResetGate.After, Quantizer = Quantizer.Symmetric)]")]
+    [InlineData("", "[QuantizedRnn(Hidden = 8, Bias = false, Activation = CellActivation.Tanh, Gates = GateForm.Precise, Slope = 1)]")]
+    [InlineData("", "[QuantizedLinear(Input = 32768, Outputs = 8)]")]
+    public async Task WhatFits_IsNotReported(string arguments, string layers) => Assert.Empty(await Run(arguments, layers));
+
+    [Fact]
+    public async Task SymmetricWeightsBesideFloats_AreNotReported() =>
+        Assert.Empty(await AnalyzerRun.Of("global using KernelGen;", "[QuantizedLstm(Hidden = 8, WBits = 16, ABits = 8, Quantizer = Quantizer.Symmetric)] partial class Model;"));
+
+    private static Task<IReadOnlyList<Diagnostic>> Run(string arguments, string layers) => AnalyzerRun.Of("global using KernelGen;", Source(arguments, layers));
+
+    private static string Source(string arguments, string layers) => $"[IntegerOnly{arguments}] {layers} partial class Model;";
+}
