@@ -282,7 +282,7 @@ internal static class AdvanceEmitter
     private static void EmitReset(SourceWriter writer, EmittedNames names, ModelPlan plan)
     {
         writer.Lines("/// <summary>The state before the first time step.</summary>");
-        string weights = plan.HasLearnedRange ? $"{names.Weights} weights, " : "";
+        string weights = plan.ResetTakesWeights ? $"{names.Weights} weights, " : "";
         using (writer.Block($"internal static void Reset({weights}AlignedBuffer state)"))
         {
             writer.Lines("state.Span.Clear();");

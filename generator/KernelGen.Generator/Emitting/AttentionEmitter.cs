@@ -57,7 +57,7 @@ internal static class AttentionEmitter
             """))
         {
             writer.Lines($"""
-                {encoder.Kernels}.Reset({(plan.Encoder.HasLearnedRange ? "encoder, " : "")}state);
+                {encoder.Kernels}.Reset({(plan.Encoder.ResetTakesWeights ? "encoder, " : "")}state);
                 {encoder.Kernels}.Advance<TLanes>(encoder, state, encoderScratch, inputs, rows);
                 ref byte record = ref scratch.{layer.Memory.Name}.BytesAt(0);
                 ref float key = ref scratch.{layer.Prefix}Query.FloatsAt(0);

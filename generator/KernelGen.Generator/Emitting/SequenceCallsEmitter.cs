@@ -54,7 +54,7 @@ internal static class SequenceCallsEmitter
             global::System.ArgumentNullException.ThrowIfNull(workspace);{{StateEmitter.RequireThreads(plan, "workspace")}}
             {{Arguments}}RequireSequence(steps, workspace.Scratch.Steps, nameof({{(tokens ? "tokens" : "inputs")}}));
             {{CallsEmitter.Loaded(model, names)}}
-            {{names.Global(names.Kernels)}}.Reset({{(plan.HasLearnedRange ? "loaded, " : "")}}workspace.Memory);
+            {{names.Global(names.Kernels)}}.Reset({{(plan.ResetTakesWeights ? "loaded, " : "")}}workspace.Memory);
         {{CallsEmitter.Switch(names, "Advance", $"loaded, workspace.Memory, workspace.Scratch, {(tokens ? "tokens" : "inputs")}, outputs")}}
         }
         """);

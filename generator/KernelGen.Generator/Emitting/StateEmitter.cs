@@ -9,7 +9,7 @@ internal static class StateEmitter
     /// <summary>Prints the methods of the model that make them.</summary>
     public static void EmitCreation(SourceWriter writer, ModelDeclaration model, ModelPlan plan)
     {
-        string loaded = plan.HasLearnedRange
+        string loaded = plan.ResetTakesWeights
             ? $"weights ?? throw new global::System.ObjectDisposedException(nameof({model.TypeName})), "
             : "";
         writer.Lines($$"""
@@ -54,7 +54,7 @@ internal static class StateEmitter
         {{StateConstructor(plan, names)}}
 
             /// <summary>Returns to before the first time step.</summary>
-            public void Reset() => {{names.Global(names.Kernels)}}.Reset({{(plan.HasLearnedRange ? "weights, " : "")}}Memory);
+            public void Reset() => {{names.Global(names.Kernels)}}.Reset({{(plan.ResetTakesWeights ? "weights, " : "")}}Memory);
 
             /// <summary>Copies what this stream remembers into <paramref name="other"/>.</summary>
             public void CopyTo(State other) => Memory.Span.CopyTo(other.Memory.Span);
@@ -64,7 +64,7 @@ internal static class StateEmitter
             /// <exception cref="global::System.ArgumentOutOfRangeException">Threads below 0 or above 1024.</exception>
             public State Clone(int threads = 1)
             {
-                State copy = new({{(plan.HasLearnedRange ? "weights, " : "")}}threads);
+                State copy = new({{(plan.ResetTakesWeights ? "weights, " : "")}}threads);
                 CopyTo(copy);
                 return copy;
             }
@@ -80,7 +80,7 @@ internal static class StateEmitter
     private static string StateConstructor(ModelPlan plan, EmittedNames names)
     {
         string weights = names.Global(names.Weights);
-        (string field, string parameter, string keep) = plan.HasLearnedRange
+        (string field, string parameter, string keep) = plan.ResetTakesWeights
             ? ($"    private readonly {weights} weights;\n", $"{weights} weights, ", "        this.weights = weights;\n")
             : ("", "", "");
         return $$"""

@@ -33,7 +33,7 @@ internal sealed record ModelPlan(ModelSpec Spec, EquatableArray<LayerPlan> Layer
     public RecurrentPlan Partner(RecurrentPlan backward) => Recurrent.TakeWhile(layer => !ReferenceEquals(layer, backward)).Last();
 
     /// <summary>Whether a state begins with codes that the weights hold the constants of.</summary>
-    public bool HasLearnedRange => Recurrent.Any(layer => layer.Hidden.LearnedCode is not null || layer.IsInteger);
+    public bool ResetTakesWeights => Recurrent.Any(layer => layer.Hidden.LearnedCode is not null || layer.IsInteger);
 
     /// <summary>How the model computes with integers alone; null where it does not.</summary>
     public IntegerPlan? Integer { get; init; }

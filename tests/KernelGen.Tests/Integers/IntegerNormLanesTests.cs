@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using KernelGen.Integers;
 using KernelGen.Lanes;
+using KernelGen.Spec;
 using KernelGen.Tests.Lanes;
 using Xunit;
 

@@ -1,6 +1,7 @@
 using System;
 using KernelGen.Integers;
 using KernelGen.Lanes;
+using KernelGen.Spec;
 using KernelGen.Tests.Lanes;
 
 namespace KernelGen.Tests.Integers;

@@ -1,4 +1,5 @@
 using System.Linq;
+using KernelGen.Generator.Emitting.Products;
 using KernelGen.Generator.Planning;
 using KernelGen.Spec;
 
@@ -163,6 +164,7 @@ internal static class IntegerCellEmitter
         writer.Line();
         writer.Lines($"""
             /// <summary>{function.Meaning} of pre-activations by {function.Slopes.Count} pieces, at most {function.GreatestError.ToString("0.0000", System.Globalization.CultureInfo.InvariantCulture)} off.</summary>
+            {KernelText.Frame}
             private static void {name}<TLanes>(ref int values, int count)
                 where TLanes : struct, ILanes<TLanes> =>
                 PiecewiseLanes.Apply<TLanes>(ref values, count, {name}Knots, {name}Slopes, {name}Offsets, shift: {function.Shift});
