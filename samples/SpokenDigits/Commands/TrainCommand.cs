@@ -69,7 +69,7 @@ internal sealed class TrainCommand
 
     private static TrainingStrings[] Folds(RecordingSource source, string[] chosen, FeatureSettings features, JoinSettings join)
     {
-        LogMelExtractor extractor = new(features);
+        FeatureExtractor extractor = new(features);
         StringJoiner joiner = new(join);
         IReadOnlyList<Fold> folds = Fold.Of(source.Recordings);
         string? unknown = chosen.FirstOrDefault(name => folds.All(fold => fold.Speaker != name));

@@ -14,7 +14,7 @@ namespace KernelGen.Tests.SpokenDigits;
 /// <summary>Recognisers that know the answers, and errors that were put into them.</summary>
 public sealed class LeaveOneOutTests
 {
-    private static readonly LogMelExtractor extractor = new(new FeatureSettings());
+    private static readonly FeatureExtractor extractor = new(new FeatureSettings());
 
     [Fact]
     public void PerfectRecogniser_MakesNoError()

@@ -71,7 +71,7 @@ public sealed class RunLogTests : IDisposable
     [Fact]
     public void WhatHasFinished_IsNotTrainedAgain()
     {
-        LogMelExtractor extractor = new(new FeatureSettings());
+        FeatureExtractor extractor = new(new FeatureSettings());
         TrainingStrings[] folds = [.. Fold.Of(MadeUp.Recordings).Select(fold => new TrainingStrings(fold, new StringJoiner(new JoinSettings()), extractor))];
         CutOff recipe = new(left: 2);
         Assert.Throws<InvalidOperationException>(() => new LeaveOneOut(folds, [1], beam: 0, new RunLog(path, Settings)).Run([recipe], static _ => { }));
