@@ -22,7 +22,7 @@ internal sealed class TrainCommand
     private readonly Option<string[]> models = new("--model") { Description = "Only these models.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string[]> speakers = new("--speaker") { Description = "Leave out only these speakers.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
     private readonly Option<int> seeds = Number("--seeds", 3, least: 1, "Runs of each model and speaker, with seeds from 1 on.");
-    private readonly Option<int> epochs = Number("--epochs", 30, least: 1, "Epochs of training.");
+    private readonly Option<int> epochs = Number("--epochs", 20, least: 1, "Epochs of training; half as many where it goes on from float weights.");
     private readonly Option<int> beam = Number("--beam", 16, least: 0, "Prefixes that decoding keeps; 0 takes the likeliest class of every step.");
     private readonly Option<int> threads = Number("--threads", 0, least: 0, "Threads of training, which change no bit; 0 for one a processor.");
     private readonly Option<float> rate = Real("--rate", 0.004f, least: 1e-6f, most: 100, "Learning rate of the first epoch.");

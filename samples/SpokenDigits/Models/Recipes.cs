@@ -13,7 +13,7 @@ internal static class Recipes
     /// </summary>
     public static IReadOnlyList<TrainedRecipe> All(CtcTraining training)
     {
-        CtcTraining further = training with { Rate = training.Rate * CtcTraining.RateOfGoingOn };
+        CtcTraining further = training.GoingOn();
         TrainedRecipe begun = Of<LstmFloat, LstmFloat.Workspace>("float-begun", training, static options => new LstmFloat.Trainer(options));
         TrainedRecipe wide = Of<LstmFloatWide, LstmFloatWide.Workspace>("float-wide-begun", training, static options => new LstmFloatWide.Trainer(options));
         return

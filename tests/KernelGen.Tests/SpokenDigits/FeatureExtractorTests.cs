@@ -58,7 +58,7 @@ public sealed class FeatureExtractorTests
     public void Masks_ChangeFeatures()
     {
         FeatureExtractor extractor = new(settings);
-        short[] samples = MadeUp.Tone(500, Recording.Rate, 4_000);
+        short[] samples = MadeUp.Recordings[0].Samples.ToArray();
         float[] features = Extract(extractor, samples), masked = new float[features.Length], again = new float[features.Length];
         extractor.Extract(samples, masked, new CounterRandom(1, 1));
         extractor.Extract(samples, again);

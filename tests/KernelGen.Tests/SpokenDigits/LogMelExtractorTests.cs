@@ -29,9 +29,9 @@ public sealed class LogMelExtractorTests
     [Fact]
     public void EveryBand_HasMeanZeroInSpeech()
     {
-        float[] levels = Extract(Speech(pause: 2_000));
+        float[] levels = Extract(Speech(pause: 0));
         for (int band = 0; band < settings.Bands; band++)
-            Assert.Equal(0, Enumerable.Range(0, 22).Average(frame => (double)levels[(frame * settings.Bands) + band]), 4);
+            Assert.Equal(0, levels.Where((_, index) => index % settings.Bands == band).Average(static level => (double)level), 4);
     }
 
     [Fact]
