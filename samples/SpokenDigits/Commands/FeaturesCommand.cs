@@ -34,7 +34,7 @@ internal static class FeaturesCommand
 
     private static void Print(RecordingSource source, string arguments)
     {
-        LogMelExtractor extractor = new(new FeatureSettings());
+        FeatureExtractor extractor = new(new FeatureSettings());
         StringJoiner joiner = new(new JoinSettings());
         Console.WriteLine(ResultHeader.Of(arguments, source.Description));
         Console.WriteLine(Speakers(source.Recordings));
@@ -52,7 +52,7 @@ internal static class FeaturesCommand
 
         Console.WriteLine(table);
         Console.WriteLine(FormattableString.Invariant(
-            $"A step holds {extractor.Settings.FramesAStep} frames of {extractor.Settings.Bands} bands; features lie in [-{extractor.Settings.Limit}, {extractor.Settings.Limit}]."));
+            $"A step holds {extractor.Settings.FramesAStep} frames of {extractor.Settings.Coefficients} coefficients of {extractor.Settings.Bands} bands; features lie in [-{extractor.Settings.Limit}, {extractor.Settings.Limit}]."));
     }
 
     private static MarkdownTable Speakers(IReadOnlyList<Recording> recordings)

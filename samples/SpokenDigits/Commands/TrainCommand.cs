@@ -22,11 +22,12 @@ internal sealed class TrainCommand
     private readonly Option<string[]> models = new("--model") { Description = "Only these models.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string[]> speakers = new("--speaker") { Description = "Leave out only these speakers.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
     private readonly Option<int> seeds = Number("--seeds", 3, least: 1, "Runs of each model and speaker, with seeds from 1 on.");
-    private readonly Option<int> epochs = Number("--epochs", 30, least: 1, "Epochs of training.");
+    private readonly Option<int> epochs = Number("--epochs", 20, least: 1, "Epochs of training; half as many where it goes on from float weights.");
     private readonly Option<int> beam = Number("--beam", 16, least: 0, "Prefixes that decoding keeps; 0 takes the likeliest class of every step.");
     private readonly Option<int> threads = Number("--threads", 0, least: 0, "Threads of training, which change no bit; 0 for one a processor.");
     private readonly Option<float> rate = Real("--rate", 0.004f, least: 1e-6f, most: 100, "Learning rate of the first epoch.");
     private readonly Option<float> dropout = Real("--dropout", 0.2f, least: 0, most: 0.99f, "Probability of dropping an activation between layers.");
+    private readonly Option<FileInfo?> resume = new("--resume") { Description = "Keep finished runs in this file, and go on where it stops.", HelpName = "FILE" };
     private readonly Option<FileInfo?> save = new("--save") { Description = "Write the table to this file.", HelpName = "FILE" };
     private readonly Option<bool> verbose = new("--verbose") { Description = "Tell of every epoch." };
 
@@ -35,7 +36,7 @@ internal sealed class TrainCommand
     {
         Command command = new("train", "Trains recognisers and prints their word error rates on voices they never heard.")
         {
-            data, models, speakers, seeds, epochs, beam, threads, rate, dropout, save, verbose,
+            data, models, speakers, seeds, epochs, beam, threads, rate, dropout, resume, save, verbose,
         };
         models.AcceptOnlyFromAmong([.. Recipes.All(new CtcTraining()).Select(static recipe => recipe.Name)]);
         command.SetAction(result => UserMistakes.Tell(() => Run(result)));
@@ -46,13 +47,15 @@ internal sealed class TrainCommand
     {
         RecordingSource source = RecordingSource.Open(result.GetValue(data));
         string[] names = result.GetValue(models) ?? [];
-        LeaveOneOut runs = new(Folds(source, result.GetValue(speakers) ?? []), [.. Enumerable.Range(1, result.GetValue(seeds)).Select(static seed => (ulong)seed)], result.GetValue(beam));
-        List<RecogniserScores> scores = [];
-        foreach (TrainedRecipe recipe in Recipes.All(Training(result)).Where(recipe => names.Length == 0 || names.Contains(recipe.Name)))
-        {
-            scores.Add(runs.Run(recipe, (seed, speaker, errors) => Console.WriteLine(FormattableString.Invariant(
-                $"{DateTime.Now:HH:mm:ss} {recipe.Name}, seed {seed}, without {speaker}: {100 * errors.Rate:F2} % of {errors.Length} words wrong"))));
-        }
+        FeatureSettings features = new();
+        JoinSettings join = new();
+        RunLog log = new(result.GetValue(resume)?.FullName, SettingsText(result, source, features, join));
+        ulong[] all = [.. Enumerable.Range(1, result.GetValue(seeds)).Select(static seed => (ulong)seed)];
+        LeaveOneOut runs = new(Folds(source, result.GetValue(speakers) ?? [], features, join), all, result.GetValue(beam), log);
+        IReadOnlyList<RecogniserScores> scores = runs.Run(
+            [.. Recipes.All(Training(result)).Where(recipe => names.Length == 0 || names.Contains(recipe.Name))],
+            static run => Console.WriteLine(FormattableString.Invariant(
+                $"{DateTime.Now:HH:mm:ss} {run.Model}, seed {run.Seed}, without {run.Speaker}: {100 * Scoring.Total(run.Errors).Rate:F2} % of {Scoring.Total(run.Errors).Length} words wrong")));
 
         string text = ResultHeader.Of(string.Join(' ', Environment.GetCommandLineArgs().Skip(1)), source.Description) + "\n" + WordErrorTable.Of(scores) + "\n" + WordErrorTable.BySpeaker(scores);
         Console.WriteLine(text);
@@ -60,10 +63,14 @@ internal sealed class TrainCommand
         return 0;
     }
 
-    private static TrainingStrings[] Folds(RecordingSource source, string[] chosen)
+    /// <summary>What results depend on, apart from model, speaker and seed.</summary>
+    private string SettingsText(ParseResult result, RecordingSource source, FeatureSettings features, JoinSettings join) => FormattableString.Invariant(
+        $"{source.Recordings.Count} recordings; epochs {result.GetValue(epochs)}, rate {result.GetValue(rate)}, dropout {result.GetValue(dropout)}, beam {result.GetValue(beam)}; {features}; {join}");
+
+    private static TrainingStrings[] Folds(RecordingSource source, string[] chosen, FeatureSettings features, JoinSettings join)
     {
-        LogMelExtractor extractor = new(new FeatureSettings());
-        StringJoiner joiner = new(new JoinSettings());
+        FeatureExtractor extractor = new(features);
+        StringJoiner joiner = new(join);
         IReadOnlyList<Fold> folds = Fold.Of(source.Recordings);
         string? unknown = chosen.FirstOrDefault(name => folds.All(fold => fold.Speaker != name));
         if (unknown is not null)

@@ -4,7 +4,7 @@ using KernelGen.Arithmetic;
 namespace SpokenDigits.Features;
 
 /// <summary>
-/// Features to train with in which bands and moments are missing, set to 0, the mean of their band: a network that cannot rely on any of them serves unknown
+/// Levels to train with in which bands and moments are missing, set to 0, the mean of their band: a network that cannot rely on any of them serves unknown
 /// voices better (Park et al., SpecAugment, 2019, without its warping of time; the numbers are ours).
 /// </summary>
 internal static class FeatureMasks
@@ -13,24 +13,24 @@ internal static class FeatureMasks
     public const int Count = 2;
 
     /// <summary>The most bands of a mask.</summary>
-    public const int WidestBands = 8;
+    public const int WidestBands = 5;
 
     /// <summary>The most frames of a mask, 120 ms.</summary>
     public const int LongestFrames = 12;
 
-    /// <summary>Masks the features of a sound.</summary>
-    /// <param name="features">[frames, bands].</param>
+    /// <summary>Masks the levels of a sound.</summary>
+    /// <param name="levels">[frames, bands].</param>
     /// <param name="bands">Bands of a frame.</param>
     /// <param name="random">Draws the masks.</param>
-    public static void Apply(Span<float> features, int bands, CounterRandom random)
+    public static void Apply(Span<float> levels, int bands, CounterRandom random)
     {
-        int frames = features.Length / bands;
+        int frames = levels.Length / bands;
         for (int mask = 0; mask < Count; mask++)
         {
             (int band, int width) = Draw(bands, WidestBands, random);
-            for (int frame = 0; frame < frames; frame++) features.Slice((frame * bands) + band, width).Clear();
+            for (int frame = 0; frame < frames; frame++) levels.Slice((frame * bands) + band, width).Clear();
             (int first, int length) = Draw(frames, LongestFrames, random);
-            features.Slice(first * bands, length * bands).Clear();
+            levels.Slice(first * bands, length * bands).Clear();
         }
     }
 

@@ -1,39 +1,42 @@
 using System;
-using System.Globalization;
 using System.Numerics;
 using KernelGen.Arithmetic;
 
 namespace SpokenDigits.Features;
 
 /// <summary>
-/// Makes log-mel features of a sound: frames under a Hann window, their power in mel bands, its logarithm; every band less its mean over the sound and over
-/// its standard deviation, cut off at a limit; frames side by side in steps. An object serves one thread at a time and allocates nothing once made.
+/// Makes log-mel levels of a sound: frames under a Hann window, their power in mel bands, its logarithm; every band less its mean over the frames that are
+/// speech, and ending at a depth below it. An object serves one thread at a time and allocates nothing once it has had its longest sound.
 /// </summary>
 /// <remarks>
-/// Mean and deviation are those of the whole sound, which a network that reads it in both directions has to wait for anyway; they take out how loud
-/// someone speaks and what a microphone does to the bands.
+/// The mean is that of the whole sound, which a network that reads it in both directions has to wait for anyway; it takes out how loud
+/// someone speaks and what a microphone does to the bands. Pauses have no part in it: how many there are and how faint says nothing of the voice. Nor has a
+/// band's deviation, which is as large as the words have it.
 /// </remarks>
 internal sealed class LogMelExtractor
 {
     private const double FullScale = 32_768;
 
-    /// <summary>Added to a deviation, so that a band without any stays at 0.</summary>
-    private const double LeastDeviation = 1e-3;
+    /// <summary>A twentieth of the frames may be louder than the one that speech is measured by.</summary>
+    private const int LouderShare = 20;
 
     private readonly RealTransform transform;
     private readonly MelFilters filters;
     private readonly double[] window, framed, power;
     private readonly Complex[] spectrum;
+    private readonly double leastShare, floor;
+    private double[] energies = [], sorted = [];
 
     /// <summary>Tables and memory for <paramref name="settings"/>.</summary>
     /// <exception cref="ArgumentException">Settings that do not fit each other; the message says which.</exception>
     public LogMelExtractor(FeatureSettings settings)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(settings.FramesAStep, nameof(settings));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(settings.HopSamples, nameof(settings));
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(settings.FrameSamples, nameof(settings));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(settings.FrameSamples, settings.TransformSize, nameof(settings));
         Settings = settings;
+        leastShare = Math.Pow(10, -settings.SpeechDecibels / 10);
+        floor = Math.Exp(-settings.Depth);
         transform = new RealTransform(settings.TransformSize);
         filters = new MelFilters(settings);
         framed = new double[transform.Size];
@@ -44,34 +47,38 @@ internal sealed class LogMelExtractor
             window[sample] = 0.5 - (0.5 * Math.Cos(2 * Math.PI * sample / window.Length));
     }
 
-    /// <summary>What features are made by.</summary>
+    /// <summary>What levels are made by.</summary>
     public FeatureSettings Settings { get; }
 
-    /// <summary>Writes the features of a sound.</summary>
-    /// <param name="samples">PCM of 16 bits at <see cref="FeatureSettings.Rate"/>; a step or more.</param>
-    /// <param name="features">
-    /// Takes [steps, frames a step, bands], all in [-<see cref="FeatureSettings.Limit"/>, <see cref="FeatureSettings.Limit"/>]; as many steps as
-    /// <see cref="FeatureSettings.StepsOf"/> says.
-    /// </param>
-    /// <exception cref="ArgumentException">The sound is too short, or the features have room for another number.</exception>
-    public void Extract(ReadOnlySpan<short> samples, Span<float> features)
+    /// <summary>Writes the levels of a sound.</summary>
+    /// <param name="samples">PCM of 16 bits at <see cref="FeatureSettings.Rate"/>; as long as the frames or longer.</param>
+    /// <param name="levels">Takes [frames, bands] in nats; 0 is a band's mean in speech.</param>
+    public void Extract(ReadOnlySpan<short> samples, Span<float> levels)
     {
-        int steps = Settings.StepsOf(samples.Length);
-        if (steps == 0)
-            throw new ArgumentException(Text($"The sound has {samples.Length} samples; expected {Settings.LeastSamples} or more."), nameof(samples));
-        if (features.Length != steps * Settings.StepSize)
-            throw new ArgumentException(Text($"There is room for {features.Length} features; expected {steps * Settings.StepSize}."), nameof(features));
-        int bands = Settings.Bands;
-        for (int frame = 0; frame < steps * Settings.FramesAStep; frame++)
-            LogEnergies(samples, frame * Settings.HopSamples, features.Slice(frame * bands, bands));
-        for (int band = 0; band < bands; band++) Normalise(features[band..], bands);
+        int bands = Settings.Bands, frames = levels.Length / bands;
+        if (energies.Length < frames)
+        {
+            energies = new double[frames];
+            sorted = new double[frames];
+        }
+
+        for (int frame = 0; frame < frames; frame++)
+            energies[frame] = LogEnergies(samples, frame * Settings.HopSamples, levels.Slice(frame * bands, bands));
+        double least = leastShare * Loud(frames);
+        for (int band = 0; band < bands; band++)
+        {
+            Centre(levels[band..], frames, least);
+            for (int index = band; index < levels.Length; index += bands) levels[index] = (float)Logarithm.Log(Math.Exp(levels[index]) + floor);
+            Centre(levels[band..], frames, least);
+        }
     }
 
-    /// <summary>Writes the logarithms of the bands' energies in one frame, before they are normalised.</summary>
+    /// <summary>Writes the logarithms of the bands' energies in one frame, before anything is taken from them.</summary>
     /// <param name="samples">PCM of 16 bits.</param>
     /// <param name="start">The frame's first sample; a whole frame follows.</param>
-    /// <param name="energies">Takes [bands], in nats; full scale of the samples is 1.</param>
-    public void LogEnergies(ReadOnlySpan<short> samples, int start, Span<float> energies)
+    /// <param name="logarithms">Takes [bands], in nats; full scale of the samples is 1.</param>
+    /// <returns>The energy of all bands.</returns>
+    public double LogEnergies(ReadOnlySpan<short> samples, int start, Span<float> logarithms)
     {
         double before = samples[Math.Max(0, start - 1)] / FullScale;
         for (int sample = 0; sample < window.Length; sample++)
@@ -84,22 +91,39 @@ internal sealed class LogMelExtractor
         transform.Forward(framed, spectrum);
         for (int bin = 0; bin < power.Length; bin++)
             power[bin] = (spectrum[bin].Real * spectrum[bin].Real) + (spectrum[bin].Imaginary * spectrum[bin].Imaginary);
-        for (int band = 0; band < energies.Length; band++)
-            energies[band] = (float)Logarithm.Log(Math.Max(Settings.EnergyFloor, filters.Energy(band, power)));
+        double sum = 0;
+        for (int band = 0; band < logarithms.Length; band++)
+        {
+            double energy = Math.Max(Settings.EnergyFloor, filters.Energy(band, power));
+            logarithms[band] = (float)Logarithm.Log(energy);
+            sum += energy;
+        }
+
+        return sum;
     }
 
-    /// <summary>Shifts and scales every <paramref name="stride"/>th value, a band in all frames, to mean 0 and deviation 1, within the limit.</summary>
-    private void Normalise(Span<float> values, int stride)
+    /// <summary>The energy that a twentieth of the frames exceeds.</summary>
+    private double Loud(int frames)
     {
-        double sum = 0, squares = 0;
-        int count = 0;
-        for (int index = 0; index < values.Length; index += stride, count++) sum += values[index];
-        double mean = sum / count;
-        for (int index = 0; index < values.Length; index += stride) squares += (values[index] - mean) * (values[index] - mean);
-        double scale = 1 / (Math.Sqrt(squares / count) + LeastDeviation);
-        for (int index = 0; index < values.Length; index += stride)
-            values[index] = Math.Clamp((float)((values[index] - mean) * scale), -Settings.Limit, Settings.Limit);
+        Span<double> ordered = sorted.AsSpan(0, frames);
+        energies.AsSpan(0, frames).CopyTo(ordered);
+        ordered.Sort();
+        return ordered[frames - 1 - (frames / LouderShare)];
     }
 
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    /// <summary>Takes a band's mean over speech from all of its levels, which are <see cref="FeatureSettings.Bands"/> apart.</summary>
+    private void Centre(Span<float> band, int frames, double least)
+    {
+        double sum = 0;
+        int count = 0;
+        for (int frame = 0; frame < frames; frame++)
+        {
+            if (energies[frame] < least) continue;
+            sum += band[frame * Settings.Bands];
+            count++;
+        }
+
+        float mean = (float)(sum / count);
+        for (int frame = 0; frame < frames; frame++) band[frame * Settings.Bands] -= mean;
+    }
 }

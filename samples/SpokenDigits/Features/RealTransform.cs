@@ -10,6 +10,8 @@ namespace SpokenDigits.Features;
 /// </summary>
 internal sealed class RealTransform
 {
+    private static readonly Complex minusHalfI = new(0, -0.5);
+
     private readonly Complex[] values, turns, halfTurns;
 
     /// <summary>A transform of <paramref name="size"/> samples, a power of two from 4 on.</summary>
@@ -48,7 +50,7 @@ internal sealed class RealTransform
         for (int bin = 0; bin <= half; bin++)
         {
             Complex here = values[bin % half], mirrored = Complex.Conjugate(values[(half - bin) % half]);
-            Complex even = (here + mirrored) / 2, odd = (here - mirrored) / (2 * Complex.ImaginaryOne);
+            Complex even = 0.5 * (here + mirrored), odd = minusHalfI * (here - mirrored);
             spectrum[bin] = even + (halfTurns[bin] * odd);
         }
     }

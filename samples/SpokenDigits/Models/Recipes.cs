@@ -13,7 +13,7 @@ internal static class Recipes
     /// </summary>
     public static IReadOnlyList<TrainedRecipe> All(CtcTraining training)
     {
-        CtcTraining further = training with { Rate = training.Rate * CtcTraining.RateOfGoingOn };
+        CtcTraining further = training.GoingOn();
         TrainedRecipe begun = Of<LstmFloat, LstmFloat.Workspace>("float-begun", training, static options => new LstmFloat.Trainer(options));
         TrainedRecipe wide = Of<LstmFloatWide, LstmFloatWide.Workspace>("float-wide-begun", training, static options => new LstmFloatWide.Trainer(options));
         return
@@ -24,7 +24,14 @@ internal static class Recipes
             Of<Lstm4Bits, Lstm4Bits.Workspace>("4-bits", further, static options => new Lstm4Bits.Trainer(options), begun),
             Of<Lstm4BitsWide, Lstm4BitsWide.Workspace>("4-bits-wide", further, static options => new Lstm4BitsWide.Trainer(options), wide),
             Of<Lstm3Bits, Lstm3Bits.Workspace>("3-bits", further, static options => new Lstm3Bits.Trainer(options), begun),
+            Of<Lstm3BitsWide, Lstm3BitsWide.Workspace>("3-bits-wide", further, static options => new Lstm3BitsWide.Trainer(options), wide),
             Of<Lstm2Bits, Lstm2Bits.Workspace>("2-bits", further, static options => new Lstm2Bits.Trainer(options), begun),
+            Of<Lstm2BitsWide, Lstm2BitsWide.Workspace>("2-bits-wide", further, static options => new Lstm2BitsWide.Trainer(options), wide),
+            Of<LstmTernary, LstmTernary.Workspace>("ternary", further, static options => new LstmTernary.Trainer(options), begun),
+            Of<LstmPowerOfTwoTernary, LstmPowerOfTwoTernary.Workspace>("power-of-two-ternary", further, static options => new LstmPowerOfTwoTernary.Trainer(options), begun),
+            Of<LstmExponential, LstmExponential.Workspace>("exponential", further, static options => new LstmExponential.Trainer(options), begun),
+            Of<LstmDenseShift2, LstmDenseShift2.Workspace>("dense-shift-2", further, static options => new LstmDenseShift2.Trainer(options), begun),
+            Of<LstmDenseShift3, LstmDenseShift3.Workspace>("dense-shift-3", further, static options => new LstmDenseShift3.Trainer(options), begun),
             begun,
             wide,
         ];

@@ -10,12 +10,15 @@ namespace SpokenDigits.Recognition;
 internal sealed record CtcTraining
 {
     /// <summary>What the rate is multiplied by where training goes on from trained weights.</summary>
-    public const float RateOfGoingOn = 0.25f;
+    private const float RateOfGoingOn = 0.25f;
+
+    /// <summary>What the epochs are divided by there.</summary>
+    private const int EpochsOfGoingOn = 2;
 
     private const ulong OrderStream = 0x0DE2;
 
     /// <summary>Epochs; each speaks every recording once.</summary>
-    public int Epochs { get; init; } = 30;
+    public int Epochs { get; init; } = 20;
 
     /// <summary>The rate of the first epoch.</summary>
     public float Rate { get; init; } = 0.004f;
@@ -39,6 +42,9 @@ internal sealed record CtcTraining
         Threads = Threads,
         Seeds = new TrainingSeeds(Initialisation: 4 * seed, Order: (4 * seed) + 1, Dropout: (4 * seed) + 2, Draws: (4 * seed) + 3),
     };
+
+    /// <summary>How training goes on from weights that were trained this way.</summary>
+    public CtcTraining GoingOn() => this with { Rate = Rate * RateOfGoingOn, Epochs = Math.Max(1, Epochs / EpochsOfGoingOn) };
 
     /// <summary>Trains to the end. Strings that are longer than the trainer's windows are left out; few are.</summary>
     public void Fit(SequenceTrainer trainer, TrainingStrings strings, ulong seed)

@@ -9,7 +9,7 @@ internal interface IRecogniser : IDisposable
     long PackedBytes { get; }
 
     /// <summary>Reads a whole sound.</summary>
-    /// <param name="features">[steps, step size], as <see cref="Features.LogMelExtractor"/> makes them.</param>
+    /// <param name="features">[steps, step size], as <see cref="Features.FeatureExtractor"/> makes them.</param>
     /// <param name="logProbabilities">Takes [steps, <see cref="DigitLabels.Classes"/>]; a step's may all be off by the same amount, as logits are.</param>
     void Recognise(ReadOnlySpan<float> features, Span<float> logProbabilities);
 }

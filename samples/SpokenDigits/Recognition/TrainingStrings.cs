@@ -8,7 +8,7 @@ using SpokenDigits.Strings;
 namespace SpokenDigits.Recognition;
 
 /// <summary>The strings of a fold. It serves one thread at a time.</summary>
-internal sealed class TrainingStrings(Fold fold, StringJoiner joiner, LogMelExtractor extractor)
+internal sealed class TrainingStrings(Fold fold, StringJoiner joiner, FeatureExtractor extractor)
 {
     /// <summary>Seed of the strings that are tested and validated with: always the same ones, whatever trains.</summary>
     private const ulong FixedSeed = 0x7E57;
@@ -38,12 +38,10 @@ internal sealed class TrainingStrings(Fold fold, StringJoiner joiner, LogMelExtr
     /// <returns>Speaker after speaker: a trainer shuffles them.</returns>
     public IReadOnlyList<UtteranceFeatures> Epoch(ulong seed, int epoch)
     {
-        CounterRandom random = new(seed, MaskStreams + (ulong)epoch);
-        IReadOnlyList<UtteranceFeatures> strings = Deal(fold.Training, seed, (ulong)epoch);
-        foreach (UtteranceFeatures one in strings) FeatureMasks.Apply(one.Features, Settings.Bands, random);
-        return strings;
+        CounterRandom masks = new(seed, MaskStreams + (ulong)epoch);
+        return Deal(fold.Training, seed, (ulong)epoch, masks);
     }
 
-    private IReadOnlyList<UtteranceFeatures> Deal(IReadOnlyList<Recording> recordings, ulong seed, ulong deal) =>
-        [.. joiner.Deal(recordings, seed, deal).Select(utterance => UtteranceFeatures.Of(utterance, extractor))];
+    private IReadOnlyList<UtteranceFeatures> Deal(IReadOnlyList<Recording> recordings, ulong seed, ulong deal, CounterRandom? masks = null) =>
+        [.. joiner.Deal(recordings, seed, deal).Select(utterance => UtteranceFeatures.Of(utterance, extractor, masks))];
 }

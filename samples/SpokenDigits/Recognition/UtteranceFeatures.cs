@@ -1,4 +1,5 @@
 using System;
+using KernelGen.Arithmetic;
 using KernelGen.Ctc;
 using SpokenDigits.Features;
 using SpokenDigits.Recordings;
@@ -14,8 +15,11 @@ namespace SpokenDigits.Recognition;
 internal sealed record UtteranceFeatures(Utterance Utterance, float[] Features, int Steps, int[] Labels)
 {
     /// <summary>The features of an utterance.</summary>
+    /// <param name="utterance">The utterance.</param>
+    /// <param name="extractor">Makes them.</param>
+    /// <param name="masks">Draws what is masked, to train with; null masks nothing.</param>
     /// <exception cref="RecordingException">It is too short for its words.</exception>
-    public static UtteranceFeatures Of(Utterance utterance, LogMelExtractor extractor)
+    public static UtteranceFeatures Of(Utterance utterance, FeatureExtractor extractor, CounterRandom? masks = null)
     {
         int steps = extractor.Settings.StepsOf(utterance.Samples.Length);
         int[] labels = DigitLabels.LabelsOf(utterance.Digits);
@@ -27,7 +31,7 @@ internal sealed record UtteranceFeatures(Utterance Utterance, float[] Features, 
         }
 
         float[] features = new float[steps * extractor.Settings.StepSize];
-        extractor.Extract(utterance.Samples, features);
+        extractor.Extract(utterance.Samples, features, masks);
         return new UtteranceFeatures(utterance, features, steps, labels);
     }
 }

@@ -70,7 +70,7 @@ public sealed class FsddArchiveTests
     [FsddFact]
     public void DataSet_HasFeaturesInRangeAndStepsForEveryWord()
     {
-        LogMelExtractor extractor = new(new FeatureSettings());
+        FeatureExtractor extractor = new(new FeatureSettings());
         StringJoiner joiner = new(new JoinSettings());
         foreach (Fold fold in Fold.Of(RecordingSource.Open(FsddFactAttribute.Folder).Recordings))
         {

@@ -14,7 +14,7 @@ namespace KernelGen.Tests.SpokenDigits;
 /// <summary>Recognisers that know the answers, and errors that were put into them.</summary>
 public sealed class LeaveOneOutTests
 {
-    private static readonly LogMelExtractor extractor = new(new FeatureSettings());
+    private static readonly FeatureExtractor extractor = new(new FeatureSettings());
 
     [Fact]
     public void PerfectRecogniser_MakesNoError()
@@ -34,7 +34,7 @@ public sealed class LeaveOneOutTests
     {
         List<string> told = [];
         Recipe recipe = new("knows ann and bob", static (strings, labels) => strings.Speaker == "cid" ? [] : labels);
-        new LeaveOneOut(Folds(), [1], beam: 0).Run(recipe, (seed, speaker, errors) => told.Add(FormattableString.Invariant($"{seed} {speaker} {errors.Rate}")));
+        new LeaveOneOut(Folds(), [1], beam: 0, NoLog()).Run([recipe], run => told.Add(FormattableString.Invariant($"{run.Seed} {run.Speaker} {Scoring.Total(run.Errors).Rate}")));
         Assert.Equal(["1 ann 0", "1 bob 0", "1 cid 1"], told);
     }
 
@@ -73,7 +73,9 @@ public sealed class LeaveOneOutTests
         Assert.Contains("; expected ", message, StringComparison.Ordinal);
     }
 
-    private static RecogniserScores Run(IRecogniserRecipe recipe) => new LeaveOneOut(Folds(), [1, 2], beam: 0).Run(recipe, static (_, _, _) => { });
+    private static RecogniserScores Run(IRecogniserRecipe recipe) => Assert.Single(new LeaveOneOut(Folds(), [1, 2], beam: 0, NoLog()).Run([recipe], static _ => { }));
+
+    private static RunLog NoLog() => new(path: null, settings: "");
 
     private static TrainingStrings[] Folds() =>
         [.. Fold.Of(MadeUp.Recordings).Select(static fold => new TrainingStrings(fold, new StringJoiner(new JoinSettings()), extractor))];

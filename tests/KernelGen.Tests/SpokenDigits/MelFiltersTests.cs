@@ -8,7 +8,7 @@ namespace KernelGen.Tests.SpokenDigits;
 /// <summary>The mel scale and its triangular bands.</summary>
 public sealed class MelFiltersTests
 {
-    private static readonly FeatureSettings settings = new();
+    private static readonly FeatureSettings settings = new() { Bands = 40, TransformSize = 512 };
 
     [Theory]
     [InlineData(0, 0)]
