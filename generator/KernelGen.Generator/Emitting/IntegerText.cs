@@ -5,6 +5,9 @@ namespace KernelGen.Generator.Emitting;
 /// <summary>Prints what an integer-only model says of its integers.</summary>
 internal static class IntegerText
 {
+    /// <summary>What is packed beside weights; empty for other models.</summary>
+    public static string Ranges(ModelPlan plan) => plan.Integer is null ? "" : ", and the ranges that <c>Calibration.Observe</c> adds to them";
+
     /// <summary>The statements of the constructor; empty for other models.</summary>
     public static string Assignments(ModelPlan plan) => plan.Integer is null ? ""
         : "\n    OutputUnit = global::KernelGen.Integers.IntegerUnits.OfOutputs(packed);"

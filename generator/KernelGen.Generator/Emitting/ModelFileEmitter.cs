@@ -21,7 +21,7 @@ internal static class ModelFileEmitter
             """))
         {
             EmitConstants(writer, model, plan, names);
-            EmitFiles(writer, model, names);
+            EmitFiles(writer, model, plan, names);
             EmitCalls(writer, model, plan, names);
         }
 
@@ -91,7 +91,7 @@ internal static class ModelFileEmitter
         }
     }
 
-    private static void EmitFiles(SourceWriter writer, ModelDeclaration model, EmittedNames names)
+    private static void EmitFiles(SourceWriter writer, ModelDeclaration model, ModelPlan plan, EmittedNames names)
     {
         string type = model.TypeName;
         writer.Lines($$"""
@@ -116,7 +116,7 @@ internal static class ModelFileEmitter
             public static {{type}} Load(global::System.ReadOnlySpan<byte> data) =>
                 new(global::KernelGen.Formats.PackedModel.Load(data, Spec));
 
-            /// <summary>Quantizes and packs float weights named as PyTorch names them.</summary>
+            /// <summary>Quantizes and packs float weights named as PyTorch names them{{IntegerText.Ranges(plan)}}.</summary>
             /// <exception cref="global::KernelGen.Formats.WeightFormatException">
             /// A tensor is missing, superfluous, wrongly shaped or not finite.
             /// </exception>

@@ -84,7 +84,7 @@ namespace Cases
         public static IntegerWords Load(global::System.ReadOnlySpan<byte> data) =>
             new(global::KernelGen.Formats.PackedModel.Load(data, Spec));
 
-        /// <summary>Quantizes and packs float weights named as PyTorch names them.</summary>
+        /// <summary>Quantizes and packs float weights named as PyTorch names them, and the ranges that <c>Calibration.Observe</c> adds to them.</summary>
         /// <exception cref="global::KernelGen.Formats.WeightFormatException">
         /// A tensor is missing, superfluous, wrongly shaped or not finite.
         /// </exception>
