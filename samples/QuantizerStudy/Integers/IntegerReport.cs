@@ -64,7 +64,7 @@ internal static class IntegerReport
             table.Add([
                 FormattableString.Invariant($"{first.Pieces.Pieces} {first.Pieces.Placement.ToString().ToLowerInvariant()}"),
                 FormattableString.Invariant($"{first.GreatestError:F4}"),
-                .. cases.Select(each => FormattableString.Invariant($"{each.Pieces[row].Above:+0.00;-0.00} %")),
+                .. cases.Select(each => FormattableString.Invariant($"{each.Pieces[row].Above:+0.00;-0.00;0.00} %")),
             ]);
         }
 
@@ -78,5 +78,5 @@ internal static class IntegerReport
         return FormattableString.Invariant($"{mean:F3} ± {deviation:F3}");
     }
 
-    private static string Show(Interval interval) => FormattableString.Invariant($"{interval.Mean:+0.00;-0.00} % [{interval.Low:+0.00;-0.00}, {interval.High:+0.00;-0.00}]");
+    private static string Show(Interval interval) => FormattableString.Invariant($"{interval.Mean:+0.00;-0.00;0.00} % [{interval.Low:+0.00;-0.00;0.00}, {interval.High:+0.00;-0.00;0.00}]");
 }
