@@ -37,6 +37,3 @@ internal sealed class IntegerStreams(double unit, Func<IntegerStep> open) : Open
     {
     }
 }
-
-/// <summary>One streaming step of an integer-only stream.</summary>
-internal delegate void IntegerStep(int token, Span<int> output);

@@ -8,7 +8,4 @@ public static class BinaryPoint
 
     /// <summary>Bits behind the point of gates, which have 16 and lie from -1 to 1.</summary>
     public const int GateBits = 15;
-
-    /// <summary>The greatest gate, which stands for 1.</summary>
-    public const int One = short.MaxValue;
 }

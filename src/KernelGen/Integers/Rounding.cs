@@ -24,7 +24,4 @@ public static class Rounding
 
     /// <summary>The nearest integer of 16 bits.</summary>
     public static int To16(long value) => (int)Math.Clamp(value, short.MinValue, short.MaxValue);
-
-    /// <summary>The nearest integer of 8 bits.</summary>
-    public static int To8(long value) => (int)Math.Clamp(value, sbyte.MinValue, sbyte.MaxValue);
 }
