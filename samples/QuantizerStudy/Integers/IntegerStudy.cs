@@ -12,6 +12,7 @@ using KernelGen.Spec;
 using KernelGen.Training;
 using LanguageModel.Models;
 using QuantizerStudy.Characters;
+using QuantizerStudy.Models;
 using QuantizerStudy.Runs;
 
 namespace QuantizerStudy.Integers;
@@ -23,6 +24,9 @@ namespace QuantizerStudy.Integers;
 internal sealed class IntegerStudy(StudyCorpus corpus, int updates, int seeds, float rate, int threads, TextWriter console)
 {
     private const int CalibrationTokens = 20_000, PieceTokens = 20_000;
+
+    // As many as have so many tokens.
+    private const int CalibrationUpdates = CalibrationTokens / (StudyShape.Batch * StudyShape.Steps) + 1;
 
     /// <summary>Pieces that are compared.</summary>
     public static readonly int[] Pieces = [4, 8, 16, 32];
@@ -36,7 +40,7 @@ internal sealed class IntegerStudy(StudyCorpus corpus, int updates, int seeds, f
         {
             TensorSet weights = Train(which, seed, cancellation);
             PackedModel twin = PackedModel.Pack(Calibration.TwinOf(which.Integers), weights);
-            PackedModel packed = PackedModel.Pack(which.Integers, Calibration.Observe(which.Integers, weights, [corpus.Stretch(0, updates, (ulong)seed).Tokens[..CalibrationTokens].ToArray()]));
+            PackedModel packed = PackedModel.Pack(which.Integers, Calibration.Observe(which.Integers, weights, [corpus.Stretch(0, CalibrationUpdates, (ulong)seed).Tokens[..CalibrationTokens].ToArray()]));
             using OpenModel coded = which.OpenCodes(PackedModel.Pack(which.Codes, weights)), frozen = which.OpenIntegers(packed);
             floats.Add([.. TestBlocks.Measure(new GenericStreams(twin), corpus.Test)]);
             codes.Add([.. TestBlocks.Measure(coded, corpus.Test)]);
