@@ -28,8 +28,6 @@ internal static class IntegerRules
             yield return Of("Pieces", $"Pieces is {Limits.Show(pieces)}", $"{IntegerSpec.LeastPieces} to {IntegerSpec.MostPieces}");
         if (integer.Placement is not (null or KnotPlacement.Adaptive or KnotPlacement.Equidistant))
             yield return Of("Placement", $"Placement is {(int)integer.Placement}", "Adaptive or Equidistant");
-        if (declaration.Training is not null)
-            yield return new Finding(RuleIds.IntegerOnlyDoesNotFit, FindingPlace.Training(), "[Training] trains floats", "a float twin that is trained, whose weights and observed ranges are packed");
         if (declaration.Decoder is not null)
             yield return new Finding(RuleIds.IntegerOnlyDoesNotFit, FindingPlace.Decoder(), "Attention has no integer form yet", "layers that follow one another");
         for (int index = 0; index < declaration.Layers.Count; index++)

@@ -58,7 +58,7 @@ public sealed class TensorSet : IReadOnlyCollection<Tensor>
     /// <summary>Refuses a set that does not hold exactly the tensors of <paramref name="spec"/>.</summary>
     /// <param name="spec">The model.</param>
     /// <param name="canLackExtras">
-    /// Whether tensors that the quantizer of a matrix adds may be missing, all of a matrix together, and learned ranges.
+    /// Whether tensors that the quantizer of a matrix adds may be missing, all of a matrix together, and learned or observed ranges.
     /// </param>
     /// <exception cref="WeightFormatException">
     /// Names the first tensor that is missing, superfluous, wrongly shaped or not finite, or the second bias of a layer that has one a
@@ -100,7 +100,10 @@ public sealed class TensorSet : IReadOnlyCollection<Tensor>
         .Select(matrix => matrix.Weights.ExtraTensors(matrix.Tensor).Select(extra => extra.Name).ToList())
         .Where(extras => extras.TrueForAll(extra => !byName.ContainsKey(extra)))
         .SelectMany(extras => extras)
-        .Concat(spec.AllLayers.Select(ModelTensors.LearnedRange).OfType<TensorSpec>().Select(range => range.Name).Where(name => !byName.ContainsKey(name)))
+        .Concat(spec.AllLayers
+            .SelectMany(layer => ModelTensors.ObservedRanges(layer).Concat(ModelTensors.LearnedRange(layer) is { } learned ? [learned] : []))
+            .Select(range => range.Name)
+            .Where(name => !byName.ContainsKey(name)))
         .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Reads a file.</summary>

@@ -25,10 +25,10 @@ public readonly record struct CodeRange(double Step, int Zero, int Bits)
     {
         ArgumentNullException.ThrowIfNull(model);
         if (layer is EmbeddingSpec embedding)
-            return new CodeRange(2 * (double)model.Matrix(ModelTensors.Qualified(layer, "weight")).Coefficients[0], 0, embedding.Weights.Bits);
+            return new CodeRange(CodeSums.UnitOf(model.Matrix(ModelTensors.Qualified(layer, "weight"))), 0, embedding.Weights.Bits);
         TensorSpec tensor = ModelTensors.ObservedOutputs(layer);
         ReadOnlySpan<float> observed = model.Vector(tensor);
-        return Of(tensor, observed[0], observed[1], layer.OutputActivation.Bits);
+        return Of(tensor.Name, observed[0], observed[1], layer.OutputActivation.Bits);
     }
 
     /// <summary>The codes that enter a layer: those of the layer before, or those of raw features.</summary>
@@ -42,11 +42,11 @@ public readonly record struct CodeRange(double Step, int Zero, int Bits)
         TensorSpec tensor = ModelTensors.ObservedFeatures(first);
         ReadOnlySpan<float> observed = model.Vector(tensor);
         int bits = first switch { RecurrentSpec recurrent => recurrent.InputActivation.Bits, LinearSpec linear => linear.InputActivation.Bits, _ => 8 };
-        return Of(tensor, observed[0], observed[1], bits);
+        return Of(tensor.Name, observed[0], observed[1], bits);
     }
 
     /// <summary>The code of a real value.</summary>
-    public sbyte CodeOf(double value) => (sbyte)Limit((long)Math.Floor(Math.Clamp(value / Step, -1e9, 1e9) + 0.5));
+    public sbyte CodeOf(double value) => (sbyte)Limit((long)Rounding.Nearest(Math.Clamp(value / Step, -1e9, 1e9)));
 
     /// <summary>What a code stands for.</summary>
     public double ValueOf(int code) => Step * (code - Zero);
@@ -69,10 +69,12 @@ public readonly record struct CodeRange(double Step, int Zero, int Bits)
         double step = (greatest - least) / ((1 << bits) - 1);
         if (!double.IsNormal(step))
             throw new ArgumentException(FormattableString.Invariant($"The range {minimum} to {maximum} has collapsed; expected values of which some are not zero."), nameof(minimum));
-        return new CodeRange(step, (int)Math.Floor(-least / step + 0.5) - (1 << (bits - 1)), bits);
+        return new CodeRange(step, (int)Rounding.Nearest(-least / step) - (1 << (bits - 1)), bits);
     }
 
-    private static CodeRange Of(TensorSpec tensor, float minimum, float maximum, int bits)
+    /// <summary>The codes over the range that a tensor holds.</summary>
+    /// <exception cref="WeightFormatException">The range is not finite, upside down or collapsed; names the tensor.</exception>
+    internal static CodeRange Of(string name, float minimum, float maximum, int bits)
     {
         try
         {
@@ -80,7 +82,7 @@ public readonly record struct CodeRange(double Step, int Zero, int Bits)
         }
         catch (ArgumentException)
         {
-            throw new WeightFormatException(tensor.Name, FormattableString.Invariant($"a range from {minimum} to {maximum}"), "finite numbers in that order, not both 0");
+            throw new WeightFormatException(name, FormattableString.Invariant($"a range from {minimum} to {maximum}"), "finite numbers in that order, not both 0");
         }
     }
 }

@@ -12,54 +12,51 @@ public sealed class ProductConstants
 {
     private const int GainWordBits = 15, LeastGainBits = 5, MostGainBits = 30;
 
-    private ProductConstants(int[] starts, Requantization toPreActivations)
-    {
-        Starts = starts;
-        ToPreActivations = toPreActivations;
-    }
+    /// <summary>Takes memory for the constants of a product.</summary>
+    /// <param name="rows">Rows of the matrix.</param>
+    /// <param name="isNormalised">Whether its gates are normalised.</param>
+    public ProductConstants(int rows, bool isNormalised) => (Starts, Gains) = (new int[rows], new int[isNormalised ? rows : 0]);
 
     /// <summary>What the sum of a row starts from: its bias in units of the product, less what the zero point of the vector's codes adds.</summary>
     public int[] Starts { get; }
 
     /// <summary>From sums to summands; of no meaning where the product is normalised.</summary>
-    public Requantization ToPreActivations { get; }
+    public Requantization ToPreActivations { get; private set; }
 
     /// <summary>The gain of every row where the product is normalised, 16 bits; empty elsewhere.</summary>
-    public int[] Gains { get; private init; } = [];
+    public int[] Gains { get; }
 
     /// <summary>Bits behind the point of gains, 5 to 30.</summary>
-    public int GainBits { get; private init; }
+    public int GainBits { get; private set; }
 
     /// <summary>What is added to deviations, <see cref="IntegerNorm.EpsilonOf"/>.</summary>
-    public long Epsilon { get; private init; }
+    public long Epsilon { get; private set; }
 
-    /// <summary>The constants of a product that is not normalised.</summary>
-    /// <param name="matrix">The weights.</param>
+    /// <summary>Sets the constants of a product that is not normalised.</summary>
+    /// <param name="weights">Unit and sums of the weights.</param>
     /// <param name="vector">What the codes of the vector stand for.</param>
-    /// <param name="bias">A real bias a row, or none.</param>
+    /// <param name="bias">A real bias for each of the last rows, or none.</param>
     /// <param name="name">The tensor of biases, for the message.</param>
     /// <exception cref="WeightFormatException">The product's unit is beyond that of pre-activations by 2^16, or a bias does not fit 30 bits of the product's unit; names the tensor and the row.</exception>
-    public static ProductConstants Of(IntegerMatrix matrix, CodeRange vector, ReadOnlySpan<float> bias, string name) =>
-        new(Fold(matrix, vector, bias, name), ToPreActivation(matrix.Unit * vector.Step, name));
+    public void Take(in CodeSums weights, CodeRange vector, ReadOnlySpan<float> bias, string name)
+    {
+        Fold(weights, vector, bias, name);
+        ToPreActivations = ToPreActivation(weights.Unit * vector.Step, name);
+    }
 
-    /// <summary>The constants of a product whose gates are normalised.</summary>
-    /// <param name="matrix">The weights.</param>
+    /// <summary>Sets the constants of a product whose gates are normalised.</summary>
+    /// <param name="weights">Unit and sums of the weights.</param>
     /// <param name="vector">What the codes of the vector stand for.</param>
     /// <param name="gains">A gain a row.</param>
     /// <param name="form">The deviation.</param>
-    public static ProductConstants Normalised(IntegerMatrix matrix, CodeRange vector, ReadOnlySpan<float> gains, DeviationForm form)
+    public void TakeNormalised(in CodeSums weights, CodeRange vector, ReadOnlySpan<float> gains, DeviationForm form)
     {
         double greatest = 0;
         foreach (float gain in gains) greatest = Math.Max(greatest, Math.Abs(gain));
-        int bits = greatest == 0 ? LeastGainBits : Math.Clamp(GainWordBits - 1 - Math.ILogB(greatest), LeastGainBits, MostGainBits);
-        int[] rounded = new int[gains.Length];
-        for (int row = 0; row < rounded.Length; row++) rounded[row] = Rounding.To16((long)Math.Floor(Math.ScaleB(gains[row], bits) + 0.5));
-        return new ProductConstants(Fold(matrix, vector, [], ""), default)
-        {
-            Gains = rounded,
-            GainBits = bits,
-            Epsilon = IntegerNorm.EpsilonOf(Arithmetic.LayerNorm.Epsilon, matrix.Unit * vector.Step, form),
-        };
+        GainBits = greatest == 0 ? LeastGainBits : Math.Clamp(GainWordBits - 1 - Math.ILogB(greatest), LeastGainBits, MostGainBits);
+        for (int row = 0; row < Gains.Length; row++) Gains[row] = Rounding.To16((long)Rounding.Nearest(Math.ScaleB(gains[row], GainBits)));
+        Fold(weights, vector, [], "");
+        Epsilon = IntegerNorm.EpsilonOf(Arithmetic.LayerNorm.Epsilon, weights.Unit * vector.Step, form);
     }
 
     /// <summary>Writes <see cref="Starts"/> as the rows of a layout are padded.</summary>
@@ -79,22 +76,20 @@ public sealed class ProductConstants
     private static Requantization ToPreActivation(double unit, string name)
     {
         double factor = unit * (1 << BinaryPoint.PreActivationBits);
-        return factor < 1 << 16
+        return factor < Requantization.FactorsEnd
             ? Requantization.Of(factor)
             : throw new WeightFormatException(name, FormattableString.Invariant($"a product whose unit is {unit}"), "a unit below 16");
     }
 
-    private static int[] Fold(IntegerMatrix matrix, CodeRange vector, ReadOnlySpan<float> bias, string name)
+    private void Fold(in CodeSums weights, CodeRange vector, ReadOnlySpan<float> bias, string name)
     {
-        int[] starts = new int[matrix.Rows];
-        for (int row = 0; row < starts.Length; row++)
+        int unbiased = Starts.Length - bias.Length;
+        for (int row = 0; row < Starts.Length; row++)
         {
-            double units = bias.IsEmpty ? 0 : Math.Floor(bias[row] / (matrix.Unit * vector.Step) + 0.5);
+            double units = row < unbiased ? 0 : Rounding.Nearest(bias[row - unbiased] / (weights.Unit * vector.Step));
             if (!(Math.Abs(units) < 1 << 30))
-                throw new WeightFormatException(name, FormattableString.Invariant($"{bias[row]} in row {row}, {units} units of its product"), "less than 2^30 units");
-            starts[row] = (int)units - vector.Zero * matrix.SumOf(row);
+                throw new WeightFormatException(name, FormattableString.Invariant($"{bias[row - unbiased]} in row {row}, {units} units of its product"), "less than 2^30 units");
+            Starts[row] = (int)units - (weights.Rows.IsEmpty ? 0 : vector.Zero * weights.Rows[row]);
         }
-
-        return starts;
     }
 }

@@ -9,58 +9,75 @@ public sealed class RecurrentConstants
 {
     private const int CellBits = 15;
 
+    // Kept, so that training, which takes floats anew at every update, allocates nothing.
+    private readonly string biasName, candidateBiasName, rangeName, cellName;
+
     /// <summary>Freezes a layer.</summary>
     /// <param name="model">The packed model.</param>
     /// <param name="layer">Position of the layer.</param>
     /// <exception cref="WeightFormatException">A range has collapsed or a bias does not fit; names the tensor.</exception>
     public RecurrentConstants(PackedModel model, int layer)
+        : this((RecurrentSpec)(model ?? throw new ArgumentNullException(nameof(model))).Spec.Layers[layer])
     {
-        ArgumentNullException.ThrowIfNull(model);
-        Spec = (RecurrentSpec)model.Spec.Layers[layer];
-        Require(Spec);
-        Entering = CodeRange.Entering(model, layer);
-        Hidden = CodeRange.Of(model, Spec);
-        (HiddenZero, LeastHidden, GreatestHidden) = (Hidden.Zero, Hidden.Least, Hidden.Greatest);
-        InputWeights = new IntegerMatrix(model.Matrix(ModelTensors.Qualified(Spec, "weight_ih")));
-        RecurrentWeights = new IntegerMatrix(model.Matrix(ModelTensors.Qualified(Spec, "weight_hh")));
-        ReadOnlySpan<float> bias = model.Bias(Spec), candidate = model.CandidateBias(Spec);
-        string name = PackedModel.BiasName(Spec);
-        Bias = new int[bias.Length];
-        CandidateBias = new int[candidate.Length];
+        bool isNormalised = Spec.Norm != ProductNorm.None;
+        Take(new RecurrentValues
+        {
+            Entering = CodeRange.Entering(model, layer),
+            Hidden = CodeRange.Of(model, Spec),
+            GreatestCell = Spec.Cell == CellKind.Lstm ? model.Vector(ModelTensors.ObservedCell(Spec))[0] : 0,
+            InputWeights = new CodeSums(model.Matrix(ModelTensors.Qualified(Spec, "weight_ih"))),
+            RecurrentWeights = new CodeSums(model.Matrix(ModelTensors.Qualified(Spec, "weight_hh"))),
+            Bias = model.Bias(Spec),
+            CandidateBias = model.CandidateBias(Spec),
+            InputGains = isNormalised ? model.Norm(Spec, "gain_ih") : [],
+            RecurrentGains = isNormalised ? model.Norm(Spec, "gain_hh") : [],
+        });
+    }
+
+    /// <summary>Takes memory for the integers of a layer.</summary>
+    internal RecurrentConstants(RecurrentSpec spec)
+    {
+        Spec = spec;
+        Require(spec);
+        bool isNormalised = spec.Norm != ProductNorm.None;
+        int rows = spec.Gates * spec.Hidden;
+        (Input, Recurrent) = (new ProductConstants(rows, isNormalised), new ProductConstants(rows, isNormalised));
+        (biasName, candidateBiasName) = (PackedModel.BiasName(spec), PackedModel.CandidateBiasName(spec));
+        (rangeName, cellName) = (ModelTensors.ObservedOutputs(spec).Name, ModelTensors.ObservedCell(spec).Name);
+        (Bias, CandidateBias) = (new int[rows], new int[spec.ResetsAfter ? spec.Hidden : 0]);
+    }
+
+    /// <summary>Sets the integers to those of floats.</summary>
+    /// <inheritdoc cref="RecurrentConstants(PackedModel, int)"/>
+    internal void Take(in RecurrentValues values)
+    {
+        (Entering, Hidden) = (values.Entering, values.Hidden);
         if (Spec.Norm == ProductNorm.None)
         {
-            float[] recurrentBias = new float[bias.Length];
-            candidate.CopyTo(recurrentBias.AsSpan(bias.Length - candidate.Length));
-            Input = ProductConstants.Of(InputWeights, Entering, bias, name);
-            Recurrent = ProductConstants.Of(RecurrentWeights, Hidden, recurrentBias, PackedModel.CandidateBiasName(Spec));
+            Input.Take(values.InputWeights, Entering, values.Bias, biasName);
+            Recurrent.Take(values.RecurrentWeights, Hidden, values.CandidateBias, candidateBiasName);
         }
         else
         {
-            Input = ProductConstants.Normalised(InputWeights, Entering, model.Norm(Spec, "gain_ih"), Form);
-            Recurrent = ProductConstants.Normalised(RecurrentWeights, Hidden, model.Norm(Spec, "gain_hh"), Form);
-            ToPreActivations(bias, Bias);
-            ToPreActivations(candidate, CandidateBias);
+            Input.TakeNormalised(values.InputWeights, Entering, values.InputGains, Form);
+            Recurrent.TakeNormalised(values.RecurrentWeights, Hidden, values.RecurrentGains, Form);
+            ToPreActivations(values.Bias, Bias);
+            ToPreActivations(values.CandidateBias, CandidateBias);
         }
 
-        if (Spec.Cell == CellKind.Lstm) CellExponent = ExponentOf(ModelTensors.ObservedCell(Spec), model.Vector(ModelTensors.ObservedCell(Spec))[0]);
+        if (Spec.Cell == CellKind.Lstm) CellExponent = ExponentOf(cellName, values.GreatestCell);
         int outputBits = Spec.Cell == CellKind.Lstm ? 2 * BinaryPoint.GateBits : BinaryPoint.GateBits;
-        ToHidden = Requantization.Of(Math.ScaleB(1, -outputBits) / Hidden.Step);
+        ToHidden = ToCodes(Hidden, outputBits, rangeName);
     }
 
     /// <summary>The layer.</summary>
     public RecurrentSpec Spec { get; }
 
     /// <summary>What the codes that enter stand for.</summary>
-    public CodeRange Entering { get; }
+    public CodeRange Entering { get; private set; }
 
     /// <summary>What the codes of h stand for.</summary>
-    public CodeRange Hidden { get; }
-
-    /// <summary>W.</summary>
-    public IntegerMatrix InputWeights { get; }
-
-    /// <summary>U.</summary>
-    public IntegerMatrix RecurrentWeights { get; }
+    public CodeRange Hidden { get; private set; }
 
     /// <summary>What follows W x.</summary>
     public ProductConstants Input { get; }
@@ -75,7 +92,7 @@ public sealed class RecurrentConstants
     public int[] CandidateBias { get; }
 
     /// <summary>The unit of c is 2^CellExponent: the least power of two by which its greatest magnitude fits 16 bits.</summary>
-    public int CellExponent { get; }
+    public int CellExponent { get; private set; }
 
     /// <summary>Bits by which i g, 30 of them behind the point, is shifted to the right to units of c.</summary>
     public int AddedShift => 2 * BinaryPoint.GateBits + CellExponent;
@@ -87,16 +104,16 @@ public sealed class RecurrentConstants
     public int BentRight => Math.Max(0, -BinaryPoint.PreActivationBits - CellExponent);
 
     /// <summary>The code of h that stands for 0.</summary>
-    public int HiddenZero { get; }
+    public int HiddenZero => Hidden.Zero;
 
     /// <summary>The least code of h.</summary>
-    public int LeastHidden { get; }
+    public int LeastHidden => Hidden.Least;
 
     /// <summary>The greatest code of h.</summary>
-    public int GreatestHidden { get; }
+    public int GreatestHidden => Hidden.Greatest;
 
     /// <summary>From o tanh(c), 30 bits behind the point, or from h of other cells, 15 bits behind it, to the steps of h's codes.</summary>
-    public Requantization ToHidden { get; }
+    public Requantization ToHidden { get; private set; }
 
     /// <summary>What a gate's sums are divided by where they are normalised.</summary>
     public DeviationForm Form => Spec.Deviation;
@@ -124,13 +141,30 @@ public sealed class RecurrentConstants
     private static void ToPreActivations(ReadOnlySpan<float> values, int[] rounded)
     {
         for (int index = 0; index < rounded.Length; index++)
-            rounded[index] = Rounding.To16((long)Math.Floor(Math.ScaleB(Math.Clamp(values[index], -8.0, 8.0), BinaryPoint.PreActivationBits) + 0.5));
+            rounded[index] = Rounding.To16((long)Rounding.Nearest(Math.ScaleB(Math.Clamp(values[index], -8.0, 8.0), BinaryPoint.PreActivationBits)));
     }
 
-    private static int ExponentOf(TensorSpec tensor, float greatest)
+    private static Requantization ToCodes(CodeRange hidden, int outputBits, string name)
     {
-        if (!(greatest > 0) || !float.IsFinite(greatest))
-            throw new WeightFormatException(tensor.Name, FormattableString.Invariant($"{greatest}"), "a finite number above 0");
+        double factor = Math.ScaleB(1, -outputBits) / hidden.Step;
+        return factor < Requantization.FactorsEnd
+            ? Requantization.Of(factor)
+            : throw new WeightFormatException(
+                name,
+                FormattableString.Invariant($"a range of h whose codes are {hidden.Step} apart"),
+                FormattableString.Invariant($"more than {Math.ScaleB(1, -outputBits) / Requantization.FactorsEnd}"));
+    }
+
+    /// <summary>Refuses a greatest magnitude of c that no LSTM has.</summary>
+    /// <exception cref="WeightFormatException">It is not a finite number above 0; names the tensor.</exception>
+    internal static void RequireCell(string name, float greatest)
+    {
+        if (!(greatest > 0) || !float.IsFinite(greatest)) throw new WeightFormatException(name, FormattableString.Invariant($"{greatest}"), "a finite number above 0");
+    }
+
+    private static int ExponentOf(string name, float greatest)
+    {
+        RequireCell(name, greatest);
         int exponent = Math.ILogB(greatest / short.MaxValue);
         if (Math.ScaleB(short.MaxValue, exponent) < greatest) exponent++;
         return Math.Clamp(exponent, -CellBits, -BinaryPoint.PreActivationBits + 4);

@@ -55,6 +55,9 @@ public abstract class MatrixQuantizer
     /// <summary>How often all weights must be looked at, by <see cref="PrepareRows"/>, before one of them can be quantized.</summary>
     public virtual int Preparations => 0;
 
+    /// <summary>Whether a row cannot be rounded without a look at all others, even in a table.</summary>
+    internal virtual bool JoinsRows => false;
+
     /// <summary>The draw of the present update, for a stochastic method; null takes the deterministic form.</summary>
     public virtual WeightDraw? Draw { get; internal set; }
 

@@ -18,6 +18,12 @@ internal sealed class SymmetricQuantizer(TensorSpec tensor, WeightSpec weights) 
     /// <inheritdoc/>
     public override int Preparations => 1;
 
+    /// <inheritdoc/>
+    internal override bool JoinsRows => true;
+
+    /// <summary>The step of the present weights.</summary>
+    internal float Step => rounding.Step;
+
     private int Greatest => (1 << (Weights.Bits - 1)) - 1;
 
     /// <inheritdoc/>

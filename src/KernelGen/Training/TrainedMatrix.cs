@@ -53,7 +53,7 @@ public sealed class TrainedMatrix
     internal MatrixQuantizer Quantizer => quantizer;
 
     /// <summary>How often the quantizer looks at all weights before it rounds one.</summary>
-    internal int Preparations => IsTable ? 0 : quantizer.Preparations;
+    internal int Preparations => IsTable && !quantizer.JoinsRows ? 0 : quantizer.Preparations;
 
     /// <summary>Whether the effective weights are other numbers than the weights.</summary>
     internal bool NeedsQuantization => !IsTable && !quantizer.IsIdentity;

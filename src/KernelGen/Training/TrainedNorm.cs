@@ -1,3 +1,4 @@
+using System;
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using KernelGen.Lanes;
@@ -53,6 +54,12 @@ public abstract class TrainedNorm<TLanes>
             Amplify<Lanes32>(ref result, ref standard, ref GainFrom(firstGate), accumulate, done, (nuint)sums.Columns);
         }
     }
+
+    /// <summary>Makes some rows of <see cref="Products"/> standard.</summary>
+    internal void Standardise(int row, int rows) => Standardise(Products.Rows(row, rows), row, firstGate: 0);
+
+    /// <summary>The gains, a value a row of the matrix.</summary>
+    internal ReadOnlySpan<float> Gains => Gain.Values;
 
     /// <summary>Writes the gradient by some rows of products.</summary>
     /// <param name="gradient">The gradient by gain x.</param>

@@ -118,7 +118,8 @@ public abstract class TrainerCore : IDisposable
     /// <summary>
     /// Takes over float weights, for example those of the float model that a quantized one begins with. What the optimizer keeps and
     /// the states of the streams begin anew. Tensors that a quantizer adds to a matrix (votes, gains) may be missing, all of a matrix
-    /// together: they are then fitted to the weights. A learned range of h that is missing begins where training begins with it.
+    /// together: they are then fitted to the weights. A learned range of h that is missing begins where training begins with it, an observed one with the
+    /// next update.
     /// </summary>
     /// <exception cref="WeightFormatException">
     /// Names a tensor that is missing, superfluous, wrongly shaped or not finite, or a learned range that is not above zero.
@@ -130,6 +131,12 @@ public abstract class TrainerCore : IDisposable
         foreach (LearnedRange range in Graph.Ranges)
         {
             if (weights.TryGet(range.Name) is { } learned) range.Require(learned.Values[0]);
+            else range.Begin();
+        }
+
+        foreach (ObservedRange range in Graph.Observed)
+        {
+            if (weights.TryGet(range.Name) is { } seen) range.Require(seen.Values);
             else range.Begin();
         }
 
@@ -237,6 +244,7 @@ public abstract class TrainerCore : IDisposable
         if (!double.IsFinite(GradientNorm))
             throw NotFinite(FirstNotFinite(gradients: true) ?? "The norm of the gradients is infinite", update, BeforeUpdate);
         Optimizer.Update(parameters);
+        for (int index = 0; index < Graph.Observed.Count; index++) Graph.Observed[index].Take();
         if (takesStoredScales) FindScales();
         if (!parameters.AreFinite) throw NotFinite(FirstNotFinite(gradients: false)!, update, AfterUpdate);
         if (clamps) parameters.ClampValues(-ClampRange, ClampRange);
@@ -327,11 +335,21 @@ public abstract class TrainerCore : IDisposable
     }
 
     /// <summary>
-    /// Sets the learned steps of h that training begins with by a pass over the first window in which no h is rounded; the streams then begin
-    /// anew. Batch normalisation takes its statistics as those of another call.
+    /// Sets the learned steps of h that training begins with by a pass over the first window in which no h is rounded, and observed ranges by one with those that are
+    /// usual; the streams then begin anew. Batch normalisation takes its statistics as those of another call.
     /// </summary>
     private void MeasureRanges()
     {
+        if (Graph.Observed.Any(static range => !range.HasBegun))
+        {
+            Graph.ObserveFeatures();
+            ObservedRange[] begun = [.. Graph.Observed.Where(static range => !range.HasBegun)];
+            Forward();
+            foreach (ObservedRange range in begun) range.Take();
+            parametersChanged = true;
+            ResetState();
+        }
+
         LearnedRange[] measured = [.. Graph.Ranges.Where(static range => range.IsToBeMeasured)];
         if (measured.Length == 0) return;
         foreach (LearnedRange range in measured) range.BeginMeasuring();

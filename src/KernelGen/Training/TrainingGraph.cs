@@ -143,6 +143,12 @@ public abstract class TrainingGraph : IDisposable
     /// <summary>The learned ranges of h.</summary>
     internal abstract IReadOnlyList<LearnedRange> Ranges { get; }
 
+    /// <summary>The observed ranges of an integer-only model.</summary>
+    internal abstract IReadOnlyList<ObservedRange> Observed { get; }
+
+    /// <summary>The recurrent layers of an integer-only model.</summary>
+    internal abstract IReadOnlyList<IIntegerRecord> IntegerRecords { get; }
+
     /// <summary>The L2 penalty on learned clips.</summary>
     internal float ClipPenalty { get; set; }
 
@@ -185,6 +191,9 @@ public abstract class TrainingGraph : IDisposable
 
     /// <summary>Pulls the weights of every coded matrix towards their codes: w = keep w + pull Q(w).</summary>
     internal abstract void Pull(float keep, float pull);
+
+    /// <summary>Begins the range of raw features, where it has not begun, with those of the present window.</summary>
+    internal abstract void ObserveFeatures();
 
     /// <summary>Takes over changed parameters: quantizes them and lays out what many products read.</summary>
     internal abstract void TakeParameters();

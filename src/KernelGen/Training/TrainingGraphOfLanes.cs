@@ -13,7 +13,7 @@ namespace KernelGen.Training;
 /// <summary>What the emitted passes of a model have in common, over one lane type.</summary>
 /// <typeparam name="TLanes">The lane type of elementwise work.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class TrainingGraph<TLanes> : TrainingGraph
+public abstract partial class TrainingGraph<TLanes> : TrainingGraph
     where TLanes : struct, ILanes<TLanes>
 {
     private readonly ModelQuantizers quantizers;

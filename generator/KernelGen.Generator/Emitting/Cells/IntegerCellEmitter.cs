@@ -38,7 +38,8 @@ internal static class IntegerCellEmitter
         EmitFunction(writer, plan.Tanh);
     }
 
-    private static string Equations(CellKind cell) => cell switch
+    /// <summary>What a cell computes, for comments.</summary>
+    public static string Equations(CellKind cell) => cell switch
     {
         CellKind.Lstm => "input, forget, output = sigmoid; candidate = tanh; c = forget * c + input * candidate; h = output * tanh(c)",
         CellKind.Gru => "reset, update = sigmoid; candidate = tanh(W x + b + reset * (U h + c)); h = candidate + update * (h - candidate)",

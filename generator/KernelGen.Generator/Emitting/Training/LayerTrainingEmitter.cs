@@ -26,6 +26,7 @@ internal abstract class LayerTrainingEmitter(TrainingLayerPlan layer)
                 case LinearTrainingPlan linear: yield return new LinearTrainingEmitter(linear); break;
                 case LayerNormTrainingPlan norm: yield return new LayerNormTrainingEmitter(norm); break;
                 case FrameStackingTrainingPlan stacking: yield return new FrameStackingTrainingEmitter(stacking); break;
+                case RecurrentTrainingPlan { IsInteger: true } layer: yield return new IntegerTrainingEmitter(layer); break;
                 case RecurrentTrainingPlan { Spec.Direction: LayerDirection.Forward } layer:
                     forward = layer;
                     yield return new ForwardOfPairEmitter(layer, (RecurrentTrainingPlan)plan.Layers[site + 1], For(layer));

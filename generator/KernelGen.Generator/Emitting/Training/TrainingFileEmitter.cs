@@ -107,7 +107,7 @@ internal static class TrainingFileEmitter
 
         if (CodedFeatures(plan) is not { } coded) return;
         writer.Lines("\n// How features are coded as they enter.");
-        string field = TrainingText.CodeField(coded.Activation, "featureCode");
+        string field = coded.Activation.IsObserved ? "" : TrainingText.CodeField(coded.Activation, "featureCode");
         if (field.Length > 0) writer.Lines(field);
         writer.Lines("private readonly RangePass codeFeatures;");
     }
@@ -129,7 +129,8 @@ internal static class TrainingFileEmitter
                 layers[index].EmitConstruction(writer);
             }
 
-            if (CodedFeatures(plan) is not null) writer.Lines("codeFeatures = CodeFeatures;");
+            if (CodedFeatures(plan) is { } coded)
+                writer.Lines(coded.Activation.IsObserved ? "AddFeatureRange();\ncodeFeatures = CodeObservedFeatures;" : "codeFeatures = CodeFeatures;");
         }
 
         if (plan.FeatureRows is not null) EmitFeatures(writer, plan);
@@ -142,7 +143,7 @@ internal static class TrainingFileEmitter
             /// <inheritdoc/>
             public override MatrixBuffer Features {"{ get; }"} = new(Rows, {plan.Spec.InputSize});
             """);
-        if (CodedFeatures(plan) is not { } coded) return;
+        if (CodedFeatures(plan) is not { Activation.IsObserved: false } coded) return;
         writer.Lines("\n/// <summary>Replaces features by the values that their codes stand for.</summary>");
         using (writer.Block("private void CodeFeatures(int first, int end)"))
         {

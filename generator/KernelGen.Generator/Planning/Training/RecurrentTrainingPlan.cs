@@ -43,6 +43,9 @@ internal sealed record RecurrentTrainingPlan(
         _ => this,
     };
 
+    /// <summary>Whether the layer is one of an integer-only network: the runtime trains it, with the integers of its program.</summary>
+    public bool IsInteger => Spec.HiddenActivation.IsObserved;
+
     /// <summary>Whether the range of h is learned: values are then kept until the way back, which clears gradients outside it.</summary>
     public bool LearnsRange => Spec.HiddenActivation.LearnedBy is not null;
 
@@ -64,7 +67,7 @@ internal sealed record RecurrentTrainingPlan(
         + 3L * (Spec.Projection ?? 0) * Spec.Hidden;
 
     /// <inheritdoc/>
-    public override long FloatsPerRow => (HandsOnApart ? 2L * Spec.OutputSize : 0) + (ReadsBackward ? (InputGradient is null ? 1L : 2L) * Spec.Input : 0)
+    public override long FloatsPerRow => IsInteger ? FloatsOfIntegers : (HandsOnApart ? 2L * Spec.OutputSize : 0) + (ReadsBackward ? (InputGradient is null ? 1L : 2L) * Spec.Input : 0)
         + (Spec.NormalisesInput ? 4L * Spec.Input : 0) + Spec.Hidden * (Spec.Cell switch
         {
             CellKind.Lstm => 2L * Spec.Gates + 3,
@@ -72,4 +75,12 @@ internal sealed record RecurrentTrainingPlan(
             _ => 3L,
         } + (Spec.Norm == ProductNorm.None ? 0 : 4L * Spec.Gates) + (Spec.Projection is null ? 0 : 2))
         + Spec.StateSize * (2L + (DropsOutput && !HandsOnApart ? 1 : 0) + (LearnsRange && Spec.Cell != CellKind.Rnn ? RangeUses : 0));
+
+    /// <summary>Levels of what enters and of h, the latter's values and gradient, sums and gradients of gates, their values and derivatives, and what the norms keep.</summary>
+    private long FloatsOfIntegers => Spec.Input + Spec.Hidden * (Spec.Cell switch
+    {
+        CellKind.Lstm => 3L + 2 + 2L * Spec.Gates + 2 * 5,
+        CellKind.Gru => 3L + 2 + 3L * Spec.Gates + 2 * 3 + 1,
+        _ => 3L + 2L * Spec.Gates + 2,
+    } + (Spec.Norm == ProductNorm.None ? 0 : 4L * Spec.Gates) + (DropsOutput ? 1 : 0));
 }

@@ -1,0 +1,99 @@
+using System;
+using KernelGen.Formats;
+using KernelGen.Generic;
+using KernelGen.Integers;
+using KernelGen.Spec;
+using KernelGen.Text;
+
+namespace KernelGen.Training;
+
+/// <summary>
+/// Holds the forward pass from which gradients are taken against the integer program of the same weights: the codes of every h and the integers of every c, unit
+/// for unit, at every time step.
+/// </summary>
+/// <remarks>Not thread-safe; a trainer that goes on is compared anew.</remarks>
+public sealed class IntegerAgreement
+{
+    private readonly TrainerCore trainer;
+    private readonly IntegerModel program;
+    private readonly int[] outputs;
+
+    /// <summary>Freezes the present weights of a trainer.</summary>
+    /// <exception cref="ArgumentException">The model is not integer-only.</exception>
+    public IntegerAgreement(TrainerCore trainer)
+    {
+        ArgumentNullException.ThrowIfNull(trainer);
+        if (trainer.Spec.Integer is null) throw new ArgumentException($"{trainer.Spec.Name} is not integer-only: there is no integer program of it.", nameof(trainer));
+        this.trainer = trainer;
+        program = new IntegerModel(PackedModel.Pack(trainer.Spec, trainer.Weights));
+        outputs = new int[program.OutputSize];
+    }
+
+    /// <summary>Integers that were compared.</summary>
+    public long Compared { get; private set; }
+
+    /// <summary>How many of them differed.</summary>
+    public long Different { get; private set; }
+
+    /// <summary>Compares over a batch of a model of tokens, whose streams begin with it.</summary>
+    /// <exception cref="ArgumentException">The batch is none of the trainer's, or the trainer is another one.</exception>
+    public void Check(TokenBatch batch)
+    {
+        if (trainer is not TokenTrainer own) throw new ArgumentException($"{trainer.Spec.Name} does not read tokens.", nameof(batch));
+        own.Evaluate(batch);
+        Compare((row, state) => program.Step(trainer.Graph.Tokens[row], state, outputs));
+    }
+
+    /// <summary>Compares over sequences of features, side by side.</summary>
+    /// <param name="inputs">[steps, batch, input] features, at most as many steps as the trainer's window.</param>
+    /// <param name="targets">[steps, batch] classes.</param>
+    /// <exception cref="ArgumentException">As for <see cref="FeatureTrainer.Evaluate"/>, or the trainer is another one.</exception>
+    public void Check(ReadOnlySpan<float> inputs, ReadOnlySpan<int> targets)
+    {
+        if (trainer is not FeatureTrainer own) throw new ArgumentException($"{trainer.Spec.Name} does not read features and predict classes.", nameof(inputs));
+        if (targets.Length > trainer.Batch * trainer.Steps)
+            throw new ArgumentException($"The sequences have {targets.Length / trainer.Batch} time steps; expected at most {trainer.Steps}, those of a window.", nameof(targets));
+        own.Evaluate(inputs, targets);
+        sbyte[] codes = new sbyte[trainer.Spec.InputSize];
+        Compare((row, state) =>
+        {
+            ReadOnlySpan<float> features = trainer.Graph.Features!.Floats(row, 1);
+            for (int index = 0; index < codes.Length; index++) codes[index] = program.Features.CodeOf(features[index]);
+            program.Step(codes, state, outputs);
+        });
+    }
+
+    private void Compare(Action<int, IntegerState> step)
+    {
+        TrainingGraph graph = trainer.Graph;
+        for (int stream = 0; stream < graph.Batch; stream++)
+        {
+            IntegerState state = program.CreateState();
+            for (int row = stream; row < graph.WindowRows; row += graph.Batch)
+            {
+                if (!graph.Counts(row)) break;
+                step(row, state);
+                foreach (IIntegerRecord layer in graph.IntegerRecords) Compare(layer, row, state);
+            }
+        }
+    }
+
+    private void Compare(IIntegerRecord layer, int row, IntegerState state)
+    {
+        RecurrentSpec spec = (RecurrentSpec)trainer.Spec.Layers[layer.Layer];
+        sbyte[] codes = new sbyte[spec.Hidden];
+        short[] cell = new short[state.Cell(layer.Layer).Length];
+        layer.CopyCodes(row, codes);
+        layer.CopyCell(row, cell);
+        Count<sbyte>(codes, state.Codes(layer.Layer));
+        Count<short>(cell, state.Cell(layer.Layer));
+    }
+
+    private void Count<T>(ReadOnlySpan<T> trained, ReadOnlySpan<T> computed)
+        where T : IEquatable<T>
+    {
+        for (int index = 0; index < trained.Length; index++)
+            if (!trained[index].Equals(computed[index])) Different++;
+        Compared += trained.Length;
+    }
+}

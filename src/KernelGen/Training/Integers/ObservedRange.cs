@@ -1,0 +1,88 @@
+using System;
+using System.ComponentModel;
+using KernelGen.Formats;
+using KernelGen.Integers;
+using KernelGen.Spec;
+
+namespace KernelGen.Training;
+
+/// <summary>
+/// A range of an integer-only layer in training: running ends of its real values (papers section 3.2). Every row of a window leaves its ends; an update moves the
+/// range a share of the way to those of its window, the first one all of it.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class ObservedRange
+{
+    // So that a range follows about the last twenty updates.
+    private const float Share = 0.05f;
+
+    private readonly TrainingGraph graph;
+    private readonly Parameter parameter;
+    private readonly float usual;
+    private readonly float[] least, greatest;
+
+    /// <summary>Takes memory for the ends of rows.</summary>
+    /// <param name="graph">Whose windows it watches.</param>
+    /// <param name="parameter">The least and the greatest value, or one greatest magnitude; zeros until it has begun.</param>
+    /// <param name="usual">The magnitude of both ends until then.</param>
+    internal ObservedRange(TrainingGraph graph, Parameter parameter, float usual)
+    {
+        (this.graph, this.parameter, this.usual) = (graph, parameter, usual);
+        int rows = graph.Batch * graph.Steps;
+        (least, greatest) = (new float[rows], new float[rows]);
+    }
+
+    /// <summary>The tensor's name.</summary>
+    internal string Name => parameter.Name;
+
+    /// <summary>Whether it was loaded or has seen a window.</summary>
+    internal bool HasBegun => parameter.Values.ContainsAnyExcept(0f);
+
+    /// <summary>The lower end.</summary>
+    internal float Least => !HasBegun ? -usual : IsMagnitude ? -parameter.Values[0] : parameter.Values[0];
+
+    /// <summary>The upper end.</summary>
+    internal float Greatest => HasBegun ? parameter.Values[^1] : usual;
+
+    private bool IsMagnitude => parameter.Count == 1;
+
+    /// <summary>The codes over the range.</summary>
+    internal CodeRange Codes(int bits) => CodeRange.Over(Least, Greatest, bits);
+
+    /// <summary>Leaves the ends of a row of the window.</summary>
+    internal void See(int row, float low, float high) => (least[row], greatest[row]) = (low, high);
+
+    /// <summary>Forgets what was seen.</summary>
+    internal void Begin() => parameter.Values.Clear();
+
+    /// <summary>Refuses ends that no range has.</summary>
+    /// <exception cref="WeightFormatException">They are not finite, upside down or collapsed.</exception>
+    internal void Require(ReadOnlySpan<float> values)
+    {
+        if (IsMagnitude) RecurrentConstants.RequireCell(Name, values[0]);
+        else CodeRange.Of(Name, values[0], values[1], IntegerSpec.UsualBits);
+    }
+
+    /// <summary>Takes over what the rows of the window left, of those that count.</summary>
+    internal void Take()
+    {
+        (float low, float high) = (0, 0);
+        for (int row = 0; row < graph.WindowRows; row++)
+        {
+            if (!graph.Counts(row)) continue;
+            low = Math.Min(low, least[row]);
+            high = Math.Max(high, greatest[row]);
+        }
+
+        float share = HasBegun ? Share : 1;
+        Span<float> ends = parameter.Values;
+        if (IsMagnitude)
+        {
+            ends[0] += share * (Math.Max(high, -low) - ends[0]);
+            return;
+        }
+
+        ends[0] += share * (low - ends[0]);
+        ends[1] += share * (high - ends[1]);
+    }
+}

@@ -1,0 +1,132 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Integers;
+using KernelGen.Lanes;
+using KernelGen.Piecewise;
+using KernelGen.Quantization;
+using KernelGen.Spec;
+
+namespace KernelGen.Training;
+
+/// <summary>What the passes of integer-only models have in common.</summary>
+public abstract partial class TrainingGraph<TLanes>
+{
+    // h and gates lie between -1 and 1; c has 12 bits behind the point until its own range is known.
+    private const float UsualMagnitude = 1, UsualCell = 7.9f;
+
+    private readonly List<ObservedRange> observed = [];
+    private readonly List<IIntegerRecord> integerRecords = [];
+    private GateFunctions? functions;
+    private ObservedRange? featureRange;
+    private Func<CodeRange>? featureCodes;
+
+    /// <inheritdoc/>
+    internal override IReadOnlyList<ObservedRange> Observed => observed;
+
+    /// <inheritdoc/>
+    internal override IReadOnlyList<IIntegerRecord> IntegerRecords => integerRecords;
+
+    /// <summary>Adds the integer-only recurrent layer at place <paramref name="layer"/> of the model with all its tensors.</summary>
+    protected TrainedIntegerCell<TLanes> AddIntegerCell(int layer)
+    {
+        RecurrentSpec spec = (RecurrentSpec)Spec.Layers[layer];
+        int gateRows = spec.Gates * spec.Hidden;
+        bool isNormalised = spec.Norm != ProductNorm.None;
+        string Name(string tensor) => ModelTensors.Qualified(spec, tensor);
+        IntegerCellParts<TLanes> parts = new()
+        {
+            Layer = layer,
+            Spec = spec,
+            Entering = EnteringCodes(layer),
+            Functions = functions ??= new GateFunctions(Spec.Integer!),
+            InputWeight = AddMatrix(Name("weight_ih"), gateRows, spec.Input),
+            RecurrentWeight = AddMatrix(Name("weight_hh"), gateRows, spec.Hidden),
+            InputBias = spec.Bias ? AddBias(Name("bias_ih"), gateRows) : null,
+            RecurrentBias = spec.Bias ? AddBias(Name("bias_hh"), gateRows) : null,
+            InputNorm = isNormalised ? (TrainedLayerNorm<TLanes>)AddNorm(layer, "ih") : null,
+            RecurrentNorm = isNormalised ? (TrainedLayerNorm<TLanes>)AddNorm(layer, "hh") : null,
+            HiddenRange = AddObserved(ModelTensors.ObservedOutputs(spec), UsualMagnitude),
+            CellRange = spec.Cell == CellKind.Lstm ? AddObserved(ModelTensors.ObservedCell(spec), UsualCell) : null,
+            HiddenState = AddHiddenState(layer),
+            CellState = spec.Cell == CellKind.Rnn ? null : AddState(Name("cell"), spec.Hidden, initial: 0, range: null),
+            Gemm = Gemm,
+            Passes = Passes,
+            Ranges = ranges,
+            Streams = streams,
+        };
+        TrainedIntegerCell<TLanes> cell = spec.Cell switch
+        {
+            CellKind.Lstm => new TrainedIntegerLstm<TLanes>(this, parts),
+            CellKind.Gru => new TrainedIntegerGru<TLanes>(this, parts),
+            _ => new TrainedIntegerRnn<TLanes>(this, parts),
+        };
+        integerRecords.Add(cell);
+        return cell;
+    }
+
+    /// <summary>Adds the range of raw features.</summary>
+    protected void AddFeatureRange()
+    {
+        featureRange = AddObserved(ModelTensors.ObservedFeatures(Spec.Layers[0]), UsualMagnitude);
+        featureCodes = EnteringCodes(layer: 0);
+    }
+
+    /// <summary>Replaces the raw features of some rows by the values of their codes, the integers that an integer-only model begins with.</summary>
+    /// <param name="first">The first row.</param>
+    /// <param name="end">The row after the last.</param>
+    protected void CodeObservedFeatures(int first, int end)
+    {
+        CodeRange codes = featureCodes!();
+        for (int row = first; row < end; row++)
+        {
+            SeeFeatures(row);
+            foreach (ref float value in Features!.Floats(row, 1)) value = (float)codes.Step * (codes.CodeOf(value) - codes.Zero);
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override void ObserveFeatures()
+    {
+        if (featureRange is not { HasBegun: false }) return;
+        for (int row = 0; row < WindowRows; row++) SeeFeatures(row);
+        featureRange.Take();
+    }
+
+    private void SeeFeatures(int row)
+    {
+        (float low, float high) = (0, 0);
+        foreach (float value in Features!.Floats(row, 1)) (low, high) = (Math.Min(low, value), Math.Max(high, value));
+        featureRange!.See(row, low, high);
+    }
+
+    /// <summary>What the codes that enter a layer stand for, under the parameters of the moment at which it is asked.</summary>
+    private Func<CodeRange> EnteringCodes(int layer)
+    {
+        int before = Spec.Before(layer);
+        if (before < 0)
+        {
+            int bits = Spec.Layers[layer] is RecurrentSpec recurrent ? recurrent.InputActivation.Bits : ((LinearSpec)Spec.Layers[layer]).InputActivation.Bits;
+            return () => featureRange!.Codes(bits);
+        }
+
+        if (Spec.Layers[before] is EmbeddingSpec embedding)
+        {
+            SymmetricQuantizer quantizer = (SymmetricQuantizer)quantizers[ModelTensors.Qualified(embedding, "weight")];
+            return () => new CodeRange(quantizer.Step, 0, embedding.Weights.Bits);
+        }
+
+        ObservedRange range = observed.First(range => range.Name == ModelTensors.ObservedOutputs(Spec.Layers[before]).Name);
+        int codeBits = Spec.Layers[before].OutputActivation.Bits;
+        return () => range.Codes(codeBits);
+    }
+
+    private ObservedRange AddObserved(TensorSpec tensor, float usual)
+    {
+        Parameter parameter = new(tensor.Name, tensor.Rows, tensor.Columns) { IsClamped = false };
+        parameters.Add(parameter);
+        ObservedRange range = new(this, parameter, usual);
+        observed.Add(range);
+        return range;
+    }
+}

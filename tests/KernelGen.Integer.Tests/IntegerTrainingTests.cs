@@ -1,0 +1,76 @@
+using System;
+using System.Linq;
+using KernelGen.Formats;
+using KernelGen.Lanes;
+using KernelGen.Tests;
+using KernelGen.Training;
+using Xunit;
+
+namespace KernelGen.Integer.Tests;
+
+/// <summary>Training of integer-only networks: its forward pass is the integer program.</summary>
+public sealed class IntegerTrainingTests
+{
+    private const int Updates = 8;
+
+    public static TheoryData<string> Cases => [.. TrainedCase.Names];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void EveryCodeOfHAndEveryC_IsThatOfTheIntegerProgram(string name)
+    {
+        foreach (LaneWidth lanes in LaneTypes.All)
+        {
+            using TrainerCore trainer = TrainedCase.Create(name, Options(), lanes);
+            for (int update = 0; update < Updates; update++) TrainedCase.Step(trainer, update);
+            IntegerAgreement agreement = new(trainer);
+            for (int batch = 0; batch < 4; batch++) TrainedCase.Check(trainer, agreement, 100 + batch);
+            Assert.True(agreement.Compared > 300);
+            Assert.Equal(0, agreement.Different);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void LaneTypesAndThreads_ChangeNoBit(string name)
+    {
+        TensorSet expected = Trained(name, LaneWidth.Scalar32, threads: 1);
+        foreach (LaneWidth lanes in LaneTypes.All)
+        {
+            TensorSet weights = Trained(name, lanes, threads: 1 + (int)lanes % 3);
+            foreach (Tensor tensor in expected) Assert.Equal(tensor.Values.ToArray(), weights.TryGet(tensor.Name)!.Values.ToArray());
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Losses_Fall(string name)
+    {
+        using TrainerCore trainer = TrainedCase.Create(name, Options() with { LearningRate = 0.01f, Dropout = 0 }, LaneTypes.Widest);
+        double[] losses = [.. Enumerable.Range(0, 200).Select(update => TrainedCase.Step(trainer, update))];
+        double first = losses.Take(20).Average(), last = losses.Skip(180).Average();
+        Assert.True(last < 0.8 * first, $"{first} to {last}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Updates_AllocateNothing(string name)
+    {
+        using TrainerCore trainer = TrainedCase.Create(name, Options() with { Threads = 1 }, LaneTypes.Widest);
+        Func<double> update = TrainedCase.Repeated(trainer, 1);
+        for (int warming = 0; warming < 3; warming++) update();
+        Allocations.Settle();
+        long before = Allocations.OfThisThread();
+        update();
+        Assert.Equal(0, Allocations.OfThisThread() - before);
+    }
+
+    private static TensorSet Trained(string name, LaneWidth lanes, int threads)
+    {
+        using TrainerCore trainer = TrainedCase.Create(name, Options() with { Threads = threads }, lanes);
+        for (int update = 0; update < Updates; update++) TrainedCase.Step(trainer, update);
+        return trainer.Weights;
+    }
+
+    private static TrainingOptions Options() => new() { Optimizer = OptimizerKind.Adam, LearningRate = 0.003f, Dropout = 0.2f, Threads = 1 };
+}

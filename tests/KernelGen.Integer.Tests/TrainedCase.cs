@@ -1,0 +1,82 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Lanes;
+using KernelGen.Text;
+using KernelGen.Training;
+
+namespace KernelGen.Integer.Tests;
+
+/// <summary>An integer-only model that is trained, and batches for it.</summary>
+internal static class TrainedCase
+{
+    private static readonly Type[] types =
+    [
+        .. typeof(TrainedCase).Assembly.GetTypes().Where(type => type.Namespace == "TrainedCases" && type.GetNestedType("Trainer") is not null).OrderBy(type => type.Name, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The names of all cases.</summary>
+    public static IEnumerable<string> Names => types.Select(type => type.Name);
+
+    /// <summary>A new trainer.</summary>
+    public static TrainerCore Create(string name, TrainingOptions options, LaneWidth lanes) =>
+        (TrainerCore)Activator.CreateInstance(types.Single(type => type.Name == name).GetNestedType("Trainer")!, options, lanes)!;
+
+    /// <summary>One update on the batch of a number; the next token of a text that counts in threes with some noise.</summary>
+    public static double Step(TrainerCore trainer, int batch) => Repeated(trainer, batch)();
+
+    /// <summary>Updates on the batch of a number, again and again.</summary>
+    public static Func<double> Repeated(TrainerCore trainer, int batch)
+    {
+        if (trainer is TokenTrainer reader)
+        {
+            TokenBatch tokens = Tokens(trainer, batch);
+            return () => reader.Step(tokens);
+        }
+
+        (float[] inputs, int[] targets) = Features(trainer, batch);
+        return () => ((FeatureTrainer)trainer).Step(inputs, targets, beginsStreams: true);
+    }
+
+    /// <summary>Compares the integers of a batch.</summary>
+    public static void Check(TrainerCore trainer, IntegerAgreement agreement, int batch)
+    {
+        if (trainer is TokenTrainer)
+        {
+            agreement.Check(Tokens(trainer, batch));
+            return;
+        }
+
+        (float[] inputs, int[] targets) = Features(trainer, batch);
+        agreement.Check(inputs, targets);
+    }
+
+    private static TokenBatch Tokens(TrainerCore trainer, int seed)
+    {
+        var random = new Random(seed);
+        TokenBatch batch = new(trainer.Batch, trainer.Steps);
+        for (int stream = 0; stream < trainer.Batch; stream++)
+        {
+            int token = random.Next(trainer.Spec.InputSize);
+            for (int step = 0; step < trainer.Steps; step++)
+            {
+                batch.Inputs[step * trainer.Batch + stream] = token;
+                token = random.Next(8) == 0 ? random.Next(trainer.Spec.InputSize) : (token + 3) % trainer.Spec.InputSize;
+                batch.Targets[step * trainer.Batch + stream] = token;
+            }
+        }
+
+        batch.Steps = trainer.Steps;
+        batch.Predictions = trainer.Batch * trainer.Steps;
+        batch.BeginsStreams = seed % 2 == 0;
+        return batch;
+    }
+
+    private static (float[] Inputs, int[] Targets) Features(TrainerCore trainer, int seed)
+    {
+        var random = new Random(seed);
+        int rows = trainer.Batch * trainer.Steps, size = trainer.Spec.InputSize;
+        float[] inputs = [.. Enumerable.Range(0, rows * size).Select(_ => 4 * random.NextSingle() - 1)];
+        return (inputs, [.. Enumerable.Range(0, rows).Select(row => inputs[row * size] > 1 ? 1 : inputs[row * size + 1] > 1 ? 2 : 0)]);
+    }
+}
