@@ -37,12 +37,16 @@ internal sealed record CharacterText(string Source, string Train, string Validat
 
     /// <summary>A folder with ptb.train.txt, ptb.valid.txt and ptb.test.txt: words set apart by spaces, a sentence a line.</summary>
     /// <exception cref="StudyException">A file is missing.</exception>
-    public static CharacterText OfFolder(string folder)
+    public static CharacterText OfFolder(string folder) => Of(FilesOf(folder));
+
+    /// <summary>The sentences of such a folder.</summary>
+    /// <exception cref="StudyException">A file is missing.</exception>
+    public static CorpusText FilesOf(string folder)
     {
         string[] files = [.. new[] { "train", "valid", "test" }.Select(part => Path.Combine(folder, $"ptb.{part}.txt"))];
         if (files.FirstOrDefault(static file => !File.Exists(file)) is { } missing)
             throw new StudyException($"{folder} lacks {Path.GetFileName(missing)}; expected ptb.train.txt, ptb.valid.txt and ptb.test.txt.");
-        return Of(CorpusText.OfFiles(files[0], files[1], files[2]));
+        return CorpusText.OfFiles(files[0], files[1], files[2]);
     }
 
     /// <summary>Any text as it is but for its ends of lines, cut into three stretches one after another.</summary>

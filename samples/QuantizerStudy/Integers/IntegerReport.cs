@@ -14,50 +14,73 @@ namespace QuantizerStudy.Integers;
 internal static class IntegerReport
 {
     /// <summary>The whole text.</summary>
-    public static string Of(string arguments, string source, IReadOnlyList<(IntegerResult Result, IReadOnlyList<PieceResult> Pieces)> cases, int updates)
+    public static string Of(string arguments, IntegerText text, IReadOnlyList<IntegerResult> cases)
     {
-        StringBuilder text = new();
-        text.Append(FormattableString.Invariant($"""
+        StringBuilder report = new();
+        report.Append(FormattableString.Invariant($"""
             # Networks in integers alone, against their float twins
 
             - command: dotnet run -c Release --project samples/QuantizerStudy -- {arguments}
             - date: {DateTime.UtcNow:yyyy-MM-dd HH:mm} UTC
-            - text: {source}, character by character
+            - text: {text.Source}, {text.Token} by {text.Token}
             - processor: {BuildOrigin.Processor}, {Environment.ProcessorCount} processors
             - runtime: {RuntimeInformation.FrameworkDescription}, SDK {BuildOrigin.SdkVersion}
             - commit: {BuildOrigin.Commit ?? "unknown"}
 
-            Characters, an embedding of 64, a cell of 128 units with normalised products, {updates} updates in floats; no training after quantizing. Ranges of codes are those of
-            20,000 characters of the training text. "Float gates": 8-bit weights and 8-bit h, embedding and gates in floats. "Integers": 8-bit weights, embedding and h, 16-bit gates and
-            cells by 16 pieces, 32-bit sums; nothing but integers from token to output. Perplexity a character on the test text, mean over {cases[0].Result.Float.Count} seeds; in brackets the
-            95 % interval of a paired bootstrap over seeds and blocks.
+            {text.Training} from the same weights, in the same order and at a tenth of the rate, once in floats, once with float gates between 8-bit codes and once in integers alone.
+            "Quantized": the float twin of the end in integers, ranges observed over 20,000 {text.Token}s of the training text, not trained again. "Float gates": 8-bit weights and 8-bit h,
+            embedding and gates in floats. "Integers": 8-bit weights, embedding and h, 16-bit gates and cells by 16 pieces, 32-bit sums; nothing but integers from token to output. Perplexity
+            a {text.Token} on the test text, mean ± standard deviation over {cases[0].BySeed.Count} seed{(cases[0].BySeed.Count == 1 ? "" : "s")}; in percent what it lies above the float twin, and in brackets the 95 % interval of a paired bootstrap over
+            seeds and blocks of {TestBlocks.Length} {text.Token}s.
 
 
             """));
-        text.Append(Perplexities(cases)).Append('\n');
-        text.Append("Perplexity above that of the float twin by number and placement of pieces: validation text, first seed.\n\n");
-        text.Append(ByPieces(cases));
-        return text.ToString();
+        report.Append(Perplexities(cases)).Append('\n');
+        report.Append(Sizes(cases)).Append('\n');
+        report.Append("Perplexity above that of 64 adaptive pieces by number and placement of pieces, trained with 16: validation text, first seed.\n\n");
+        report.Append(ByPieces(cases));
+        return report.ToString();
     }
 
-    private static MarkdownTable Perplexities(IReadOnlyList<(IntegerResult Result, IReadOnlyList<PieceResult> Pieces)> cases)
+    private static MarkdownTable Perplexities(IReadOnlyList<IntegerResult> cases)
     {
-        MarkdownTable table = new("network", "float", "float gates", "above float", "integers", "above float", "bytes of weights", "smaller than float");
-        foreach ((IntegerResult result, _) in cases)
+        MarkdownTable table = new("network", "float", "quantized", "above float", "float gates", "above float", "integers", "above float");
+        foreach (IntegerResult result in cases)
         {
-            ModelSpec spec = result.Case.Integers;
             table.Add(
-                result.Case.Name, Mean(result.Float), Mean(result.Codes), Show(result.Above(result.Codes)), Mean(result.Integers), Show(result.Above(result.Integers)),
-                FormattableString.Invariant($"{PackedSize.Of(spec).Bytes:N0}"),
-                FormattableString.Invariant($"{PackedSize.FloatTwin(spec) / (double)PackedSize.Of(spec).Bytes:F2}x"));
+                result.Case.Name,
+                Mean(result, static losses => losses.Float),
+                Mean(result, static losses => losses.Quantized),
+                Show(result.Above(static losses => losses.Quantized)),
+                Mean(result, static losses => losses.Codes),
+                Show(result.Above(static losses => losses.Codes)),
+                Mean(result, static losses => losses.Integers),
+                Show(result.Above(static losses => losses.Integers)));
         }
 
         return table;
     }
 
-    private static MarkdownTable ByPieces(IReadOnlyList<(IntegerResult Result, IReadOnlyList<PieceResult> Pieces)> cases)
+    private static MarkdownTable Sizes(IReadOnlyList<IntegerResult> cases)
     {
-        MarkdownTable table = new(["pieces", "greatest error of a gate", .. cases.Select(each => each.Result.Case.Name)]);
+        MarkdownTable table = new("network", "bytes of weights", "smaller than float", "codes of h and integers of c compared", "other than in training");
+        foreach (IntegerResult result in cases)
+        {
+            ModelSpec spec = result.Case.Integers.Spec;
+            table.Add(
+                result.Case.Name,
+                FormattableString.Invariant($"{PackedSize.Of(spec).Bytes:N0}"),
+                FormattableString.Invariant($"{PackedSize.FloatTwin(spec) / (double)PackedSize.Of(spec).Bytes:F2}x"),
+                FormattableString.Invariant($"{result.Agreement.Compared:N0}"),
+                FormattableString.Invariant($"{result.Agreement.Different:N0}"));
+        }
+
+        return table;
+    }
+
+    private static MarkdownTable ByPieces(IReadOnlyList<IntegerResult> cases)
+    {
+        MarkdownTable table = new(["pieces", "greatest error of a gate", .. cases.Select(each => each.Case.Name)]);
         for (int row = 0; row < cases[0].Pieces.Count; row++)
         {
             PieceResult first = cases[0].Pieces[row];
@@ -71,9 +94,9 @@ internal static class IntegerReport
         return table;
     }
 
-    private static string Mean(IReadOnlyList<double[]> nats)
+    private static string Mean(IntegerResult result, Func<IntegerLosses, double[]> form)
     {
-        double[] perplexities = [.. nats.Select(IntegerResult.Perplexity)];
+        double[] perplexities = [.. result.BySeed.Select(form).Select(IntegerResult.Perplexity)];
         double mean = perplexities.Average(), deviation = perplexities.Length < 2 ? 0 : Math.Sqrt(perplexities.Sum(each => (each - mean) * (each - mean)) / (perplexities.Length - 1));
         return FormattableString.Invariant($"{mean:F3} ± {deviation:F3}");
     }

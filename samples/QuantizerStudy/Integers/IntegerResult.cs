@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using QuantizerStudy.Characters;
@@ -5,23 +6,26 @@ using QuantizerStudy.Results;
 
 namespace QuantizerStudy.Integers;
 
-/// <summary>The losses of one case on the blocks of the test text in nats, by seed.</summary>
+/// <summary>What one case came to.</summary>
 /// <param name="Case">The cell.</param>
-/// <param name="Float">Those of the float twin.</param>
-/// <param name="Codes">Those with float gates between codes.</param>
-/// <param name="Integers">Those in integers alone.</param>
-internal sealed record IntegerResult(
-    IntegerCase Case, IReadOnlyList<double[]> Float, IReadOnlyList<double[]> Codes, IReadOnlyList<double[]> Integers)
+/// <param name="BySeed">The losses of every seed.</param>
+internal sealed record IntegerResult(IntegerCase Case, IReadOnlyList<IntegerLosses> BySeed)
 {
-    /// <summary>The perplexity of a seed.</summary>
-    public static double Perplexity(double[] nats) => System.Math.Exp(nats.Sum() / nats.Length / TestBlocks.Length);
+    /// <summary>What numbers of pieces cost.</summary>
+    public IReadOnlyList<PieceResult> Pieces { get; init; } = [];
 
-    /// <summary>By how many percent the perplexity of <paramref name="other"/> lies above that of the twin, and its interval.</summary>
-    public Interval Above(IReadOnlyList<double[]> other)
+    /// <summary>Codes of h and integers of c that were compared between training and the integer program, and how many of them differed.</summary>
+    public (long Compared, long Different) Agreement { get; init; }
+
+    /// <summary>The perplexity of a seed.</summary>
+    public static double Perplexity(double[] nats) => Math.Exp(nats.Sum() / nats.Length / TestBlocks.Length);
+
+    /// <summary>By how many percent the perplexity of a form lies above that of the twin, and its interval.</summary>
+    public Interval Above(Func<IntegerLosses, double[]> form)
     {
-        Interval nats = PairedBootstrap.Of([.. other.Zip(Float, (own, twin) => own.Zip(twin, (a, b) => (a - b) / TestBlocks.Length).ToArray())]);
+        Interval nats = PairedBootstrap.Of([.. BySeed.Select(seed => form(seed).Zip(seed.Float, static (own, twin) => (own - twin) / TestBlocks.Length).ToArray())]);
         return new Interval(Percent(nats.Mean), Percent(nats.Low), Percent(nats.High));
     }
 
-    private static double Percent(double nats) => 100 * (System.Math.Exp(nats) - 1);
+    private static double Percent(double nats) => 100 * (Math.Exp(nats) - 1);
 }

@@ -1,14 +1,14 @@
 using System;
 using KernelGen.Text;
 using LanguageModel.Models;
-using QuantizerStudy.Models;
 
 namespace QuantizerStudy.Integers;
 
 /// <summary>An integer-only model whose outputs are scaled to logits, so that it is measured as others are.</summary>
+/// <param name="classes">Outputs a step.</param>
 /// <param name="unit">What an output of 1 stands for.</param>
 /// <param name="open">Opens a stream.</param>
-internal sealed class IntegerStreams(double unit, Func<IntegerStep> open) : OpenModel
+internal sealed class IntegerStreams(int classes, double unit, Func<IntegerStep> open) : OpenModel
 {
     /// <inheritdoc/>
     public override RunTokens OpenStream()
@@ -16,7 +16,7 @@ internal sealed class IntegerStreams(double unit, Func<IntegerStep> open) : Open
         StepToken step = OpenSteps();
         return (tokens, outputs) =>
         {
-            for (int at = 0; at < tokens.Length; at++) step(tokens[at], outputs.Slice(at * StudyShape.Characters, StudyShape.Characters));
+            for (int at = 0; at < tokens.Length; at++) step(tokens[at], outputs.Slice(at * classes, classes));
         };
     }
 
@@ -24,7 +24,7 @@ internal sealed class IntegerStreams(double unit, Func<IntegerStep> open) : Open
     public override StepToken OpenSteps()
     {
         IntegerStep step = open();
-        int[] integers = new int[StudyShape.Characters];
+        int[] integers = new int[classes];
         return (token, output) =>
         {
             step(token, integers);

@@ -9,85 +9,118 @@ using KernelGen.Generic;
 using KernelGen.Integers;
 using KernelGen.Piecewise;
 using KernelGen.Spec;
+using KernelGen.Text;
 using KernelGen.Training;
 using LanguageModel.Models;
 using QuantizerStudy.Characters;
-using QuantizerStudy.Models;
 using QuantizerStudy.Runs;
 
 namespace QuantizerStudy.Integers;
 
 /// <summary>
-/// Trains float cells, observes the ranges of their codes on the training text and measures them in floats, with float gates between codes and in integers
-/// alone. The test text is read once, with 16 pieces; how many pieces do is looked at on the validation text.
+/// Trains a cell in floats and then goes on from the same weights, with as many updates in the same order, in floats, with float gates between codes and in
+/// integers alone; beside them stands the float twin of the end, quantized without training. The test text is read once, with 16 pieces; how many pieces do is
+/// looked at on the validation text.
 /// </summary>
-internal sealed class IntegerStudy(StudyCorpus corpus, int updates, int seeds, float rate, int threads, TextWriter console)
+internal sealed class IntegerStudy(IntegerText text, int seeds, float rate, int threads, TextWriter console)
 {
-    private const int CalibrationTokens = 20_000, PieceTokens = 20_000;
-
-    // As many as have so many tokens.
-    private const int CalibrationUpdates = CalibrationTokens / (StudyShape.Batch * StudyShape.Steps) + 1;
+    private const int CalibrationTokens = 20_000, PhaseRateDivisor = 10;
 
     /// <summary>Pieces that are compared.</summary>
     public static readonly int[] Pieces = [4, 8, 16, 32];
 
-    /// <summary>One case with all seeds; the perplexities by pieces are those of the first seed.</summary>
-    public (IntegerResult Result, IReadOnlyList<PieceResult> Pieces) Run(IntegerCase which, CancellationToken cancellation)
+    /// <summary>One case with all seeds; perplexities by pieces and the comparison of integers are those of the first seed.</summary>
+    public IntegerResult Run(IntegerCase which, CancellationToken cancellation)
     {
-        List<double[]> floats = [], codes = [], integers = [];
-        IReadOnlyList<PieceResult> pieces = [];
+        List<IntegerLosses> losses = [];
+        IntegerResult result = new(which, losses);
         for (int seed = 1; seed <= seeds; seed++)
         {
-            TensorSet weights = Train(which, seed, cancellation);
-            PackedModel twin = PackedModel.Pack(Calibration.TwinOf(which.Integers), weights);
-            PackedModel packed = PackedModel.Pack(which.Integers, Calibration.Observe(which.Integers, weights, [corpus.Stretch(0, CalibrationUpdates, (ulong)seed).Tokens[..CalibrationTokens].ToArray()]));
-            using OpenModel coded = which.OpenCodes(PackedModel.Pack(which.Codes, weights)), frozen = which.OpenIntegers(packed);
-            floats.Add([.. TestBlocks.Measure(new GenericStreams(twin), corpus.Test)]);
-            codes.Add([.. TestBlocks.Measure(coded, corpus.Test)]);
-            integers.Add([.. TestBlocks.Measure(frozen, corpus.Test)]);
-            if (seed == 1) pieces = ComparePieces(which, twin, packed);
-            console.WriteLine(FormattableString.Invariant($"{which.Name}, seed {seed}: float {IntegerResult.Perplexity(floats[^1]):F4}, float gates {IntegerResult.Perplexity(codes[^1]):F4}, integers {IntegerResult.Perplexity(integers[^1]):F4}"));
+            TensorSet begun = Begin(which, seed, cancellation);
+            TensorSet floats = GoOn(which.Floats, begun, seed, cancellation), codes = GoOn(which.Codes, begun, seed, cancellation);
+            using TokenTrainer trainer = Continued(which.Integers, begun, seed, cancellation);
+            PackedModel trained = PackedModel.Pack(which.Integers.Spec, trainer.Weights), quantized = PackedModel.Pack(which.Integers.Spec, Calibrate(which, floats, seed));
+            losses.Add(new IntegerLosses(
+                Measure(which.Floats, PackedModel.Pack(which.Floats.Spec, floats)),
+                Measure(which.Integers, quantized),
+                Measure(which.Codes, PackedModel.Pack(which.Codes.Spec, codes)),
+                Measure(which.Integers, trained)));
+            if (seed == 1) result = result with { Pieces = ComparePieces(which, trained), Agreement = Compare(trainer) };
+            console.WriteLine(FormattableString.Invariant(
+                $"{which.Name}, seed {seed}: float {IntegerResult.Perplexity(losses[^1].Float):F4}, quantized {IntegerResult.Perplexity(losses[^1].Quantized):F4}, float gates {IntegerResult.Perplexity(losses[^1].Codes):F4}, integers {IntegerResult.Perplexity(losses[^1].Integers):F4}"));
         }
 
-        return (new IntegerResult(which, floats, codes, integers), pieces);
+        return result;
     }
 
-    private TensorSet Train(IntegerCase which, int seed, CancellationToken cancellation)
+    private TensorSet Begin(IntegerCase which, int seed, CancellationToken cancellation)
     {
-        TrainingSeeds drawn = StudySettings.SeedsOf(seed);
-        using TokenTrainer trainer = which.CreateTrainer(new TrainingOptions { Optimizer = OptimizerKind.Adam, LearningRate = rate, Seeds = drawn, Threads = threads });
-
-        // The second half at a tenth of the rate.
-        trainer.TrainEpoch(corpus.Stretch(0, updates / 2, drawn.Order), corpus.Beginnings, progress: null, cancellation);
-        trainer.LearningRate = rate / 10;
-        trainer.TrainEpoch(corpus.Stretch(1, updates / 2, drawn.Order), corpus.Beginnings, progress: null, cancellation);
+        using TokenTrainer trainer = Create(which.Floats, seed, rate);
+        (TokenCorpus first, int epochs) = text.First(StudySettings.SeedsOf(seed).Order);
+        for (int epoch = 0; epoch < epochs; epoch++) trainer.TrainEpoch(first, text.Beginnings, progress: null, cancellation);
         return trainer.Weights;
     }
 
-    private IReadOnlyList<PieceResult> ComparePieces(IntegerCase which, PackedModel twin, PackedModel packed)
+    private TensorSet GoOn(IntegerForm form, TensorSet begun, int seed, CancellationToken cancellation)
     {
-        double floats = Perplexity(new GenericStreams(twin));
+        using TokenTrainer trainer = Continued(form, begun, seed, cancellation);
+        return trainer.Weights;
+    }
+
+    /// <summary>A trainer of a form that has gone on from the weights of the first part.</summary>
+    private TokenTrainer Continued(IntegerForm form, TensorSet begun, int seed, CancellationToken cancellation)
+    {
+        TokenTrainer trainer = Create(form, seed, rate / PhaseRateDivisor);
+        trainer.LoadWeights(begun);
+        trainer.TrainEpoch(text.Second(StudySettings.SeedsOf(seed).Order), text.Beginnings, progress: null, cancellation);
+        return trainer;
+    }
+
+    private TokenTrainer Create(IntegerForm form, int seed, float learningRate) =>
+        form.CreateTrainer(new TrainingOptions { Optimizer = OptimizerKind.Adam, LearningRate = learningRate, Seeds = StudySettings.SeedsOf(seed), Threads = threads });
+
+    private TensorSet Calibrate(IntegerCase which, TensorSet floats, int seed)
+    {
+        TokenCorpus second = text.Second(StudySettings.SeedsOf(seed).Order);
+        return Calibration.Observe(which.Integers.Spec, floats, [second.Tokens[..Math.Min(CalibrationTokens, second.Count)].ToArray()]);
+    }
+
+    private double[] Measure(IntegerForm form, PackedModel packed)
+    {
+        using OpenModel model = form.Open(packed);
+        return [.. TestBlocks.Measure(model, text.Test, text.Classes)];
+    }
+
+    private (long Compared, long Different) Compare(TokenTrainer trainer)
+    {
+        IntegerAgreement agreement = new(trainer);
+        agreement.Check(text.Validation);
+        return (agreement.Compared, agreement.Different);
+    }
+
+    /// <summary>The perplexities of other numbers of pieces, in percent above 64 adaptive ones, which are as good as the functions themselves.</summary>
+    private IReadOnlyList<PieceResult> ComparePieces(IntegerCase which, PackedModel packed)
+    {
+        double finest = Perplexity(packed, new IntegerSpec(IntegerSpec.MostPieces));
         return
         [
             .. from placement in new[] { KnotPlacement.Adaptive, KnotPlacement.Equidistant }
                from count in Pieces
                let spec = new IntegerSpec(count, placement)
-               select new PieceResult(spec, GreatestError(spec), 100 * (Perplexity(Interpreted(which, packed, spec)) / floats - 1)),
+               select new PieceResult(spec, GreatestError(spec), 100 * (Perplexity(packed, spec) / finest - 1)),
         ];
     }
 
-    private static IntegerStreams Interpreted(IntegerCase which, PackedModel packed, IntegerSpec pieces)
+    private double Perplexity(PackedModel packed, IntegerSpec pieces)
     {
         var model = new IntegerModel(packed.With(pieces));
-        return new IntegerStreams(model.OutputUnit, () =>
+        using IntegerStreams streams = new(text.Classes, model.OutputUnit, () =>
         {
             IntegerState state = model.CreateState();
             return (token, output) => model.Step(token, state, output);
         });
+        return IntegerResult.Perplexity([.. TestBlocks.Measure(streams, text.Validation.Slice(0, Math.Min(text.PieceTokens + 1, text.Validation.Count)), text.Classes)]);
     }
-
-    private double Perplexity(OpenModel model) =>
-        IntegerResult.Perplexity([.. TestBlocks.Measure(model, corpus.Validation.Slice(0, PieceTokens + 1))]);
 
     private static double GreatestError(IntegerSpec pieces)
     {

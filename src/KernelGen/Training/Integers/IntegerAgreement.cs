@@ -44,6 +44,15 @@ public sealed class IntegerAgreement
         Compare((row, state) => program.Step(trainer.Graph.Tokens[row], state, outputs));
     }
 
+    /// <summary>Compares over a text, in windows of <see cref="TrainerCore.Batch"/> streams that begin anew with each.</summary>
+    /// <exception cref="ArgumentException">The trainer does not read tokens, or the text has a token that the model lacks.</exception>
+    public void Check(TokenCorpus corpus)
+    {
+        CorpusStreams streams = CorpusStreams.ForEvaluation(corpus, trainer.Batch);
+        TokenBatch batch = new(trainer.Batch, trainer.Steps);
+        while (streams.Next(batch)) Check(batch);
+    }
+
     /// <summary>Compares over sequences of features, side by side.</summary>
     /// <param name="inputs">[steps, batch, input] features, at most as many steps as the trainer's window.</param>
     /// <param name="targets">[steps, batch] classes.</param>
