@@ -91,7 +91,7 @@ internal sealed record IntegerText
             First = seed => (From(seed), epochs),
             Second = From,
             Validation = validation,
-            PieceTokens = 5_000,
+            PieceTokens = 3_000,
             Test = TokenCorpus.Of(text.Test, vocabulary),
             Beginnings = validation.Slice(0, 101),
         };

@@ -73,20 +73,35 @@ public sealed class IntegerModel
 
     internal IntegerLayer Layer(int layer) => layers[layer];
 
+    /// <summary>One time step of a model of tokens up to its last recurrent layer, whose codes are left in the state.</summary>
+    internal void Advance(int token, IntegerState state) => Advance(table!.Row(token), 1, state, RecurrentLayers);
+
+    /// <summary>One time step of a model of features up to its last recurrent layer.</summary>
+    internal void Advance(ReadOnlySpan<sbyte> input, IntegerState state) => Advance(input, 0, state, RecurrentLayers);
+
+    private int RecurrentLayers => layers[^1] is IntegerLinearLayer ? layers.Length - 1 : layers.Length;
+
     private void Step(ReadOnlySpan<sbyte> input, int first, IntegerState state, Span<int> output)
     {
         ArgumentNullException.ThrowIfNull(state);
         if (state.Model != this) throw new ArgumentException($"The state belongs to another model than this {Spec.Name}.", nameof(state));
         KernelArguments.RequireLength(output, OutputSize, nameof(output));
+        ReadOnlySpan<sbyte> vector = Advance(input, first, state, layers.Length);
+        if (layers[^1] is IntegerLinearLayer) state.Layer(layers.Length - 1).InputSums.CopyTo(output);
+        else for (int index = 0; index < output.Length; index++) output[index] = vector[index] - outputZero;
+    }
+
+    /// <summary>Runs layers one after another and gives the codes that the last of them put out.</summary>
+    private ReadOnlySpan<sbyte> Advance(ReadOnlySpan<sbyte> input, int first, IntegerState state, int end)
+    {
         ReadOnlySpan<sbyte> vector = input;
-        for (int layer = first; layer < layers.Length; layer++)
+        for (int layer = first; layer < end; layer++)
         {
             layers[layer].Step(vector, state.Layer(layer));
             vector = state.Layer(layer).Codes;
         }
 
-        if (layers[^1] is IntegerLinearLayer) state.Layer(layers.Length - 1).InputSums.CopyTo(output);
-        else for (int index = 0; index < output.Length; index++) output[index] = vector[index] - outputZero;
+        return vector;
     }
 
     private static IntegerLayer Of(PackedModel model, int layer, GateFunctions functions) => model.Spec.Layers[layer] switch

@@ -16,7 +16,6 @@ public sealed class IntegerAgreement
 {
     private readonly TrainerCore trainer;
     private readonly IntegerModel program;
-    private readonly int[] outputs;
 
     /// <summary>Freezes the present weights of a trainer.</summary>
     /// <exception cref="ArgumentException">The model is not integer-only.</exception>
@@ -26,7 +25,6 @@ public sealed class IntegerAgreement
         if (trainer.Spec.Integer is null) throw new ArgumentException($"{trainer.Spec.Name} is not integer-only: there is no integer program of it.", nameof(trainer));
         this.trainer = trainer;
         program = new IntegerModel(PackedModel.Pack(trainer.Spec, trainer.Weights));
-        outputs = new int[program.OutputSize];
     }
 
     /// <summary>Integers that were compared.</summary>
@@ -41,7 +39,7 @@ public sealed class IntegerAgreement
     {
         if (trainer is not TokenTrainer own) throw new ArgumentException($"{trainer.Spec.Name} does not read tokens.", nameof(batch));
         own.Evaluate(batch);
-        Compare((row, state) => program.Step(trainer.Graph.Tokens[row], state, outputs));
+        Compare((row, state) => program.Advance(trainer.Graph.Tokens[row], state));
     }
 
     /// <summary>Compares over a text, in windows of <see cref="TrainerCore.Batch"/> streams that begin anew with each.</summary>
@@ -68,7 +66,7 @@ public sealed class IntegerAgreement
         {
             ReadOnlySpan<float> features = trainer.Graph.Features!.Floats(row, 1);
             for (int index = 0; index < codes.Length; index++) codes[index] = program.Features.CodeOf(features[index]);
-            program.Step(codes, state, outputs);
+            program.Advance(codes, state);
         });
     }
 
