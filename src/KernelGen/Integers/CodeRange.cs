@@ -25,7 +25,7 @@ public readonly record struct CodeRange(double Step, int Zero, int Bits)
     {
         ArgumentNullException.ThrowIfNull(model);
         if (layer is EmbeddingSpec embedding)
-            return new CodeRange(2 * (double)model.Matrix(ModelTensors.Qualified(layer, "weight")).Coefficients[0], 0, embedding.Weights.Bits);
+            return new CodeRange(CodeSums.UnitOf(model.Matrix(ModelTensors.Qualified(layer, "weight"))), 0, embedding.Weights.Bits);
         TensorSpec tensor = ModelTensors.ObservedOutputs(layer);
         ReadOnlySpan<float> observed = model.Vector(tensor);
         return Of(tensor, observed[0], observed[1], layer.OutputActivation.Bits);
@@ -46,7 +46,7 @@ public readonly record struct CodeRange(double Step, int Zero, int Bits)
     }
 
     /// <summary>The code of a real value.</summary>
-    public sbyte CodeOf(double value) => (sbyte)Limit((long)Math.Floor(Math.Clamp(value / Step, -1e9, 1e9) + 0.5));
+    public sbyte CodeOf(double value) => (sbyte)Limit((long)Rounding.Nearest(Math.Clamp(value / Step, -1e9, 1e9)));
 
     /// <summary>What a code stands for.</summary>
     public double ValueOf(int code) => Step * (code - Zero);
@@ -69,7 +69,7 @@ public readonly record struct CodeRange(double Step, int Zero, int Bits)
         double step = (greatest - least) / ((1 << bits) - 1);
         if (!double.IsNormal(step))
             throw new ArgumentException(FormattableString.Invariant($"The range {minimum} to {maximum} has collapsed; expected values of which some are not zero."), nameof(minimum));
-        return new CodeRange(step, (int)Math.Floor(-least / step + 0.5) - (1 << (bits - 1)), bits);
+        return new CodeRange(step, (int)Rounding.Nearest(-least / step) - (1 << (bits - 1)), bits);
     }
 
     private static CodeRange Of(TensorSpec tensor, float minimum, float maximum, int bits)

@@ -35,7 +35,7 @@ public static class IntegerNorm
     public static long EpsilonOf(double epsilon, double unit, DeviationForm form)
     {
         double units = form == DeviationForm.Standard ? epsilon / (unit * unit) : epsilon / unit;
-        return (long)Math.Min(Math.Floor(Math.ScaleB(units, EpsilonBits) + 0.5), 1L << 60);
+        return (long)Math.Min(Rounding.Nearest(Math.ScaleB(units, EpsilonBits)), 1L << 60);
     }
 
     /// <summary>Normalises a vector.</summary>

@@ -13,6 +13,6 @@ public static class IntegerUnits
     {
         ArgumentNullException.ThrowIfNull(model);
         int last = model.Spec.Layers.Count - 1;
-        return model.Spec.Layers[last] is LinearSpec ? new LinearConstants(model, last).Unit : CodeRange.Of(model, model.Spec.Layers[last]).Step;
+        return model.Spec.Layers[last] is LinearSpec ? LinearConstants.UnitOf(model, last) : CodeRange.Of(model, model.Spec.Layers[last]).Step;
     }
 }

@@ -17,18 +17,20 @@ public sealed class LinearConstants
         var spec = (LinearSpec)model.Spec.Layers[layer];
         if (spec is not { Activation: LinearActivation.None, OutputCodes.Format: NumberFormat.Float, BiasWeights: null } || layer + 1 != model.Spec.Layers.Count)
             throw new NotSupportedException($"{ModelTensors.Qualified(spec, "weight")}: an affine layer of an integer-only network is its last one, without a non-linearity.");
-        CodeRange entering = CodeRange.Entering(model, layer);
-        Weights = new IntegerMatrix(model.Matrix(ModelTensors.Qualified(spec, "weight")));
-        Product = ProductConstants.Of(Weights, entering, model.Bias(spec), PackedModel.BiasName(spec));
-        Unit = Weights.Unit * entering.Step;
+        Product = ProductConstants.Of(new CodeSums(WeightsOf(model, layer)), CodeRange.Entering(model, layer), model.Bias(spec), PackedModel.BiasName(spec));
     }
-
-    /// <summary>W.</summary>
-    public IntegerMatrix Weights { get; }
 
     /// <summary>What sums start from.</summary>
     public ProductConstants Product { get; }
 
+    /// <summary>W.</summary>
+    public static QuantizedMatrix WeightsOf(PackedModel model, int layer)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return model.Matrix(ModelTensors.Qualified(model.Spec.Layers[layer], "weight"));
+    }
+
     /// <summary>What an output of 1 stands for.</summary>
-    public double Unit { get; }
+    /// <exception cref="WeightFormatException">The weights are not symmetric codes of one scale, or a range has collapsed; names the tensor.</exception>
+    public static double UnitOf(PackedModel model, int layer) => CodeSums.UnitOf(WeightsOf(model, layer)) * CodeRange.Entering(model, layer).Step;
 }

@@ -34,26 +34,26 @@ public sealed class ProductConstants
     public long Epsilon { get; private init; }
 
     /// <summary>The constants of a product that is not normalised.</summary>
-    /// <param name="matrix">The weights.</param>
+    /// <param name="matrix">Unit and sums of the weights.</param>
     /// <param name="vector">What the codes of the vector stand for.</param>
     /// <param name="bias">A real bias a row, or none.</param>
     /// <param name="name">The tensor of biases, for the message.</param>
     /// <exception cref="WeightFormatException">The product's unit is beyond that of pre-activations by 2^16, or a bias does not fit 30 bits of the product's unit; names the tensor and the row.</exception>
-    public static ProductConstants Of(IntegerMatrix matrix, CodeRange vector, ReadOnlySpan<float> bias, string name) =>
+    public static ProductConstants Of(CodeSums matrix, CodeRange vector, ReadOnlySpan<float> bias, string name) =>
         new(Fold(matrix, vector, bias, name), ToPreActivation(matrix.Unit * vector.Step, name));
 
     /// <summary>The constants of a product whose gates are normalised.</summary>
-    /// <param name="matrix">The weights.</param>
+    /// <param name="matrix">Unit and sums of the weights.</param>
     /// <param name="vector">What the codes of the vector stand for.</param>
     /// <param name="gains">A gain a row.</param>
     /// <param name="form">The deviation.</param>
-    public static ProductConstants Normalised(IntegerMatrix matrix, CodeRange vector, ReadOnlySpan<float> gains, DeviationForm form)
+    public static ProductConstants Normalised(CodeSums matrix, CodeRange vector, ReadOnlySpan<float> gains, DeviationForm form)
     {
         double greatest = 0;
         foreach (float gain in gains) greatest = Math.Max(greatest, Math.Abs(gain));
         int bits = greatest == 0 ? LeastGainBits : Math.Clamp(GainWordBits - 1 - Math.ILogB(greatest), LeastGainBits, MostGainBits);
         int[] rounded = new int[gains.Length];
-        for (int row = 0; row < rounded.Length; row++) rounded[row] = Rounding.To16((long)Math.Floor(Math.ScaleB(gains[row], bits) + 0.5));
+        for (int row = 0; row < rounded.Length; row++) rounded[row] = Rounding.To16((long)Rounding.Nearest(Math.ScaleB(gains[row], bits)));
         return new ProductConstants(Fold(matrix, vector, [], ""), default)
         {
             Gains = rounded,
@@ -79,20 +79,20 @@ public sealed class ProductConstants
     private static Requantization ToPreActivation(double unit, string name)
     {
         double factor = unit * (1 << BinaryPoint.PreActivationBits);
-        return factor < 1 << 16
+        return factor < Requantization.FactorsEnd
             ? Requantization.Of(factor)
             : throw new WeightFormatException(name, FormattableString.Invariant($"a product whose unit is {unit}"), "a unit below 16");
     }
 
-    private static int[] Fold(IntegerMatrix matrix, CodeRange vector, ReadOnlySpan<float> bias, string name)
+    private static int[] Fold(CodeSums matrix, CodeRange vector, ReadOnlySpan<float> bias, string name)
     {
-        int[] starts = new int[matrix.Rows];
+        int[] starts = new int[matrix.Rows.Length];
         for (int row = 0; row < starts.Length; row++)
         {
-            double units = bias.IsEmpty ? 0 : Math.Floor(bias[row] / (matrix.Unit * vector.Step) + 0.5);
+            double units = bias.IsEmpty ? 0 : Rounding.Nearest(bias[row] / (matrix.Unit * vector.Step));
             if (!(Math.Abs(units) < 1 << 30))
                 throw new WeightFormatException(name, FormattableString.Invariant($"{bias[row]} in row {row}, {units} units of its product"), "less than 2^30 units");
-            starts[row] = (int)units - vector.Zero * matrix.SumOf(row);
+            starts[row] = (int)units - vector.Zero * matrix.Rows[row];
         }
 
         return starts;

@@ -21,8 +21,9 @@ public sealed class RecurrentConstants
         Entering = CodeRange.Entering(model, layer);
         Hidden = CodeRange.Of(model, Spec);
         (HiddenZero, LeastHidden, GreatestHidden) = (Hidden.Zero, Hidden.Least, Hidden.Greatest);
-        InputWeights = new IntegerMatrix(model.Matrix(ModelTensors.Qualified(Spec, "weight_ih")));
-        RecurrentWeights = new IntegerMatrix(model.Matrix(ModelTensors.Qualified(Spec, "weight_hh")));
+        int outputBits = Spec.Cell == CellKind.Lstm ? 2 * BinaryPoint.GateBits : BinaryPoint.GateBits;
+        ToHidden = ToCodes(Hidden, outputBits, ModelTensors.ObservedOutputs(Spec).Name);
+        CodeSums inputs = new(model.Matrix(ModelTensors.Qualified(Spec, "weight_ih"))), recurrents = new(model.Matrix(ModelTensors.Qualified(Spec, "weight_hh")));
         ReadOnlySpan<float> bias = model.Bias(Spec), candidate = model.CandidateBias(Spec);
         string name = PackedModel.BiasName(Spec);
         Bias = new int[bias.Length];
@@ -31,20 +32,18 @@ public sealed class RecurrentConstants
         {
             float[] recurrentBias = new float[bias.Length];
             candidate.CopyTo(recurrentBias.AsSpan(bias.Length - candidate.Length));
-            Input = ProductConstants.Of(InputWeights, Entering, bias, name);
-            Recurrent = ProductConstants.Of(RecurrentWeights, Hidden, recurrentBias, PackedModel.CandidateBiasName(Spec));
+            Input = ProductConstants.Of(inputs, Entering, bias, name);
+            Recurrent = ProductConstants.Of(recurrents, Hidden, recurrentBias, PackedModel.CandidateBiasName(Spec));
         }
         else
         {
-            Input = ProductConstants.Normalised(InputWeights, Entering, model.Norm(Spec, "gain_ih"), Form);
-            Recurrent = ProductConstants.Normalised(RecurrentWeights, Hidden, model.Norm(Spec, "gain_hh"), Form);
+            Input = ProductConstants.Normalised(inputs, Entering, model.Norm(Spec, "gain_ih"), Form);
+            Recurrent = ProductConstants.Normalised(recurrents, Hidden, model.Norm(Spec, "gain_hh"), Form);
             ToPreActivations(bias, Bias);
             ToPreActivations(candidate, CandidateBias);
         }
 
         if (Spec.Cell == CellKind.Lstm) CellExponent = ExponentOf(ModelTensors.ObservedCell(Spec), model.Vector(ModelTensors.ObservedCell(Spec))[0]);
-        int outputBits = Spec.Cell == CellKind.Lstm ? 2 * BinaryPoint.GateBits : BinaryPoint.GateBits;
-        ToHidden = Requantization.Of(Math.ScaleB(1, -outputBits) / Hidden.Step);
     }
 
     /// <summary>The layer.</summary>
@@ -55,12 +54,6 @@ public sealed class RecurrentConstants
 
     /// <summary>What the codes of h stand for.</summary>
     public CodeRange Hidden { get; }
-
-    /// <summary>W.</summary>
-    public IntegerMatrix InputWeights { get; }
-
-    /// <summary>U.</summary>
-    public IntegerMatrix RecurrentWeights { get; }
 
     /// <summary>What follows W x.</summary>
     public ProductConstants Input { get; }
@@ -124,7 +117,18 @@ public sealed class RecurrentConstants
     private static void ToPreActivations(ReadOnlySpan<float> values, int[] rounded)
     {
         for (int index = 0; index < rounded.Length; index++)
-            rounded[index] = Rounding.To16((long)Math.Floor(Math.ScaleB(Math.Clamp(values[index], -8.0, 8.0), BinaryPoint.PreActivationBits) + 0.5));
+            rounded[index] = Rounding.To16((long)Rounding.Nearest(Math.ScaleB(Math.Clamp(values[index], -8.0, 8.0), BinaryPoint.PreActivationBits)));
+    }
+
+    private static Requantization ToCodes(CodeRange hidden, int outputBits, string name)
+    {
+        double factor = Math.ScaleB(1, -outputBits) / hidden.Step;
+        return factor < Requantization.FactorsEnd
+            ? Requantization.Of(factor)
+            : throw new WeightFormatException(
+                name,
+                FormattableString.Invariant($"a range of h whose codes are {hidden.Step} apart"),
+                FormattableString.Invariant($"more than {Math.ScaleB(1, -outputBits) / Requantization.FactorsEnd}"));
     }
 
     private static int ExponentOf(TensorSpec tensor, float greatest)

@@ -10,7 +10,10 @@ namespace KernelGen.Integers;
 /// <param name="Shift">15 to 62.</param>
 public readonly record struct Requantization(int Multiplier, int Shift)
 {
-    private const int MantissaBits = 31, MostShift = 62, WordBits = 32, FactorBits = 16;
+    private const int MantissaBits = 31, MostShift = 62, WordBits = 32;
+
+    /// <summary>Factors lie below this.</summary>
+    public const int FactorsEnd = 1 << 16;
 
     /// <summary>The factor that integers are multiplied by.</summary>
     public double Factor => Multiplier / (double)(1L << Shift);
@@ -29,9 +32,9 @@ public readonly record struct Requantization(int Multiplier, int Shift)
     /// <exception cref="ArgumentOutOfRangeException">Another factor.</exception>
     public static Requantization Of(double factor)
     {
-        if (!(factor > 0 && factor < 1 << FactorBits)) throw new ArgumentOutOfRangeException(nameof(factor), factor, "Expected a factor above 0 and below 2^16.");
+        if (!(factor > 0 && factor < FactorsEnd)) throw new ArgumentOutOfRangeException(nameof(factor), factor, "Expected a factor above 0 and below 2^16.");
         int exponent = Math.ILogB(factor) + 1;
-        long mantissa = (long)Math.Floor(Math.ScaleB(factor, MantissaBits - exponent) + 0.5);
+        long mantissa = (long)Rounding.Nearest(Math.ScaleB(factor, MantissaBits - exponent));
         // A mantissa just below 1 rounds up to it.
         if (mantissa == 1L << MantissaBits) (mantissa, exponent) = (mantissa / 2, exponent + 1);
         int shift = MantissaBits - exponent;

@@ -2,9 +2,15 @@ using System;
 
 namespace KernelGen.Integers;
 
-/// <summary>The one rounding of integer-only networks, to the nearest integer with halves up, and the ends that integers are held to.</summary>
+/// <summary>
+/// The one rounding of integer-only networks, to the nearest integer with halves up, and the ends that integers are held to. The generator compiles this file
+/// too.
+/// </summary>
 public static class Rounding
 {
+    /// <summary>floor(value + 1/2).</summary>
+    public static double Nearest(double value) => Math.Floor(value + 0.5);
+
     /// <summary>floor(value / 2^count + 1/2).</summary>
     /// <param name="value">Of a magnitude below 2^62.</param>
     /// <param name="count">0 to 62.</param>
@@ -23,5 +29,5 @@ public static class Rounding
     }
 
     /// <summary>The nearest integer of 16 bits.</summary>
-    public static int To16(long value) => (int)Math.Clamp(value, short.MinValue, short.MaxValue);
+    public static int To16(long value) => (int)Math.Min(Math.Max(value, short.MinValue), short.MaxValue);
 }

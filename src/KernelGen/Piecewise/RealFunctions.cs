@@ -1,4 +1,5 @@
 using System;
+using KernelGen.Integers;
 
 namespace KernelGen.Piecewise;
 
@@ -19,7 +20,7 @@ public static class RealFunctions
     {
         if (double.IsNaN(x) || x > 700) throw new ArgumentOutOfRangeException(nameof(x), x, "Expected a number of at most 700.");
         if (x < -700) return 0;
-        double power = Math.Floor(x / (High + Low) + 0.5);
+        double power = Rounding.Nearest(x / (High + Low));
         double rest = x - power * High - power * Low;
         double sum = 1;
         for (int term = Terms; term > 0; term--) sum = 1 + rest * sum / term;

@@ -1,3 +1,4 @@
+using KernelGen.Formats;
 using KernelGen.Integers;
 using KernelGen.Piecewise;
 
@@ -6,7 +7,7 @@ namespace KernelGen.Generic;
 /// <summary>
 /// h' = n + z (h - n) with n = tanh(W x + b + r (U h + c)); gates and h of 16 bits with 15 behind the point, beside which h is coded for the products.
 /// </summary>
-internal sealed class IntegerGruLayer(RecurrentConstants constants, GateFunctions functions) : IntegerRecurrentLayer(constants, functions)
+internal sealed class IntegerGruLayer(PackedModel model, RecurrentConstants constants, GateFunctions functions) : IntegerRecurrentLayer(model, constants, functions)
 {
     protected override void StepCell(IntegerLayerState state)
     {

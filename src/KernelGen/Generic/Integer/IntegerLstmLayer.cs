@@ -1,3 +1,4 @@
+using KernelGen.Formats;
 using KernelGen.Integers;
 using KernelGen.Piecewise;
 
@@ -7,7 +8,7 @@ namespace KernelGen.Generic;
 /// c' = f c + i g, h' = o tanh(c'); gates of 16 bits with 15 behind the point, c of 16 bits in units of a power of two, h coded (papers section 3.3, without
 /// its tables).
 /// </summary>
-internal sealed class IntegerLstmLayer(RecurrentConstants constants, GateFunctions functions) : IntegerRecurrentLayer(constants, functions)
+internal sealed class IntegerLstmLayer(PackedModel model, RecurrentConstants constants, GateFunctions functions) : IntegerRecurrentLayer(model, constants, functions)
 {
     protected override void StepCell(IntegerLayerState state)
     {

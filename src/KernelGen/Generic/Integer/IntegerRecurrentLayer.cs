@@ -7,8 +7,11 @@ using KernelGen.Spec;
 namespace KernelGen.Generic;
 
 /// <summary>What the three integer-only cells share: two products of codes, each requantized or normalised to pre-activations, and h, which is coded.</summary>
-internal abstract class IntegerRecurrentLayer(RecurrentConstants constants, GateFunctions functions) : IntegerLayer
+internal abstract class IntegerRecurrentLayer(PackedModel model, RecurrentConstants constants, GateFunctions functions) : IntegerLayer
 {
+    private readonly IntegerMatrix inputWeights = new(model.Matrix(ModelTensors.Qualified(constants.Spec, "weight_ih")));
+    private readonly IntegerMatrix recurrentWeights = new(model.Matrix(ModelTensors.Qualified(constants.Spec, "weight_hh")));
+
     protected RecurrentConstants Constants { get; } = constants;
 
     protected GateFunctions Functions { get; } = functions;
@@ -20,9 +23,9 @@ internal abstract class IntegerRecurrentLayer(RecurrentConstants constants, Gate
         var constants = new RecurrentConstants(model, layer);
         return constants.Spec.Cell switch
         {
-            CellKind.Rnn => new IntegerRnnLayer(constants, functions),
-            CellKind.Lstm => new IntegerLstmLayer(constants, functions),
-            CellKind.Gru => new IntegerGruLayer(constants, functions),
+            CellKind.Rnn => new IntegerRnnLayer(model, constants, functions),
+            CellKind.Lstm => new IntegerLstmLayer(model, constants, functions),
+            CellKind.Gru => new IntegerGruLayer(model, constants, functions),
             CellKind cell => throw new NotSupportedException($"The cell {cell} has no integer-only form."),
         };
     }
@@ -43,8 +46,8 @@ internal abstract class IntegerRecurrentLayer(RecurrentConstants constants, Gate
 
     public sealed override void Step(ReadOnlySpan<sbyte> input, IntegerLayerState state)
     {
-        Multiply(Constants.InputWeights, Constants.Input, input, state.InputSums);
-        Multiply(Constants.RecurrentWeights, Constants.Recurrent, state.Codes, state.RecurrentSums);
+        Multiply(inputWeights, Constants.Input, input, state.InputSums);
+        Multiply(recurrentWeights, Constants.Recurrent, state.Codes, state.RecurrentSums);
         StepCell(state);
     }
 

@@ -1,10 +1,11 @@
+using KernelGen.Formats;
 using KernelGen.Integers;
 using KernelGen.Piecewise;
 
 namespace KernelGen.Generic;
 
 /// <summary>h' = tanh(W x + U h + b), coded.</summary>
-internal sealed class IntegerRnnLayer(RecurrentConstants constants, GateFunctions functions) : IntegerRecurrentLayer(constants, functions)
+internal sealed class IntegerRnnLayer(PackedModel model, RecurrentConstants constants, GateFunctions functions) : IntegerRecurrentLayer(model, constants, functions)
 {
     protected override void StepCell(IntegerLayerState state)
     {

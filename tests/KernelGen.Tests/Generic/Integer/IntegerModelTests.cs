@@ -104,6 +104,27 @@ public sealed class IntegerModelTests
         Assert.Contains("cell.range_h_l0", Assert.Throws<WeightFormatException>(() => new IntegerModel(packed)).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(CellKind.Lstm, 1e-12f)]
+    [InlineData(CellKind.Gru, 1e-8f)]
+    [InlineData(CellKind.Rnn, 1e-8f)]
+    public void ARangeOfHTooSmallForItsCodes_IsRefusedWithItsTensor(CellKind cell, float greatest)
+    {
+        ModelSpec spec = IntegerNetworks.Spec(cell);
+        TensorSet weights = IntegerNetworks.Weights(spec);
+        Span<float> range = weights["cell.range_h_l0"].Values;
+        (range[0], range[1]) = (0, greatest);
+        var packed = PackedModel.Pack(spec, weights);
+        string message = Assert.Throws<WeightFormatException>(() => new IntegerModel(packed)).Message;
+        Assert.StartsWith("cell.range_h_l0", message, StringComparison.Ordinal);
+        Assert.Contains("codes are", message, StringComparison.Ordinal);
+
+        // Ten thousand times as wide is small, yet has a factor; biases would not fit its unit.
+        range[1] = 1e4f * greatest;
+        foreach (Tensor tensor in weights.Where(tensor => tensor.Name.Contains("bias", StringComparison.Ordinal))) tensor.Values.Clear();
+        Assert.NotNull(new IntegerModel(PackedModel.Pack(spec, weights)));
+    }
+
     [Fact]
     public void CalibrationOnTooLittleOrConstantTokens_IsRefused()
     {
