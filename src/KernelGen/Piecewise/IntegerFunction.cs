@@ -1,22 +1,26 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using KernelGen.Integers;
 
 namespace KernelGen.Piecewise;
 
 /// <summary>
 /// A piecewise-linear function from integers to integers: of the piece that q lies in, f(q) = level + (slope (q - knot) + 2^(shift - 1)) / 2^shift, rounded
-/// down. Pieces begin at the values of the function that it stands for, rounded to the grid of outputs (Sari et al. 2022; the integer form is ours,
-/// papers section 3.2).
+/// down, computed as (slope q + offset) / 2^shift. Pieces begin at the values of the function that it stands for, rounded to the grid of outputs (Sari et al.
+/// 2022; the integer form is ours, papers section 3.2).
 /// </summary>
 public sealed class IntegerFunction
 {
     private const int GreatestSlope = short.MaxValue, MostShift = 14;
 
-    private readonly int[] knots, levels, slopes;
+    private readonly int[] knots, levels, slopes, offsets;
 
-    private IntegerFunction(int[] knots, int[] levels, int[] slopes, int shift) =>
+    private IntegerFunction(int[] knots, int[] levels, int[] slopes, int shift)
+    {
         (this.knots, this.levels, this.slopes, Shift) = (knots, levels, slopes, shift);
+        offsets = [.. Enumerable.Range(0, slopes.Length).Select(piece => (levels[piece] << shift) - slopes[piece] * knots[piece] + (1 << shift >> 1))];
+    }
 
     /// <summary>The integers at which pieces begin, ascending, and the last at which the last one ends.</summary>
     public IReadOnlyList<int> KnotPlaces => knots;
@@ -27,7 +31,10 @@ public sealed class IntegerFunction
     /// <summary>The slope of every piece in units of 2^-<see cref="Shift"/>: 16 bits, signed.</summary>
     public IReadOnlyList<int> Slopes => slopes;
 
-    /// <summary>Bits behind the point of slopes, 0 to 14.</summary>
+    /// <summary>What is added to slope q on every piece before the shift: level, knot and half a unit for rounding in one, 32 bits, wrapping as the sum does.</summary>
+    public IReadOnlyList<int> Offsets => offsets;
+
+    /// <summary>Bits behind the point of slopes and offsets, 0 to 14.</summary>
     public int Shift { get; }
 
     /// <summary>Pieces.</summary>
@@ -51,7 +58,7 @@ public sealed class IntegerFunction
             throw new ArgumentException(FormattableString.Invariant($"The function rises by {steepest} units of its output from an integer to the next; expected at most {GreatestSlope}."), nameof(function));
         int shift = 0;
         while (shift < MostShift && steepest * (2 << shift) <= GreatestSlope) shift++;
-        int[] slopes = [.. Enumerable.Range(0, pieces).Select(piece => (int)Math.Floor(Slope(piece) * (1 << shift) + 0.5))];
+        int[] slopes = [.. Enumerable.Range(0, pieces).Select(piece => (int)Rounding.Nearest(Slope(piece) * (1 << shift)))];
         return new IntegerFunction(knots, [.. levels.Take(pieces)], slopes, shift);
 
         double Slope(int piece) => (double)(levels[piece + 1] - levels[piece]) / (knots[piece + 1] - knots[piece]);
@@ -62,7 +69,7 @@ public sealed class IntegerFunction
     {
         int inside = Math.Min(Math.Max(input, knots[0]), knots[knots.Length - 1]);
         int piece = PieceOf(inside);
-        return levels[piece] + ((slopes[piece] * (inside - knots[piece]) + (1 << Shift >> 1)) >> Shift);
+        return (slopes[piece] * inside + offsets[piece]) >> Shift;
     }
 
     /// <summary>The slope of the piece that an integer lies in, in units of 2^-<see cref="Shift"/>: the gradient, 0 beyond the ends.</summary>
@@ -76,5 +83,5 @@ public sealed class IntegerFunction
     }
 
     private static int Level(double value, int bits) =>
-        (int)Math.Min(Math.Max(Math.Floor(value * (1L << bits) + 0.5), short.MinValue), short.MaxValue);
+        (int)Math.Min(Math.Max(Rounding.Nearest(value * (1L << bits)), short.MinValue), short.MaxValue);
 }
