@@ -1,5 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
+using System.Reflection;
+using KernelGen.Integers;
 using KernelGen.Spec;
 
 namespace KernelGen.Integer.Tests;
@@ -19,6 +22,8 @@ internal sealed class IntegerAdapter<TState, TWorkspace> : IntegerCase
     private readonly ManyTokens? manyTokens;
     private readonly ManyCodes? manyCodes;
     private readonly Action<TState> reset;
+    private readonly PropertyInfo? saturations = typeof(TState).GetProperty("Saturations");
+    private TState[] many = [];
 
     public IntegerAdapter(object model, ModelSpec spec, int threads)
     {
@@ -56,6 +61,10 @@ internal sealed class IntegerAdapter<TState, TWorkspace> : IntegerCase
 
     public override double OutputUnit { get; }
 
+    public override IReadOnlyList<Saturation> Saturations => Of(state);
+
+    public override IReadOnlyList<IReadOnlyList<Saturation>> SaturationsOfMany => [.. many.Select(Of)];
+
     public override void Step(int token, ReadOnlySpan<sbyte> codes, Span<int> output)
     {
         if (stepTokens is not null) stepTokens(token, state, output);
@@ -70,18 +79,22 @@ internal sealed class IntegerAdapter<TState, TWorkspace> : IntegerCase
 
     public override void StepMany(int streams, ReadOnlySpan<int> tokens, ReadOnlySpan<sbyte> codes, Span<int> outputs)
     {
-        TState[] states = [.. Enumerable.Range(0, streams).Select(_ => CreateState(threads: 1))];
-        if (manyTokens is not null) manyTokens(tokens, states, outputs, workspace);
-        else manyCodes!(codes, states, outputs, workspace);
+        many = [.. Enumerable.Range(0, streams).Select(_ => CreateState(threads: 1))];
+        if (manyTokens is not null) manyTokens(tokens, many, outputs, workspace);
+        else manyCodes!(codes, many, outputs, workspace);
     }
 
     public override void Reset() => reset(state);
+
+    public override void ResetSaturations() => typeof(TState).GetMethod("ResetSaturations")!.Invoke(state, null);
 
     public override void Dispose()
     {
         state.Dispose();
         workspace.Dispose();
     }
+
+    private IReadOnlyList<Saturation> Of(TState stream) => (IReadOnlyList<Saturation>?)saturations?.GetValue(stream) ?? [];
 
     private TState CreateState(int threads) => (TState)model.GetType().GetMethod("CreateState")!.Invoke(model, [threads])!;
 }

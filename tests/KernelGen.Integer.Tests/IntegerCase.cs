@@ -26,8 +26,14 @@ public abstract class IntegerCase : IDisposable
     /// <summary>The spec of a case.</summary>
     public static ModelSpec SpecOf(string name) => (ModelSpec)TypeOf(name).GetProperty("Spec")!.GetValue(null)!;
 
+    /// <summary>The names of those that count saturation.</summary>
+    public static IEnumerable<string> CountingNames => Names.Where(name => SpecOf(name).Integer is { CountsSaturation: true });
+
     /// <summary>Random weights of the float twin and the ranges that random inputs show.</summary>
-    public static PackedModel Packed(string name)
+    /// <param name="name">The case.</param>
+    /// <param name="magnitude">What weights are multiplied by.</param>
+    /// <param name="share">What the ranges of h and c are multiplied by after they were observed: below 1 they are too narrow.</param>
+    public static PackedModel Packed(string name, float magnitude = 1, float share = 1)
     {
         ModelSpec spec = SpecOf(name);
         TensorSet weights = new();
@@ -35,15 +41,18 @@ public abstract class IntegerCase : IDisposable
         foreach (TensorSpec tensor in Calibration.TwinOf(spec).Tensors)
         {
             float[] values = new float[tensor.Count];
-            float bound = tensor.Columns == 0 ? 1 : 1 / MathF.Sqrt(tensor.Columns);
+            float bound = magnitude * (tensor.Columns == 0 ? 1 : 1 / MathF.Sqrt(tensor.Columns));
             new CounterRandom(7, stream++).Fill(values, -bound, bound);
             if (tensor.Columns == 0) weights.Add(tensor.Name, values);
             else weights.Add(tensor.Name, tensor.Rows, tensor.Columns, values);
         }
 
-        return PackedModel.Pack(spec, spec.Embedding is null
+        TensorSet observed = spec.Embedding is null
             ? Calibration.Observe(spec, weights, [Features(spec, 100, 3)])
-            : Calibration.Observe(spec, weights, [Tokens(spec, 200, 3)]));
+            : Calibration.Observe(spec, weights, [Tokens(spec, 200, 3)]);
+        foreach (Tensor range in observed.Where(tensor => tensor.Name.Contains("range_h", StringComparison.Ordinal) || tensor.Name.Contains("range_c", StringComparison.Ordinal)))
+            foreach (ref float end in range.Values) end *= share;
+        return PackedModel.Pack(spec, observed);
     }
 
     /// <summary>A model on a lane type; state and workspace have <paramref name="threads"/> threads each.</summary>
@@ -80,6 +89,15 @@ public abstract class IntegerCase : IDisposable
 
     /// <summary>The unit of outputs.</summary>
     public abstract double OutputUnit { get; }
+
+    /// <summary>What the stream counted; nothing where the model does not count.</summary>
+    public abstract IReadOnlyList<Saturation> Saturations { get; }
+
+    /// <summary>What the streams of the last <see cref="StepMany"/> counted.</summary>
+    public abstract IReadOnlyList<IReadOnlyList<Saturation>> SaturationsOfMany { get; }
+
+    /// <summary>Lets the stream count from 0.</summary>
+    public abstract void ResetSaturations();
 
     /// <summary>One step on a token or on codes.</summary>
     public abstract void Step(int token, ReadOnlySpan<sbyte> codes, Span<int> output);

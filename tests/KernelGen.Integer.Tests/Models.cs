@@ -71,3 +71,21 @@ public sealed partial class SharedBytes;
 [QuantizedEmbedding(Vocabulary = 29, Size = 512, WBits = 2)]
 [QuantizedLinear(Outputs = 8200, WBits = 2)]
 public sealed partial class SharedTables;
+
+/// <summary>8-bit LSTM whose units fill no register, which counts.</summary>
+[IntegerOnly(CountsSaturation = true)]
+[QuantizedEmbedding(Vocabulary = 29, Size = 12)]
+[QuantizedLstm(Hidden = 37)]
+[QuantizedLinear(Outputs = 11)]
+public sealed partial class CountingLstm;
+
+/// <summary>GRU with layer normalisation that counts.</summary>
+[IntegerOnly(CountsSaturation = true)]
+[QuantizedGru(Input = 13, Hidden = 21, WBits = 4, ProductNorm = ProductNorm.Layer)]
+[QuantizedLinear(Outputs = 5)]
+public sealed partial class CountingGru;
+
+/// <summary>RNN with codes of 4 bits that counts.</summary>
+[IntegerOnly(CountsSaturation = true)]
+[QuantizedRnn(Input = 13, Hidden = 48, ABits = 4)]
+public sealed partial class CountingRnn;

@@ -28,6 +28,8 @@ internal static class IntegerRules
             yield return Of("Pieces", $"Pieces is {Limits.Show(pieces)}", $"{IntegerSpec.LeastPieces} to {IntegerSpec.MostPieces}");
         if (integer.Placement is not (null or KnotPlacement.Adaptive or KnotPlacement.Equidistant))
             yield return Of("Placement", $"Placement is {(int)integer.Placement}", "Adaptive or Equidistant");
+        if (integer.CountsSaturation == true && declaration.Layers.Count > 0 && !declaration.Layers.Any(layer => layer.IsRecurrent))
+            yield return Of("CountsSaturation", "No layer saturates: sums of affine layers are proved to fit", "a recurrent layer");
         if (declaration.Decoder is not null)
             yield return new Finding(RuleIds.IntegerOnlyDoesNotFit, FindingPlace.Decoder(), "Attention has no integer form yet", "layers that follow one another");
         for (int index = 0; index < declaration.Layers.Count; index++)

@@ -285,7 +285,7 @@ internal static class AdvanceEmitter
         string weights = plan.ResetTakesWeights ? $"{names.Weights} weights, " : "";
         using (writer.Block($"internal static void Reset({weights}AlignedBuffer state)"))
         {
-            writer.Lines("state.Span.Clear();");
+            writer.Lines($"state.Span{SaturationEmitter.Remembered(plan)}.Clear();");
             foreach (RecurrentPlan layer in plan.Recurrent)
             {
                 int hidden = plan.HiddenOffset(layer);

@@ -33,7 +33,7 @@ internal static class HeaderEmitter
             // packed weights   {Literals.Grouped(packed.Bytes)} bytes (codes {Literals.Grouped(packed.Codes)}, coefficients {Literals.Grouped(packed.Coefficients)}, scales {Literals.Grouped(packed.Scales)}, biases {Literals.Grouped(packed.Biases)})
             // laid out         {Literals.Grouped(plan.LayoutBytes)} bytes for the kernels, the same on every machine
             // a time step      {Literals.Grouped(plan.MultiplyAdds)} multiply-adds, {Literals.Grouped(plan.ScratchBytesPerStep)} bytes of scratch, nothing allocated
-            // {(plan.ReadsWholeSequences ? "the initial state" : "a state         ")} {Literals.Grouped(plan.StateBytes)} bytes
+            // {(plan.ReadsWholeSequences ? "the initial state" : "a state         ")} {Literals.Grouped(plan.StateBytes)} bytes{SaturationEmitter.Remark(plan)}
 
             """);
     }

@@ -44,7 +44,7 @@ internal static class RecurrencePhases
     {
         yield return new ProductPhase(layer.RecurrentMatrix, "before", null, 0, "recurrent");
         string cell = layer.CellBytes > 0 ? $"ref Unsafe.As<byte, short>(ref state.BytesAt({plan.CellOffset(layer)})), " : "";
-        yield return new StreamPhase($"{layer.Prefix}Cell<TLanes>(weights, ref pre, ref recurrent, {cell}ref after);");
+        yield return new StreamPhase($"{layer.Prefix}Cell<TLanes>(weights, ref pre, ref recurrent, {cell}ref after{SaturationEmitter.Argument(plan, layer)});");
     }
 
     /// <summary>Cells whose gates are all sums: pre = pre + U h.</summary>

@@ -65,13 +65,13 @@ internal static class SequenceCallsEmitter
         public sealed class Workspace : global::System.IDisposable
         {
             internal readonly {{names.Global(names.Scratch)}} Scratch;
-            internal readonly global::KernelGen.Lanes.AlignedBuffer Memory = new({{plan.StateBytes}});
+            internal readonly global::KernelGen.Lanes.AlignedBuffer Memory = new({{plan.MemoryBytes}});
 
             internal Workspace(int steps, int threads)
             {
                 global::System.ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
         {{StateEmitter.Indented(StateEmitter.Scratch(plan, names, "steps"))}}
-            }
+            }{{SaturationEmitter.Members(plan)}}
 
         {{StateEmitter.Disposal(plan, "<c>Run</c>")}}
         }

@@ -46,7 +46,7 @@ internal static class StateEmitter
         /// <summary>What one stream remembers: {{plan.StateBytes}} bytes, so that a snapshot is a copy of them.</summary>
         public sealed class State : global::System.IDisposable
         {
-            internal readonly global::KernelGen.Lanes.AlignedBuffer Memory = new({{plan.StateBytes}});
+            internal readonly global::KernelGen.Lanes.AlignedBuffer Memory = new({{plan.MemoryBytes}});
             internal readonly {{names.Global(names.Scratch)}} Scratch;
 
             /// <summary>Whether a call of many streams has met this one, while it checks them.</summary>
@@ -57,7 +57,7 @@ internal static class StateEmitter
             public void Reset() => {{names.Global(names.Kernels)}}.Reset({{(plan.ResetTakesWeights ? "weights, " : "")}}Memory);
 
             /// <summary>Copies what this stream remembers into <paramref name="other"/>.</summary>
-            public void CopyTo(State other) => Memory.Span.CopyTo(other.Memory.Span);
+            public void CopyTo(State other) => Memory.Span{{SaturationEmitter.Remembered(plan)}}.CopyTo(other.Memory.Span);
 
             /// <summary>A second stream that goes on from the same point.</summary>
             /// <param name="threads">Those of the second stream, as for a new one.</param>
@@ -70,7 +70,7 @@ internal static class StateEmitter
             }
 
             /// <summary>The bytes of the state, to save and to restore.</summary>
-            public global::System.Span<byte> AsSpan() => Memory.Span;
+            public global::System.Span<byte> AsSpan() => Memory.Span{{SaturationEmitter.Remembered(plan)}};{{SaturationEmitter.Members(plan)}}
 
         {{Disposal(plan, "<c>Step</c>")}}
         }

@@ -38,6 +38,9 @@ internal sealed record ModelPlan(ModelSpec Spec, EquatableArray<LayerPlan> Layer
     /// <summary>How the model computes with integers alone; null where it does not.</summary>
     public IntegerPlan? Integer { get; init; }
 
+    /// <summary>Whether streams count how many values their layers hold to the ends of their range.</summary>
+    public bool CountsSaturation => Integer is { CountsSaturation: true };
+
     /// <summary>
     /// Whether 256 bits hold all units of a layer: wider registers would compute padding, and divide at half the speed.
     /// </summary>
@@ -54,6 +57,9 @@ internal sealed record ModelPlan(ModelSpec Spec, EquatableArray<LayerPlan> Layer
 
     /// <summary>Bytes of a state: the hidden record of every recurrent layer and the cells of an LSTM, then the frames that are stacked.</summary>
     public int StateBytes => RecurrentBytes + Stackings.Sum(layer => layer.StateBytes);
+
+    /// <summary>Bytes of the memory of a state: what it remembers, then what it counts.</summary>
+    public int MemoryBytes => StateBytes + (CountsSaturation ? Multiples.RoundUp(Recurrent.Count() * IntegerSpec.SaturationBytes, 64) : 0);
 
     /// <summary>Bytes of scratch that one time step takes.</summary>
     public long ScratchBytesPerStep => Layers.Sum(ScratchOf) + TableBytes;
@@ -76,6 +82,10 @@ internal sealed record ModelPlan(ModelSpec Spec, EquatableArray<LayerPlan> Layer
 
     /// <summary>Offset of a layer's cells in the state.</summary>
     public int CellOffset(RecurrentPlan layer) => HiddenOffset(layer) + layer.Hidden.RecordBytes;
+
+    /// <summary>Offset of what is counted of a layer in the memory of a state.</summary>
+    public int CountsOffset(RecurrentPlan layer) =>
+        StateBytes + Recurrent.TakeWhile(other => !ReferenceEquals(other, layer)).Count() * IntegerSpec.SaturationBytes;
 
     /// <summary>Offset of the frames before in the state.</summary>
     public int FramesOffset(FrameStackingPlan layer) =>

@@ -19,12 +19,9 @@ internal sealed record PiecewisePlan(
     /// <summary>The plan of a function on pre-activations.</summary>
     public static PiecewisePlan Of(string name, string meaning, IntegerFunction function, Func<double, double> real)
     {
-        int pieces = function.Pieces;
-        int[] offsets = [.. Enumerable.Range(0, pieces).Select(piece =>
-            (function.Levels[piece] << function.Shift) - function.Slopes[piece] * function.KnotPlaces[piece] + (1 << function.Shift >> 1))];
         double error = Enumerable.Range(short.MinValue, 1 << 16)
             .Max(input => Math.Abs(function.At(input) / 32768.0 - real(input / 4096.0)));
         return new PiecewisePlan(
-            name, meaning, new([.. function.KnotPlaces.Skip(1).Take(pieces - 1)]), new([.. function.Slopes]), new(offsets), function.Shift, error);
+            name, meaning, new([.. function.KnotPlaces.Skip(1).Take(function.Pieces - 1)]), new([.. function.Slopes]), new([.. function.Offsets]), function.Shift, error);
     }
 }

@@ -63,7 +63,10 @@ internal static class SpecFilling
         return model with
         {
             Layers = new([.. layers]),
-            Integer = new IntegerSpec(integer.Pieces ?? IntegerSpec.UsualPieces, integer.Placement ?? KnotPlacement.Adaptive),
+            Integer = new IntegerSpec(integer.Pieces ?? IntegerSpec.UsualPieces, integer.Placement ?? KnotPlacement.Adaptive)
+            {
+                CountsSaturation = integer.CountsSaturation ?? false,
+            },
         };
     }
 

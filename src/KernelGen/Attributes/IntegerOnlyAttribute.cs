@@ -18,4 +18,10 @@ public sealed class IntegerOnlyAttribute : Attribute
 
     /// <summary>Where pieces meet.</summary>
     public KnotPlacement Placement { get; set; }
+
+    /// <summary>
+    /// Whether every stream counts how many values were held to the ends of their range, which its state then says layer by layer
+    /// (<see cref="Integers.Saturation"/>). It takes time and is meant for debug builds; left out, no instruction of the model is for it. Outputs are the same.
+    /// </summary>
+    public bool CountsSaturation { get; set; }
 }

@@ -11,7 +11,10 @@ internal static class SpecFields
 {
     private const string Prefix = "spec.";
 
-    /// <summary>Every field of <paramref name="spec"/> but its name and what is dropped in training, which may change without changing the model.</summary>
+    /// <summary>
+    /// Every field of <paramref name="spec"/> but its name, what is dropped in training and whether saturation is counted, which may change without changing
+    /// the model.
+    /// </summary>
     public static List<KeyValuePair<string, string>> Of(ModelSpec spec)
     {
         List<KeyValuePair<string, string>> fields = [];
@@ -48,7 +51,7 @@ internal static class SpecFields
         new(key[Prefix.Length..], $"the file has {found}, the model has {expected}", "the same model");
 
     /// <summary>The layer's name, or its kind where it stands alone; stacked layers of one kind share a name, so the second is lstm_l1.</summary>
-    private static string Label(LayerSpec layer)
+    internal static string Label(LayerSpec layer)
     {
         string name = layer.Name.Length > 0 ? layer.Name : Kind(layer);
         if (layer is not RecurrentSpec recurrent) return name;

@@ -33,7 +33,7 @@ public static class IntegerGates
             T.StoreS32(IntegerLanes.To16(T.AddS32(T.LoadS32(ref pre, at), T.LoadS32(ref recurrent, at))), ref pre, at);
     }
 
-    /// <summary>Adds integers to others, wrapping: biases behind normalisation.</summary>
+    /// <summary>Adds integers to others, wrapping: biases behind normalisation, and summands whose sums are counted where they are then held to 16 bits.</summary>
     /// <param name="sums">What is added to.</param>
     /// <param name="bias">What is added.</param>
     /// <param name="count">A multiple of 16.</param>

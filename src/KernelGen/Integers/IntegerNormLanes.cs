@@ -11,7 +11,7 @@ namespace KernelGen.Integers;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class IntegerNormLanes
 {
-    private const int MostLanes = 16, LowBits = 16, LowMask = 0xFFFF;
+    private const int LowBits = 16, LowMask = 0xFFFF;
 
     /// <summary>Normalises the gates of a product in place and multiplies their gains; what pads a gate becomes 0.</summary>
     /// <param name="sums">
@@ -28,13 +28,20 @@ public static class IntegerNormLanes
     public static void Normalise<T>(ref int sums, ref int gains, int gates, int units, int stride, DeviationForm form, long epsilon, int gainBits)
         where T : struct, ILanes<T>
     {
+        nuint whole = LaneTotals.Whole<T>((nuint)units);
+        int rest = units - (int)whole;
         for (int gate = 0; gate < gates; gate++)
         {
             ref int own = ref Unsafe.Add(ref sums, gate * stride);
-            int shift = IntegerNorm.ShiftOf(Greatest<T>(ref own, (nuint)units));
-            int sum = Shift<T>(ref own, (nuint)units, Math.Max(-shift, 0), Math.Max(shift, 0));
+            ref int last = ref Unsafe.Add(ref own, whole);
+            int greatest = Greatest<T>(ref own, whole);
+            if (rest > 0) greatest = Math.Max(greatest, Greatest<Lanes32>(ref last, (nuint)rest));
+            int shift = IntegerNorm.ShiftOf(greatest), left = Math.Max(-shift, 0), right = Math.Max(shift, 0);
+            int sum = Shift<T>(ref own, whole, left, right);
+            if (rest > 0) sum += Shift<Lanes32>(ref last, (nuint)rest, left, right);
             int mean = (int)Rounding.Divide(sum, units);
-            long total = Centre<T>(ref own, (nuint)units, mean, form);
+            long total = Centre<T>(ref own, whole, mean, form);
+            if (rest > 0) total += Centre<Lanes32>(ref last, (nuint)rest, mean, form);
             (int reciprocal, int back) = IntegerNorm.ReciprocalOf(IntegerNorm.Deviation(total, units, shift, form, epsilon));
             Multiply<T>(ref own, ref Unsafe.Add(ref gains, gate * stride), (nuint)stride, reciprocal, back, IntegerNorm.ScaleShift(gainBits));
         }
@@ -45,19 +52,13 @@ public static class IntegerNormLanes
         where T : struct, ILanes<T>
     {
         T most = T.Zero;
-        nuint unit = 0;
-        for (; unit + (nuint)T.Count <= units; unit += (nuint)T.Count)
+        for (nuint unit = 0; unit < units; unit += (nuint)T.Count)
         {
             T value = T.LoadS32(ref sums, unit);
             most = T.MaximumS32(most, T.MaximumS32(value, T.SubtractS32(T.Zero, value)));
         }
 
-        Span<int> lanes = stackalloc int[MostLanes];
-        T.StoreS32(most, ref lanes[0], 0);
-        int greatest = 0;
-        foreach (int lane in lanes[..T.Count]) greatest = Math.Max(greatest, lane);
-        for (; unit < units; unit++) greatest = Math.Max(greatest, Math.Abs(Unsafe.Add(ref sums, unit)));
-        return greatest;
+        return LaneTotals.Greatest(most);
     }
 
     /// <summary>Shifts the sums, rounding to the right, and adds them up.</summary>
@@ -66,26 +67,14 @@ public static class IntegerNormLanes
         where T : struct, ILanes<T>
     {
         T sum = T.Zero, half = T.BroadcastS32((1 << right) >> 1);
-        nuint unit = 0;
-        for (; unit + (nuint)T.Count <= units; unit += (nuint)T.Count)
+        for (nuint unit = 0; unit < units; unit += (nuint)T.Count)
         {
             T shifted = T.ShiftRightS32(T.AddS32(T.ShiftLeft32(T.LoadS32(ref sums, unit), left), half), right);
             T.StoreS32(shifted, ref sums, unit);
             sum = T.AddS32(sum, shifted);
         }
 
-        Span<int> lanes = stackalloc int[MostLanes];
-        T.StoreS32(sum, ref lanes[0], 0);
-        int total = 0;
-        foreach (int lane in lanes[..T.Count]) total += lane;
-        for (; unit < units; unit++)
-        {
-            ref int value = ref Unsafe.Add(ref sums, unit);
-            value = ((value << left) + ((1 << right) >> 1)) >> right;
-            total += value;
-        }
-
-        return total;
+        return LaneTotals.Sum(sum);
     }
 
     /// <summary>Subtracts the mean and adds up the squares or the magnitudes of what is left; squares in a low and a high half, so that 32 bits hold their sums.</summary>
@@ -94,8 +83,7 @@ public static class IntegerNormLanes
         where T : struct, ILanes<T>
     {
         T all = T.BroadcastS32(mean), mask = T.BroadcastS32(LowMask), low = T.Zero, high = T.Zero;
-        nuint unit = 0;
-        for (; unit + (nuint)T.Count <= units; unit += (nuint)T.Count)
+        for (nuint unit = 0; unit < units; unit += (nuint)T.Count)
         {
             T difference = T.SubtractS32(T.LoadS32(ref sums, unit), all);
             T.StoreS32(difference, ref sums, unit);
@@ -106,18 +94,7 @@ public static class IntegerNormLanes
             high = T.AddS32(high, T.ShiftRight32(measure, LowBits));
         }
 
-        Span<int> lanes = stackalloc int[2 * MostLanes];
-        T.StoreS32(low, ref lanes[0], 0);
-        T.StoreS32(high, ref lanes[MostLanes], 0);
-        long total = 0;
-        for (int lane = 0; lane < T.Count; lane++) total += (uint)lanes[lane] + ((long)(uint)lanes[MostLanes + lane] << LowBits);
-        for (; unit < units; unit++)
-        {
-            int difference = Unsafe.Add(ref sums, unit) -= mean;
-            total += form == DeviationForm.Standard ? (long)difference * difference : Math.Abs(difference);
-        }
-
-        return total;
+        return LaneTotals.SumUnsigned(low) + (LaneTotals.SumUnsigned(high) << LowBits);
     }
 
     [MethodImpl(AggressiveOptimization)]

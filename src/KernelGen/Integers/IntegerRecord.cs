@@ -9,7 +9,7 @@ namespace KernelGen.Integers;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class IntegerRecord
 {
-    private const int MostLanes = 16, ByteBits = 24;
+    private const int ByteBits = 24;
 
     /// <summary>The sum of signed bytes.</summary>
     /// <param name="codes">The first.</param>
@@ -22,10 +22,7 @@ public static class IntegerRecord
         nuint offset = 0;
         for (; offset + (nuint)T.Count <= (nuint)count; offset += (nuint)T.Count)
             sum = T.AddS32(sum, T.ShiftRightS32(T.ShiftLeft32(T.LoadU8AsS32(ref codes, offset), ByteBits), ByteBits));
-        System.Span<int> lanes = stackalloc int[MostLanes];
-        T.StoreS32(sum, ref lanes[0], 0);
-        int total = 0;
-        foreach (int lane in lanes[..T.Count]) total += lane;
+        int total = LaneTotals.Sum(sum);
         for (; offset < (nuint)count; offset++) total += (sbyte)Unsafe.Add(ref codes, offset);
         return total;
     }

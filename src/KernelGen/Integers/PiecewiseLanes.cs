@@ -40,21 +40,16 @@ public static class PiecewiseLanes
             {
                 // q >= knot is q > knot - 1.
                 T before = T.BroadcastS32(Unsafe.Add(ref knot, piece - 1) - 1), next = T.BroadcastS32(Unsafe.Add(ref slope, piece)), moved = T.BroadcastS32(Unsafe.Add(ref offset, piece));
-                T maskA = T.GreaterS32(valueA, before), maskB = T.GreaterS32(valueB, before), maskC = T.GreaterS32(valueC, before), maskD = T.GreaterS32(valueD, before);
-                slopeA = T.Select(maskA, next, slopeA);
-                slopeB = T.Select(maskB, next, slopeB);
-                slopeC = T.Select(maskC, next, slopeC);
-                slopeD = T.Select(maskD, next, slopeD);
-                offsetA = T.Select(maskA, moved, offsetA);
-                offsetB = T.Select(maskB, moved, offsetB);
-                offsetC = T.Select(maskC, moved, offsetC);
-                offsetD = T.Select(maskD, moved, offsetD);
+                Enter(valueA, before, next, moved, ref slopeA, ref offsetA);
+                Enter(valueB, before, next, moved, ref slopeB, ref offsetB);
+                Enter(valueC, before, next, moved, ref slopeC, ref offsetC);
+                Enter(valueD, before, next, moved, ref slopeD, ref offsetD);
             }
 
-            T.StoreS32(T.ShiftRightS32(T.AddS32(T.MultiplyS32(slopeA, valueA), offsetA), shift), ref values, at);
-            T.StoreS32(T.ShiftRightS32(T.AddS32(T.MultiplyS32(slopeB, valueB), offsetB), shift), ref values, b);
-            T.StoreS32(T.ShiftRightS32(T.AddS32(T.MultiplyS32(slopeC, valueC), offsetC), shift), ref values, c);
-            T.StoreS32(T.ShiftRightS32(T.AddS32(T.MultiplyS32(slopeD, valueD), offsetD), shift), ref values, d);
+            T.StoreS32(On(valueA, slopeA, offsetA, shift), ref values, at);
+            T.StoreS32(On(valueB, slopeB, offsetB, shift), ref values, b);
+            T.StoreS32(On(valueC, slopeC, offsetC, shift), ref values, c);
+            T.StoreS32(On(valueD, slopeD, offsetD, shift), ref values, d);
         }
 
         for (; at < (nuint)count; at += (nuint)T.Count)
@@ -62,12 +57,28 @@ public static class PiecewiseLanes
             T value = T.LoadS32(ref values, at), own = T.BroadcastS32(slope), start = T.BroadcastS32(offset);
             for (nuint piece = 1; piece < pieces; piece++)
             {
-                T mask = T.GreaterS32(value, T.BroadcastS32(Unsafe.Add(ref knot, piece - 1) - 1));
-                own = T.Select(mask, T.BroadcastS32(Unsafe.Add(ref slope, piece)), own);
-                start = T.Select(mask, T.BroadcastS32(Unsafe.Add(ref offset, piece)), start);
+                // q >= knot is q > knot - 1.
+                T before = T.BroadcastS32(Unsafe.Add(ref knot, piece - 1) - 1);
+                Enter(value, before, T.BroadcastS32(Unsafe.Add(ref slope, piece)), T.BroadcastS32(Unsafe.Add(ref offset, piece)), ref own, ref start);
             }
 
-            T.StoreS32(T.ShiftRightS32(T.AddS32(T.MultiplyS32(own, value), start), shift), ref values, at);
+            T.StoreS32(On(value, own, start, shift), ref values, at);
         }
+    }
+
+    /// <summary>The function of values on pieces.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static T On<T>(T value, T slope, T offset, int shift)
+        where T : struct, ILanes<T> =>
+        T.ShiftRightS32(T.AddS32(T.MultiplyS32(slope, value), offset), shift);
+
+    /// <summary>Moves the values behind a knot to the piece that begins there.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static void Enter<T>(T value, T before, T nextSlope, T nextOffset, ref T slope, ref T offset)
+        where T : struct, ILanes<T>
+    {
+        T mask = T.GreaterS32(value, before);
+        slope = T.Select(mask, nextSlope, slope);
+        offset = T.Select(mask, nextOffset, offset);
     }
 }

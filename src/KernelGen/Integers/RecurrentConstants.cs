@@ -52,6 +52,8 @@ public sealed class RecurrentConstants
     internal void Take(in RecurrentValues values)
     {
         (Entering, Hidden) = (values.Entering, values.Hidden);
+        int outputBits = Spec.Cell == CellKind.Lstm ? 2 * BinaryPoint.GateBits : BinaryPoint.GateBits;
+        ToHidden = ToCodes(Hidden, outputBits, rangeName);
         if (Spec.Norm == ProductNorm.None)
         {
             Input.Take(values.InputWeights, Entering, values.Bias, biasName);
@@ -66,8 +68,6 @@ public sealed class RecurrentConstants
         }
 
         if (Spec.Cell == CellKind.Lstm) CellExponent = ExponentOf(cellName, values.GreatestCell);
-        int outputBits = Spec.Cell == CellKind.Lstm ? 2 * BinaryPoint.GateBits : BinaryPoint.GateBits;
-        ToHidden = ToCodes(Hidden, outputBits, rangeName);
     }
 
     /// <summary>The layer.</summary>

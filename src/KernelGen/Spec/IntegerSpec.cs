@@ -5,6 +5,9 @@ namespace KernelGen.Spec;
 /// <param name="Placement">Where the pieces meet.</param>
 public sealed record IntegerSpec(int Pieces = IntegerSpec.UsualPieces, KnotPlacement Placement = KnotPlacement.Adaptive)
 {
+    /// <summary>Bytes of the counts of a recurrent layer in a stream that counts: three places with three numbers of 64 bits.</summary>
+    public const int SaturationBytes = 3 * 3 * sizeof(long);
+
     /// <summary>Bits of weights and codes where nothing else is said, and the most of them.</summary>
     public const int UsualBits = 8;
 
@@ -16,4 +19,7 @@ public sealed record IntegerSpec(int Pieces = IntegerSpec.UsualPieces, KnotPlace
 
     /// <summary>The fewest and the most pieces: a step compares with every knot.</summary>
     public const int LeastPieces = 2, MostPieces = 64;
+
+    /// <summary>Whether streams count how many values are held to the ends of their range; weights and files do not depend on it.</summary>
+    public bool CountsSaturation { get; init; }
 }

@@ -14,8 +14,6 @@ namespace KernelGen.Training;
 internal sealed class TrainedLayerNorm<TLanes> : TrainedNorm<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {
-    private const int MostLanes = 16;
-
     private readonly DeviationForm form;
     private readonly float[] factors;
 
@@ -77,7 +75,8 @@ internal sealed class TrainedLayerNorm<TLanes> : TrainedNorm<TLanes>
         float along = Reductions.Dot<TLanes>(in result, in standard, Units) / Units;
         if (form == DeviationForm.MeanAbsolute)
         {
-            float signs = (float)SignSum<TLanes>(ref standard, units) / Units;
+            nuint whole = LaneTotals.Whole<TLanes>(units);
+            float signs = (float)(SignSum<TLanes>(ref standard, whole) + SignSum<Lanes32>(ref Unsafe.Add(ref standard, whole), units - whole)) / Units;
             done = CentreBySigns<TLanes>(ref result, ref standard, mean, along, signs, factor, 0, units);
             CentreBySigns<Lanes32>(ref result, ref standard, mean, along, signs, factor, done, units);
             return;
@@ -115,19 +114,13 @@ internal sealed class TrainedLayerNorm<TLanes> : TrainedNorm<TLanes>
     {
         // A mask is -1.
         T sum = T.Zero;
-        nuint offset = 0;
-        for (; offset + (nuint)T.Count <= count; offset += (nuint)T.Count)
+        for (nuint offset = 0; offset < count; offset += (nuint)T.Count)
         {
             T value = T.LoadF32(ref values, offset);
             sum = T.AddS32(sum, T.SubtractS32(T.LessF32(value, T.Zero), T.LessF32(T.Zero, value)));
         }
 
-        System.Span<int> lanes = stackalloc int[MostLanes];
-        T.StoreS32(sum, ref lanes[0], 0);
-        int total = 0;
-        foreach (int lane in lanes[..T.Count]) total += lane;
-        for (; offset < count; offset++) total += System.MathF.Sign(Unsafe.Add(ref values, offset));
-        return total;
+        return LaneTotals.Sum(sum);
     }
 
     /// <summary>result = factor (result - mean - (sign(x) - signs) along).</summary>

@@ -43,6 +43,7 @@ public sealed class IntegerRulesTests
     [InlineData("(Pieces = 1)", Lstm, "Pieces = 1")]
     [InlineData("(Pieces = 65)", Lstm, "Pieces = 65")]
     [InlineData("(Placement = (KnotPlacement)7)", Lstm, "Placement = (KnotPlacement)7")]
+    [InlineData("(CountsSaturation = true)", "[QuantizedLinear(Input = 8, Outputs = 8)]", "CountsSaturation = true")]
     [InlineData("", Lstm + "[Training(Loss = Loss.SoftmaxCrossEntropy)]", "Training(Loss = Loss.SoftmaxCrossEntropy)")]
     [InlineData("", "", "IntegerOnly")]
     public async Task WhatHasNoIntegerForm_IsMarked(string arguments, string layers, string marked)
@@ -70,6 +71,8 @@ public sealed class IntegerRulesTests
 
     [Theory]
     [InlineData("", Lstm)]
+    [InlineData("(CountsSaturation = true)", Lstm + "[QuantizedLinear(Outputs = 8)]")]
+    [InlineData("(CountsSaturation = false)", "[QuantizedLinear(Input = 8, Outputs = 8)]")]
     [InlineData("(Pieces = 2)", Words + "[QuantizedLstm(Hidden = 8, WBits = 2, ABits = 2)]")]
     [InlineData("(Pieces = 64, Placement = KnotPlacement.Equidistant)", Words + "[QuantizedLstm(Hidden = 8, WBits = 8, ABits = 8, ProductNorm = ProductNorm.Layer)] [QuantizedLinear(Outputs = 9, WBits = 2)]")]
     [InlineData("", "[QuantizedGru(Hidden = 8, InputABits = 2, InputWBits = 3, Reset = ResetGate.After, Quantizer = Quantizer.Symmetric)]")]

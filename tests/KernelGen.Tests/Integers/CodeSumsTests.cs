@@ -2,6 +2,7 @@ using System.Linq;
 using KernelGen.Formats;
 using KernelGen.Integers;
 using KernelGen.Spec;
+using KernelGen.Tests.Generic;
 using KernelGen.Tests.Generic.Integer;
 using Xunit;
 

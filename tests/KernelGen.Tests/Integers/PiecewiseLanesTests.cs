@@ -48,12 +48,10 @@ public sealed class PiecewiseLanesTests
         foreach (LaneWidth width in LaneTypes.All) Assert.Equal(values.Select(function.At), LaneDispatch.Run(width, Of(function, values)));
     }
 
-    /// <summary>Of the piece of q, (slope q + offset) / 2^shift: the knot and the half unit for rounding are within the offset.</summary>
     private static PiecewiseCase Of(IntegerFunction function, int[] values) => new(
         values,
         [.. function.KnotPlaces.Skip(1).Take(function.Pieces - 1)],
         [.. function.Slopes],
-        [.. Enumerable.Range(0, function.Pieces).Select(piece =>
-            (function.Levels[piece] << function.Shift) - function.Slopes[piece] * function.KnotPlaces[piece] + (1 << function.Shift >> 1))],
+        [.. function.Offsets],
         function.Shift);
 }

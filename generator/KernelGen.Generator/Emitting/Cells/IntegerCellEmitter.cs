@@ -8,8 +8,11 @@ namespace KernelGen.Generator.Emitting.Cells;
 /// <summary>Prints the cells of integer-only networks: summands of both products, gates by pieces, the new codes of h.</summary>
 internal static class IntegerCellEmitter
 {
-    /// <summary>Prints the method of the cell of <paramref name="layer"/>.</summary>
-    public static void Emit(SourceWriter writer, EmittedNames names, RecurrentPlan layer)
+    /// <summary>What an LSTM does with its next c: kept, and in its place among the sums as what tanh is taken of.</summary>
+    private const string KeepCell = "TLanes.StoreS32AsS16(next, ref cell, unit);\nTLanes.StoreS32(IntegerLanes.Scale16(next, left, right), ref pre, unit);";
+
+    /// <summary>Prints the method of the cell of <paramref name="layer"/>, which counts what it holds to the ends of ranges where <paramref name="counts"/> is true.</summary>
+    public static void Emit(SourceWriter writer, EmittedNames names, RecurrentPlan layer, bool counts)
     {
         string cell = layer.CellBytes > 0 ? "ref short cell, " : "";
         writer.Lines($"""
@@ -18,15 +21,15 @@ internal static class IntegerCellEmitter
             /// Pre-activations have 12 bits behind the point, gates 15; all stand {layer.GateStride} integers apart, {layer.Spec.Hidden} units and padding.
             /// </summary>
             """);
-        using (CellEmitter.Method(writer, layer.Prefix + "Cell", $"{names.Weights} weights, ref int pre, ref int recurrent, {cell}ref byte record"))
+        using (CellEmitter.Method(writer, layer.Prefix + "Cell", $"{names.Weights} weights, ref int pre, ref int recurrent, {cell}ref byte record{(counts ? ", ref SaturationCounts counts" : "")}"))
         {
             writer.Lines($"RecurrentConstants own = weights.{layer.Prefix}Constants;");
             EmitSummands(writer, layer);
             switch (layer.Spec.Cell)
             {
-                case CellKind.Lstm: EmitLstm(writer, layer); break;
-                case CellKind.Gru: EmitGru(writer, layer); break;
-                default: EmitRnn(writer, layer); break;
+                case CellKind.Lstm: EmitLstm(writer, layer, counts); break;
+                case CellKind.Gru: EmitGru(writer, layer, counts); break;
+                default: EmitRnn(writer, layer, counts); break;
             }
         }
     }
@@ -72,11 +75,11 @@ internal static class IntegerCellEmitter
             writer.Lines($"IntegerGates.AddBias<TLanes>(ref {At("recurrent", 2 * layer.GateStride)}, ref weights.{p}CandidateBias.IntegersAt(0), {layer.GateStride});");
     }
 
-    private static void EmitLstm(SourceWriter writer, RecurrentPlan layer)
+    private static void EmitLstm(SourceWriter writer, RecurrentPlan layer, bool counts)
     {
         int stride = layer.GateStride;
         writer.Lines($"""
-            IntegerGates.Add<TLanes>(ref pre, ref recurrent, {4 * stride});
+            {Joined(layer, 4, counts)}
             Sigmoid<TLanes>(ref pre, {2 * stride});
             Tanh<TLanes>(ref {At("pre", 2 * stride)}, {stride});
             Sigmoid<TLanes>(ref {At("pre", 3 * stride)}, {stride});
@@ -87,32 +90,40 @@ internal static class IntegerCellEmitter
             writer.Lines($"""
                 TLanes input = TLanes.LoadS32(ref pre, unit), forget = TLanes.LoadS32(ref pre, {stride} + unit), candidate = TLanes.LoadS32(ref pre, {2 * stride} + unit);
                 TLanes kept = IntegerLanes.ShiftRight(TLanes.MultiplyS32(forget, TLanes.LoadS16AsS32(ref cell, unit)), 15);
-                TLanes next = IntegerLanes.To16(TLanes.AddS32(kept, IntegerLanes.ShiftRight(TLanes.MultiplyS32(input, candidate), added)));
-                TLanes.StoreS32AsS16(next, ref cell, unit);
-                TLanes.StoreS32(IntegerLanes.Scale16(next, left, right), ref pre, unit);
                 """);
+            const string sum = "TLanes.AddS32(kept, IntegerLanes.ShiftRight(TLanes.MultiplyS32(input, candidate), added))";
+            writer.Lines(counts ? $"TLanes.StoreS32({sum}, ref pre, unit);" : $"TLanes next = IntegerLanes.To16({sum});\n{KeepCell}");
+        }
+
+        if (counts)
+        {
+            writer.Lines(Held(layer, "pre", 0, gates: 1, "Cell"));
+            using (Units(writer, layer)) writer.Lines($"TLanes next = TLanes.LoadS32(ref pre, unit);\n{KeepCell}");
         }
 
         writer.Lines($"\nTanh<TLanes>(ref pre, {stride});");
-        EmitCodes(writer, layer, $"TLanes.MultiplyS32(TLanes.LoadS32(ref pre, {3 * stride} + unit), TLanes.LoadS32(ref pre, unit))");
+        EmitCodes(writer, layer, $"TLanes.MultiplyS32(TLanes.LoadS32(ref pre, {3 * stride} + unit), TLanes.LoadS32(ref pre, unit))", counts);
     }
 
-    private static void EmitGru(SourceWriter writer, RecurrentPlan layer)
+    private static void EmitGru(SourceWriter writer, RecurrentPlan layer, bool counts)
     {
         int stride = layer.GateStride;
         writer.Lines($"""
-            IntegerGates.Add<TLanes>(ref pre, ref recurrent, {2 * stride});
+            {Joined(layer, 2, counts)}
             Sigmoid<TLanes>(ref pre, {2 * stride});
             """);
+        string inner = $"TLanes.LoadS32(ref recurrent, {2 * stride} + unit)";
+        if (counts) writer.Lines(Held(layer, "recurrent", 2 * stride, gates: 1, "PreActivations"));
         using (Units(writer, layer))
         {
             writer.Lines($"""
-                TLanes inside = TLanes.MultiplyS32(TLanes.LoadS32(ref pre, unit), IntegerLanes.To16(TLanes.LoadS32(ref recurrent, {2 * stride} + unit)));
+                TLanes inside = TLanes.MultiplyS32(TLanes.LoadS32(ref pre, unit), {(counts ? inner : $"IntegerLanes.To16({inner})")});
                 TLanes sum = TLanes.AddS32(TLanes.LoadS32(ref pre, {2 * stride} + unit), IntegerLanes.ShiftRight(inside, 15));
-                TLanes.StoreS32(IntegerLanes.To16(sum), ref pre, {2 * stride} + unit);
+                TLanes.StoreS32({(counts ? "sum" : "IntegerLanes.To16(sum)")}, ref pre, {2 * stride} + unit);
                 """);
         }
 
+        if (counts) writer.Lines(Held(layer, "pre", 2 * stride, gates: 1, "PreActivations"));
         writer.Lines($"\nTanh<TLanes>(ref {At("pre", 2 * stride)}, {stride});");
         using (Units(writer, layer))
         {
@@ -126,20 +137,20 @@ internal static class IntegerCellEmitter
         }
 
         writer.Line();
-        EmitCodes(writer, layer, "TLanes.LoadS32(ref pre, unit)");
+        EmitCodes(writer, layer, "TLanes.LoadS32(ref pre, unit)", counts);
     }
 
-    private static void EmitRnn(SourceWriter writer, RecurrentPlan layer)
+    private static void EmitRnn(SourceWriter writer, RecurrentPlan layer, bool counts)
     {
         writer.Lines($"""
-            IntegerGates.Add<TLanes>(ref pre, ref recurrent, {layer.GateStride});
+            {Joined(layer, 1, counts)}
             Tanh<TLanes>(ref pre, {layer.GateStride});
             """);
-        EmitCodes(writer, layer, "TLanes.LoadS32(ref pre, unit)");
+        EmitCodes(writer, layer, "TLanes.LoadS32(ref pre, unit)", counts);
     }
 
     /// <summary>Prints the codes of h; what pads them is 0, whatever their zero point.</summary>
-    private static void EmitCodes(SourceWriter writer, RecurrentPlan layer, string hidden)
+    private static void EmitCodes(SourceWriter writer, RecurrentPlan layer, string hidden, bool counts)
     {
         writer.Lines($"""
             ref byte codes = ref Unsafe.Add(ref record, {layer.Hidden.BytesOffset});
@@ -151,8 +162,16 @@ internal static class IntegerCellEmitter
         {
             writer.Lines($"""
                 TLanes steps = IntegerLanes.Requantize({hidden}, toHidden);
-                TLanes.StoreS32AsU8(IntegerLanes.Limit(TLanes.AddS32(steps, zero), least, greatest), ref codes, unit);
+                {(counts
+                    ? "TLanes.StoreS32(TLanes.AddS32(steps, zero), ref pre, unit);"
+                    : "TLanes.StoreS32AsU8(IntegerLanes.Limit(TLanes.AddS32(steps, zero), least, greatest), ref codes, unit);")}
                 """);
+        }
+
+        if (counts)
+        {
+            writer.Lines($"SaturationLanes.Hold<TLanes>(ref pre, gates: 1, units: {layer.Spec.Hidden}, stride: {layer.GateStride}, least, greatest, ref counts.Hidden);");
+            using (Units(writer, layer)) writer.Lines("TLanes.StoreS32AsU8(TLanes.LoadS32(ref pre, unit), ref codes, unit);");
         }
 
         int padding = layer.GateStride - layer.Spec.Hidden;
@@ -177,6 +196,15 @@ internal static class IntegerCellEmitter
             private static ReadOnlySpan<int> {name}Offsets => [{List(function.Offsets)}];
             """);
     }
+
+    /// <summary>What adds the summands of the first gates, to 16 bits; counting, in two steps.</summary>
+    private static string Joined(RecurrentPlan layer, int gates, bool counts) => counts
+        ? $"IntegerGates.AddBias<TLanes>(ref pre, ref recurrent, {gates * layer.GateStride});\n{Held(layer, "pre", 0, gates, "PreActivations")}"
+        : $"IntegerGates.Add<TLanes>(ref pre, ref recurrent, {gates * layer.GateStride});";
+
+    /// <summary>What holds integers to 16 bits and counts.</summary>
+    private static string Held(RecurrentPlan layer, string buffer, int offset, int gates, string place) =>
+        $"SaturationLanes.Hold16<TLanes>(ref {(offset == 0 ? buffer : At(buffer, offset))}, gates: {gates}, units: {layer.Spec.Hidden}, stride: {layer.GateStride}, ref counts.{place});";
 
     private static string List(EquatableArray<int> numbers) => string.Join(", ", numbers.Select(number => Literals.Integer(number)));
 

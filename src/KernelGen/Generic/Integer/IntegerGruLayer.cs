@@ -16,12 +16,12 @@ internal sealed class IntegerGruLayer(PackedModel model, RecurrentConstants cons
             int reset = Functions.Sigmoid.At(PreActivation(state, unit));
             int update = Functions.Sigmoid.At(PreActivation(state, Hidden + unit));
             int row = 2 * Hidden + unit;
-            int recurrent = Rounding.To16(state.RecurrentSums[row] + (Constants.CandidateBias.Length == 0 ? 0 : Constants.CandidateBias[unit]));
+            int recurrent = To16(state.RecurrentSums[row] + (Constants.CandidateBias.Length == 0 ? 0 : Constants.CandidateBias[unit]), ref state.Counts.PreActivations);
             long candidatePre = state.InputSums[row] + Constants.Bias[row] + Rounding.ShiftRight(reset * recurrent, BinaryPoint.GateBits);
-            int candidate = Functions.Tanh.At(Rounding.To16(candidatePre));
+            int candidate = Functions.Tanh.At(To16(candidatePre, ref state.Counts.PreActivations));
             int hidden = candidate + (int)Rounding.ShiftRight(update * (state.Cell[unit] - candidate), BinaryPoint.GateBits);
             state.Cell[unit] = (short)hidden;
-            state.Codes[unit] = (sbyte)Constants.Hidden.Limit(Constants.ToHidden.Apply(hidden));
+            Code(state, unit, hidden);
         }
     }
 }

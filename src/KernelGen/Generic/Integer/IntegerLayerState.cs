@@ -1,3 +1,5 @@
+using KernelGen.Integers;
+
 namespace KernelGen.Generic;
 
 /// <summary>What one layer carries from step to step, and its scratch.</summary>
@@ -13,4 +15,7 @@ internal sealed class IntegerLayerState(int codes, int cell, int sums)
     public int[] InputSums { get; } = new int[sums];
 
     public int[] RecurrentSums { get; } = new int[sums];
+
+    /// <summary>What was held to the ends of its range, of a model that counts.</summary>
+    public SaturationCounts Counts;
 }

@@ -20,10 +20,10 @@ internal sealed class IntegerLstmLayer(PackedModel model, RecurrentConstants con
             int output = Functions.Sigmoid.At(PreActivation(state, 3 * Hidden + unit));
             long kept = Rounding.ShiftRight(forget * state.Cell[unit], BinaryPoint.GateBits);
             long added = Rounding.ShiftRight(input * candidate, Constants.AddedShift);
-            int cell = Rounding.To16(kept + added);
+            int cell = To16(kept + added, ref state.Counts.Cell);
             state.Cell[unit] = (short)cell;
             int bent = Functions.Tanh.At(Rounding.To16(Rounding.Shift(cell, Constants.BentRight - Constants.BentLeft)));
-            state.Codes[unit] = (sbyte)Constants.Hidden.Limit(Constants.ToHidden.Apply(output * bent));
+            Code(state, unit, output * bent);
         }
     }
 }

@@ -10,6 +10,7 @@ namespace KernelGen.Generic;
 internal abstract class IntegerRecurrentLayer(PackedModel model, RecurrentConstants constants, GateFunctions functions) : IntegerLayer
 {
     private readonly IntegerMatrix inputWeights = new(model.Matrix(ModelTensors.Qualified(constants.Spec, "weight_ih")));
+    private readonly bool counts = model.Spec.Integer is { CountsSaturation: true };
     private readonly IntegerMatrix recurrentWeights = new(model.Matrix(ModelTensors.Qualified(constants.Spec, "weight_hh")));
 
     protected RecurrentConstants Constants { get; } = constants;
@@ -56,7 +57,31 @@ internal abstract class IntegerRecurrentLayer(PackedModel model, RecurrentConsta
 
     /// <summary>The pre-activation of a row, 16 bits: both summands, and behind normalisation the bias.</summary>
     protected int PreActivation(IntegerLayerState state, int row) =>
-        Rounding.To16(state.InputSums[row] + state.RecurrentSums[row] + Constants.Bias[row]);
+        To16(state.InputSums[row] + state.RecurrentSums[row] + Constants.Bias[row], ref state.Counts.PreActivations);
+
+    /// <summary>The nearest integer of 16 bits, counted where the model counts.</summary>
+    protected int To16(long value, ref SaturationCount count)
+    {
+        Count(value, short.MinValue, short.MaxValue, ref count);
+        return Rounding.To16(value);
+    }
+
+    /// <summary>Codes the new h of a unit.</summary>
+    /// <param name="state">Where the code goes.</param>
+    /// <param name="unit">The unit.</param>
+    /// <param name="hidden">h as the cell has it.</param>
+    protected void Code(IntegerLayerState state, int unit, int hidden)
+    {
+        int steps = Constants.ToHidden.Apply(hidden);
+        CodeRange range = Constants.Hidden;
+        Count((long)steps + range.Zero, range.Least, range.Greatest, ref state.Counts.Hidden);
+        state.Codes[unit] = (sbyte)range.Limit(steps);
+    }
+
+    private void Count(long value, int least, int greatest, ref SaturationCount count)
+    {
+        if (counts) count = count.Plus(1, value < least ? 1 : 0, value > greatest ? 1 : 0);
+    }
 
     private void Multiply(IntegerMatrix matrix, ProductConstants product, ReadOnlySpan<sbyte> vector, int[] summands)
     {

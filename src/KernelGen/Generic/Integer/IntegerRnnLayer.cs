@@ -10,6 +10,6 @@ internal sealed class IntegerRnnLayer(PackedModel model, RecurrentConstants cons
     protected override void StepCell(IntegerLayerState state)
     {
         for (int unit = 0; unit < Hidden; unit++)
-            state.Codes[unit] = (sbyte)Constants.Hidden.Limit(Constants.ToHidden.Apply(Functions.Tanh.At(PreActivation(state, unit))));
+            Code(state, unit, Functions.Tanh.At(PreActivation(state, unit)));
     }
 }

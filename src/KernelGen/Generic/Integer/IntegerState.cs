@@ -1,4 +1,8 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
+using KernelGen.Integers;
+using KernelGen.Spec;
 
 namespace KernelGen.Generic;
 
@@ -18,6 +22,20 @@ public sealed class IntegerState
     /// <summary>c of an LSTM, or h of a GRU before it is coded, 16 bits; empty for other layers.</summary>
     /// <param name="layer">Position among the layers.</param>
     public ReadOnlySpan<short> Cell(int layer) => layers[layer].Cell;
+
+    /// <summary>
+    /// How often each recurrent layer held values to the ends of their range, since the state was made or since <see cref="ResetSaturations"/>; empty where the
+    /// model does not count. <see cref="Reset"/> leaves it.
+    /// </summary>
+    public IReadOnlyList<Saturation> Saturations => Model.Spec.Integer is { CountsSaturation: true }
+        ? [.. Enumerable.Range(0, layers.Length).Where(layer => Model.Spec.Layers[layer] is RecurrentSpec).Select(layer => Saturation.Of(Model.Spec.Layers[layer], layers[layer].Counts))]
+        : [];
+
+    /// <summary>Counts from 0 again.</summary>
+    public void ResetSaturations()
+    {
+        foreach (IntegerLayerState layer in layers) layer.Counts = default;
+    }
 
     /// <summary>Back to before the first step.</summary>
     public void Reset()
