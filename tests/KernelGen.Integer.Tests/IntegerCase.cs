@@ -14,11 +14,17 @@ public abstract class IntegerCase : IDisposable
 {
     private static readonly Type[] types =
     [
-        .. typeof(IntegerCase).Assembly.GetTypes().Where(type => type.Namespace == "Cases" && type.GetNestedType("State") is not null).OrderBy(type => type.Name, StringComparer.Ordinal),
+        .. typeof(IntegerCase).Assembly.GetTypes().Where(type => type.Namespace == "Cases" && type.GetNestedType("Workspace") is not null).OrderBy(type => type.Name, StringComparer.Ordinal),
     ];
 
     /// <summary>The names of all cases.</summary>
     public static IEnumerable<string> Names => types.Select(type => type.Name);
+
+    /// <summary>The names of those that have a step.</summary>
+    public static IEnumerable<string> NamesOfStreams => Names.Where(name => !SpecOf(name).ReadsWholeSequences);
+
+    /// <summary>The names of those that read sequences from both ends.</summary>
+    public static IEnumerable<string> NamesOfPairs => Names.Except(NamesOfStreams);
 
     /// <summary>The class of a case.</summary>
     public static Type TypeOf(string name) => types.Single(type => type.Name == name);

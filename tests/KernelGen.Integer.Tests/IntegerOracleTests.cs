@@ -14,7 +14,7 @@ public sealed class IntegerOracleTests
 {
     private const int Steps = 60, Streams = 7;
 
-    public static TheoryData<string> Cases => [.. IntegerCase.Names];
+    public static TheoryData<string> Cases => [.. IntegerCase.NamesOfStreams];
 
     [Theory]
     [MemberData(nameof(Cases))]

@@ -79,7 +79,6 @@ internal static class IntegerRules
     [
         ("Activation", layer.Activation is not (null or CellActivation.Default or CellActivation.Tanh) || layer.Bending != LinearActivation.None),
         ("BiasWBits", layer.BiasWBits is not null),
-        ("Bidirectional", layer.IsPair),
         ("Coupled", layer.Coupled == true),
         ("Gates", layer.Gates is not (null or GateForm.Precise)),
         ("InputMaximum", layer.InputMaximum is not null),

@@ -179,8 +179,7 @@ internal static class AdvanceEmitter
     {
         RecurrentPlan forward = plan.Partner(backward);
         int units = backward.Spec.StateSize;
-        string first = $"ref scratch.{forward.Hidden.Name}.FloatsAt((step + 1) * {forward.Hidden.RecordBytes})";
-        string second = $"ref scratch.{backward.Hidden.Name}.FloatsAt((steps - step) * {backward.Hidden.RecordBytes})";
+        string first = ElementText.FirstAt(forward.Hidden, "(step + 1)"), second = ElementText.FirstAt(backward.Hidden, "(steps - step)");
         writer.Line();
         using (writer.Block(Steps.Loop))
         {
@@ -193,7 +192,7 @@ internal static class AdvanceEmitter
                     ResidualSum.Add<TLanes>(ref Unsafe.Add(ref entering, {units}), {second}, ref Unsafe.Add(ref values, {units}), {units});
                     """
                 : $"""
-                    Span<float> values = MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), {joined.Size});
+                    Span<{ElementText.Element(joined)}> values = MemoryMarshal.CreateSpan({ElementText.First(joined, "record")}, {joined.Size});
                     MemoryMarshal.CreateReadOnlySpan({first}, {units}).CopyTo(values);
                     MemoryMarshal.CreateReadOnlySpan({second}, {units}).CopyTo(values[{units}..]);
                     """);
@@ -257,8 +256,8 @@ internal static class AdvanceEmitter
         int size = plan.Spec.OutputSize;
         if (plan.Layers[plan.Layers.Count - 1] is RecurrentPlan { IsInteger: true } codes)
         {
-            int record = codes.Hidden.RecordBytes;
-            writer.Lines($"\n{records.Loop}\n    IntegerRecord.Widen(ref scratch.{codes.Hidden.Name}.BytesAt(({records.Index} + 1) * {record} + {codes.Hidden.BytesOffset}), weights.{codes.Prefix}Constants.HiddenZero, outputs.Slice({records.Index} * {size}, {size}));");
+            string first = ElementText.FirstAt(codes.HandedOn, codes.Combined is null ? $"({records.Index} + 1)" : records.Index);
+            writer.Lines($"\n{records.Loop}\n    IntegerRecord.Widen({first}, weights.{codes.Prefix}Constants.HiddenZero, outputs.Slice({records.Index} * {size}, {size}));");
             return;
         }
 

@@ -13,7 +13,7 @@ internal static class SequenceCallsEmitter
     {
         bool tokens = plan.Spec.Embedding is not null;
         EmitCreation(writer, plan);
-        EmitNoStep(writer, model, tokens);
+        EmitNoStep(writer, model, plan, tokens);
         EmitRun(writer, model, plan, names, tokens);
         EmitWorkspace(writer, plan, names);
     }
@@ -27,12 +27,12 @@ internal static class SequenceCallsEmitter
         public Workspace CreateWorkspace(int steps, int threads = 1) => new(steps, threads);
         """);
 
-    private static void EmitNoStep(SourceWriter writer, ModelDeclaration model, bool tokens) => writer.Lines($$"""
+    private static void EmitNoStep(SourceWriter writer, ModelDeclaration model, ModelPlan plan, bool tokens) => writer.Lines($$"""
 
         /// <summary>Not offered: the model reads a sequence from its last time step too.</summary>
         [global::System.Obsolete("{{model.Model.Name}} reads sequences from both ends: no output stands before the last input is known. Call Run with the whole sequence.", error: true)]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-        public void Step({{(tokens ? "int token" : "global::System.ReadOnlySpan<float> input")}}, object state, global::System.Span<float> output) =>
+        public void Step({{(tokens ? "int token" : $"global::System.ReadOnlySpan<{ElementText.Feature(plan)}> input")}}, object state, global::System.Span<{{ElementText.Output(plan)}}> output) =>
             throw new global::System.NotSupportedException();
         """);
 
@@ -41,11 +41,11 @@ internal static class SequenceCallsEmitter
         /// <summary>Takes a whole sequence, from the initial state of both directions.</summary>
         {{(tokens
             ? "/// <param name=\"tokens\">One token a time step; at least one, at most as many as <paramref name=\"workspace\"/> was made for.</param>"
-            : "/// <param name=\"inputs\"><see cref=\"InputSize\"/> finite values a time step; at least one step, at most as many as <paramref name=\"workspace\"/> was made for.</param>")}}
+            : $"/// <param name=\"inputs\"><see cref=\"InputSize\"/> {ElementText.Values(plan)} a time step; at least one step, at most as many as <paramref name=\"workspace\"/> was made for.</param>")}}
         /// <param name="outputs"><see cref="OutputSize"/> values a time step.</param>
         /// <param name="workspace">Scratch that no other thread uses meanwhile.</param>
-        /// <exception cref="global::System.ArgumentException">An empty sequence, one that is too long, other lengths, or values that are not finite or no tokens.</exception>
-        public void Run({{CallsEmitter.Inputs(tokens)}}, global::System.Span<float> outputs, Workspace workspace)
+        /// <exception cref="global::System.ArgumentException">An empty sequence, one that is too long, {{Refused(plan, tokens)}}.</exception>
+        public void Run({{CallsEmitter.Inputs(tokens, ElementText.Feature(plan))}}, global::System.Span<{{ElementText.Output(plan)}}> outputs, Workspace workspace)
         {
             {{(tokens
                 ? $"int steps = tokens.Length;\n    {Arguments}RequireTokens(tokens, InputSize, nameof(tokens));"
@@ -58,6 +58,13 @@ internal static class SequenceCallsEmitter
         {{CallsEmitter.Switch(names, "Advance", $"loaded, workspace.Memory, workspace.Scratch, {(tokens ? "tokens" : "inputs")}, outputs")}}
         }
         """);
+
+    private static string Refused(ModelPlan plan, bool tokens) => (plan.Integer, tokens) switch
+    {
+        (null, _) => "other lengths, or values that are not finite or no tokens",
+        (_, true) => "other lengths, or no tokens",
+        _ => "or other lengths",
+    };
 
     private static void EmitWorkspace(SourceWriter writer, ModelPlan plan, EmittedNames names) => writer.Lines($$"""
 

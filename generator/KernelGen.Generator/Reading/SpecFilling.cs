@@ -49,9 +49,10 @@ internal static class SpecFilling
         List<LayerSpec> layers = [];
         foreach (LayerSpec layer in model.Layers)
         {
-            ActivationSpec entering = layers.Count == 0
+            int before = model.Before(layers.Count);
+            ActivationSpec entering = before < 0
                 ? ActivationSpec.Observed(first.InputABits ?? IntegerSpec.UsualBits) with { AreFeatures = true }
-                : layers[layers.Count - 1].OutputActivation;
+                : layers[before].OutputActivation;
             layers.Add(layer switch
             {
                 RecurrentSpec recurrent => recurrent with { InputActivation = entering, HiddenActivation = ActivationSpec.Observed(recurrent.HiddenActivation.Bits) },

@@ -31,7 +31,8 @@ internal sealed class TrainedRecipe(
 
     public IRecogniser Train(TrainingStrings strings, ulong seed) => open(PackedModel.Pack(spec, WeightsOf(strings, seed)));
 
-    private TensorSet WeightsOf(TrainingStrings strings, ulong seed)
+    /// <summary>The float weights behind training, which is done once a speaker and seed.</summary>
+    public TensorSet WeightsOf(TrainingStrings strings, ulong seed)
     {
         if (weights.TryGetValue((strings.Speaker, seed), out TensorSet? trained)) return trained;
         ulong ownSeed = start is null ? seed : seed + SeedsOfOneMore;

@@ -16,7 +16,7 @@ internal sealed class TrainingStrings(Fold fold, StringJoiner joiner, FeatureExt
     /// <summary>Where the streams of masks begin, beyond those of the deals.</summary>
     private const ulong MaskStreams = 1UL << 32;
 
-    private IReadOnlyList<UtteranceFeatures>? validation, test;
+    private IReadOnlyList<UtteranceFeatures>? validation, test, unmasked;
 
     /// <summary>The speaker that is left out.</summary>
     public string Speaker => fold.Speaker;
@@ -29,6 +29,9 @@ internal sealed class TrainingStrings(Fold fold, StringJoiner joiner, FeatureExt
 
     /// <summary>The voice that was left out; always the same strings, every recording in one of them.</summary>
     public IReadOnlyList<UtteranceFeatures> Test => test ??= Deal(fold.Test, FixedSeed, 0);
+
+    /// <summary>Every recording of training in one of the same strings, as it sounds.</summary>
+    public IReadOnlyList<UtteranceFeatures> Unmasked => unmasked ??= Deal(fold.Training, FixedSeed, 0);
 
     /// <summary>
     /// The strings of an epoch of training: every recording once, in other strings than in the epochs before, and masked.

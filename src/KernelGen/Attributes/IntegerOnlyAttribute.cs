@@ -8,7 +8,8 @@ namespace KernelGen;
 /// </summary>
 /// <remarks>
 /// Layers take <see cref="Quantizer.Symmetric"/>, <c>WBits = 8</c> and <c>ABits = 8</c> where they name nothing else. A float twin is trained; its weights and the
-/// ranges that <see cref="Integers.Calibration"/> observes are packed. <c>Step</c> and <c>Run</c> put out integers, whose unit is <c>OutputUnit</c>.
+/// ranges that <see cref="Integers.Calibration"/> observes are packed. <c>Step</c> and <c>Run</c> put out integers, whose unit is <c>OutputUnit</c>. The directions of a pair
+/// share the range of h, so that their codes stand side by side as they are.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = false, Inherited = false)]
 public sealed class IntegerOnlyAttribute : Attribute

@@ -135,7 +135,15 @@ public sealed class GenericModel
     /// <summary>A whole sequence of tokens from the initial state; outputs step after step. The only way for a model that reads backward too.</summary>
     /// <param name="tokens">The tokens, one a step; at least one.</param>
     /// <param name="outputs">Receives <see cref="OutputSize"/> values a token.</param>
-    public void Run(ReadOnlySpan<int> tokens, Span<float> outputs)
+    public void Run(ReadOnlySpan<int> tokens, Span<float> outputs) => Run(tokens, outputs, stepped: null);
+
+    /// <summary>A whole sequence of features from the initial state; outputs step after step. The only way for a model that reads backward too.</summary>
+    /// <param name="inputs">The features of all steps, step after step; at least one step.</param>
+    /// <param name="outputs">Receives <see cref="OutputSize"/> values a step.</param>
+    public void Run(ReadOnlySpan<float> inputs, Span<float> outputs) => Run(inputs, outputs, stepped: null);
+
+    /// <summary>The same, and <paramref name="stepped"/> is told of every time step of every layer, layer after layer.</summary>
+    internal void Run(ReadOnlySpan<int> tokens, Span<float> outputs, Action<GenericState, int>? stepped)
     {
         if (table is null) throw new InvalidOperationException($"{Spec.Name} takes features, not tokens: it has no embedding.");
         RequireSequence(tokens.Length, outputs);
@@ -147,13 +155,11 @@ public sealed class GenericModel
             rows[step] = state.Layer(0).Output.Clone();
         }
 
-        Write(WholeSequence.Run(this, state, rows, first: 1), outputs);
+        Write(WholeSequence.Run(this, state, rows, first: 1, stepped), outputs);
     }
 
-    /// <summary>A whole sequence of features from the initial state; outputs step after step. The only way for a model that reads backward too.</summary>
-    /// <param name="inputs">The features of all steps, step after step; at least one step.</param>
-    /// <param name="outputs">Receives <see cref="OutputSize"/> values a step.</param>
-    public void Run(ReadOnlySpan<float> inputs, Span<float> outputs)
+    /// <inheritdoc cref="Run(ReadOnlySpan{int}, Span{float}, Action{GenericState, int})"/>
+    internal void Run(ReadOnlySpan<float> inputs, Span<float> outputs, Action<GenericState, int>? stepped)
     {
         if (table is not null) throw new InvalidOperationException($"{Spec.Name} takes tokens: it begins with an embedding.");
         int size = Spec.InputSize;
@@ -168,7 +174,7 @@ public sealed class GenericModel
             rows[step].Code();
         }
 
-        Write(WholeSequence.Run(this, CreateState(), rows, first: 0), outputs);
+        Write(WholeSequence.Run(this, CreateState(), rows, first: 0, stepped), outputs);
     }
 
     internal GenericLayer Layer(int layer) => layers[layer];

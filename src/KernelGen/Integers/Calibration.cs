@@ -57,6 +57,12 @@ public static class Calibration
             float[] output = new float[model.OutputSize];
             foreach (int[] sequence in sequences)
             {
+                if (spec.ReadsWholeSequences)
+                {
+                    model.Run(sequence, new float[sequence.Length * model.OutputSize], observer.Observe);
+                    continue;
+                }
+
                 GenericState state = model.CreateState();
                 foreach (int token in sequence)
                 {
@@ -83,6 +89,13 @@ public static class Calibration
             float[] output = new float[model.OutputSize];
             foreach (float[] sequence in sequences)
             {
+                if (spec.ReadsWholeSequences)
+                {
+                    observer.Observe(sequence);
+                    model.Run(sequence, new float[sequence.Length / size * model.OutputSize], observer.Observe);
+                    continue;
+                }
+
                 GenericState state = model.CreateState();
                 for (int first = 0; first < sequence.Length; first += size)
                 {

@@ -17,13 +17,18 @@ internal sealed class RangeObserver(ModelSpec spec)
     /// <summary>Looks at a state behind a time step.</summary>
     public void Observe(GenericState state)
     {
-        for (int layer = 0; layer < outputs.Length; layer++)
-        {
-            if (spec.Layers[layer] is not RecurrentSpec) continue;
-            foreach (float value in state.Hidden(layer))
-                outputs[layer] = (Math.Min(outputs[layer].Least, value), Math.Max(outputs[layer].Greatest, value));
-            foreach (float value in state.Cell(layer)) cells[layer] = Math.Max(cells[layer], Math.Abs(value));
-        }
+        for (int layer = 0; layer < outputs.Length; layer++) Observe(state, layer);
+    }
+
+    /// <summary>Looks at a layer behind a time step of its own.</summary>
+    public void Observe(GenericState state, int layer)
+    {
+        if (spec.Layers[layer] is not RecurrentSpec recurrent) return;
+
+        // A pair has one range, with the layer that reads forward, which stands before the other.
+        ref (float Least, float Greatest) own = ref outputs[recurrent.Direction == LayerDirection.Backward ? layer - 1 : layer];
+        foreach (float value in state.Hidden(layer)) own = (Math.Min(own.Least, value), Math.Max(own.Greatest, value));
+        foreach (float value in state.Cell(layer)) cells[layer] = Math.Max(cells[layer], Math.Abs(value));
     }
 
     /// <summary>Looks at raw features that enter.</summary>

@@ -77,21 +77,23 @@ public static class ModelTensors
 
     /// <summary>
     /// What was observed of a layer of an integer-only network: the least and the greatest value of what it puts out, range_h of a recurrent and range_y of
-    /// an affine layer, and of an LSTM the greatest magnitude of c, range_c; of the first layer of a network of features also what enters, range_x.
+    /// an affine layer, and of an LSTM the greatest magnitude of c, range_c; of the first layer of a network of features also what enters, range_x. The layers of
+    /// a pair share all but c, under the names of the one that reads forward, so that their codes of h stand side by side (papers section 3.1).
     /// </summary>
     public static IEnumerable<TensorSpec> ObservedRanges(LayerSpec layer)
     {
-        if (layer is RecurrentSpec { InputActivation.AreFeatures: true } or LinearSpec { InputActivation.AreFeatures: true }) yield return ObservedFeatures(layer);
+        bool owns = layer is not RecurrentSpec { Direction: LayerDirection.Backward };
+        if (owns && layer is RecurrentSpec { InputActivation.AreFeatures: true } or LinearSpec { InputActivation.AreFeatures: true }) yield return ObservedFeatures(layer);
         if (layer is EmbeddingSpec || !layer.OutputActivation.IsObserved) yield break;
-        yield return ObservedOutputs(layer);
+        if (owns) yield return ObservedOutputs(layer);
         if (layer is RecurrentSpec { Cell: CellKind.Lstm }) yield return ObservedCell(layer);
     }
 
-    /// <summary>The least and the greatest value of what a layer puts out.</summary>
-    public static TensorSpec ObservedOutputs(LayerSpec layer) => new(Qualified(layer, layer is RecurrentSpec ? "range_h" : "range_y"), 2, 0);
+    /// <summary>The least and the greatest value of what a layer puts out; of a pair, of what both do.</summary>
+    public static TensorSpec ObservedOutputs(LayerSpec layer) => new(Qualified(OwnerOf(layer), layer is RecurrentSpec ? "range_h" : "range_y"), 2, 0);
 
-    /// <summary>The least and the greatest raw feature that enters a layer.</summary>
-    public static TensorSpec ObservedFeatures(LayerSpec layer) => new(Qualified(layer, "range_x"), 2, 0);
+    /// <summary>The least and the greatest raw feature that enters a layer, or a pair.</summary>
+    public static TensorSpec ObservedFeatures(LayerSpec layer) => new(Qualified(OwnerOf(layer), "range_x"), 2, 0);
 
     /// <summary>The greatest magnitude of the c of an LSTM.</summary>
     public static TensorSpec ObservedCell(LayerSpec layer) => new(Qualified(layer, "range_c"), 1, 0);
@@ -104,6 +106,10 @@ public static class ModelTensors
             : tensor;
         return layer.Name.Length == 0 ? name : $"{layer.Name}.{name}";
     }
+
+    /// <summary>The layer under whose name a pair keeps what both share: the one that reads forward.</summary>
+    private static LayerSpec OwnerOf(LayerSpec layer) =>
+        layer is RecurrentSpec { Direction: LayerDirection.Backward } backward ? backward with { Direction = LayerDirection.Forward } : layer;
 
     private static IEnumerable<TensorSpec> OfRecurrent(RecurrentSpec layer)
     {

@@ -29,7 +29,12 @@ public sealed class IntegerRulesTests
     [InlineData("", "[QuantizedLstm(Hidden = 8, ProductNorm = ProductNorm.Batch)]", "ProductNorm = ProductNorm.Batch")]
     [InlineData("", "[QuantizedLstm(Hidden = 8, WeightNorm = true)]", "WeightNorm = true")]
     [InlineData("", "[QuantizedLstm(Hidden = 8, Slope = 2)]", "Slope = 2")]
-    [InlineData("", "[QuantizedLstm(Hidden = 8, Bidirectional = true)]", "Bidirectional = true")]
+    [InlineData("", "[QuantizedGru(Hidden = 8, Residual = true)]", "Residual = true")]
+    [InlineData("", "[QuantizedGru(Input = 16, Hidden = 8, Residual = true, Bidirectional = true)]", "Residual = true")]
+    [InlineData("", "[QuantizedLstm(Hidden = 8, Projection = 4, Bidirectional = true)]", "Projection = 4")]
+    [InlineData("", "[QuantizedLstm(Hidden = 8, Bidirectional = true)] [LayerNorm] [QuantizedLinear(Outputs = 8)]", "LayerNorm")]
+    [InlineData("", "[QuantizedLstm(Hidden = 8, Bidirectional = true)] [FrameStacking(Frames = 2)] [QuantizedGru(Hidden = 8)]", "FrameStacking(Frames = 2)")]
+    [InlineData("", "[QuantizedRnn(Hidden = 16385, Bidirectional = true)] [QuantizedLinear(Outputs = 8)]", "QuantizedLinear(Outputs = 8)")]
     [InlineData("", "[QuantizedGru(Hidden = 8, Reset = ResetGate.Before)]", "Reset = ResetGate.Before")]
     [InlineData("", "[QuantizedLstm(Hidden = 8, InputABits = 8, InputMinimum = 0)]", "InputMinimum = 0")]
     [InlineData("", "[QuantizedLstm(Hidden = 8, InputABits = 8, InputMaximum = 2)]", "InputMaximum = 2")]
@@ -78,6 +83,9 @@ public sealed class IntegerRulesTests
     [InlineData("", "[QuantizedGru(Hidden = 8, InputABits = 2, InputWBits = 3, Reset = ResetGate.After, Quantizer = Quantizer.Symmetric)]")]
     [InlineData("", "[QuantizedRnn(Hidden = 8, Bias = false, Activation = CellActivation.Tanh, Gates = GateForm.Precise, Slope = 1)]")]
     [InlineData("", "[QuantizedLinear(Input = 32768, Outputs = 8)]")]
+    [InlineData("", "[QuantizedLstm(Hidden = 8, Bidirectional = true)] [QuantizedLinear(Outputs = 8)]")]
+    [InlineData("", Words + "[QuantizedGru(Hidden = 8, WBits = 4, ProductNorm = ProductNorm.Layer, Bidirectional = true)] [QuantizedRnn(Hidden = 5, ABits = 4, Bidirectional = true)]")]
+    [InlineData("", "[QuantizedLstm(Hidden = 8, Bidirectional = true)] [QuantizedLstm(Hidden = 8)]")]
     public async Task WhatFits_IsNotReported(string arguments, string layers) => Assert.Empty(await Run(arguments, layers));
 
     [Fact]

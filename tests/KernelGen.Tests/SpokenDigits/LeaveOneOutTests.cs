@@ -64,6 +64,14 @@ public sealed class LeaveOneOutTests
     }
 
     [Fact]
+    public void UnmaskedStrings_AreTheRecordingsOfTraining_AndTheSameAlways()
+    {
+        TrainingStrings first = Folds()[0], second = Folds()[0];
+        Assert.Equal(first.Unmasked.SelectMany(static one => one.Features), second.Unmasked.SelectMany(static one => one.Features));
+        Assert.Equal(Names(first.Epoch(1, 0)).Order(ByText), Names(first.Unmasked).Order(ByText));
+    }
+
+    [Fact]
     public void SoundTooShortForItsWords_IsTold()
     {
         StringJoiner close = new(new JoinSettings { ShortestSilence = 1, LongestSilence = 1 });
@@ -79,6 +87,8 @@ public sealed class LeaveOneOutTests
 
     private static TrainingStrings[] Folds() =>
         [.. Fold.Of(MadeUp.Recordings).Select(static fold => new TrainingStrings(fold, new StringJoiner(new JoinSettings()), extractor))];
+
+    private static Comparer<RecordingName> ByText { get; } = Comparer<RecordingName>.Create(static (left, right) => string.CompareOrdinal(left.ToString(), right.ToString()));
 
     private static IEnumerable<RecordingName> Names(IEnumerable<UtteranceFeatures> strings) =>
         strings.SelectMany(static one => one.Utterance.Recordings);

@@ -71,6 +71,32 @@ public sealed class IntegerModel
         Step(input, 0, state, output);
     }
 
+    /// <summary>A whole sequence of tokens from the initial state; outputs step after step. The only way for a model that reads backward too.</summary>
+    /// <param name="tokens">The tokens, one a step; at least one.</param>
+    /// <param name="outputs">Receives <see cref="OutputSize"/> integers a token.</param>
+    public void Run(ReadOnlySpan<int> tokens, Span<int> outputs)
+    {
+        if (table is null) throw new InvalidOperationException($"{Spec.Name} takes features, not tokens: it has no embedding.");
+        KernelArguments.RequireTokens(tokens, table.Rows, nameof(tokens));
+        RequireSequence(tokens.Length, outputs, nameof(tokens));
+        sbyte[][] rows = new sbyte[tokens.Length][];
+        for (int step = 0; step < rows.Length; step++) rows[step] = table.Row(tokens[step]).ToArray();
+        IntegerSequence.Run(this, rows, first: 1, outputs);
+    }
+
+    /// <summary>A whole sequence of features from the initial state; outputs step after step. The only way for a model that reads backward too.</summary>
+    /// <param name="inputs">As many signed codes a step as the first layer has columns; at least one step.</param>
+    /// <param name="outputs">Receives <see cref="OutputSize"/> integers a step.</param>
+    public void Run(ReadOnlySpan<sbyte> inputs, Span<int> outputs)
+    {
+        if (table is not null) throw new InvalidOperationException($"{Spec.Name} takes tokens: it begins with an embedding.");
+        int size = Spec.InputSize, steps = KernelArguments.RequireSteps(inputs, size, nameof(inputs));
+        RequireSequence(steps, outputs, nameof(inputs));
+        sbyte[][] rows = new sbyte[steps][];
+        for (int step = 0; step < steps; step++) rows[step] = inputs.Slice(step * size, size).ToArray();
+        IntegerSequence.Run(this, rows, first: 0, outputs);
+    }
+
     internal IntegerLayer Layer(int layer) => layers[layer];
 
     /// <summary>One time step of a model of tokens up to its last recurrent layer, whose codes are left in the state.</summary>
@@ -81,14 +107,31 @@ public sealed class IntegerModel
 
     private int RecurrentLayers => layers[^1] is IntegerLinearLayer ? layers.Length - 1 : layers.Length;
 
+    /// <summary>Writes what the last layer put out, the sums of an affine one or codes counted from the one that stands for 0.</summary>
+    /// <param name="sums">Those sums.</param>
+    /// <param name="codes">Those codes.</param>
+    /// <param name="output">Receives <see cref="OutputSize"/> integers.</param>
+    internal void Write(ReadOnlySpan<int> sums, ReadOnlySpan<sbyte> codes, Span<int> output)
+    {
+        if (layers[^1] is IntegerLinearLayer) sums.CopyTo(output);
+        else for (int index = 0; index < codes.Length; index++) output[index] = codes[index] - outputZero;
+    }
+
+    private void RequireSequence(int steps, Span<int> outputs, string name)
+    {
+        KernelArguments.RequireSequence(steps, int.MaxValue, name);
+        KernelArguments.RequireLength(outputs, (long)steps * OutputSize, nameof(outputs));
+    }
+
     private void Step(ReadOnlySpan<sbyte> input, int first, IntegerState state, Span<int> output)
     {
         ArgumentNullException.ThrowIfNull(state);
+        if (Spec.ReadsWholeSequences)
+            throw new InvalidOperationException($"{Spec.Name} reads sequences from both ends: it has no step. Run takes a whole sequence, without a state.");
         if (state.Model != this) throw new ArgumentException($"The state belongs to another model than this {Spec.Name}.", nameof(state));
         KernelArguments.RequireLength(output, OutputSize, nameof(output));
         ReadOnlySpan<sbyte> vector = Advance(input, first, state, layers.Length);
-        if (layers[^1] is IntegerLinearLayer) state.Layer(layers.Length - 1).InputSums.CopyTo(output);
-        else for (int index = 0; index < output.Length; index++) output[index] = vector[index] - outputZero;
+        Write(state.Layer(layers.Length - 1).InputSums, vector, output);
     }
 
     /// <summary>Runs layers one after another and gives the codes that the last of them put out.</summary>
@@ -107,7 +150,7 @@ public sealed class IntegerModel
     private static IntegerLayer Of(PackedModel model, int layer, GateFunctions functions) => model.Spec.Layers[layer] switch
     {
         EmbeddingSpec => new IntegerTable(),
-        RecurrentSpec { Direction: LayerDirection.Only } => IntegerRecurrentLayer.Of(model, layer, functions),
+        RecurrentSpec => IntegerRecurrentLayer.Of(model, layer, functions),
         LinearSpec => new IntegerLinearLayer(model, layer),
         LayerSpec other => throw new NotSupportedException($"Layer {layer}, {other.GetType().Name}, has no integer-only form."),
     };

@@ -146,7 +146,7 @@ public sealed class IntegerModelTests
     private static double Difference(ModelSpec spec)
     {
         TensorSet weights = IntegerNetworks.Weights(spec);
-        var twin = new GenericModel(PackedModel.Pack(Calibration.TwinOf(spec), Twin(weights)));
+        var twin = new GenericModel(PackedModel.Pack(Calibration.TwinOf(spec), IntegerNetworks.Twin(weights)));
         var model = new IntegerModel(PackedModel.Pack(spec, weights));
         GenericState floats = twin.CreateState();
         IntegerState integers = model.CreateState();
@@ -176,12 +176,5 @@ public sealed class IntegerModelTests
             model.Step(token, state, output);
             return output.ToArray();
         })];
-    }
-
-    private static TensorSet Twin(TensorSet weights)
-    {
-        TensorSet own = new();
-        foreach (Tensor tensor in weights.Where(tensor => !tensor.Name.Contains("range_", StringComparison.Ordinal))) own.Add(tensor);
-        return own;
     }
 }

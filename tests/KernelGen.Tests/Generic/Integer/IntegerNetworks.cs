@@ -23,6 +23,24 @@ internal static class IntegerNetworks
         { Integer = new IntegerSpec(pieces) };
     }
 
+    /// <summary>The same whose recurrent layers are pairs that read from both ends.</summary>
+    public static ModelSpec Pairs(CellKind cell, ProductNorm norm = ProductNorm.None, int bits = 8, int layers = 1)
+    {
+        ModelSpec spec = Spec(cell, norm, bits, layers: layers);
+        return spec with
+        {
+            Layers = new EquatableArray<LayerSpec>([.. spec.Layers.SelectMany(layer => layer switch
+            {
+                RecurrentSpec recurrent => BothWays(recurrent with { Input = recurrent.Index == 0 ? Size : 2 * Hidden }),
+                LinearSpec linear => [linear with { Input = 2 * Hidden }],
+                _ => [layer],
+            })]),
+        };
+    }
+
+    private static LayerSpec[] BothWays(RecurrentSpec layer) =>
+        [layer with { Direction = LayerDirection.Forward }, layer with { Direction = LayerDirection.Backward }];
+
     /// <summary>Weights of the float twin with the ranges that random tokens show.</summary>
     public static TensorSet Weights(ModelSpec spec, ulong seed = 3)
     {
@@ -32,6 +50,14 @@ internal static class IntegerNetworks
         foreach (Tensor tensor in weights.Where(tensor => tensor.Name.Contains("weight_hh", StringComparison.Ordinal)))
             foreach (ref float value in tensor.Values) value *= 0.5f;
         return Calibration.Observe(spec, weights, Sequences(seed));
+    }
+
+    /// <summary>Weights of the float twin alone, without ranges.</summary>
+    public static TensorSet Twin(TensorSet weights)
+    {
+        TensorSet own = new();
+        foreach (Tensor tensor in weights.Where(tensor => !tensor.Name.Contains("range_", StringComparison.Ordinal))) own.Add(tensor);
+        return own;
     }
 
     public static int[][] Sequences(ulong seed)

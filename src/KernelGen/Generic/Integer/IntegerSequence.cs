@@ -1,0 +1,62 @@
+using System;
+using System.Linq;
+using KernelGen.Spec;
+
+namespace KernelGen.Generic;
+
+/// <summary>
+/// Runs an integer-only model over a whole sequence, layer after layer, each from its initial state: what a layer needs that reads from the last time step to
+/// the first. The codes of a pair have one zero point and one step, so that they stand side by side as they are (papers section 3.1).
+/// </summary>
+internal static class IntegerSequence
+{
+    /// <summary>What the last layer puts out at every time step.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="inputs">The codes that enter the first layer behind an embedding, or the embedding's rows, a vector a time step.</param>
+    /// <param name="first">The first layer to run: 1 behind an embedding.</param>
+    /// <param name="outputs">Receives the outputs, step after step.</param>
+    public static void Run(IntegerModel model, sbyte[][] inputs, int first, Span<int> outputs)
+    {
+        IntegerState state = model.CreateState();
+        int size = model.OutputSize, last = model.Spec.Layers.Count - 1;
+        sbyte[][] entering = inputs, codes = inputs;
+        for (int layer = first; layer <= last; layer++)
+        {
+            if (model.Spec.Layers[layer] is RecurrentSpec { Direction: LayerDirection.Backward })
+            {
+                // The partner's codes are those of the round before; both read the same.
+                sbyte[][] backward = Run(model.Layer(layer), state.Layer(layer), [.. entering.Reverse()]);
+                codes = [.. codes.Select((own, step) => (sbyte[])[.. own, .. backward[^(step + 1)]])];
+                continue;
+            }
+
+            entering = codes;
+            if (model.Layer(layer) is IntegerLinearLayer affine)
+            {
+                for (int step = 0; step < entering.Length; step++)
+                {
+                    affine.Step(entering[step], state.Layer(layer));
+                    model.Write(state.Layer(layer).InputSums, [], outputs.Slice(step * size, size));
+                }
+
+                return;
+            }
+
+            codes = Run(model.Layer(layer), state.Layer(layer), entering);
+        }
+
+        for (int step = 0; step < codes.Length; step++) model.Write([], codes[step], outputs.Slice(step * size, size));
+    }
+
+    private static sbyte[][] Run(IntegerLayer layer, IntegerLayerState state, sbyte[][] inputs)
+    {
+        sbyte[][] codes = new sbyte[inputs.Length][];
+        for (int step = 0; step < inputs.Length; step++)
+        {
+            layer.Step(inputs[step], state);
+            codes[step] = [.. state.Codes];
+        }
+
+        return codes;
+    }
+}
