@@ -49,7 +49,6 @@ public sealed class IntegerRulesTests
     [InlineData("(Pieces = 65)", Lstm, "Pieces = 65")]
     [InlineData("(Placement = (KnotPlacement)7)", Lstm, "Placement = (KnotPlacement)7")]
     [InlineData("(CountsSaturation = true)", "[QuantizedLinear(Input = 8, Outputs = 8)]", "CountsSaturation = true")]
-    [InlineData("", Lstm + "[Training(Loss = Loss.SoftmaxCrossEntropy)]", "Training(Loss = Loss.SoftmaxCrossEntropy)")]
     [InlineData("", "", "IntegerOnly")]
     public async Task WhatHasNoIntegerForm_IsMarked(string arguments, string layers, string marked)
     {
