@@ -74,27 +74,33 @@ public sealed class IntegerModel
     /// <summary>A whole sequence of tokens from the initial state; outputs step after step. The only way for a model that reads backward too.</summary>
     /// <param name="tokens">The tokens, one a step; at least one.</param>
     /// <param name="outputs">Receives <see cref="OutputSize"/> integers a token.</param>
-    public void Run(ReadOnlySpan<int> tokens, Span<int> outputs)
+    public void Run(ReadOnlySpan<int> tokens, Span<int> outputs) => Run(tokens, outputs, CreateState());
+
+    /// <summary>A whole sequence of features from the initial state; outputs step after step. The only way for a model that reads backward too.</summary>
+    /// <param name="inputs">As many signed codes a step as the first layer has columns; at least one step.</param>
+    /// <param name="outputs">Receives <see cref="OutputSize"/> integers a step.</param>
+    public void Run(ReadOnlySpan<sbyte> inputs, Span<int> outputs) => Run(inputs, outputs, CreateState());
+
+    /// <summary>The same with a state that is set back first, and counts on.</summary>
+    internal void Run(ReadOnlySpan<int> tokens, Span<int> outputs, IntegerState state)
     {
         if (table is null) throw new InvalidOperationException($"{Spec.Name} takes features, not tokens: it has no embedding.");
         KernelArguments.RequireTokens(tokens, table.Rows, nameof(tokens));
         RequireSequence(tokens.Length, outputs, nameof(tokens));
         sbyte[][] rows = new sbyte[tokens.Length][];
         for (int step = 0; step < rows.Length; step++) rows[step] = table.Row(tokens[step]).ToArray();
-        IntegerSequence.Run(this, rows, first: 1, outputs);
+        IntegerSequence.Run(state, rows, first: 1, outputs);
     }
 
-    /// <summary>A whole sequence of features from the initial state; outputs step after step. The only way for a model that reads backward too.</summary>
-    /// <param name="inputs">As many signed codes a step as the first layer has columns; at least one step.</param>
-    /// <param name="outputs">Receives <see cref="OutputSize"/> integers a step.</param>
-    public void Run(ReadOnlySpan<sbyte> inputs, Span<int> outputs)
+    /// <inheritdoc cref="Run(ReadOnlySpan{int}, Span{int}, IntegerState)"/>
+    internal void Run(ReadOnlySpan<sbyte> inputs, Span<int> outputs, IntegerState state)
     {
         if (table is not null) throw new InvalidOperationException($"{Spec.Name} takes tokens: it begins with an embedding.");
         int size = Spec.InputSize, steps = KernelArguments.RequireSteps(inputs, size, nameof(inputs));
         RequireSequence(steps, outputs, nameof(inputs));
         sbyte[][] rows = new sbyte[steps][];
         for (int step = 0; step < steps; step++) rows[step] = inputs.Slice(step * size, size).ToArray();
-        IntegerSequence.Run(this, rows, first: 0, outputs);
+        IntegerSequence.Run(state, rows, first: 0, outputs);
     }
 
     internal IntegerLayer Layer(int layer) => layers[layer];
