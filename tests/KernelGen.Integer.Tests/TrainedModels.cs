@@ -41,3 +41,11 @@ public sealed partial class TwoCells;
 [QuantizedLinear(Outputs = 29)]
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 2, Steps = 3)]
 public sealed partial class LstmWide;
+
+/// <summary>Two pairs of directions over features of 4-bit codes, the upper one normalised.</summary>
+[IntegerOnly]
+[QuantizedLstm(Input = 13, InputABits = 4, Hidden = 17, Bidirectional = true)]
+[QuantizedLstm(Hidden = 16, Bidirectional = true, ProductNorm = ProductNorm.Layer)]
+[QuantizedLinear(Outputs = 5)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 7)]
+public sealed partial class LstmPairs;

@@ -52,6 +52,7 @@ public sealed class RecurrentConstants
     internal void Take(in RecurrentValues values)
     {
         (Entering, Hidden) = (values.Entering, values.Hidden);
+        (HiddenZero, LeastHidden, GreatestHidden) = (Hidden.Zero, Hidden.Least, Hidden.Greatest);
         int outputBits = Spec.Cell == CellKind.Lstm ? 2 * BinaryPoint.GateBits : BinaryPoint.GateBits;
         ToHidden = ToCodes(Hidden, outputBits, rangeName);
         if (Spec.Norm == ProductNorm.None)
@@ -104,13 +105,13 @@ public sealed class RecurrentConstants
     public int BentRight => Math.Max(0, -BinaryPoint.PreActivationBits - CellExponent);
 
     /// <summary>The code of h that stands for 0.</summary>
-    public int HiddenZero => Hidden.Zero;
+    public int HiddenZero { get; private set; }
 
     /// <summary>The least code of h.</summary>
-    public int LeastHidden => Hidden.Least;
+    public int LeastHidden { get; private set; }
 
     /// <summary>The greatest code of h.</summary>
-    public int GreatestHidden => Hidden.Greatest;
+    public int GreatestHidden { get; private set; }
 
     /// <summary>From o tanh(c), 30 bits behind the point, or from h of other cells, 15 bits behind it, to the steps of h's codes.</summary>
     public Requantization ToHidden { get; private set; }

@@ -20,6 +20,7 @@ public abstract partial class TrainingGraph<TLanes>
     private GateFunctions? functions;
     private ObservedRange? featureRange;
     private Func<CodeRange>? featureCodes;
+    private RowEnds? featureEnds;
 
     /// <inheritdoc/>
     internal override IReadOnlyList<ObservedRange> Observed => observed;
@@ -69,6 +70,7 @@ public abstract partial class TrainingGraph<TLanes>
     protected void AddFeatureRange()
     {
         featureRange = AddObserved(ModelTensors.ObservedFeatures(Spec.Layers[0]), UsualMagnitude);
+        featureEnds = featureRange.Watch();
         featureCodes = EnteringCodes(layer: 0);
     }
 
@@ -97,7 +99,7 @@ public abstract partial class TrainingGraph<TLanes>
     {
         (float low, float high) = (0, 0);
         foreach (float value in Features!.Floats(row, 1)) (low, high) = (Math.Min(low, value), Math.Max(high, value));
-        featureRange!.See(row, low, high);
+        featureEnds!.See(row, low, high);
     }
 
     /// <summary>What the codes that enter a layer stand for, under the parameters of the moment at which it is asked.</summary>
@@ -116,13 +118,15 @@ public abstract partial class TrainingGraph<TLanes>
             return () => new CodeRange(quantizer.Step, 0, embedding.Weights.Bits);
         }
 
-        ObservedRange range = observed.First(range => range.Name == ModelTensors.ObservedOutputs(Spec.Layers[before]).Name);
+        ObservedRange range = observed.First(own => own.Name == ModelTensors.ObservedOutputs(Spec.Layers[before]).Name);
         int codeBits = Spec.Layers[before].OutputActivation.Bits;
         return () => range.Codes(codeBits);
     }
 
+    /// <summary>Adds a range, or gives the one that the other direction of a pair has added.</summary>
     private ObservedRange AddObserved(TensorSpec tensor, float usual)
     {
+        if (observed.Find(range => range.Name == tensor.Name) is { } shared) return shared;
         Parameter parameter = new(tensor.Name, tensor.Rows, tensor.Columns) { IsClamped = false };
         parameters.Add(parameter);
         ObservedRange range = new(this, parameter, usual);

@@ -7,12 +7,13 @@ namespace KernelGen.Generator.Emitting.Training;
 /// Prints the layer of a pair that reads backward: its recurrence over the rows of every stream turned round, and what joins the outputs of both and parts
 /// their gradients.
 /// </summary>
-internal sealed class BackwardOfPairEmitter(RecurrentTrainingPlan layer, RecurrentTrainingPlan partner, RecurrentTrainingEmitter recurrence)
+internal sealed class BackwardOfPairEmitter(RecurrentTrainingPlan layer, RecurrentTrainingPlan partner, LayerTrainingEmitter recurrence)
     : LayerTrainingEmitter(layer)
 {
     private ActivationSpec Codes => layer.Spec.OutputActivation;
 
-    private bool HasCodes => Codes.Format != NumberFormat.Float;
+    // The directions of an integer-only pair share their codes: side by side they are codes already.
+    private bool HasCodes => Codes.Format != NumberFormat.Float && !layer.IsInteger;
 
     private string Values => TrainingText.ValuesOf(layer);
 

@@ -3,7 +3,7 @@ using KernelGen.Generator.Planning.Training;
 namespace KernelGen.Generator.Emitting.Training;
 
 /// <summary>Prints the layer of a pair that reads forward: the layer as it is, and the gradient of the rows that its partner reads too.</summary>
-internal sealed class ForwardOfPairEmitter(RecurrentTrainingPlan layer, RecurrentTrainingPlan partner, RecurrentTrainingEmitter recurrence)
+internal sealed class ForwardOfPairEmitter(RecurrentTrainingPlan layer, RecurrentTrainingPlan partner, LayerTrainingEmitter recurrence)
     : LayerTrainingEmitter(layer)
 {
     /// <inheritdoc/>

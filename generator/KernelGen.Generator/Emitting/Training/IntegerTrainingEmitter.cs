@@ -12,6 +12,7 @@ internal sealed class IntegerTrainingEmitter(RecurrentTrainingPlan layer) : Laye
 
     /// <inheritdoc/>
     public override void EmitConstants(SourceWriter writer) => writer.Lines($"""
+        private const int {P}Inputs = {layer.Spec.Input};
         private const int {P}Units = {layer.Spec.Hidden};
         """);
 

@@ -26,7 +26,6 @@ internal abstract class LayerTrainingEmitter(TrainingLayerPlan layer)
                 case LinearTrainingPlan linear: yield return new LinearTrainingEmitter(linear); break;
                 case LayerNormTrainingPlan norm: yield return new LayerNormTrainingEmitter(norm); break;
                 case FrameStackingTrainingPlan stacking: yield return new FrameStackingTrainingEmitter(stacking); break;
-                case RecurrentTrainingPlan { IsInteger: true } layer: yield return new IntegerTrainingEmitter(layer); break;
                 case RecurrentTrainingPlan { Spec.Direction: LayerDirection.Forward } layer:
                     forward = layer;
                     yield return new ForwardOfPairEmitter(layer, (RecurrentTrainingPlan)plan.Layers[site + 1], For(layer));
@@ -38,8 +37,9 @@ internal abstract class LayerTrainingEmitter(TrainingLayerPlan layer)
         }
     }
 
-    private static RecurrentTrainingEmitter For(RecurrentTrainingPlan layer) => layer switch
+    private static LayerTrainingEmitter For(RecurrentTrainingPlan layer) => layer switch
     {
+        { IsInteger: true } => new IntegerTrainingEmitter(layer),
         { Spec.Projection: not null } => new ProjectedLstmTrainingEmitter(layer),
         { Spec.Cell: CellKind.Lstm } => new LstmTrainingEmitter(layer),
         { ResetsAfter: true } => new GruAfterTrainingEmitter(layer),

@@ -4,7 +4,7 @@ using KernelGen.Spec;
 namespace KernelGen.Generator.Emitting.Training;
 
 /// <summary>Prints a layer that hands on x + h: its recurrence, what adds its h to what entered, and the gradient that passes by it.</summary>
-internal sealed class ResidualTrainingEmitter(RecurrentTrainingPlan layer, RecurrentTrainingEmitter recurrence) : LayerTrainingEmitter(layer)
+internal sealed class ResidualTrainingEmitter(RecurrentTrainingPlan layer, LayerTrainingEmitter recurrence) : LayerTrainingEmitter(layer)
 {
     private ActivationSpec Codes => layer.Spec.ResidualCodes;
 

@@ -87,9 +87,7 @@ public sealed class IntegerModel
         if (table is null) throw new InvalidOperationException($"{Spec.Name} takes features, not tokens: it has no embedding.");
         KernelArguments.RequireTokens(tokens, table.Rows, nameof(tokens));
         RequireSequence(tokens.Length, outputs, nameof(tokens));
-        sbyte[][] rows = new sbyte[tokens.Length][];
-        for (int step = 0; step < rows.Length; step++) rows[step] = table.Row(tokens[step]).ToArray();
-        IntegerSequence.Run(state, rows, first: 1, outputs);
+        IntegerSequence.Run(state, RowsOf(tokens), first: 1, outputs);
     }
 
     /// <inheritdoc cref="Run(ReadOnlySpan{int}, Span{int}, IntegerState)"/>
@@ -98,20 +96,31 @@ public sealed class IntegerModel
         if (table is not null) throw new InvalidOperationException($"{Spec.Name} takes tokens: it begins with an embedding.");
         int size = Spec.InputSize, steps = KernelArguments.RequireSteps(inputs, size, nameof(inputs));
         RequireSequence(steps, outputs, nameof(inputs));
-        sbyte[][] rows = new sbyte[steps][];
-        for (int step = 0; step < steps; step++) rows[step] = inputs.Slice(step * size, size).ToArray();
-        IntegerSequence.Run(state, rows, first: 0, outputs);
+        IntegerSequence.Run(state, RowsOf(inputs), first: 0, outputs);
     }
 
     internal IntegerLayer Layer(int layer) => layers[layer];
 
-    /// <summary>One time step of a model of tokens up to its last recurrent layer, whose codes are left in the state.</summary>
-    internal void Advance(int token, IntegerState state) => Advance(table!.Row(token), 1, state, RecurrentLayers);
+    /// <summary>Runs the recurrent layers alone over a whole sequence of tokens and shows what each leaves behind each of its steps.</summary>
+    internal void Follow(ReadOnlySpan<int> tokens, LayerWatch watch) => IntegerSequence.Run(CreateState(), RowsOf(tokens), first: 1, outputs: [], watch);
 
-    /// <summary>One time step of a model of features up to its last recurrent layer.</summary>
-    internal void Advance(ReadOnlySpan<sbyte> input, IntegerState state) => Advance(input, 0, state, RecurrentLayers);
+    /// <summary>Runs the recurrent layers alone over a whole sequence of features and shows what each leaves behind each of its steps.</summary>
+    internal void Follow(ReadOnlySpan<sbyte> inputs, LayerWatch watch) => IntegerSequence.Run(CreateState(), RowsOf(inputs), first: 0, outputs: [], watch);
 
-    private int RecurrentLayers => layers[^1] is IntegerLinearLayer ? layers.Length - 1 : layers.Length;
+    private sbyte[][] RowsOf(ReadOnlySpan<int> tokens)
+    {
+        sbyte[][] rows = new sbyte[tokens.Length][];
+        for (int step = 0; step < rows.Length; step++) rows[step] = table!.Row(tokens[step]).ToArray();
+        return rows;
+    }
+
+    private sbyte[][] RowsOf(ReadOnlySpan<sbyte> inputs)
+    {
+        int size = Spec.InputSize;
+        sbyte[][] rows = new sbyte[inputs.Length / size][];
+        for (int step = 0; step < rows.Length; step++) rows[step] = inputs.Slice(step * size, size).ToArray();
+        return rows;
+    }
 
     /// <summary>Writes what the last layer put out, the sums of an affine one or codes counted from the one that stands for 0.</summary>
     /// <param name="sums">Those sums.</param>
@@ -136,21 +145,14 @@ public sealed class IntegerModel
             throw new InvalidOperationException($"{Spec.Name} reads sequences from both ends: it has no step. Run takes a whole sequence, without a state.");
         if (state.Model != this) throw new ArgumentException($"The state belongs to another model than this {Spec.Name}.", nameof(state));
         KernelArguments.RequireLength(output, OutputSize, nameof(output));
-        ReadOnlySpan<sbyte> vector = Advance(input, first, state, layers.Length);
-        Write(state.Layer(layers.Length - 1).InputSums, vector, output);
-    }
-
-    /// <summary>Runs layers one after another and gives the codes that the last of them put out.</summary>
-    private ReadOnlySpan<sbyte> Advance(ReadOnlySpan<sbyte> input, int first, IntegerState state, int end)
-    {
         ReadOnlySpan<sbyte> vector = input;
-        for (int layer = first; layer < end; layer++)
+        for (int layer = first; layer < layers.Length; layer++)
         {
             layers[layer].Step(vector, state.Layer(layer));
             vector = state.Layer(layer).Codes;
         }
 
-        return vector;
+        Write(state.Layer(layers.Length - 1).InputSums, vector, output);
     }
 
     private static IntegerLayer Of(PackedModel model, int layer, GateFunctions functions) => model.Spec.Layers[layer] switch

@@ -14,8 +14,9 @@ internal static class IntegerSequence
     /// <param name="state">A state of the model, which is set back first; its layers are used up.</param>
     /// <param name="inputs">The codes that enter the first layer behind an embedding, or the embedding's rows, a vector a time step.</param>
     /// <param name="first">The first layer to run: 1 behind an embedding.</param>
-    /// <param name="outputs">Receives the outputs, step after step.</param>
-    public static void Run(IntegerState state, sbyte[][] inputs, int first, Span<int> outputs)
+    /// <param name="outputs">Receives the outputs, step after step; empty where none are asked for, and a last affine layer is left out.</param>
+    /// <param name="watch">Shown what recurrent layers leave.</param>
+    public static void Run(IntegerState state, sbyte[][] inputs, int first, Span<int> outputs, LayerWatch? watch = null)
     {
         IntegerModel model = state.Model;
         state.Reset();
@@ -26,7 +27,7 @@ internal static class IntegerSequence
             if (model.Spec.Layers[layer] is RecurrentSpec { Direction: LayerDirection.Backward })
             {
                 // The partner's codes are those of the round before; both read the same.
-                sbyte[][] backward = Run(model.Layer(layer), state.Layer(layer), [.. entering.Reverse()]);
+                sbyte[][] backward = Run(model, layer, state, [.. entering.Reverse()], watch);
                 codes = [.. codes.Select((own, step) => (sbyte[])[.. own, .. backward[^(step + 1)]])];
                 continue;
             }
@@ -34,7 +35,7 @@ internal static class IntegerSequence
             entering = codes;
             if (model.Layer(layer) is IntegerLinearLayer affine)
             {
-                for (int step = 0; step < entering.Length; step++)
+                for (int step = 0; step < entering.Length && !outputs.IsEmpty; step++)
                 {
                     affine.Step(entering[step], state.Layer(layer));
                     model.Write(state.Layer(layer).InputSums, [], outputs.Slice(step * size, size));
@@ -43,19 +44,21 @@ internal static class IntegerSequence
                 return;
             }
 
-            codes = Run(model.Layer(layer), state.Layer(layer), entering);
+            codes = Run(model, layer, state, entering, watch);
         }
 
-        for (int step = 0; step < codes.Length; step++) model.Write([], codes[step], outputs.Slice(step * size, size));
+        for (int step = 0; step < codes.Length && !outputs.IsEmpty; step++) model.Write([], codes[step], outputs.Slice(step * size, size));
     }
 
-    private static sbyte[][] Run(IntegerLayer layer, IntegerLayerState state, sbyte[][] inputs)
+    private static sbyte[][] Run(IntegerModel model, int layer, IntegerState state, sbyte[][] inputs, LayerWatch? watch)
     {
+        IntegerLayerState own = state.Layer(layer);
         sbyte[][] codes = new sbyte[inputs.Length][];
         for (int step = 0; step < inputs.Length; step++)
         {
-            layer.Step(inputs[step], state);
-            codes[step] = [.. state.Codes];
+            model.Layer(layer).Step(inputs[step], own);
+            codes[step] = [.. own.Codes];
+            watch?.Invoke(layer, step, own);
         }
 
         return codes;

@@ -1,8 +1,9 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using KernelGen.Formats;
 using KernelGen.Generic;
 using KernelGen.Integers;
-using KernelGen.Spec;
 using KernelGen.Text;
 
 namespace KernelGen.Training;
@@ -39,7 +40,7 @@ public sealed class IntegerAgreement
     {
         if (trainer is not TokenTrainer own) throw new ArgumentException($"{trainer.Spec.Name} does not read tokens.", nameof(batch));
         own.Evaluate(batch);
-        Compare((row, state) => program.Advance(trainer.Graph.Tokens[row], state));
+        Compare((rows, watch) => program.Follow([.. rows.Select(row => trainer.Graph.Tokens[row])], watch));
     }
 
     /// <summary>Compares over a text, in windows of <see cref="TrainerCore.Batch"/> streams that begin anew with each.</summary>
@@ -61,39 +62,31 @@ public sealed class IntegerAgreement
         if (targets.Length > trainer.Batch * trainer.Steps)
             throw new ArgumentException($"The sequences have {targets.Length / trainer.Batch} time steps; expected at most {trainer.Steps}, those of a window.", nameof(targets));
         own.Evaluate(inputs, targets);
-        sbyte[] codes = new sbyte[trainer.Spec.InputSize];
-        Compare((row, state) =>
-        {
-            ReadOnlySpan<float> features = trainer.Graph.Features!.Floats(row, 1);
-            for (int index = 0; index < codes.Length; index++) codes[index] = program.Features.CodeOf(features[index]);
-            program.Advance(codes, state);
-        });
+        Compare((rows, watch) => program.Follow([.. rows.SelectMany(CodesOf)], watch));
     }
 
-    private void Compare(Action<int, IntegerState> step)
+    private IEnumerable<sbyte> CodesOf(int row) => trainer.Graph.Features!.Floats(row, 1).ToArray().Select(value => program.Features.CodeOf(value));
+
+    /// <summary>Follows the program over the window of every stream. Row by row a layer leaves what it leaves, whichever way it reads.</summary>
+    private void Compare(Action<IReadOnlyList<int>, LayerWatch> follow)
     {
         TrainingGraph graph = trainer.Graph;
         for (int stream = 0; stream < graph.Batch; stream++)
         {
-            IntegerState state = program.CreateState();
-            for (int row = stream; row < graph.WindowRows; row += graph.Batch)
-            {
-                if (!graph.Counts(row)) break;
-                step(row, state);
-                foreach (IIntegerRecord layer in graph.IntegerRecords) Compare(layer, row, state);
-            }
+            List<int> rows = [];
+            for (int row = stream; row < graph.WindowRows && graph.Counts(row); row += graph.Batch) rows.Add(row);
+            if (rows.Count > 0) follow(rows, (layer, step, state) => Compare(graph.IntegerRecords.First(record => record.Layer == layer), rows[step], state));
         }
     }
 
-    private void Compare(IIntegerRecord layer, int row, IntegerState state)
+    private void Compare(IIntegerRecord layer, int row, IntegerLayerState state)
     {
-        RecurrentSpec spec = (RecurrentSpec)trainer.Spec.Layers[layer.Layer];
-        sbyte[] codes = new sbyte[spec.Hidden];
-        short[] cell = new short[state.Cell(layer.Layer).Length];
+        sbyte[] codes = new sbyte[state.Codes.Length];
+        short[] cell = new short[state.Cell.Length];
         layer.CopyCodes(row, codes);
         layer.CopyCell(row, cell);
-        Count<sbyte>(codes, state.Codes(layer.Layer));
-        Count<short>(cell, state.Cell(layer.Layer));
+        Count<sbyte>(codes, state.Codes);
+        Count<short>(cell, state.Cell);
     }
 
     private void Count<T>(ReadOnlySpan<T> trained, ReadOnlySpan<T> computed)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.ComponentModel;
 using KernelGen.Formats;
 using KernelGen.Integers;
@@ -19,18 +20,13 @@ public sealed class ObservedRange
     private readonly TrainingGraph graph;
     private readonly Parameter parameter;
     private readonly float usual;
-    private readonly float[] least, greatest;
+    private readonly List<RowEnds> watched = [];
 
-    /// <summary>Takes memory for the ends of rows.</summary>
+    /// <summary>Nobody is watched yet.</summary>
     /// <param name="graph">Whose windows it watches.</param>
     /// <param name="parameter">The least and the greatest value, or one greatest magnitude; zeros until it has begun.</param>
     /// <param name="usual">The magnitude of both ends until then.</param>
-    internal ObservedRange(TrainingGraph graph, Parameter parameter, float usual)
-    {
-        (this.graph, this.parameter, this.usual) = (graph, parameter, usual);
-        int rows = graph.Batch * graph.Steps;
-        (least, greatest) = (new float[rows], new float[rows]);
-    }
+    internal ObservedRange(TrainingGraph graph, Parameter parameter, float usual) => (this.graph, this.parameter, this.usual) = (graph, parameter, usual);
 
     /// <summary>The tensor's name.</summary>
     internal string Name => parameter.Name;
@@ -49,8 +45,13 @@ public sealed class ObservedRange
     /// <summary>The codes over the range.</summary>
     internal CodeRange Codes(int bits) => CodeRange.Over(Least, Greatest, bits);
 
-    /// <summary>Leaves the ends of a row of the window.</summary>
-    internal void See(int row, float low, float high) => (least[row], greatest[row]) = (low, high);
+    /// <summary>Where something whose values the range holds leaves the ends of every row; both directions of a pair do.</summary>
+    internal RowEnds Watch()
+    {
+        RowEnds ends = new(graph.Batch * graph.Steps);
+        watched.Add(ends);
+        return ends;
+    }
 
     /// <summary>Forgets what was seen.</summary>
     internal void Begin() => parameter.Values.Clear();
@@ -70,19 +71,18 @@ public sealed class ObservedRange
         for (int row = 0; row < graph.WindowRows; row++)
         {
             if (!graph.Counts(row)) continue;
-            low = Math.Min(low, least[row]);
-            high = Math.Max(high, greatest[row]);
+            foreach (RowEnds ends in watched) (low, high) = ends.Join(row, low, high);
         }
 
         float share = HasBegun ? Share : 1;
-        Span<float> ends = parameter.Values;
+        Span<float> values = parameter.Values;
         if (IsMagnitude)
         {
-            ends[0] += share * (Math.Max(high, -low) - ends[0]);
+            values[0] += share * (Math.Max(high, -low) - values[0]);
             return;
         }
 
-        ends[0] += share * (low - ends[0]);
-        ends[1] += share * (high - ends[1]);
+        values[0] += share * (low - values[0]);
+        values[1] += share * (high - values[1]);
     }
 }

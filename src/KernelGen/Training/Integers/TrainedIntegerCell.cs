@@ -33,6 +33,7 @@ public abstract class TrainedIntegerCell<TLanes> : IIntegerRecord
     private readonly StreamPass forwardPass, backwardPass;
     private readonly int[] pre, products, inputGains, recurrentGains, bias, candidateBias;
     private readonly float[] addedBias, addedCandidateBias;
+    private readonly RowEnds hiddenEnds;
     private MatrixView entered;
 
     private protected TrainedIntegerCell(TrainingGraph graph, IntegerCellParts<TLanes> parts)
@@ -56,6 +57,7 @@ public abstract class TrainedIntegerCell<TLanes> : IIntegerRecord
         candidateBias = new int[Stride];
         (addedBias, addedCandidateBias) = (new float[gateRows], new float[spec.ResetsAfter ? spec.Hidden : 0]);
         Constants = new RecurrentConstants(spec);
+        hiddenEnds = parts.HiddenRange.Watch();
         (Sigmoid, Tanh) = (new BentGates<TLanes>(parts.Functions.Sigmoid), new BentGates<TLanes>(parts.Functions.Tanh));
         (levelsPass, forwardPass, backwardPass) = (FindLevels, Forward, Backward);
     }
@@ -256,7 +258,7 @@ public abstract class TrainedIntegerCell<TLanes> : IIntegerRecord
         }
 
         float unit = MathF.ScaleB(1, -bits);
-        parts.HiddenRange.See(row, -Greatest(TLanes.SubtractS32(TLanes.Zero, least)) * unit, Greatest(greatest) * unit);
+        hiddenEnds.See(row, -Greatest(TLanes.SubtractS32(TLanes.Zero, least)) * unit, Greatest(greatest) * unit);
     }
 
     /// <summary>The greatest of the integers of a register, and 0.</summary>

@@ -11,12 +11,12 @@ namespace KernelGen.Training;
 internal sealed class TrainedIntegerLstm<TLanes> : TrainedIntegerCell<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {
-    private readonly ObservedRange cellRange;
+    private readonly RowEnds cellEnds;
 
     /// <summary>Takes all memory.</summary>
     public TrainedIntegerLstm(TrainingGraph graph, IntegerCellParts<TLanes> parts)
         : base(graph, parts) =>
-        cellRange = parts.CellRange!;
+        cellEnds = parts.CellRange!.Watch();
 
     /// <inheritdoc/>
     private protected override int RecordedGates => 5;
@@ -39,7 +39,7 @@ internal sealed class TrainedIntegerLstm<TLanes> : TrainedIntegerCell<TLanes>
         }
 
         float greatest = Keep(ref sums, ref Cells![row], ref Cells[Streams + row], ref products);
-        cellRange.See(row, -greatest, greatest);
+        cellEnds.See(row, -greatest, greatest);
         Tanh.Apply(ref products, Stride, ref Unsafe.Add(ref outputs, Bent), ref Unsafe.Add(ref derivatives, Bent));
         Multiply(ref Unsafe.Add(ref sums, 3 * Stride), ref products, ref products);
         Code(row, ref products, 2 * BinaryPoint.GateBits);
