@@ -22,6 +22,10 @@ internal static class TrainedCase
     public static TrainerCore Create(string name, TrainingOptions options, LaneWidth lanes) =>
         (TrainerCore)Activator.CreateInstance(types.Single(type => type.Name == name).GetNestedType("Trainer")!, options, lanes)!;
 
+    /// <summary>A trainer of one of the models that have float twins.</summary>
+    public static TrainerCore CreateTwin(string name, TrainingOptions options) =>
+        (TrainerCore)Activator.CreateInstance(typeof(TrainedCase).Assembly.GetType("TrainedTwins." + name)!.GetNestedType("Trainer")!, options, LaneTypes.Widest)!;
+
     /// <summary>One update on the batch of a number; the next token of a text that counts in threes with some noise.</summary>
     public static double Step(TrainerCore trainer, int batch) => Repeated(trainer, batch)();
 

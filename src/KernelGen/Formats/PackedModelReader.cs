@@ -69,16 +69,30 @@ internal sealed class PackedModelReader
         entry.RequireType(SafetensorsType.U8);
         entry.RequireShape(new EquatableArray<int>((int)(weights.Planes * PackedSize.PlaneBytes(tensor, weights))));
         byte[] codes = file.ReadBytes(entry);
-        if (weights.Scales == ScaleKind.Row)
-        {
-            float[] coefficients = ReadFloats($"{tensor.Name}.coefficients", weights.Planes, tensor.Rows);
-            return QuantizedMatrix.OfScaledRows(tensor, weights, codes, coefficients);
-        }
+        if (weights.CoefficientsOf(tensor.Rows) > 0) return QuantizedMatrix.OfScaledRows(tensor, weights, codes, ReadCoefficients(tensor, weights));
 
         if (weights.Format == NumberFormat.PowerOfTwo) return QuantizedMatrix.OfPowers(tensor, weights, codes);
         return layer is EmbeddingSpec
             ? QuantizedMatrix.OfFixedLevels(tensor, weights, codes)
             : QuantizedMatrix.OfAffineCodes(tensor, weights, codes, ScalesOf(layer, tensor));
+    }
+
+    private float[] ReadCoefficients(TensorSpec tensor, WeightSpec weights)
+    {
+        string name = $"{tensor.Name}.coefficients";
+        int each = weights.CoefficientsOf(tensor.Rows);
+
+        // Files of before have what all rows share once a row.
+        bool repeats = each < tensor.Rows && entries.TryGetValue(name, out SafetensorsEntry? entry) && entry.Shape == new EquatableArray<int>(weights.Planes, tensor.Rows);
+        if (!repeats) return ReadFloats(name, weights.Planes, each);
+        float[] rows = ReadFloats(name, weights.Planes, tensor.Rows), shared = new float[weights.Planes];
+        for (int plane = 0; plane < shared.Length; plane++)
+        {
+            shared[plane] = rows[plane * tensor.Rows];
+            if (rows.AsSpan(plane * tensor.Rows, tensor.Rows).ContainsAnyExcept(shared[plane])) throw new WeightFormatException(name, "rows of different scales", "one scale");
+        }
+
+        return shared;
     }
 
     private RowScale[] ScalesOf(LayerSpec layer, TensorSpec tensor) => ScaleGroup.Of(layer)

@@ -7,8 +7,8 @@ using KernelGen.Spec;
 namespace KernelGen.Formats;
 
 /// <summary>
-/// Writes a packed model as safetensors: NAME.codes (U8) and NAME.coefficients (F32, [planes, rows]) of each matrix and
-/// of quantized biases, each scale under the name of its group, float matrices under their own name, folded float biases, gains, peepholes,
+/// Writes a packed model as safetensors: NAME.codes (U8) and NAME.coefficients (F32, [planes, rows], or [planes, 1]
+/// where all rows share one) of each matrix and of quantized biases, each scale under the name of its group, float matrices under their own name, folded float biases, gains, peepholes,
 /// learned ranges, the words, and the spec as text.
 /// </summary>
 internal static class PackedModelWriter
@@ -74,9 +74,8 @@ internal static class PackedModelWriter
         }
 
         writer.Add($"{matrix.Name}.codes", new EquatableArray<int>(matrix.Codes.Length), matrix.Codes.ToArray());
-        if (matrix.Weights.Scales != ScaleKind.Row) return;
-        writer.Add(
-            $"{matrix.Name}.coefficients", new EquatableArray<int>(matrix.Planes, matrix.Rows), matrix.Coefficients.ToArray());
+        int each = matrix.Weights.CoefficientsOf(matrix.Rows);
+        if (each > 0) writer.Add($"{matrix.Name}.coefficients", new EquatableArray<int>(matrix.Planes, each), matrix.Coefficients.ToArray());
     }
 
     private static void AddVector(SafetensorsWriter writer, string name, ReadOnlySpan<float> values) =>

@@ -78,7 +78,10 @@ public sealed class QuantizedMatrix
     /// <summary>The scales of affine codes by groups, which cover the rows in order; empty for others and for fixed levels.</summary>
     public IReadOnlyList<RowScale> Scales => scales;
 
-    /// <summary>The coefficients of codes that are scaled by rows, [plane][row]: binary ones, and others with one plane; empty for others.</summary>
+    /// <summary>
+    /// The coefficients of codes that are scaled by rows, [plane][row]: binary ones, and others with one plane; of codes with one scale a matrix, one a plane;
+    /// empty for others.
+    /// </summary>
     public ReadOnlySpan<float> Coefficients => coefficients;
 
     /// <summary>The values of a float matrix, row-major; empty for codes.</summary>
@@ -138,17 +141,17 @@ public sealed class QuantizedMatrix
         return new QuantizedMatrix(tensor, weights, Checked(tensor, weights, codes), [], [], []).RequireKnownCodes();
     }
 
-    /// <summary>A matrix of binary codes, or of affine codes or powers of two with a scale a row.</summary>
+    /// <summary>A matrix of binary codes, or of affine codes or powers of two with a scale a row or one for all rows.</summary>
     /// <param name="tensor">Name and shape.</param>
     /// <param name="weights">Quantizer and bits.</param>
     /// <param name="codes">Plane after plane.</param>
-    /// <param name="coefficients">[plane][row], the factor of a code's integer; finite, and not negative but for weights that a gain scales.</param>
+    /// <param name="coefficients">[plane][row], or [plane] where all rows share one: the factor of a code's integer; finite, and not negative but for weights that a gain scales.</param>
     /// <exception cref="WeightFormatException">Wrong lengths, bits behind the last code, codes without a level, coefficients not finite or negative.</exception>
     public static QuantizedMatrix OfScaledRows(
         TensorSpec tensor, WeightSpec weights, ReadOnlySpan<byte> codes, float[] coefficients)
     {
-        if (weights.Scales != ScaleKind.Row) throw new WeightFormatException(tensor.Name, "a coefficient a row", $"those of {weights}");
-        RequireCount(tensor.Name, "coefficients", coefficients.Length, (long)weights.Planes * tensor.Rows);
+        if (weights.Scales is not (ScaleKind.Row or ScaleKind.Matrix)) throw new WeightFormatException(tensor.Name, "a coefficient a row", $"those of {weights}");
+        RequireCount(tensor.Name, "coefficients", coefficients.Length, (long)weights.Planes * weights.CoefficientsOf(tensor.Rows));
         for (int i = 0; i < coefficients.Length; i++)
         {
             // The gain of a normalised row may have become negative.
@@ -197,7 +200,7 @@ public sealed class QuantizedMatrix
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)plane, (uint)Planes);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Rows);
-        if (coefficients.Length > 0) return coefficients[plane * Rows + row];
+        if (coefficients.Length > 0) return Weights.Scales == ScaleKind.Matrix ? coefficients[plane] : coefficients[plane * Rows + row];
         if (HasFixedLevels) return AlphaOf(1, PlaneBits);
         if (Format == NumberFormat.PowerOfTwo) return Weights.Exponents().UnitValue;
         RowScale scale = scales[0];

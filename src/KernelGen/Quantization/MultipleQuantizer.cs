@@ -18,11 +18,11 @@ internal abstract class MultipleQuantizer(TensorSpec tensor, WeightSpec weights)
     {
         RequireCount(weights);
         ushort[] codes = new ushort[weights.Length];
-        float[] coefficients = new float[Rows];
+        float[] coefficients = new float[Weights.CoefficientsOf(Rows)];
         for (int row = 0; row < Rows; row++)
         {
             MultipleRounding rounding = RoundingOf(row);
-            coefficients[row] = rounding.Step / 2;
+            if (row < coefficients.Length) coefficients[row] = rounding.Step / 2;
             ref ushort first = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(codes), row * Columns);
             MultipleRow.WriteCodes<TLanes>(ref RowOf(in weights[0], row), (nuint)Columns, in rounding, ref first);
         }

@@ -8,7 +8,7 @@ namespace KernelGen.Spec;
 /// biases that are not quantized are 32-bit floats. The file adds a header and the vocabulary.
 /// </summary>
 /// <param name="Codes">Bytes of codes, and of matrices that stay float.</param>
-/// <param name="Coefficients">Bytes of the coefficients of binary codes and of affine codes scaled by rows, one a row and plane.</param>
+/// <param name="Coefficients">Bytes of the coefficients of binary codes and of affine codes scaled by rows, one a row and plane, or one a plane where all rows share it.</param>
 /// <param name="Scales">Bytes of affine scales, one a <see cref="ScaleGroup"/>, and of learned ranges, one a layer.</param>
 /// <param name="Biases">
 /// Bytes of biases, one a gate and unit, to which a GRU that resets after the product adds a second one for its candidate; quantized ones are
@@ -40,7 +40,7 @@ public sealed record PackedSize(long Codes, long Coefficients, long Scales, long
     public static PackedSize OfMatrix(TensorSpec tensor, WeightSpec weights)
     {
         if (weights.Format == NumberFormat.Float) return new PackedSize(FloatBytes * tensor.Count, 0, 0, 0);
-        long coefficients = weights.Scales == ScaleKind.Row ? (long)weights.Planes * tensor.Rows : 0;
+        long coefficients = (long)weights.Planes * weights.CoefficientsOf(tensor.Rows);
         return new PackedSize(weights.Planes * PlaneBytes(tensor, weights), FloatBytes * coefficients, 0, 0);
     }
 

@@ -95,7 +95,7 @@ public sealed record QuantizerMethod(
     private static readonly QuantizerMethod sparseShift = denseShift with { LeastBits = 3, MostBits = 3 };
     private static readonly QuantizerMethod multiples = uniform with { LeastBits = 2, HasScaleScope = false };
     private static readonly QuantizerMethod learnedStep = multiples with { HasScaleScope = true, LearnsRange = true, LeastActivationBits = 2 };
-    private static readonly QuantizerMethod symmetric = multiples with { CodesEmbedding = true };
+    private static readonly QuantizerMethod symmetric = multiples with { CodesEmbedding = true, Scales = ScaleKind.Matrix };
     private static readonly QuantizerMethod learnedClip =
         new(NumberFormat.Float, 32, 0, ScaleKind.None, NumberFormat.Affine, MostAffineBits) { IsForActivationsOnly = true, LearnsRange = true };
 

@@ -11,4 +11,7 @@ public enum ScaleKind
 
     /// <summary>A row; methods with fewer scales store theirs once a row.</summary>
     Row,
+
+    /// <summary>A matrix, unless a gain is folded into its rows.</summary>
+    Matrix,
 }

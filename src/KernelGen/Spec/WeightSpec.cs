@@ -67,6 +67,9 @@ public sealed record WeightSpec(Quantizer Quantizer, int Bits, bool Stochastic =
     /// <summary>What shares a scale in a packed model.</summary>
     public ScaleKind Scales => Bits == 32 ? ScaleKind.None : HasSignedScales ? ScaleKind.Row : Method.Scales;
 
+    /// <summary>Coefficients of a plane that a packed model stores: one a row, or one for all.</summary>
+    public int CoefficientsOf(int rows) => Scales switch { ScaleKind.Row => rows, ScaleKind.Matrix => 1, _ => 0 };
+
     /// <summary>Planes of codes a matrix has: one a bit for binary codes, none for floats, else one.</summary>
     public int Planes => Format switch { NumberFormat.BinaryCode => Bits, NumberFormat.Affine or NumberFormat.PowerOfTwo => 1, _ => 0 };
 

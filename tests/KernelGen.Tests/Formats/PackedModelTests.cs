@@ -20,6 +20,7 @@ public sealed class PackedModelTests
         { Quantizer.BalancedMean, 11, CellKind.Gru, ResetGate.After, true },
         { Quantizer.Uniform, 13, CellKind.Rnn, ResetGate.After, true },
         { Quantizer.FixedPoint, 16, CellKind.Gru, ResetGate.Before, true },
+        { Quantizer.Symmetric, 8, CellKind.Lstm, ResetGate.After, true },
         { Quantizer.BalancedMean, 32, CellKind.Rnn, ResetGate.After, false },
         { Quantizer.Alternating, 2, CellKind.Lstm, ResetGate.After, true },
         { Quantizer.Alternating, 4, CellKind.Gru, ResetGate.After, false },

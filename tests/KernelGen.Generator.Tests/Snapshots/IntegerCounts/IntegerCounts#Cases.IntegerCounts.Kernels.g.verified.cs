@@ -25,7 +25,7 @@
 //   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 182.7 | 196.1, pairs of words 201.1 | 204.1
 //   blocks of 48 rows, tiles of 3 registers, 8 columns an inner step, 1 step unrolled whole
 //
-// packed weights   1,785 bytes (codes 997, coefficients 488, scales 0, biases 300)
+// packed weights   1,313 bytes (codes 997, coefficients 16, scales 0, biases 300)
 // laid out         2,080 bytes for the kernels, the same on every machine
 // a time step      997 multiply-adds, 2,048 bytes of scratch, nothing allocated
 // a state          576 bytes, and counts of the values that are held to the ends of their range

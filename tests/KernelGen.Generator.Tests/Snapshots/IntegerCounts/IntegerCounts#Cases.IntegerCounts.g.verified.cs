@@ -20,7 +20,7 @@ namespace Cases
         public const int OutputSize = 7;
 
         /// <summary>Bytes of the packed weights: codes, coefficients, scales and biases.</summary>
-        public const long PackedBytes = 1785;
+        public const long PackedBytes = 1313;
 
         /// <summary>The declaration, every default filled in.</summary>
         public static global::KernelGen.Spec.ModelSpec Spec { get; } = new(

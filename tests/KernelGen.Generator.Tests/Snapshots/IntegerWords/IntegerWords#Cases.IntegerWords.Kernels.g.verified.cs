@@ -21,7 +21,7 @@
 //   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 38.1 | 52.2, pairs of words 45.3 | 57.3
 //   blocks of 48 rows, tiles of 3 registers, 8 columns an inner step, 4 steps
 //
-// packed weights   8,292 bytes (codes 5,400, coefficients 1,280, scales 0, biases 1,612)
+// packed weights   7,028 bytes (codes 5,400, coefficients 16, scales 0, biases 1,612)
 // laid out         5,312 bytes for the kernels, the same on every machine
 // a time step      7,680 multiply-adds, 1,728 bytes of scratch, nothing allocated
 // a state          256 bytes

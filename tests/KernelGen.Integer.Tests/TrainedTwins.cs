@@ -1,0 +1,78 @@
+using KernelGen;
+
+namespace TrainedTwins;
+
+/// <summary>LSTM, in integers of many pieces.</summary>
+[IntegerOnly(Pieces = 64)]
+[QuantizedEmbedding(Vocabulary = 29, Size = 12)]
+[QuantizedLstm(Hidden = 20)]
+[QuantizedLinear(Outputs = 29)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 7)]
+public sealed partial class LstmIntegers;
+
+/// <summary>LSTM, in floats.</summary>
+[QuantizedEmbedding(Vocabulary = 29, Size = 12, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 20, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLinear(Outputs = 29, Quantizer = Quantizer.FullPrecision)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 7)]
+public sealed partial class LstmFloat;
+
+/// <summary>LSTM normalised by layer, in integers of many pieces.</summary>
+[IntegerOnly(Pieces = 64)]
+[QuantizedEmbedding(Vocabulary = 29, Size = 12)]
+[QuantizedLstm(Hidden = 24, ProductNorm = ProductNorm.Layer)]
+[QuantizedLinear(Outputs = 29)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 7)]
+public sealed partial class LstmNormedIntegers;
+
+/// <summary>LSTM normalised by layer, in floats.</summary>
+[QuantizedEmbedding(Vocabulary = 29, Size = 12, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 24, ProductNorm = ProductNorm.Layer, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLinear(Outputs = 29, Quantizer = Quantizer.FullPrecision)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 7)]
+public sealed partial class LstmNormedFloat;
+
+/// <summary>GRU over features, in integers of many pieces.</summary>
+[IntegerOnly(Pieces = 64)]
+[QuantizedGru(Input = 13, Hidden = 20)]
+[QuantizedLinear(Outputs = 5)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 7)]
+public sealed partial class GruIntegers;
+
+/// <summary>GRU over features, in floats.</summary>
+[QuantizedGru(Input = 13, Hidden = 20, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLinear(Outputs = 5, Quantizer = Quantizer.FullPrecision)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 7)]
+public sealed partial class GruFloat;
+
+/// <summary>GRU normalised by mean absolute deviation, in integers of many pieces.</summary>
+[IntegerOnly(Pieces = 64)]
+[QuantizedEmbedding(Vocabulary = 29, Size = 12)]
+[QuantizedGru(Hidden = 24, ProductNorm = ProductNorm.MeanDeviation)]
+[QuantizedLinear(Outputs = 29)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 7)]
+public sealed partial class GruNormedIntegers;
+
+/// <summary>GRU normalised by mean absolute deviation, in floats.</summary>
+[QuantizedEmbedding(Vocabulary = 29, Size = 12, Quantizer = Quantizer.FullPrecision)]
+[QuantizedGru(Hidden = 24, ProductNorm = ProductNorm.MeanDeviation, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLinear(Outputs = 29, Quantizer = Quantizer.FullPrecision)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 7)]
+public sealed partial class GruNormedFloat;
+
+/// <summary>RNN over an RNN, in integers of many pieces.</summary>
+[IntegerOnly(Pieces = 64)]
+[QuantizedEmbedding(Vocabulary = 29, Size = 12)]
+[QuantizedRnn(Hidden = 20)]
+[QuantizedRnn(Hidden = 18)]
+[QuantizedLinear(Outputs = 29)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 7)]
+public sealed partial class RnnsIntegers;
+
+/// <summary>RNN over an RNN, in floats.</summary>
+[QuantizedEmbedding(Vocabulary = 29, Size = 12, Quantizer = Quantizer.FullPrecision)]
+[QuantizedRnn(Hidden = 20, Quantizer = Quantizer.FullPrecision)]
+[QuantizedRnn(Hidden = 18, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLinear(Outputs = 29, Quantizer = Quantizer.FullPrecision)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 7)]
+public sealed partial class RnnsFloat;
