@@ -85,6 +85,8 @@ public sealed class IntegerRulesTests
     [InlineData("", "[QuantizedLstm(Hidden = 8, Bidirectional = true)] [QuantizedLinear(Outputs = 8)]")]
     [InlineData("", Words + "[QuantizedGru(Hidden = 8, WBits = 4, ProductNorm = ProductNorm.Layer, Bidirectional = true)] [QuantizedRnn(Hidden = 5, ABits = 4, Bidirectional = true)]")]
     [InlineData("", "[QuantizedLstm(Hidden = 8, Bidirectional = true)] [QuantizedLstm(Hidden = 8)]")]
+    [InlineData("", Lstm + "[Training(Loss = Loss.SoftmaxCrossEntropy)]")]
+    [InlineData("", "[QuantizedLstm(Hidden = 8, Bidirectional = true)] [QuantizedLinear(Outputs = 8)] [Training(Loss = Loss.Ctc)]")]
     public async Task WhatFits_IsNotReported(string arguments, string layers) => Assert.Empty(await Run(arguments, layers));
 
     [Fact]
