@@ -77,9 +77,9 @@ internal sealed class IntegerAdapter<TState, TWorkspace> : IntegerCase
         else runCodes!(codes, state, outputs, workspace);
     }
 
-    public override void StepMany(int streams, ReadOnlySpan<int> tokens, ReadOnlySpan<sbyte> codes, Span<int> outputs)
+    public override void StepMany(int streams, ReadOnlySpan<int> tokens, ReadOnlySpan<sbyte> codes, Span<int> outputs, bool goesOn = false)
     {
-        many = [.. Enumerable.Range(0, streams).Select(_ => CreateState(threads: 1))];
+        if (!goesOn) many = [.. Enumerable.Range(0, streams).Select(_ => CreateState(threads: 1))];
         if (manyTokens is not null) manyTokens(tokens, many, outputs, workspace);
         else manyCodes!(codes, many, outputs, workspace);
     }

@@ -111,8 +111,8 @@ public abstract class IntegerCase : IDisposable
     /// <summary>A sequence.</summary>
     public abstract void Run(ReadOnlySpan<int> tokens, ReadOnlySpan<sbyte> codes, Span<int> outputs);
 
-    /// <summary>A step of many new streams.</summary>
-    public abstract void StepMany(int streams, ReadOnlySpan<int> tokens, ReadOnlySpan<sbyte> codes, Span<int> outputs);
+    /// <summary>A step of many streams: new ones, or those of the last call where it goes on.</summary>
+    public abstract void StepMany(int streams, ReadOnlySpan<int> tokens, ReadOnlySpan<sbyte> codes, Span<int> outputs, bool goesOn = false);
 
     /// <summary>Back to before the first step.</summary>
     public abstract void Reset();

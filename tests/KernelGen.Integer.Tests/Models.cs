@@ -89,3 +89,17 @@ public sealed partial class CountingGru;
 [IntegerOnly(CountsSaturation = true)]
 [QuantizedRnn(Input = 13, Hidden = 48, ABits = 4)]
 public sealed partial class CountingRnn;
+
+/// <summary>LSTM of TensorFlow Lite over tokens, whose units fill no register.</summary>
+[IntegerOnly(Profile = IntegerProfile.TensorFlowLite)]
+[QuantizedEmbedding(Vocabulary = 29, Size = 12)]
+[QuantizedLstm(Hidden = 37)]
+[QuantizedLinear(Outputs = 11)]
+public sealed partial class LiteTokens;
+
+/// <summary>Two LSTMs of TensorFlow Lite over features that count, the first with weights of 4 bits.</summary>
+[IntegerOnly(Profile = IntegerProfile.TensorFlowLite, CountsSaturation = true)]
+[QuantizedLstm(Input = 13, Hidden = 21, WBits = 4)]
+[QuantizedLstm(Hidden = 18)]
+[QuantizedLinear(Outputs = 5)]
+public sealed partial class LiteCounting;

@@ -28,6 +28,13 @@ internal static class IntegerRules
             yield return Of("Pieces", $"Pieces is {Limits.Show(pieces)}", $"{IntegerSpec.LeastPieces} to {IntegerSpec.MostPieces}");
         if (integer.Placement is not (null or KnotPlacement.Adaptive or KnotPlacement.Equidistant))
             yield return Of("Placement", $"Placement is {(int)integer.Placement}", "Adaptive or Equidistant");
+        if (integer.Profile is not (null or IntegerProfile.Piecewise or IntegerProfile.TensorFlowLite))
+            yield return Of("Profile", $"Profile is {(int)integer.Profile}", "Piecewise or TensorFlowLite");
+        if (integer.Profile == IntegerProfile.TensorFlowLite)
+        {
+            foreach (Finding finding in CheckTables(declaration, integer)) yield return finding;
+        }
+
         if (integer.CountsSaturation == true && declaration.Layers.Count > 0 && !declaration.Layers.Any(layer => layer.IsRecurrent))
             yield return Of("CountsSaturation", "No layer saturates: sums of affine layers are proved to fit", "a recurrent layer");
         if (declaration.Decoder is not null)
@@ -35,6 +42,24 @@ internal static class IntegerRules
         for (int index = 0; index < declaration.Layers.Count; index++)
         {
             foreach ((string? argument, string what, string needed) in CheckLayer(declaration, index)) yield return At(index, argument, what, needed);
+        }
+    }
+
+    /// <summary>What the profile of TensorFlow Lite has no form of.</summary>
+    private static IEnumerable<Finding> CheckTables(ClassDeclaration declaration, IntegerDeclaration integer)
+    {
+        const string gates = "Gates of the profile TensorFlowLite come from tables";
+        if (integer.Pieces is not null) yield return Of("Pieces", gates, "Pieces left out");
+        if (integer.Placement is not null) yield return Of("Placement", gates, "Placement left out");
+        if (declaration.Layers.Count > 0 && !declaration.Layers.Any(layer => layer.IsRecurrent)) yield return Of("Profile", "No layer has gates", "an LSTM");
+        if (declaration.Training is not null)
+            yield return new Finding(RuleIds.IntegerOnlyDoesNotFit, FindingPlace.Training(), "The profile TensorFlowLite is not trained itself", "a float twin that is");
+        for (int index = 0; index < declaration.Layers.Count; index++)
+        {
+            LayerDeclaration layer = declaration.Layers[index];
+            if (layer.IsRecurrent && layer.Kind != LayerKind.Lstm) yield return At(index, null, $"{layer.AttributeName} has no form in the profile TensorFlowLite", "an LSTM");
+            if (layer.ProductNorm is ProductNorm.Layer or ProductNorm.MeanDeviation)
+                yield return At(index, "ProductNorm", $"ProductNorm.{layer.ProductNorm} has no form in the profile TensorFlowLite", "ProductNorm left out");
         }
     }
 

@@ -5,6 +5,10 @@ namespace KernelGen.Generator.Emitting;
 /// <summary>Prints what an integer-only recurrent layer keeps beside its codes: what sums start from, factors, gains, places of points.</summary>
 internal static class IntegerWeightsEmitter
 {
+    /// <summary>Prints the fields of the tables of gates, which all models of a process share.</summary>
+    public static void EmitTables(SourceWriter writer) =>
+        writer.Lines("internal readonly GateTable Sigmoid = GateTable.Sigmoid, Tanh = GateTable.Tanh;");
+
     /// <summary>Prints the fields of <paramref name="layer"/>.</summary>
     public static void EmitFields(SourceWriter writer, RecurrentPlan layer)
     {

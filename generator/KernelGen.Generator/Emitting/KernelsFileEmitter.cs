@@ -90,7 +90,7 @@ internal static class KernelsFileEmitter
                 }
 
                 writer.Line();
-                if (recurrent.IsInteger) IntegerCellEmitter.Emit(writer, names, recurrent, plan.CountsSaturation);
+                if (recurrent.IsInteger) IntegerCellEmitter.Emit(writer, names, recurrent, plan.Integer!);
                 else CellEmitter.Emit(writer, recurrent);
                 EmitEncoding(writer, names, recurrent.Hidden);
                 if (recurrent.Interlink is { } interlink) EmitEncoding(writer, names, interlink);

@@ -15,7 +15,7 @@ internal static class SpecEmitter
         string further = spec switch
         {
             { Encoder: { } encoder } => $"\n{{\n    Encoder = {Expression(encoder).Replace("\n", "\n    ")},\n}}",
-            { Integer: { } integer } => $"\n{{\n    Integer = new {Spec}IntegerSpec({integer.Pieces}, {Literals.Enum(integer.Placement)}){Initialiser(integer.CountsSaturation ? "CountsSaturation = true" : "")},\n}}",
+            { Integer: { } integer } => $"\n{{\n    Integer = new {Spec}IntegerSpec({integer.Pieces}, {Literals.Enum(integer.Placement)}){Initialiser(integer.TakesTables ? $"Profile = {Literals.Enum(integer.Profile)}" : "", integer.CountsSaturation ? "CountsSaturation = true" : "")},\n}}",
             _ => "",
         };
         return $"new(\n    {Literals.Text(spec.Name)},\n    new global::KernelGen.Spec.EquatableArray<{Spec}LayerSpec>(\n        {layers})){further}";

@@ -13,6 +13,7 @@ internal static class WeightsEmitter
         writer.Lines("/// <summary>The weights, laid out once for the kernels; the same bytes serve every lane type.</summary>");
         using (writer.Block($"internal sealed class {names.Weights}"))
         {
+            if (plan.Integer is { TakesTables: true }) IntegerWeightsEmitter.EmitTables(writer);
             foreach (LayerPlan layer in plan.Layers) EmitFields(writer, layer);
             writer.Line();
             writer.Lines("/// <summary>Lays out the codes, coefficients and biases of a packed model.</summary>");

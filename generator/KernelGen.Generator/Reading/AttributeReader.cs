@@ -60,11 +60,12 @@ internal static class AttributeReader
     /// <summary>What the attribute that makes a network integer-only declares.</summary>
     public static IntegerDeclaration ReadInteger(AttributeData attribute)
     {
-        IntegerDeclaration integer = new(null, null, null);
+        IntegerDeclaration integer = new(null, null, null, null);
         foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
         {
             integer = (argument.Key, argument.Value.Value) switch
             {
+                ("Profile", int value) => integer with { Profile = (IntegerProfile)value },
                 ("Pieces", int value) => integer with { Pieces = value },
                 ("Placement", int value) => integer with { Placement = (KnotPlacement)value },
                 ("CountsSaturation", bool value) => integer with { CountsSaturation = value },

@@ -66,6 +66,7 @@ internal static class SpecFilling
             Layers = new([.. layers]),
             Integer = new IntegerSpec(integer.Pieces ?? IntegerSpec.UsualPieces, integer.Placement ?? KnotPlacement.Adaptive)
             {
+                Profile = integer.Profile ?? IntegerProfile.Piecewise,
                 CountsSaturation = integer.CountsSaturation ?? false,
             },
         };

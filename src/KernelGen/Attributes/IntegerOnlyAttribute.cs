@@ -14,6 +14,11 @@ namespace KernelGen;
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = false, Inherited = false)]
 public sealed class IntegerOnlyAttribute : Attribute
 {
+    /// <summary>
+    /// Whose arithmetic cells have. <see cref="IntegerProfile.TensorFlowLite"/> has LSTMs alone, without normalisation and without pieces, and is not trained itself.
+    /// </summary>
+    public IntegerProfile Profile { get; set; }
+
     /// <summary>Pieces of the piecewise-linear sigmoid and tanh, 2 to 64; 16 where left out.</summary>
     public int Pieces { get; set; }
 

@@ -19,7 +19,11 @@ internal static class SpecFields
     {
         List<KeyValuePair<string, string>> fields = [];
         Add(fields, "layers", string.Join(", ", spec.AllLayers.Select(Label)));
-        if (spec.Integer is { } integer)
+        if (spec.Integer is { TakesTables: true } tables)
+        {
+            Add(fields, "integer.profile", tables.Profile.ToString());
+        }
+        else if (spec.Integer is { } integer)
         {
             Add(fields, "integer.pieces", integer.Pieces);
             Add(fields, "integer.placement", integer.Placement.ToString());

@@ -28,6 +28,14 @@ public static class IntegerLanes
         where T : struct, ILanes<T> =>
         T.ShiftRightS32(T.AddS32(value, T.BroadcastS32(1 << (count - 1))), count);
 
+    /// <summary><see cref="Rounding.DivideByPower"/> of 32-bit integers.</summary>
+    /// <param name="value">Of a magnitude of 2^30 at most.</param>
+    /// <param name="count">1 to 30.</param>
+    [MethodImpl(AggressiveInlining)]
+    public static T DivideByPower<T>(T value, int count)
+        where T : struct, ILanes<T> =>
+        ShiftRight(T.AddS32(value, T.ShiftRightS32(value, 31)), count);
+
     /// <summary>The nearest integers of 16 bits.</summary>
     [MethodImpl(AggressiveInlining)]
     public static T To16<T>(T value)

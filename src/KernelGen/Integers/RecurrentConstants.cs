@@ -7,7 +7,7 @@ namespace KernelGen.Integers;
 /// <summary>The integers of a recurrent layer: what is left of its floats when it is frozen. Generic runtime, emitted kernels and training compute with the same.</summary>
 public sealed class RecurrentConstants
 {
-    private const int CellBits = 15;
+    private const int MostCellBits = 15;
 
     // Kept, so that training, which takes floats anew at every update, allocates nothing.
     private readonly string biasName, candidateBiasName, rangeName, cellName;
@@ -95,6 +95,9 @@ public sealed class RecurrentConstants
     /// <summary>The unit of c is 2^CellExponent: the least power of two by which its greatest magnitude fits 16 bits.</summary>
     public int CellExponent { get; private set; }
 
+    /// <summary>Bits behind the point of c, 8 to 15.</summary>
+    public int CellBits => -CellExponent;
+
     /// <summary>Bits by which i g, 30 of them behind the point, is shifted to the right to units of c.</summary>
     public int AddedShift => 2 * BinaryPoint.GateBits + CellExponent;
 
@@ -168,6 +171,6 @@ public sealed class RecurrentConstants
         RequireCell(name, greatest);
         int exponent = Math.ILogB(greatest / short.MaxValue);
         if (Math.ScaleB(short.MaxValue, exponent) < greatest) exponent++;
-        return Math.Clamp(exponent, -CellBits, -BinaryPoint.PreActivationBits + 4);
+        return Math.Clamp(exponent, -MostCellBits, -BinaryPoint.PreActivationBits + 4);
     }
 }

@@ -20,6 +20,12 @@ public sealed record IntegerSpec(int Pieces = IntegerSpec.UsualPieces, KnotPlace
     /// <summary>The fewest and the most pieces: a step compares with every knot.</summary>
     public const int LeastPieces = 2, MostPieces = 64;
 
+    /// <summary>Whose arithmetic cells have. That of <see cref="IntegerProfile.TensorFlowLite"/> has no pieces: the other properties are then of no meaning.</summary>
+    public IntegerProfile Profile { get; init; }
+
+    /// <summary>Whether gates are computed from tables, not by pieces.</summary>
+    public bool TakesTables => Profile == IntegerProfile.TensorFlowLite;
+
     /// <summary>Whether streams count how many values are held to the ends of their range; weights and files do not depend on it.</summary>
     public bool CountsSaturation { get; init; }
 }

@@ -5,15 +5,13 @@ using KernelGen.Spec;
 
 namespace KernelGen.Generator.Emitting.Cells;
 
-/// <summary>Prints the cells of integer-only networks: summands of both products, gates by pieces, the new codes of h.</summary>
+/// <summary>Prints the cells of integer-only networks: summands of both products, gates by pieces or from tables, the new codes of h.</summary>
 internal static class IntegerCellEmitter
 {
-    /// <summary>What an LSTM does with its next c: kept, and in its place among the sums as what tanh is taken of.</summary>
-    private const string KeepCell = "TLanes.StoreS32AsS16(next, ref cell, unit);\nTLanes.StoreS32(IntegerLanes.Scale16(next, left, right), ref pre, unit);";
-
-    /// <summary>Prints the method of the cell of <paramref name="layer"/>, which counts what it holds to the ends of ranges where <paramref name="counts"/> is true.</summary>
-    public static void Emit(SourceWriter writer, EmittedNames names, RecurrentPlan layer, bool counts)
+    /// <summary>Prints the method of the cell of <paramref name="layer"/>.</summary>
+    public static void Emit(SourceWriter writer, EmittedNames names, RecurrentPlan layer, IntegerPlan plan)
     {
+        bool counts = plan.CountsSaturation;
         string cell = layer.CellBytes > 0 ? "ref short cell, " : "";
         writer.Lines($"""
             /// <summary>
@@ -27,7 +25,7 @@ internal static class IntegerCellEmitter
             EmitSummands(writer, layer);
             switch (layer.Spec.Cell)
             {
-                case CellKind.Lstm: EmitLstm(writer, layer, counts); break;
+                case CellKind.Lstm: EmitLstm(writer, layer, plan); break;
                 case CellKind.Gru: EmitGru(writer, layer, counts); break;
                 default: EmitRnn(writer, layer, counts); break;
             }
@@ -37,8 +35,7 @@ internal static class IntegerCellEmitter
     /// <summary>Prints the methods of the gates.</summary>
     public static void EmitFunctions(SourceWriter writer, IntegerPlan plan)
     {
-        EmitFunction(writer, plan.Sigmoid);
-        EmitFunction(writer, plan.Tanh);
+        foreach (PiecewisePlan function in plan.Functions) EmitFunction(writer, function);
     }
 
     /// <summary>What a cell computes, for comments.</summary>
@@ -75,33 +72,50 @@ internal static class IntegerCellEmitter
             writer.Lines($"IntegerGates.AddBias<TLanes>(ref {At("recurrent", 2 * layer.GateStride)}, ref weights.{p}CandidateBias.IntegersAt(0), {layer.GateStride});");
     }
 
-    private static void EmitLstm(SourceWriter writer, RecurrentPlan layer, bool counts)
+    private static void EmitLstm(SourceWriter writer, RecurrentPlan layer, IntegerPlan plan)
     {
         int stride = layer.GateStride;
-        writer.Lines($"""
-            {Joined(layer, 4, counts)}
-            Sigmoid<TLanes>(ref pre, {2 * stride});
-            Tanh<TLanes>(ref {At("pre", 2 * stride)}, {stride});
-            Sigmoid<TLanes>(ref {At("pre", 3 * stride)}, {stride});
-            int added = own.AddedShift, left = own.BentLeft, right = own.BentRight;
-            """);
+        bool counts = plan.CountsSaturation;
+        string divide = plan.TakesTables ? "IntegerLanes.DivideByPower" : "IntegerLanes.ShiftRight", keep = Kept(plan);
+        writer.Lines(Joined(layer, 4, counts));
+        if (plan.TakesTables)
+        {
+            writer.Lines($"""
+                {FromTable(layer, "Sigmoid", gate: 1)}
+                {FromTable(layer, "Tanh", gate: 2)}
+                {FromTable(layer, "Sigmoid", gate: 0)}
+                int added = own.AddedShift;
+                """);
+        }
+        else
+        {
+            writer.Lines($"""
+                Sigmoid<TLanes>(ref pre, {2 * stride});
+                Tanh<TLanes>(ref {At("pre", 2 * stride)}, {stride});
+                Sigmoid<TLanes>(ref {At("pre", 3 * stride)}, {stride});
+                int added = own.AddedShift, left = own.BentLeft, right = own.BentRight;
+                """);
+        }
+
         using (Units(writer, layer))
         {
             writer.Lines($"""
                 TLanes input = TLanes.LoadS32(ref pre, unit), forget = TLanes.LoadS32(ref pre, {stride} + unit), candidate = TLanes.LoadS32(ref pre, {2 * stride} + unit);
-                TLanes kept = IntegerLanes.ShiftRight(TLanes.MultiplyS32(forget, TLanes.LoadS16AsS32(ref cell, unit)), 15);
+                TLanes kept = {divide}(TLanes.MultiplyS32(forget, TLanes.LoadS16AsS32(ref cell, unit)), 15);
                 """);
-            const string sum = "TLanes.AddS32(kept, IntegerLanes.ShiftRight(TLanes.MultiplyS32(input, candidate), added))";
-            writer.Lines(counts ? $"TLanes.StoreS32({sum}, ref pre, unit);" : $"TLanes next = IntegerLanes.To16({sum});\n{KeepCell}");
+            string sum = $"TLanes.AddS32(kept, {divide}(TLanes.MultiplyS32(input, candidate), added))";
+            writer.Lines(counts ? $"TLanes.StoreS32({sum}, ref pre, unit);" : $"TLanes next = IntegerLanes.To16({sum});\n{keep}");
         }
 
         if (counts)
         {
             writer.Lines(Held(layer, "pre", 0, gates: 1, "Cell"));
-            using (Units(writer, layer)) writer.Lines($"TLanes next = TLanes.LoadS32(ref pre, unit);\n{KeepCell}");
+            using (Units(writer, layer)) writer.Lines($"TLanes next = TLanes.LoadS32(ref pre, unit);\n{keep}");
         }
 
-        writer.Lines($"\nTanh<TLanes>(ref pre, {stride});");
+        writer.Lines(plan.TakesTables
+            ? $"\n{FromTable(layer, "Sigmoid", gate: 3)}\n{FromTable(layer, "Tanh", gate: 0, "own.CellBits")}"
+            : $"\nTanh<TLanes>(ref pre, {stride});");
         EmitCodes(writer, layer, $"TLanes.MultiplyS32(TLanes.LoadS32(ref pre, {3 * stride} + unit), TLanes.LoadS32(ref pre, unit))", counts);
     }
 
@@ -196,6 +210,14 @@ internal static class IntegerCellEmitter
             private static ReadOnlySpan<int> {name}Offsets => [{List(function.Offsets)}];
             """);
     }
+
+    /// <summary>What an LSTM does with its next c: kept, and in its place among the sums as what tanh is taken of.</summary>
+    private static string Kept(IntegerPlan plan) =>
+        $"TLanes.StoreS32AsS16(next, ref cell, unit);\nTLanes.StoreS32({(plan.TakesTables ? "next" : "IntegerLanes.Scale16(next, left, right)")}, ref pre, unit);";
+
+    /// <summary>What replaces the integers in the place of a gate by a function of them.</summary>
+    private static string FromTable(RecurrentPlan layer, string function, int gate, string bits = "BinaryPoint.PreActivationBits") =>
+        $"weights.{function}.Apply(ref {(gate == 0 ? "pre" : At("pre", gate * layer.GateStride))}, {layer.Spec.Hidden}, {bits});";
 
     /// <summary>What adds the summands of the first gates, to 16 bits; counting, in two steps.</summary>
     private static string Joined(RecurrentPlan layer, int gates, bool counts) => counts

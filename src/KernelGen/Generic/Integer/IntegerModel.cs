@@ -27,7 +27,7 @@ public sealed class IntegerModel
         Spec = model.Spec;
         if (Spec.Integer is not { } integer) throw new NotSupportedException($"{Spec.Name} is not integer-only.");
         if (Spec.Embedding is { } embedding) table = new IntegerMatrix(model.Matrix(ModelTensors.Qualified(embedding, "weight")));
-        var functions = new GateFunctions(integer);
+        GateFunctions? functions = integer.TakesTables ? null : new GateFunctions(integer);
         layers = [.. Enumerable.Range(0, Spec.Layers.Count).Select(layer => Of(model, layer, functions))];
         if (table is null) Features = CodeRange.Entering(model, 0);
         OutputUnit = IntegerUnits.OfOutputs(model);
@@ -155,7 +155,7 @@ public sealed class IntegerModel
         Write(state.Layer(layers.Length - 1).InputSums, vector, output);
     }
 
-    private static IntegerLayer Of(PackedModel model, int layer, GateFunctions functions) => model.Spec.Layers[layer] switch
+    private static IntegerLayer Of(PackedModel model, int layer, GateFunctions? functions) => model.Spec.Layers[layer] switch
     {
         EmbeddingSpec => new IntegerTable(),
         RecurrentSpec => IntegerRecurrentLayer.Of(model, layer, functions),

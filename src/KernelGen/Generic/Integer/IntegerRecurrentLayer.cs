@@ -7,7 +7,7 @@ using KernelGen.Spec;
 namespace KernelGen.Generic;
 
 /// <summary>What the three integer-only cells share: two products of codes, each requantized or normalised to pre-activations, and h, which is coded.</summary>
-internal abstract class IntegerRecurrentLayer(PackedModel model, RecurrentConstants constants, GateFunctions functions) : IntegerLayer
+internal abstract class IntegerRecurrentLayer(PackedModel model, RecurrentConstants constants) : IntegerLayer
 {
     private readonly IntegerMatrix inputWeights = new(model.Matrix(ModelTensors.Qualified(constants.Spec, "weight_ih")));
     private readonly bool counts = model.Spec.Integer is { CountsSaturation: true };
@@ -15,13 +15,23 @@ internal abstract class IntegerRecurrentLayer(PackedModel model, RecurrentConsta
 
     protected RecurrentConstants Constants { get; } = constants;
 
-    protected GateFunctions Functions { get; } = functions;
-
     protected int Hidden => Constants.Spec.Hidden;
 
-    public static IntegerRecurrentLayer Of(PackedModel model, int layer, GateFunctions functions)
+    /// <summary>The layer at a place of a model.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="layer">The place.</param>
+    /// <param name="functions">The pieces of gates; null where they are computed from tables.</param>
+    public static IntegerRecurrentLayer Of(PackedModel model, int layer, GateFunctions? functions)
     {
         var constants = new RecurrentConstants(model, layer);
+        if (functions is null)
+        {
+            return constants.Spec is { Cell: CellKind.Lstm, Norm: ProductNorm.None }
+                ? new IntegerTableLstmLayer(model, constants)
+                : throw new NotSupportedException(
+                    $"{ModelTensors.Qualified(constants.Spec, "weight_hh")}: the profile {model.Spec.Integer!.Profile} has LSTMs without normalisation alone.");
+        }
+
         return constants.Spec.Cell switch
         {
             CellKind.Rnn => new IntegerRnnLayer(model, constants, functions),
