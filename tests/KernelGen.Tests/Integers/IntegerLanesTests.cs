@@ -40,6 +40,30 @@ public sealed class IntegerLanesTests
 
     [Theory]
     [MemberData(nameof(Widths))]
+    public void DividedByPowersOfTwo_AsOneByOne(LaneWidth width)
+    {
+        var random = new Random(6);
+        for (int count = 1; count <= 30; count++)
+        {
+            int half = 1 << (count - 1);
+            int[] ends = [1 << 30, -(1 << 30), 0, -1, half, -half, half - 1, 1 - half, half + 1, -half - 1];
+            Check(width, new IntegerLaneCase("DivideByPower", [.. ends, .. Enumerable.Range(0, 54).Select(_ => random.Next(-(1 << 30), 1 << 30))], count));
+        }
+    }
+
+    [Theory]
+    [InlineData(5, 1, 3)]
+    [InlineData(-5, 1, -3)]
+    [InlineData(6, 2, 2)]
+    [InlineData(-6, 2, -2)]
+    [InlineData(5, 2, 1)]
+    [InlineData(-5, 2, -1)]
+    [InlineData(-7, 2, -2)]
+    [InlineData(-3L << 40, 41, -2)]
+    public void DivisionByAPowerOfTwo_RoundsHalvesAwayFromZero(long value, int count, long expected) => Assert.Equal(expected, Rounding.DivideByPower(value, count));
+
+    [Theory]
+    [MemberData(nameof(Widths))]
     public void ScaledByPowersOfTwo_AsOneByOne(LaneWidth width)
     {
         var random = new Random(3);

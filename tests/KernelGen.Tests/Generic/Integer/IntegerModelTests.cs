@@ -33,6 +33,37 @@ public sealed class IntegerModelTests
         Assert.InRange(Difference(IntegerNetworks.Spec(cell, norm, bits, layers: 2)), bound / 8, bound);
 
     [Theory]
+    [InlineData(8, 0.02)]
+    [InlineData(4, 0.2)]
+    public void OutputsOfTables_AreThoseOfTheFloatTwinUpToRounding(int bits, double bound) =>
+        Assert.InRange(Difference(IntegerNetworks.Tables(CellKind.Lstm, bits: bits, layers: 2)), bound / 8, bound);
+
+    [Theory]
+    [InlineData(CellKind.Gru, ProductNorm.None)]
+    [InlineData(CellKind.Rnn, ProductNorm.None)]
+    [InlineData(CellKind.Lstm, ProductNorm.Layer)]
+    public void CellsWithoutAFormInTheProfileOfTables_AreRefusedByName(CellKind cell, ProductNorm norm)
+    {
+        ModelSpec spec = IntegerNetworks.Tables(cell, norm);
+        var packed = PackedModel.Pack(spec, IntegerNetworks.Weights(spec));
+        Assert.Equal(
+            "cell.weight_hh_l0: the profile TensorFlowLite has LSTMs without normalisation alone.", Assert.Throws<NotSupportedException>(() => new IntegerModel(packed)).Message);
+    }
+
+    [Fact]
+    public void AFileOfAnotherProfile_IsRefusedByItsField()
+    {
+        ModelSpec pieces = IntegerNetworks.Spec(CellKind.Lstm), tables = IntegerNetworks.Tables(CellKind.Lstm);
+        TensorSet weights = IntegerNetworks.Weights(tables);
+        using TemporaryFolder folder = new();
+        PackedModel.Pack(tables, weights).Save(folder.File("tables.kgen"));
+        PackedModel.Pack(pieces, weights).Save(folder.File("pieces.kgen"));
+        Assert.Equal(IntegerProfile.TensorFlowLite, PackedModel.Load(folder.File("tables.kgen"), tables).Spec.Integer!.Profile);
+        Assert.Contains("integer.p", Assert.Throws<WeightFormatException>(() => PackedModel.Load(folder.File("tables.kgen"), pieces)).Message, StringComparison.Ordinal);
+        Assert.Contains("integer.profile", Assert.Throws<WeightFormatException>(() => PackedModel.Load(folder.File("pieces.kgen"), tables)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(CellKind.Lstm)]
     [InlineData(CellKind.Gru)]
     [InlineData(CellKind.Rnn)]

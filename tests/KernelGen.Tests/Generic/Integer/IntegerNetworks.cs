@@ -23,6 +23,10 @@ internal static class IntegerNetworks
         { Integer = new IntegerSpec(pieces) };
     }
 
+    /// <summary>The same in the profile whose gates come from tables.</summary>
+    public static ModelSpec Tables(CellKind cell, ProductNorm norm = ProductNorm.None, int bits = 8, int layers = 1) =>
+        Spec(cell, norm, bits, layers: layers) with { Integer = new IntegerSpec { Profile = IntegerProfile.TensorFlowLite } };
+
     /// <summary>The same whose recurrent layers are pairs that read from both ends.</summary>
     public static ModelSpec Pairs(CellKind cell, ProductNorm norm = ProductNorm.None, int bits = 8, int layers = 1)
     {
