@@ -12,7 +12,7 @@ internal sealed class RangeObserver(ModelSpec spec)
 {
     private readonly (float Least, float Greatest)[] outputs = new (float, float)[spec.Layers.Count];
     private (float Least, float Greatest) features;
-    private readonly float[] cells = new float[spec.Layers.Count];
+    private readonly float[] cells = new float[spec.Layers.Count], sums = new float[spec.Layers.Count];
 
     /// <summary>Looks at a state behind a time step.</summary>
     public void Observe(GenericState state)
@@ -29,6 +29,7 @@ internal sealed class RangeObserver(ModelSpec spec)
         ref (float Least, float Greatest) own = ref outputs[recurrent.Direction == LayerDirection.Backward ? layer - 1 : layer];
         foreach (float value in state.Hidden(layer)) own = (Math.Min(own.Least, value), Math.Max(own.Greatest, value));
         foreach (float value in state.Cell(layer)) cells[layer] = Math.Max(cells[layer], Math.Abs(value));
+        foreach (float value in state.Sums(layer)) sums[layer] = Math.Max(sums[layer], Math.Abs(value));
     }
 
     /// <summary>Looks at raw features that enter.</summary>
@@ -48,6 +49,7 @@ internal sealed class RangeObserver(ModelSpec spec)
                 LayerSpec own = spec.Layers[layer];
                 float[] values = range == ModelTensors.ObservedOutputs(own) ? [outputs[layer].Least, outputs[layer].Greatest]
                     : range == ModelTensors.ObservedFeatures(own) ? [features.Least, features.Greatest]
+                    : range == ModelTensors.ObservedSums(own) ? [sums[layer]]
                     : [cells[layer]];
                 if (values.All(value => value == 0)) throw new WeightFormatException(range.Name, "a range of nothing but zeros", "values that are not zero: it has collapsed");
                 yield return (range, values);
