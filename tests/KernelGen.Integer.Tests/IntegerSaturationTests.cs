@@ -17,7 +17,7 @@ public sealed class IntegerSaturationTests
     private const int Steps = 60, Streams = 7;
     private const float Magnitude = 30, Share = 0.15f;
 
-    public static TheoryData<string> Cases => [.. IntegerCase.CountingNames];
+    public static TheoryData<string> Cases => [.. IntegerCase.CountingNames.Intersect(IntegerCase.NamesOfStreams)];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -108,6 +108,35 @@ public sealed class IntegerSaturationTests
         (int[] tokens, sbyte[] codes) = Inputs(spec, Steps);
         Saturation counted = Generic(IntegerCase.Packed(spec.Name, share: 2), tokens, codes, Steps).Saturations.Single();
         Assert.Equal((0, 0, 0), (counted.PreActivations.Held, counted.Cell.Held, counted.Hidden.Held));
+    }
+
+    [Fact]
+    public void BothDirectionsOfAPair_CountEachForItself_FromSequenceToSequence()
+    {
+        ModelSpec spec = IntegerCase.SpecOf(nameof(global::Cases.CountingPair));
+        PackedModel packed = IntegerCase.Packed(spec.Name, Magnitude, Share);
+        sbyte[] codes = IntegerCase.Codes(spec, Steps, 32);
+        var generic = new IntegerModel(packed);
+        IntegerState state = generic.CreateState();
+        int[] expected = new int[Steps * spec.OutputSize], outputs = new int[expected.Length];
+        using var model = global::Cases.CountingPair.Of(packed);
+        foreach (LaneWidth lanes in LaneTypes.All)
+        {
+            model.LaneWidth = lanes;
+            using global::Cases.CountingPair.Workspace workspace = model.CreateWorkspace(Steps);
+            state.ResetSaturations();
+            for (int sequence = 0; sequence < 2; sequence++)
+            {
+                generic.Run(codes, expected, state);
+                model.Run(codes, outputs, workspace);
+                Assert.Equal(expected, outputs);
+                Assert.Equal(state.Saturations, workspace.Saturations);
+            }
+
+            Assert.Equal(2, workspace.Saturations.Count);
+            Assert.All(workspace.Saturations, direction => Assert.InRange(direction.Hidden.Held, 1, direction.Hidden.Values - 1));
+            Assert.Equal(2 * Steps * 37, workspace.Saturations[1].Hidden.Values);
+        }
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using KernelGen.Formats;
 using KernelGen.Lanes;
@@ -63,6 +64,30 @@ public sealed class IntegerTrainingTests
         long before = Allocations.OfThisThread();
         update();
         Assert.Equal(0, Allocations.OfThisThread() - before);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Checkpoints_GoOnToTheBit(string name)
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"integers-{name}-{Guid.NewGuid():N}.safetensors");
+        try
+        {
+            using TrainerCore trainer = TrainedCase.Create(name, Options(), LaneTypes.Widest);
+            for (int update = 0; update < Updates; update++)
+            {
+                if (update == Updates / 2) trainer.SaveCheckpoint(path);
+                TrainedCase.Step(trainer, update);
+            }
+
+            using TrainerCore resumed = TrainedCase.Resume(name, path);
+            for (int update = Updates / 2; update < Updates; update++) TrainedCase.Step(resumed, update);
+            foreach (Tensor tensor in trainer.Weights) Assert.Equal(tensor.Values.ToArray(), resumed.Weights.TryGet(tensor.Name)!.Values.ToArray());
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     private static TensorSet Trained(string name, LaneWidth lanes, int threads)

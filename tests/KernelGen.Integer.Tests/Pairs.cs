@@ -41,3 +41,9 @@ public sealed partial class GruPairUnderRnn;
 [QuantizedRnn(Hidden = 24, WBits = 8, Bias = false, Bidirectional = true)]
 [QuantizedLinear(Outputs = 11, WBits = 4)]
 public sealed partial class RnnPairOverLstm;
+
+/// <summary>An LSTM of 4-bit codes from both ends that counts.</summary>
+[IntegerOnly(CountsSaturation = true)]
+[QuantizedLstm(Input = 13, Hidden = 37, ABits = 4, Bidirectional = true)]
+[QuantizedLinear(Outputs = 11)]
+public sealed partial class CountingPair;

@@ -22,6 +22,10 @@ internal static class TrainedCase
     public static TrainerCore Create(string name, TrainingOptions options, LaneWidth lanes) =>
         (TrainerCore)Activator.CreateInstance(types.Single(type => type.Name == name).GetNestedType("Trainer")!, options, lanes)!;
 
+    /// <summary>A trainer that goes on from a file.</summary>
+    public static TrainerCore Resume(string name, string path) =>
+        (TrainerCore)types.Single(type => type.Name == name).GetNestedType("Trainer")!.GetMethod("Resume")!.Invoke(null, [path, 1])!;
+
     /// <summary>A trainer of one of the models that have float twins.</summary>
     public static TrainerCore CreateTwin(string name, TrainingOptions options) =>
         (TrainerCore)Activator.CreateInstance(typeof(TrainedCase).Assembly.GetType("TrainedTwins." + name)!.GetNestedType("Trainer")!, options, LaneTypes.Widest)!;

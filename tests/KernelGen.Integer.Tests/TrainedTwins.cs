@@ -76,3 +76,14 @@ public sealed partial class RnnsIntegers;
 [QuantizedLinear(Outputs = 29, Quantizer = Quantizer.FullPrecision)]
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 7)]
 public sealed partial class RnnsFloat;
+
+/// <summary>An affine layer over features, in integers.</summary>
+[IntegerOnly]
+[QuantizedLinear(Input = 13, Outputs = 5)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 7)]
+public sealed partial class AffineIntegers;
+
+/// <summary>An affine layer over features, in floats.</summary>
+[QuantizedLinear(Input = 13, Outputs = 5, Quantizer = Quantizer.FullPrecision)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 7)]
+public sealed partial class AffineFloat;

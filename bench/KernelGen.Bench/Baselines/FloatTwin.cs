@@ -1,4 +1,5 @@
 using System.Linq;
+using KernelGen.Integers;
 using KernelGen.Spec;
 
 namespace KernelGen.Bench.Baselines;
@@ -9,27 +10,10 @@ namespace KernelGen.Bench.Baselines;
 /// </summary>
 internal static class FloatTwin
 {
-    private const int FloatBits = 32;
-
     /// <summary>The twin of <paramref name="spec"/>.</summary>
-    public static ModelSpec Of(ModelSpec spec) => spec with { Integer = null, Layers = new EquatableArray<LayerSpec>([.. spec.Layers.Select(Of)]) };
-
-    private static LayerSpec Of(LayerSpec layer) => layer switch
+    public static ModelSpec Of(ModelSpec spec)
     {
-        EmbeddingSpec embedding => embedding with { Weights = embedding.Weights with { Bits = FloatBits } },
-        RecurrentSpec recurrent => recurrent with
-        {
-            InputActivation = ActivationSpec.Float,
-            HiddenActivation = ActivationSpec.Float,
-            Norm = ProductNorm.None,
-            InputWeights = recurrent.InputWeights with { Bits = FloatBits },
-            RecurrentWeights = recurrent.RecurrentWeights with { Bits = FloatBits },
-        },
-        LinearSpec linear => linear with
-        {
-            InputActivation = ActivationSpec.Float,
-            Weights = linear.Weights with { Bits = FloatBits },
-        },
-        _ => layer,
-    };
+        ModelSpec twin = Calibration.TwinOf(spec);
+        return twin with { Layers = new EquatableArray<LayerSpec>([.. twin.Layers.Select(static layer => layer is RecurrentSpec recurrent ? recurrent with { Norm = ProductNorm.None } : layer)]) };
+    }
 }

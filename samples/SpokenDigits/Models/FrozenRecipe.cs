@@ -14,14 +14,16 @@ namespace SpokenDigits.Models;
 /// <param name="twin">What trains the weights.</param>
 internal sealed class FrozenRecipe(string name, ModelSpec spec, Func<PackedModel, IRecogniser> open, TrainedRecipe twin) : IRecogniserRecipe
 {
-    // Strings stand speaker after speaker: of each of them one in so many is heard.
-    private const int EveryString = 5;
+    // Strings that are heard, or somewhat more where they do not divide.
+    private const int Heard = 100;
 
     public string Name => name;
 
     public IRecogniser Train(TrainingStrings strings, ulong seed)
     {
-        float[][] heard = [.. strings.Unmasked.Where(static (_, index) => index % EveryString == 0).Select(static one => one.Features)];
+        // They stand speaker after speaker: one in so many hears all of these.
+        int every = Math.Max(1, strings.Unmasked.Count / Heard);
+        float[][] heard = [.. strings.Unmasked.Where((_, index) => index % every == 0).Select(static one => one.Features)];
         return open(PackedModel.Pack(spec, Calibration.Observe(spec, twin.WeightsOf(strings, seed), heard)));
     }
 }

@@ -7,8 +7,8 @@ namespace KernelGen;
 /// its arithmetic is ours where they publish none). Weights are symmetric codes of 2 to 8 bits, activations of 8 bits, gates and cells have 16, sums 32.
 /// </summary>
 /// <remarks>
-/// Layers take <see cref="Quantizer.Symmetric"/>, <c>WBits = 8</c> and <c>ABits = 8</c> where they name nothing else. A float twin is trained; its weights and the
-/// ranges that <see cref="Integers.Calibration"/> observes are packed. <c>Step</c> and <c>Run</c> put out integers, whose unit is <c>OutputUnit</c>. The directions of a pair
+/// Layers take <see cref="Quantizer.Symmetric"/>, <c>WBits = 8</c> and <c>ABits = 8</c> where they name nothing else. A float twin is trained and its weights are
+/// packed with the ranges that <see cref="Integers.Calibration"/> observes, or the network itself is: the forward pass of training is then its integer program. <c>Step</c> and <c>Run</c> put out integers, whose unit is <c>OutputUnit</c>. The directions of a pair
 /// share the range of h, so that their codes stand side by side as they are.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = false, Inherited = false)]

@@ -58,7 +58,6 @@ public sealed class IntegerRulesTests
     [InlineData("(Profile = IntegerProfile.TensorFlowLite)", "[QuantizedLstm(Hidden = 8, ProductNorm = ProductNorm.Layer)]", "ProductNorm = ProductNorm.Layer")]
     [InlineData("(Profile = IntegerProfile.TensorFlowLite)", Words + Lstm + "[QuantizedLinear(Outputs = 9)] [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 2, Steps = 3)]", "Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 2, Steps = 3)")]
     [InlineData("(CountsSaturation = true)", "[QuantizedLinear(Input = 8, Outputs = 8)]", "CountsSaturation = true")]
-    [InlineData("", Lstm + "[Training(Loss = Loss.SoftmaxCrossEntropy)]", "Training(Loss = Loss.SoftmaxCrossEntropy)")]
     [InlineData("", "", "IntegerOnly")]
     public async Task WhatHasNoIntegerForm_IsMarked(string arguments, string layers, string marked)
     {
@@ -106,6 +105,8 @@ public sealed class IntegerRulesTests
     [InlineData("", "[QuantizedLstm(Hidden = 8, Bidirectional = true)] [QuantizedLinear(Outputs = 8)]")]
     [InlineData("", Words + "[QuantizedGru(Hidden = 8, WBits = 4, ProductNorm = ProductNorm.Layer, Bidirectional = true)] [QuantizedRnn(Hidden = 5, ABits = 4, Bidirectional = true)]")]
     [InlineData("", "[QuantizedLstm(Hidden = 8, Bidirectional = true)] [QuantizedLstm(Hidden = 8)]")]
+    [InlineData("", Lstm + "[Training(Loss = Loss.SoftmaxCrossEntropy)]")]
+    [InlineData("", "[QuantizedLstm(Hidden = 8, Bidirectional = true)] [QuantizedLinear(Outputs = 8)] [Training(Loss = Loss.Ctc)]")]
     public async Task WhatFits_IsNotReported(string arguments, string layers) => Assert.Empty(await Run(arguments, layers));
 
     [Fact]

@@ -74,32 +74,38 @@ public sealed class IntegerModel
     /// <summary>A whole sequence of tokens from the initial state; outputs step after step. The only way for a model that reads backward too.</summary>
     /// <param name="tokens">The tokens, one a step; at least one.</param>
     /// <param name="outputs">Receives <see cref="OutputSize"/> integers a token.</param>
-    public void Run(ReadOnlySpan<int> tokens, Span<int> outputs)
-    {
-        if (table is null) throw new InvalidOperationException($"{Spec.Name} takes features, not tokens: it has no embedding.");
-        KernelArguments.RequireTokens(tokens, table.Rows, nameof(tokens));
-        RequireSequence(tokens.Length, outputs, nameof(tokens));
-        IntegerSequence.Run(this, RowsOf(tokens), first: 1, outputs);
-    }
+    public void Run(ReadOnlySpan<int> tokens, Span<int> outputs) => Run(tokens, outputs, CreateState());
 
     /// <summary>A whole sequence of features from the initial state; outputs step after step. The only way for a model that reads backward too.</summary>
     /// <param name="inputs">As many signed codes a step as the first layer has columns; at least one step.</param>
     /// <param name="outputs">Receives <see cref="OutputSize"/> integers a step.</param>
-    public void Run(ReadOnlySpan<sbyte> inputs, Span<int> outputs)
+    public void Run(ReadOnlySpan<sbyte> inputs, Span<int> outputs) => Run(inputs, outputs, CreateState());
+
+    /// <summary>The same with a state that is set back first, and counts on.</summary>
+    internal void Run(ReadOnlySpan<int> tokens, Span<int> outputs, IntegerState state)
+    {
+        if (table is null) throw new InvalidOperationException($"{Spec.Name} takes features, not tokens: it has no embedding.");
+        KernelArguments.RequireTokens(tokens, table.Rows, nameof(tokens));
+        RequireSequence(tokens.Length, outputs, nameof(tokens));
+        IntegerSequence.Run(state, RowsOf(tokens), first: 1, outputs);
+    }
+
+    /// <inheritdoc cref="Run(ReadOnlySpan{int}, Span{int}, IntegerState)"/>
+    internal void Run(ReadOnlySpan<sbyte> inputs, Span<int> outputs, IntegerState state)
     {
         if (table is not null) throw new InvalidOperationException($"{Spec.Name} takes tokens: it begins with an embedding.");
         int size = Spec.InputSize, steps = KernelArguments.RequireSteps(inputs, size, nameof(inputs));
         RequireSequence(steps, outputs, nameof(inputs));
-        IntegerSequence.Run(this, RowsOf(inputs), first: 0, outputs);
+        IntegerSequence.Run(state, RowsOf(inputs), first: 0, outputs);
     }
 
     internal IntegerLayer Layer(int layer) => layers[layer];
 
     /// <summary>Runs the recurrent layers alone over a whole sequence of tokens and shows what each leaves behind each of its steps.</summary>
-    internal void Follow(ReadOnlySpan<int> tokens, LayerWatch watch) => IntegerSequence.Run(this, RowsOf(tokens), first: 1, outputs: [], watch);
+    internal void Follow(ReadOnlySpan<int> tokens, LayerWatch watch) => IntegerSequence.Run(CreateState(), RowsOf(tokens), first: 1, outputs: [], watch);
 
     /// <summary>Runs the recurrent layers alone over a whole sequence of features and shows what each leaves behind each of its steps.</summary>
-    internal void Follow(ReadOnlySpan<sbyte> inputs, LayerWatch watch) => IntegerSequence.Run(this, RowsOf(inputs), first: 0, outputs: [], watch);
+    internal void Follow(ReadOnlySpan<sbyte> inputs, LayerWatch watch) => IntegerSequence.Run(CreateState(), RowsOf(inputs), first: 0, outputs: [], watch);
 
     private sbyte[][] RowsOf(ReadOnlySpan<int> tokens)
     {

@@ -11,14 +11,15 @@ namespace KernelGen.Generic;
 internal static class IntegerSequence
 {
     /// <summary>What the last layer puts out at every time step.</summary>
-    /// <param name="model">The model.</param>
+    /// <param name="state">A state of the model, which is set back first; its layers are used up.</param>
     /// <param name="inputs">The codes that enter the first layer behind an embedding, or the embedding's rows, a vector a time step.</param>
     /// <param name="first">The first layer to run: 1 behind an embedding.</param>
     /// <param name="outputs">Receives the outputs, step after step; empty where none are asked for, and a last affine layer is left out.</param>
     /// <param name="watch">Shown what recurrent layers leave.</param>
-    public static void Run(IntegerModel model, sbyte[][] inputs, int first, Span<int> outputs, LayerWatch? watch = null)
+    public static void Run(IntegerState state, sbyte[][] inputs, int first, Span<int> outputs, LayerWatch? watch = null)
     {
-        IntegerState state = model.CreateState();
+        IntegerModel model = state.Model;
+        state.Reset();
         int size = model.OutputSize, last = model.Spec.Layers.Count - 1;
         sbyte[][] entering = inputs, codes = inputs;
         for (int layer = first; layer <= last; layer++)

@@ -31,7 +31,7 @@
 //   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 78.3 | 106.2, pairs of words 88.6 | 114.8
 //   blocks of 16 rows, tiles of 1 register, 8 columns an inner step, 6 steps unrolled whole
 //
-// packed weights   6,400 bytes (codes 3,984, coefficients 1,580, scales 0, biases 836)
+// packed weights   4,840 bytes (codes 3,984, coefficients 20, scales 0, biases 836)
 // laid out         5,952 bytes for the kernels, the same on every machine
 // a time step      7,440 multiply-adds, 2,944 bytes of scratch, nothing allocated
 // the initial state 384 bytes

@@ -20,7 +20,7 @@ namespace Cases
         public const int OutputSize = 11;
 
         /// <summary>Bytes of the packed weights: codes, coefficients, scales and biases.</summary>
-        public const long PackedBytes = 6400;
+        public const long PackedBytes = 4840;
 
         /// <summary>The declaration, every default filled in.</summary>
         public static global::KernelGen.Spec.ModelSpec Spec { get; } = new(
