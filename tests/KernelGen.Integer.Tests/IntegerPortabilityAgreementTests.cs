@@ -18,6 +18,7 @@ public sealed class IntegerPortabilityAgreementTests
     [InlineData("Lstm8", "61996F652414D980")]
     [InlineData("IntegerWords", "F054E05DE5F68D7D")]
     [InlineData("IntegerLite", "4019ACBB83B391F3")]
+    [InlineData("LiteNormed", "19A5DDC6D4F57C16")]
     [InlineData("GruNormed", "5667A49C1B3057DA")]
     [InlineData("TwoCells", "424200D5BFE18D57")]
     public void TenThousandSteps_HashToTheSameNumberEverywhere(string name, string expected)

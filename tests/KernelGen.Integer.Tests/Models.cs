@@ -103,3 +103,11 @@ public sealed partial class LiteTokens;
 [QuantizedLstm(Hidden = 18)]
 [QuantizedLinear(Outputs = 5)]
 public sealed partial class LiteCounting;
+
+/// <summary>Two LSTMs of TensorFlow Lite over tokens with normalised sums: a power of two of units, and another number.</summary>
+[IntegerOnly(Profile = IntegerProfile.TensorFlowLite)]
+[QuantizedEmbedding(Vocabulary = 29, Size = 12)]
+[QuantizedLstm(Hidden = 32, ProductNorm = ProductNorm.Sum)]
+[QuantizedLstm(Hidden = 21, ProductNorm = ProductNorm.Sum)]
+[QuantizedLinear(Outputs = 11)]
+public sealed partial class LiteNormed;

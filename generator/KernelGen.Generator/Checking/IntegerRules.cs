@@ -16,6 +16,7 @@ internal static class IntegerRules
         {
             for (int index = 0; index < declaration.Layers.Count; index++)
             {
+                if (declaration.Layers[index].ProductNorm == ProductNorm.Sum) yield return SumOutside(index);
                 if (declaration.Layers[index] is { Kind: LayerKind.Embedding, Quantizer: Quantizer.Symmetric, WeightBits: not 32 })
                     yield return At(index, "Quantizer", "Symmetric codes of an embedding are read by integers alone", "[IntegerOnly] on the class, or here another quantizer");
             }
@@ -33,6 +34,14 @@ internal static class IntegerRules
         if (integer.Profile == IntegerProfile.TensorFlowLite)
         {
             foreach (Finding finding in CheckTables(declaration, integer)) yield return finding;
+        }
+
+        else
+        {
+            for (int index = 0; index < declaration.Layers.Count; index++)
+            {
+                if (declaration.Layers[index].ProductNorm == ProductNorm.Sum) yield return SumOutside(index);
+            }
         }
 
         if (integer.CountsSaturation == true && declaration.Layers.Count > 0 && !declaration.Layers.Any(layer => layer.IsRecurrent))
@@ -59,7 +68,7 @@ internal static class IntegerRules
             LayerDeclaration layer = declaration.Layers[index];
             if (layer.IsRecurrent && layer.Kind != LayerKind.Lstm) yield return At(index, null, $"{layer.AttributeName} has no form in the profile TensorFlowLite", "an LSTM");
             if (layer.ProductNorm is ProductNorm.Layer or ProductNorm.MeanDeviation)
-                yield return At(index, "ProductNorm", $"ProductNorm.{layer.ProductNorm} has no form in the profile TensorFlowLite", "ProductNorm left out");
+                yield return At(index, "ProductNorm", $"ProductNorm.{layer.ProductNorm} has no form in the profile TensorFlowLite", "ProductNorm.Sum, or ProductNorm left out");
         }
     }
 
@@ -119,6 +128,9 @@ internal static class IntegerRules
         ("Stochastic", layer.Stochastic == true),
         ("WeightNorm", layer.WeightNorm == true),
     ];
+
+    private static Finding SumOutside(int index) =>
+        At(index, "ProductNorm", "There are kernels of ProductNorm.Sum in the profile TensorFlowLite alone", "[IntegerOnly(Profile = IntegerProfile.TensorFlowLite)] on the class, or ProductNorm.Layer");
 
     private static Finding At(int index, string? argument, string what, string needed) =>
         new(RuleIds.IntegerOnlyDoesNotFit, FindingPlace.Layer(index, argument), what, needed);

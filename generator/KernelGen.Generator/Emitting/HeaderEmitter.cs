@@ -123,6 +123,7 @@ internal static class HeaderEmitter
     {
         ProductNorm.Layer => ", products normalised by layer",
         ProductNorm.MeanDeviation => ", products normalised by mean absolute deviation",
+        ProductNorm.Sum => ", sums of products normalised by layer",
         ProductNorm.Batch => ", products normalised by batch (folded into rows and biases)",
         _ => "",
     };

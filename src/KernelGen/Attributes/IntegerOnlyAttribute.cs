@@ -15,7 +15,8 @@ namespace KernelGen;
 public sealed class IntegerOnlyAttribute : Attribute
 {
     /// <summary>
-    /// Whose arithmetic cells have. <see cref="IntegerProfile.TensorFlowLite"/> has LSTMs alone, without normalisation and without pieces, and is not trained itself.
+    /// Whose arithmetic cells have. <see cref="IntegerProfile.TensorFlowLite"/> has LSTMs alone, without normalisation or with <see cref="ProductNorm.Sum"/>, no pieces, and is
+    /// not trained itself.
     /// </summary>
     public IntegerProfile Profile { get; set; }
 

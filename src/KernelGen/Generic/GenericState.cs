@@ -54,6 +54,9 @@ public sealed class GenericState
     /// <param name="layer">Position among <see cref="ModelSpec.Layers"/>.</param>
     public ReadOnlySpan<float> Cell(int layer) => Recurrent(layer).Cell;
 
+    /// <summary>The sums W x + U h of the last step before they were normalised; empty where they are not.</summary>
+    internal ReadOnlySpan<float> Sums(int layer) => Recurrent(layer) is var state && ((RecurrentSpec)Model.Spec.Layers[layer]).NormalisesSums ? state.RecurrentSums : [];
+
     /// <summary>Sets the hidden state of a recurrent layer; the values are coded as the layer codes them.</summary>
     /// <param name="layer">Position among <see cref="ModelSpec.Layers"/>.</param>
     /// <param name="values">One value a unit.</param>

@@ -9,7 +9,7 @@ namespace KernelGen.Generic;
 /// <summary>What the three cells share: two matrices, a folded bias, and a hidden state that is coded after each step.</summary>
 internal abstract class RecurrentLayer : GenericLayer
 {
-    private readonly float[] inputGain = [], recurrentGain = [], inputScale = [], inputShift = [];
+    private readonly float[] inputGain = [], recurrentGain = [], sumGain = [], inputScale = [], inputShift = [];
     private readonly float? learnedRange;
 
     protected RecurrentLayer(PackedModel model, int layer)
@@ -25,6 +25,12 @@ internal abstract class RecurrentLayer : GenericLayer
         {
             inputScale = model.Norm(Spec, "scale_x").ToArray();
             inputShift = model.Norm(Spec, "shift_x").ToArray();
+        }
+
+        if (Spec.NormalisesSums)
+        {
+            if (Spec.Cell == CellKind.Gru) throw new NotSupportedException($"{ModelTensors.Qualified(Spec, "weight_hh")}: the sums of a GRU are not normalised; expected an LSTM or an RNN.");
+            sumGain = model.Norm(Spec, "gain_sum").ToArray();
         }
 
         if (!HasLayerNorm) return;
@@ -78,7 +84,7 @@ internal abstract class RecurrentLayer : GenericLayer
     public sealed override void Step(CodedVector input, LayerState state)
     {
         RecurrentState s = (RecurrentState)state;
-        if (HasLayerNorm) s.Preactivations.AsSpan().Clear();
+        if (HasLayerNorm || Spec.NormalisesSums) s.Preactivations.AsSpan().Clear();
         else Bias.CopyTo(s.Preactivations, 0);
         InputProduct.Accumulate(Spec.NormalisesInput ? Normalised(input, s) : input, 0, s.Preactivations, s.InputDots);
         if (HasLayerNorm) Normalise(s.Preactivations, inputGain);
@@ -106,12 +112,20 @@ internal abstract class RecurrentLayer : GenericLayer
         if (!HasLayerNorm)
         {
             RecurrentProduct.Accumulate(vector, firstRow, pre, state.RecurrentDots);
+            if (Spec.NormalisesSums) NormaliseSums(pre, state);
             return;
         }
 
         Span<float> sums = state.RecurrentSums.AsSpan(0, rows);
         MultiplyNormalised(vector, firstRow, sums, state);
         for (int row = 0; row < rows; row++) pre[row] = pre[row] + sums[row] + Bias[firstRow + row];
+    }
+
+    private void NormaliseSums(Span<float> pre, RecurrentState state)
+    {
+        pre.CopyTo(state.RecurrentSums);
+        Normalise(pre, sumGain);
+        for (int row = 0; row < pre.Length; row++) pre[row] += Bias[row];
     }
 
     /// <summary>U h of some gates with <paramref name="bias"/> inside, for a gate that multiplies both.</summary>

@@ -20,7 +20,7 @@ internal sealed class RecurrentState : LayerState
         Cell = new float[spec.Cell == CellKind.Lstm ? spec.Hidden : 0];
         Preactivations = new float[spec.Gates * spec.Hidden];
         NormalisedInput = new CodedVector(ActivationSpec.Float, spec.NormalisesInput ? spec.Input : 0);
-        RecurrentSums = new float[spec.NormalisesGates ? spec.Gates * spec.Hidden : 0];
+        RecurrentSums = new float[spec.NormalisesGates || spec.NormalisesSums ? spec.Gates * spec.Hidden : 0];
         CandidateSums = new float[spec.Cell == CellKind.Gru ? spec.Hidden : 0];
         InputDots = new long[inputDots];
         RecurrentDots = new long[recurrentDots];
@@ -43,7 +43,7 @@ internal sealed class RecurrentState : LayerState
     /// <summary>x behind batch normalisation, where there is one.</summary>
     public CodedVector NormalisedInput { get; }
 
-    /// <summary>U h before it is added, where it is normalised.</summary>
+    /// <summary>U h before it is added, where it is normalised; W x + U h before it is, where that is.</summary>
     public float[] RecurrentSums { get; }
 
     /// <summary>What enters a second product within the cell: r * h of a GRU that resets before the product, o * act(c) of a projected LSTM.</summary>

@@ -5,7 +5,7 @@ using KernelGen.Spec;
 namespace KernelGen.Integers;
 
 /// <summary>
-/// What turns the sums of a product of codes into summands of pre-activations, whose unit is 2^-12: one factor for all rows, or normalisation of every gate, which
+/// What turns the sums of a product of codes into summands of pre-activations, whose unit is 2^-12, or of sums to be normalised: one factor for all rows, or normalisation of every gate, which
 /// makes that factor needless.
 /// </summary>
 public sealed class ProductConstants
@@ -37,11 +37,12 @@ public sealed class ProductConstants
     /// <param name="vector">What the codes of the vector stand for.</param>
     /// <param name="bias">A real bias for each of the last rows, or none.</param>
     /// <param name="name">The tensor of biases, for the message.</param>
-    /// <exception cref="WeightFormatException">The product's unit is beyond that of pre-activations by 2^16, or a bias does not fit 30 bits of the product's unit; names the tensor and the row.</exception>
-    public void Take(in CodeSums weights, CodeRange vector, ReadOnlySpan<float> bias, string name)
+    /// <param name="summandUnit">What a summand of 1 stands for.</param>
+    /// <exception cref="WeightFormatException">The product's unit is beyond that of summands by 2^16, or a bias does not fit 30 bits of the product's unit; names the tensor and the row.</exception>
+    public void Take(in CodeSums weights, CodeRange vector, ReadOnlySpan<float> bias, string name, double summandUnit = 1.0 / (1 << BinaryPoint.PreActivationBits))
     {
         Fold(weights, vector, bias, name);
-        ToPreActivations = ToPreActivation(weights.Unit * vector.Step, name);
+        ToPreActivations = ToSummand(weights.Unit * vector.Step, summandUnit, name);
     }
 
     /// <summary>Sets the constants of a product whose gates are normalised.</summary>
@@ -73,12 +74,12 @@ public sealed class ProductConstants
         for (int row = 0; row < values.Length; row++) destination[layout.PaddedRow(row)] = values[row];
     }
 
-    private static Requantization ToPreActivation(double unit, string name)
+    private static Requantization ToSummand(double unit, double summandUnit, string name)
     {
-        double factor = unit * (1 << BinaryPoint.PreActivationBits);
+        double factor = unit / summandUnit;
         return factor < Requantization.FactorsEnd
             ? Requantization.Of(factor)
-            : throw new WeightFormatException(name, FormattableString.Invariant($"a product whose unit is {unit}"), "a unit below 16");
+            : throw new WeightFormatException(name, FormattableString.Invariant($"a product whose unit is {unit}"), FormattableString.Invariant($"a unit below {Requantization.FactorsEnd * summandUnit}"));
     }
 
     private void Fold(in CodeSums weights, CodeRange vector, ReadOnlySpan<float> bias, string name)

@@ -12,7 +12,7 @@ internal sealed class RangeObserver(ModelSpec spec)
 {
     private readonly (float Least, float Greatest)[] outputs = new (float, float)[spec.Layers.Count];
     private (float Least, float Greatest) features, queries, keys;
-    private readonly float[] cells = new float[spec.Layers.Count];
+    private readonly float[] cells = new float[spec.Layers.Count], sums = new float[spec.Layers.Count];
 
     /// <summary>Watches the encoder; null where there is none.</summary>
     public RangeObserver? Encoder { get; } = spec.Encoder is { } encoder ? new RangeObserver(encoder) : null;
@@ -39,6 +39,7 @@ internal sealed class RangeObserver(ModelSpec spec)
         // A pair has one range, with the layer that reads forward, which stands before the other.
         Widen(ref outputs[recurrent.Direction == LayerDirection.Backward ? layer - 1 : layer], state.Hidden(layer));
         foreach (float value in state.Cell(layer)) cells[layer] = Math.Max(cells[layer], Math.Abs(value));
+        foreach (float value in state.Sums(layer)) sums[layer] = Math.Max(sums[layer], Math.Abs(value));
     }
 
     /// <summary>Looks at raw features that enter.</summary>
@@ -65,7 +66,7 @@ internal sealed class RangeObserver(ModelSpec spec)
         LayerSpec own = spec.Layers[layer];
         if (range == ModelTensors.ObservedOutputs(own)) return [outputs[layer].Least, outputs[layer].Greatest];
         if (range == ModelTensors.ObservedFeatures(own)) return [features.Least, features.Greatest];
-        if (own is not AttentionSpec attention) return [cells[layer]];
+        if (own is not AttentionSpec attention) return [range == ModelTensors.ObservedSums(own) ? sums[layer] : cells[layer]];
         return range == ModelTensors.ObservedQueries(attention) ? [queries.Least, queries.Greatest] : [keys.Least, keys.Greatest];
     }
 

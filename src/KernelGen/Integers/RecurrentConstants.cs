@@ -10,7 +10,7 @@ public sealed class RecurrentConstants
     private const int MostCellBits = 15;
 
     // Kept, so that training, which takes floats anew at every update, allocates nothing.
-    private readonly string biasName, candidateBiasName, rangeName, cellName;
+    private readonly string biasName, candidateBiasName, rangeName, cellName, sumName;
 
     /// <summary>Freezes a layer.</summary>
     /// <param name="model">The packed model.</param>
@@ -19,7 +19,7 @@ public sealed class RecurrentConstants
     public RecurrentConstants(PackedModel model, int layer)
         : this((RecurrentSpec)(model ?? throw new ArgumentNullException(nameof(model))).Spec.Layers[layer])
     {
-        bool isNormalised = Spec.Norm != ProductNorm.None;
+        bool isNormalised = Spec.NormalisesGates;
         Take(new RecurrentValues
         {
             Entering = CodeRange.Entering(model, layer),
@@ -31,6 +31,8 @@ public sealed class RecurrentConstants
             CandidateBias = model.CandidateBias(Spec),
             InputGains = isNormalised ? model.Norm(Spec, "gain_ih") : [],
             RecurrentGains = isNormalised ? model.Norm(Spec, "gain_hh") : [],
+            GreatestSum = Spec.NormalisesSums ? model.Vector(ModelTensors.ObservedSums(Spec))[0] : 0,
+            SumGains = Spec.NormalisesSums ? model.Norm(Spec, "gain_sum") : [],
         });
     }
 
@@ -39,11 +41,12 @@ public sealed class RecurrentConstants
     {
         Spec = spec;
         Require(spec);
-        bool isNormalised = spec.Norm != ProductNorm.None;
+        bool isNormalised = spec.NormalisesGates;
         int rows = spec.Gates * spec.Hidden;
         (Input, Recurrent) = (new ProductConstants(rows, isNormalised), new ProductConstants(rows, isNormalised));
         (biasName, candidateBiasName) = (PackedModel.BiasName(spec), PackedModel.CandidateBiasName(spec));
-        (rangeName, cellName) = (ModelTensors.ObservedOutputs(spec).Name, ModelTensors.ObservedCell(spec).Name);
+        (rangeName, cellName, sumName) = (ModelTensors.ObservedOutputs(spec).Name, ModelTensors.ObservedCell(spec).Name, ModelTensors.ObservedSums(spec).Name);
+        if (spec.NormalisesSums) SumNorm = new SumNormConstants(spec);
         (Bias, CandidateBias) = (new int[rows], new int[spec.ResetsAfter ? spec.Hidden : 0]);
     }
 
@@ -55,7 +58,15 @@ public sealed class RecurrentConstants
         (HiddenZero, LeastHidden, GreatestHidden) = (Hidden.Zero, Hidden.Least, Hidden.Greatest);
         int outputBits = Spec.Cell == CellKind.Lstm ? 2 * BinaryPoint.GateBits : BinaryPoint.GateBits;
         ToHidden = ToCodes(Hidden, outputBits, rangeName);
-        if (Spec.Norm == ProductNorm.None)
+        if (SumNorm is not null)
+        {
+            RequireGreatest(sumName, values.GreatestSum);
+            double unit = (double)values.GreatestSum / short.MaxValue;
+            Input.Take(values.InputWeights, Entering, [], sumName, unit);
+            Recurrent.Take(values.RecurrentWeights, Hidden, [], sumName, unit);
+            SumNorm.Take(values.SumGains, values.Bias);
+        }
+        else if (!Spec.NormalisesGates)
         {
             Input.Take(values.InputWeights, Entering, values.Bias, biasName);
             Recurrent.Take(values.RecurrentWeights, Hidden, values.CandidateBias, candidateBiasName);
@@ -86,7 +97,10 @@ public sealed class RecurrentConstants
     /// <summary>What follows U h.</summary>
     public ProductConstants Recurrent { get; }
 
-    /// <summary>What is added behind normalisation, 12 bits behind the point; zeros without it: biases are then within the products.</summary>
+    /// <summary>What normalises the sum of both products; null where it is not.</summary>
+    public SumNormConstants? SumNorm { get; }
+
+    /// <summary>What is added behind normalisation, 12 bits behind the point; zeros without it, biases are then within the products, and behind that of sums, which adds its own.</summary>
     public int[] Bias { get; }
 
     /// <summary>The bias inside the reset of a GRU behind normalisation.</summary>
@@ -159,16 +173,16 @@ public sealed class RecurrentConstants
                 FormattableString.Invariant($"more than {Math.ScaleB(1, -outputBits) / Requantization.FactorsEnd}"));
     }
 
-    /// <summary>Refuses a greatest magnitude of c that no LSTM has.</summary>
+    /// <summary>Refuses a greatest magnitude that c or sums have in no LSTM.</summary>
     /// <exception cref="WeightFormatException">It is not a finite number above 0; names the tensor.</exception>
-    internal static void RequireCell(string name, float greatest)
+    internal static void RequireGreatest(string name, float greatest)
     {
         if (!(greatest > 0) || !float.IsFinite(greatest)) throw new WeightFormatException(name, FormattableString.Invariant($"{greatest}"), "a finite number above 0");
     }
 
     private static int ExponentOf(string name, float greatest)
     {
-        RequireCell(name, greatest);
+        RequireGreatest(name, greatest);
         int exponent = Math.ILogB(greatest / short.MaxValue);
         if (Math.ScaleB(short.MaxValue, exponent) < greatest) exponent++;
         return Math.Clamp(exponent, -MostCellBits, -BinaryPoint.PreActivationBits + 4);

@@ -14,6 +14,12 @@ internal readonly ref struct RecurrentValues
     /// <summary>The greatest magnitude of the c of an LSTM.</summary>
     public required float GreatestCell { get; init; }
 
+    /// <summary>The greatest magnitude of W x + U h where that is normalised; of no meaning elsewhere.</summary>
+    public float GreatestSum { get; init; }
+
+    /// <summary>The gains behind the normalised W x + U h; empty where it is not.</summary>
+    public ReadOnlySpan<float> SumGains { get; init; }
+
     /// <summary>Unit and sums of W.</summary>
     public required CodeSums InputWeights { get; init; }
 

@@ -74,6 +74,9 @@ public sealed record RecurrentSpec(
     /// <summary>Whether every gate of a product is normalised in inference too, whatever it is divided by.</summary>
     public bool NormalisesGates => Norm is ProductNorm.Layer or ProductNorm.MeanDeviation;
 
+    /// <summary>Whether every gate of the sum of both products is normalised.</summary>
+    public bool NormalisesSums => Norm == ProductNorm.Sum;
+
     /// <summary>What a normalised gate is divided by.</summary>
     public DeviationForm Deviation => Norm == ProductNorm.MeanDeviation ? DeviationForm.MeanAbsolute : DeviationForm.Standard;
 

@@ -30,20 +30,22 @@ public static class ModelTensors
         .Concat(LearnedRange(layer) is { } range ? [range] : [])
         .Concat(ObservedRanges(layer));
 
-    /// <summary>What can be normalised in a recurrent layer: its input x, W x and U h.</summary>
-    private static readonly string[] Normalised = ["x", "ih", "hh"];
+    /// <summary>What can be normalised in a recurrent layer: its input x, W x, U h and the sum of both.</summary>
+    private static readonly string[] Normalised = ["x", "ih", "hh", "sum"];
 
     /// <summary>
     /// What a normalisation in <paramref name="layer"/> keeps, a value a row or an input: trained gains, and for batch normalisation the running
     /// mean and variance.
     /// </summary>
     /// <param name="layer">The layer.</param>
-    /// <param name="name">ih for W x, hh for U h, x for the input.</param>
+    /// <param name="name">ih for W x, hh for U h, sum for their sum, x for the input.</param>
     public static IEnumerable<TensorSpec> NormTensors(RecurrentSpec layer, string name)
     {
         bool isInput = name == "x";
         int count = isInput ? layer.Input : layer.Gates * layer.Hidden;
-        ProductNorm norm = !isInput ? layer.Norm : layer.NormalisesInput ? ProductNorm.Batch : ProductNorm.None;
+        ProductNorm norm = isInput
+            ? layer.NormalisesInput ? ProductNorm.Batch : ProductNorm.None
+            : layer.NormalisesSums == (name == "sum") ? layer.Norm : ProductNorm.None;
         if (norm != ProductNorm.None) yield return new TensorSpec(Qualified(layer, $"gain_{name}"), count, 0);
         if (norm != ProductNorm.Batch) yield break;
         yield return new TensorSpec(Qualified(layer, $"mean_{name}"), count, 0);
@@ -77,8 +79,9 @@ public static class ModelTensors
 
     /// <summary>
     /// What was observed of a layer of an integer-only network: the least and the greatest value of what it puts out, range_h of a recurrent and range_y of
-    /// an affine layer, and of an LSTM the greatest magnitude of c, range_c; of the first layer of a network of features also what enters, range_x. The layers of
-    /// a pair share all but c, under the names of the one that reads forward, so that their codes of h stand side by side (papers section 3.1). Of attention
+    /// an affine layer, and of an LSTM the greatest magnitude of c, range_c, and where sums of products are normalised that of those
+    /// sums, range_sum; of the first layer of a network of features also what enters, range_x. The layers of
+    /// a pair share all but c and sums, under the names of the one that reads forward, so that their codes of h stand side by side (papers section 3.1). Of attention
     /// also what its scores compare: queries, range_q, and keys, range_k; its range_y holds contexts and what stands beside them.
     /// </summary>
     public static IEnumerable<TensorSpec> ObservedRanges(LayerSpec layer)
@@ -88,6 +91,7 @@ public static class ModelTensors
         if (layer is EmbeddingSpec || !layer.OutputActivation.IsObserved) yield break;
         if (owns) yield return ObservedOutputs(layer);
         if (layer is RecurrentSpec { Cell: CellKind.Lstm }) yield return ObservedCell(layer);
+        if (layer is RecurrentSpec { NormalisesSums: true }) yield return ObservedSums(layer);
         if (layer is not AttentionSpec attention) yield break;
         yield return ObservedQueries(attention);
         yield return ObservedKeys(attention);
@@ -107,6 +111,9 @@ public static class ModelTensors
 
     /// <summary>The greatest magnitude of the c of an LSTM.</summary>
     public static TensorSpec ObservedCell(LayerSpec layer) => new(Qualified(layer, "range_c"), 1, 0);
+
+    /// <summary>The greatest magnitude of W x + U h before it is normalised.</summary>
+    public static TensorSpec ObservedSums(LayerSpec layer) => new(Qualified(layer, "range_sum"), 1, 0);
 
     /// <summary>The name of a tensor of <paramref name="layer"/>: prefix, dot, name; for recurrent layers with _l{index}, and _reverse where they read backward.</summary>
     public static string Qualified(LayerSpec layer, string tensor)

@@ -119,6 +119,7 @@ public sealed record PackedSize(long Codes, long Coefficients, long Scales, long
             yield return new TensorSpec(ModelTensors.Qualified(layer, "shift_x"), recurrent.Input, 0);
         }
 
+        if (recurrent.NormalisesSums) yield return ModelTensors.NormTensors(recurrent, "sum").Single();
         if (!recurrent.NormalisesGates) yield break;
         yield return ModelTensors.NormTensors(recurrent, "ih").Single();
         yield return ModelTensors.NormTensors(recurrent, "hh").Single();

@@ -1,8 +1,8 @@
 namespace KernelGen;
 
 /// <summary>
-/// How the products W x and U h of a recurrent layer are normalised before they are added (papers section 7.2). Every gate of either
-/// product is normalised apart, with gains of its own; the layer's biases are added after.
+/// How the products W x and U h of a recurrent layer are normalised (papers section 7.2): before they are added, every gate of either product apart and with gains of its
+/// own, or their sum. The layer's biases are added after.
 /// </summary>
 public enum ProductNorm
 {
@@ -29,4 +29,10 @@ public enum ProductNorm
     /// layer that is converted begin at 0.8; those of a new one at 1.
     /// </summary>
     MeanDeviation,
+
+    /// <summary>
+    /// Layer normalisation of every gate of the sum W x + U h, with one gain a row (Li and Alvarez 2021, papers section 3.3). The generic runtime interprets it, and
+    /// kernels are generated for it in integer-only networks of <see cref="IntegerProfile.TensorFlowLite"/>; there is no training of it.
+    /// </summary>
+    Sum,
 }

@@ -48,6 +48,7 @@ public sealed class IntegerRulesTests
     [InlineData("(Pieces = 1)", Lstm, "Pieces = 1")]
     [InlineData("(Pieces = 65)", Lstm, "Pieces = 65")]
     [InlineData("(Placement = (KnotPlacement)7)", Lstm, "Placement = (KnotPlacement)7")]
+    [InlineData("", "[QuantizedLstm(Hidden = 8, ProductNorm = ProductNorm.Sum)]", "ProductNorm = ProductNorm.Sum")]
     [InlineData("(Profile = (IntegerProfile)7)", Lstm, "Profile = (IntegerProfile)7")]
     [InlineData("(Profile = IntegerProfile.TensorFlowLite, Pieces = 8)", Lstm, "Pieces = 8")]
     [InlineData("(Profile = IntegerProfile.TensorFlowLite, Placement = KnotPlacement.Adaptive)", Lstm, "Placement = KnotPlacement.Adaptive")]
@@ -81,11 +82,20 @@ public sealed class IntegerRulesTests
         Assert.Equal(("KG0029", "Quantizer = Quantizer.Symmetric"), (finding.Id, AnalyzerRun.Marked(finding)));
     }
 
+    [Fact]
+    public async Task NormalisedSumsOfAFloatNetwork_AreMarked()
+    {
+        const string source = "[QuantizedLstm(Input = 8, Hidden = 8, WBits = 8, ABits = 8, ProductNorm = ProductNorm.Sum)] partial class Model;";
+        Diagnostic finding = Assert.Single(await AnalyzerRun.Of("global using KernelGen;", source));
+        Assert.Equal(("KG0029", "ProductNorm = ProductNorm.Sum"), (finding.Id, AnalyzerRun.Marked(finding)));
+    }
+
     [Theory]
     [InlineData("", Lstm)]
     [InlineData("(CountsSaturation = true)", Lstm + "[QuantizedLinear(Outputs = 8)]")]
     [InlineData("(CountsSaturation = false)", "[QuantizedLinear(Input = 8, Outputs = 8)]")]
     [InlineData("(Profile = IntegerProfile.Piecewise, Pieces = 2)", Lstm)]
+    [InlineData("(Profile = IntegerProfile.TensorFlowLite)", "[QuantizedLstm(Hidden = 8, ProductNorm = ProductNorm.Sum)] [QuantizedLstm(Hidden = 5)]")]
     [InlineData("(Profile = IntegerProfile.TensorFlowLite, CountsSaturation = true)", Words + "[QuantizedLstm(Hidden = 8, WBits = 4, Bidirectional = true)] [QuantizedLinear(Outputs = 9)]")]
     [InlineData("(Pieces = 2)", Words + "[QuantizedLstm(Hidden = 8, WBits = 2, ABits = 2)]")]
     [InlineData("(Pieces = 64, Placement = KnotPlacement.Equidistant)", Words + "[QuantizedLstm(Hidden = 8, WBits = 8, ABits = 8, ProductNorm = ProductNorm.Layer)] [QuantizedLinear(Outputs = 9, WBits = 2)]")]

@@ -78,6 +78,7 @@ internal static class IntegerCellEmitter
         bool counts = plan.CountsSaturation;
         string divide = plan.TakesTables ? "IntegerLanes.DivideByPower" : "IntegerLanes.ShiftRight", keep = Kept(plan);
         writer.Lines(Joined(layer, 4, counts));
+        if (layer.Spec.NormalisesSums) writer.Lines($"own.SumNorm!.Normalise(ref pre, {stride});");
         if (plan.TakesTables)
         {
             writer.Lines($"""

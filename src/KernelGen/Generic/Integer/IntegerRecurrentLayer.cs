@@ -26,11 +26,14 @@ internal abstract class IntegerRecurrentLayer(PackedModel model, RecurrentConsta
         var constants = new RecurrentConstants(model, layer);
         if (functions is null)
         {
-            return constants.Spec is { Cell: CellKind.Lstm, Norm: ProductNorm.None }
+            return constants.Spec is { Cell: CellKind.Lstm, NormalisesGates: false }
                 ? new IntegerTableLstmLayer(model, constants)
                 : throw new NotSupportedException(
-                    $"{ModelTensors.Qualified(constants.Spec, "weight_hh")}: the profile {model.Spec.Integer!.Profile} has LSTMs without normalisation alone.");
+                    $"{ModelTensors.Qualified(constants.Spec, "weight_hh")}: the profile {model.Spec.Integer!.Profile} has LSTMs alone, without normalisation or with that of sums.");
         }
+
+        if (constants.SumNorm is not null)
+            throw new NotSupportedException($"{ModelTensors.Qualified(constants.Spec, "weight_hh")}: sums are normalised in the profile {IntegerProfile.TensorFlowLite} alone.");
 
         return constants.Spec.Cell switch
         {

@@ -8,16 +8,19 @@ internal sealed class IntegerTableLstmLayer(PackedModel model, RecurrentConstant
 {
     protected override void StepCell(IntegerLayerState state)
     {
+        int[] pre = state.InputSums;
+        for (int row = 0; row < pre.Length; row++) pre[row] = PreActivation(state, row);
+        Constants.SumNorm?.Normalise(ref pre[0], Hidden);
         for (int unit = 0; unit < Hidden; unit++)
         {
-            int forget = GateTable.Sigmoid.At(PreActivation(state, Hidden + unit), BinaryPoint.PreActivationBits);
-            int candidate = GateTable.Tanh.At(PreActivation(state, 2 * Hidden + unit), BinaryPoint.PreActivationBits);
-            int input = GateTable.Sigmoid.At(PreActivation(state, unit), BinaryPoint.PreActivationBits);
+            int forget = GateTable.Sigmoid.At(pre[Hidden + unit], BinaryPoint.PreActivationBits);
+            int candidate = GateTable.Tanh.At(pre[2 * Hidden + unit], BinaryPoint.PreActivationBits);
+            int input = GateTable.Sigmoid.At(pre[unit], BinaryPoint.PreActivationBits);
             long kept = Rounding.DivideByPower(forget * state.Cell[unit], BinaryPoint.GateBits);
             long added = Rounding.DivideByPower(input * candidate, Constants.AddedShift);
             int cell = To16(kept + added, ref state.Counts.Cell);
             state.Cell[unit] = (short)cell;
-            int output = GateTable.Sigmoid.At(PreActivation(state, 3 * Hidden + unit), BinaryPoint.PreActivationBits);
+            int output = GateTable.Sigmoid.At(pre[3 * Hidden + unit], BinaryPoint.PreActivationBits);
             Code(state, unit, output * GateTable.Tanh.At(cell, Constants.CellBits));
         }
     }

@@ -60,7 +60,7 @@ public sealed class ObservedRange
     /// <exception cref="WeightFormatException">They are not finite, upside down or collapsed.</exception>
     internal void Require(ReadOnlySpan<float> values)
     {
-        if (IsMagnitude) RecurrentConstants.RequireCell(Name, values[0]);
+        if (IsMagnitude) RecurrentConstants.RequireGreatest(Name, values[0]);
         else CodeRange.Of(Name, values[0], values[1], IntegerSpec.UsualBits);
     }
 

@@ -33,10 +33,12 @@ public sealed class IntegerModelTests
         Assert.InRange(Difference(IntegerNetworks.Spec(cell, norm, bits, layers: 2)), bound / 8, bound);
 
     [Theory]
-    [InlineData(8, 0.02)]
-    [InlineData(4, 0.2)]
-    public void OutputsOfTables_AreThoseOfTheFloatTwinUpToRounding(int bits, double bound) =>
-        Assert.InRange(Difference(IntegerNetworks.Tables(CellKind.Lstm, bits: bits, layers: 2)), bound / 8, bound);
+    [InlineData(ProductNorm.None, 8, 0.02)]
+    [InlineData(ProductNorm.None, 4, 0.2)]
+    [InlineData(ProductNorm.Sum, 8, 0.05)]
+    [InlineData(ProductNorm.Sum, 4, 0.4)]
+    public void OutputsOfTables_AreThoseOfTheFloatTwinUpToRounding(ProductNorm norm, int bits, double bound) =>
+        Assert.InRange(Difference(IntegerNetworks.Tables(CellKind.Lstm, norm, bits, layers: 2)), bound / 8, bound);
 
     [Theory]
     [InlineData(CellKind.Gru, ProductNorm.None)]
@@ -47,7 +49,32 @@ public sealed class IntegerModelTests
         ModelSpec spec = IntegerNetworks.Tables(cell, norm);
         var packed = PackedModel.Pack(spec, IntegerNetworks.Weights(spec));
         Assert.Equal(
-            "cell.weight_hh_l0: the profile TensorFlowLite has LSTMs without normalisation alone.", Assert.Throws<NotSupportedException>(() => new IntegerModel(packed)).Message);
+            "cell.weight_hh_l0: the profile TensorFlowLite has LSTMs alone, without normalisation or with that of sums.",
+            Assert.Throws<NotSupportedException>(() => new IntegerModel(packed)).Message);
+    }
+
+    [Fact]
+    public void NormalisedSums_AreRefusedInTheProfileOfPieces()
+    {
+        ModelSpec spec = IntegerNetworks.Spec(CellKind.Lstm, ProductNorm.Sum);
+        var packed = PackedModel.Pack(spec, IntegerNetworks.Weights(spec));
+        Assert.Equal("cell.weight_hh_l0: sums are normalised in the profile TensorFlowLite alone.", Assert.Throws<NotSupportedException>(() => new IntegerModel(packed)).Message);
+    }
+
+    [Theory]
+    [InlineData("cell.range_sum_l0", 0f, "a finite number above 0")]
+    [InlineData("cell.gain_sum_l0", 0f, "above 0 and below 2^19")]
+    [InlineData("cell.gain_sum_l0", 1e6f, "above 0 and below 2^19")]
+    [InlineData("cell.gain_sum_l0", 1e-9f, "less than 2^30 units")]
+    public void NormalisedSumsWithoutIntegers_AreRefusedWithTheirTensor(string name, float value, string expected)
+    {
+        ModelSpec spec = IntegerNetworks.Tables(CellKind.Lstm, ProductNorm.Sum);
+        TensorSet weights = IntegerNetworks.Weights(spec);
+        weights[name].Values.Fill(value);
+        var packed = PackedModel.Pack(spec, weights);
+        string message = Assert.Throws<WeightFormatException>(() => new IntegerModel(packed)).Message;
+        Assert.Contains("cell.", message, StringComparison.Ordinal);
+        Assert.Contains(expected, message, StringComparison.Ordinal);
     }
 
     [Fact]
