@@ -42,7 +42,8 @@ internal static class IntegerRules
     {
         LayerDeclaration layer = declaration.Layers[index];
         bool isLast = index == declaration.Layers.Count - 1;
-        if (layer.IsOfValues || layer.Kind == LayerKind.Attention) yield return (null, $"{layer.AttributeName} has no integer form yet", "embedding, recurrent layers and a last affine one");
+        if (layer.Kind == LayerKind.Attention) yield return (null, $"{layer.AttributeName} is not emitted in integers yet", "[IntegerOnly] left out, and IntegerTwin.Of for the interpreter");
+        if (layer.IsOfValues) yield return (null, $"{layer.AttributeName} has no integer form yet", "embedding, recurrent layers and a last affine one");
         if (layer.Kind == LayerKind.Linear && !isLast) yield return (null, "An affine layer stands between others", "it as the last layer, whose sums leave as they are");
         foreach ((string argument, int? bits) in Bits(layer))
         {
