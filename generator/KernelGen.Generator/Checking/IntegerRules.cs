@@ -47,7 +47,7 @@ internal static class IntegerRules
         if (integer.CountsSaturation == true && declaration.Layers.Count > 0 && !declaration.Layers.Any(layer => layer.IsRecurrent))
             yield return Of("CountsSaturation", "No layer saturates: sums of affine layers are proved to fit", "a recurrent layer");
         if (declaration.Decoder is not null)
-            yield return new Finding(RuleIds.IntegerOnlyDoesNotFit, FindingPlace.Decoder(), "Attention has no integer form yet", "layers that follow one another");
+            yield return new Finding(RuleIds.IntegerOnlyDoesNotFit, FindingPlace.Decoder(), "Attention is not emitted in integers yet", "layers that follow one another, or the class in floats, whose Spec IntegerTwin.Of turns into one that IntegerModel interprets in integers");
         for (int index = 0; index < declaration.Layers.Count; index++)
         {
             foreach ((string? argument, string what, string needed) in CheckLayer(declaration, index)) yield return At(index, argument, what, needed);
@@ -76,7 +76,8 @@ internal static class IntegerRules
     {
         LayerDeclaration layer = declaration.Layers[index];
         bool isLast = index == declaration.Layers.Count - 1;
-        if (layer.IsOfValues || layer.Kind == LayerKind.Attention) yield return (null, $"{layer.AttributeName} has no integer form yet", "embedding, recurrent layers and a last affine one");
+        if (layer.Kind == LayerKind.Attention) yield return (null, $"{layer.AttributeName} is not emitted in integers yet", "[IntegerOnly] left out, and IntegerTwin.Of for the interpreter");
+        if (layer.IsOfValues) yield return (null, $"{layer.AttributeName} has no integer form yet", "embedding, recurrent layers and a last affine one");
         if (layer.Kind == LayerKind.Linear && !isLast) yield return (null, "An affine layer stands between others", "it as the last layer, whose sums leave as they are");
         foreach ((string argument, int? bits) in Bits(layer))
         {

@@ -58,13 +58,8 @@ internal sealed class DateExperiment(DateSets sets, DateTraining training, IRead
         return run;
     }
 
-    private DateScores Test(DateRecipe recipe, IReadOnlyList<TrainedDates> runs, IReadOnlyList<DatePair> test)
-    {
-        long began = Stopwatch.GetTimestamp();
-        List<bool[]> bySeed = [.. runs.Select(run => DateScoring.Matches(run.Model, test, beam))];
-        double microseconds = Stopwatch.GetElapsedTime(began).TotalMicroseconds / (runs.Count * test.Count);
-        return new DateScores(recipe.Name, runs[0].Model.PackedBytes, [.. test.Select(static pair => pair.Form.Template)], bySeed, runs.Average(static run => run.Seconds), microseconds);
-    }
+    private DateScores Test(DateRecipe recipe, IReadOnlyList<TrainedDates> runs, IReadOnlyList<DatePair> test) =>
+        DateScoring.Score(recipe.Name, [.. runs.Select(static run => run.Model)], test, beam, runs.Average(static run => run.Seconds));
 
     private sealed record TrainedDates(DateRecipe Recipe, ITrainedDateModel Model, double Seconds);
 }

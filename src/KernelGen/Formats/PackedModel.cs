@@ -102,7 +102,8 @@ public sealed class PackedModel
     {
         ArgumentNullException.ThrowIfNull(pieces);
         if (Spec.Integer is null) throw new InvalidOperationException($"{Spec.Name} is not integer-only: its gates have no pieces.");
-        return new PackedModel(this, Spec with { Integer = pieces }, Vocabulary);
+        ModelSpec? encoder = Spec.Encoder is { } own ? own with { Integer = pieces } : null;
+        return new PackedModel(this, Spec with { Integer = pieces, Encoder = encoder }, Vocabulary);
     }
 
     /// <summary>Returns this model where it is the expected one; the name alone may differ.</summary>

@@ -51,12 +51,7 @@ public sealed class GenericModel
 
     /// <summary>What a decoder attends to, of a source of tokens.</summary>
     /// <param name="tokens">The tokens of the source, 1 to as many as its attention is made for.</param>
-    public GenericSource Encode(ReadOnlySpan<int> tokens)
-    {
-        float[] rows = RowsOfSource(tokens.Length);
-        Encoder!.Run(tokens, rows);
-        return Attend(rows);
-    }
+    public GenericSource Encode(ReadOnlySpan<int> tokens) => Encode(tokens, stepped: null);
 
     /// <summary>What a decoder attends to, of a source of features.</summary>
     /// <param name="inputs">The features of all time steps of the source, step after step.</param>
@@ -175,6 +170,14 @@ public sealed class GenericModel
         }
 
         Write(WholeSequence.Run(this, CreateState(), rows, first: 0, stepped), outputs);
+    }
+
+    /// <summary>The same, and <paramref name="stepped"/> is told of every time step of every layer of the encoder.</summary>
+    internal GenericSource Encode(ReadOnlySpan<int> tokens, Action<GenericState, int>? stepped)
+    {
+        float[] rows = RowsOfSource(tokens.Length);
+        Encoder!.Run(tokens, rows, stepped);
+        return Attend(rows);
     }
 
     internal GenericLayer Layer(int layer) => layers[layer];

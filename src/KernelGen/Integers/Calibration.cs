@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using KernelGen.Decoding;
 using KernelGen.Formats;
 using KernelGen.Generic;
 using KernelGen.Spec;
@@ -17,7 +18,7 @@ public static class Calibration
     /// <summary>Fewest time steps: of fewer a range says little.</summary>
     public const int LeastSteps = 64;
 
-    /// <summary>The float twin of an integer-only network: the same layers with float weights and activations.</summary>
+    /// <summary>The float twin of an integer-only network: the same layers with float weights and activations, its encoder's too.</summary>
     public static ModelSpec TwinOf(ModelSpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);
@@ -25,6 +26,7 @@ public static class Calibration
         return spec with
         {
             Integer = null,
+            Encoder = spec.Encoder is { } encoder ? TwinOf(encoder) : null,
             Layers = new EquatableArray<LayerSpec>([.. spec.Layers.Select(layer => layer switch
             {
                 EmbeddingSpec embedding => embedding with { Weights = Float(embedding.Weights) },
@@ -35,6 +37,13 @@ public static class Calibration
                     RecurrentWeights = Float(recurrent.RecurrentWeights),
                     HiddenActivation = ActivationSpec.Float,
                     ResidualCodes = ActivationSpec.Float,
+                },
+                AttentionSpec attention => attention with
+                {
+                    InputActivation = ActivationSpec.Float,
+                    MemoryActivation = ActivationSpec.Float,
+                    Weights = Float(attention.Weights),
+                    OutputCodes = ActivationSpec.Float,
                 },
                 LinearSpec linear => linear with { InputActivation = ActivationSpec.Float, Weights = Float(linear.Weights), OutputCodes = ActivationSpec.Float },
                 _ => layer,
@@ -51,7 +60,8 @@ public static class Calibration
     public static TensorSet Observe(ModelSpec spec, TensorSet weights, IReadOnlyList<int[]> sequences)
     {
         ArgumentNullException.ThrowIfNull(sequences);
-        Require(sequences.Sum(sequence => sequence.Length), sequences.SelectMany(sequence => sequence).Distinct().Take(2).Count(), "token");
+        RequireAlone(spec);
+        Require("sequences", sequences.Sum(sequence => sequence.Length), sequences.SelectMany(sequence => sequence).Distinct().Take(2).Count(), "token");
         return Observe(spec, weights, (model, observer) =>
         {
             float[] output = new float[model.OutputSize];
@@ -82,8 +92,9 @@ public static class Calibration
     {
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(sequences);
+        RequireAlone(spec);
         int size = spec.InputSize;
-        Require(sequences.Sum(sequence => sequence.Length / size), sequences.SelectMany(sequence => sequence).Distinct().Take(2).Count(), "value");
+        Require("sequences", sequences.Sum(sequence => sequence.Length / size), sequences.SelectMany(sequence => sequence).Distinct().Take(2).Count(), "value");
         return Observe(spec, weights, (model, observer) =>
         {
             float[] output = new float[model.OutputSize];
@@ -107,12 +118,45 @@ public static class Calibration
         });
     }
 
+    /// <summary>The same of an encoder and a decoder of tokens, which reads every target behind the boundary as in training.</summary>
+    /// <param name="spec">The integer-only network, with its encoder.</param>
+    /// <param name="weights">Trained float weights of its twin; ranges among them are replaced.</param>
+    /// <param name="sources">Sources of 1 to as many tokens as attention is made for, <see cref="LeastSteps"/> tokens in all at least.</param>
+    /// <param name="targets">The target of every source, without boundaries; as many tokens in all at least.</param>
+    /// <exception cref="ArgumentException">Too few time steps, the same token throughout, or sources and targets that are no pairs.</exception>
+    /// <exception cref="WeightFormatException">The weights are none of the twin, or a range has collapsed: the layer put out nothing but zeros.</exception>
+    public static TensorSet Observe(ModelSpec spec, TensorSet weights, IReadOnlyList<int[]> sources, IReadOnlyList<int[]> targets)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(sources);
+        ArgumentNullException.ThrowIfNull(targets);
+        if (spec.Encoder is null) throw new ArgumentException($"{spec.Name} has no encoder: its ranges are observed over sequences, not over pairs.", nameof(spec));
+        if (sources.Count != targets.Count)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"There are {sources.Count} sources and {targets.Count} targets; expected a target a source."));
+        foreach ((string name, IReadOnlyList<int[]> own) in new[] { ("sources", sources), ("targets", targets) })
+            Require(name, own.Sum(sequence => sequence.Length), own.SelectMany(sequence => sequence).Distinct().Take(2).Count(), "token");
+        return Observe(spec, weights, (model, observer) =>
+        {
+            float[] output = new float[model.OutputSize];
+            for (int pair = 0; pair < sources.Count; pair++)
+            {
+                GenericSource source = model.Encode(sources[pair], observer.Encoder!.Observe);
+                GenericState state = model.CreateState();
+                foreach (int token in targets[pair].Prepend(SequenceDecoder.Boundary))
+                {
+                    model.Step(token, source, state, output);
+                    observer.Observe(state);
+                }
+            }
+        });
+    }
+
     private static TensorSet Observe(ModelSpec spec, TensorSet weights, Action<GenericModel, RangeObserver> run)
     {
         ArgumentNullException.ThrowIfNull(spec);
         ArgumentNullException.ThrowIfNull(weights);
         if (spec.Integer is null) throw new ArgumentException($"{spec.Name} is not integer-only: its ranges are not observed.", nameof(spec));
-        HashSet<string> ranges = [.. spec.Layers.SelectMany(ModelTensors.ObservedRanges).Select(range => range.Name)];
+        HashSet<string> ranges = [.. spec.AllLayers.SelectMany(ModelTensors.ObservedRanges).Select(range => range.Name)];
         TensorSet own = new();
         foreach (Tensor tensor in weights.Where(tensor => !ranges.Contains(tensor.Name))) own.Add(tensor);
         RangeObserver observer = new(spec);
@@ -121,10 +165,16 @@ public static class Calibration
         return own;
     }
 
-    private static void Require(int steps, int different, string what)
+    private static void RequireAlone(ModelSpec spec)
+    {
+        ArgumentNullException.ThrowIfNull(spec);
+        if (spec.Encoder is not null) throw new ArgumentException($"{spec.Name} attends to sources: its ranges are observed over pairs of sources and targets.", nameof(spec));
+    }
+
+    private static void Require(string sequences, int steps, int different, string what)
     {
         if (steps < LeastSteps)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The sequences have {steps} time steps; expected at least {LeastSteps} to observe ranges over."));
-        if (different < 2) throw new ArgumentException($"The sequences hold the same {what} throughout; expected several, like those that the network will read.");
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The {sequences} have {steps} time steps; expected at least {LeastSteps} to observe ranges over."));
+        if (different < 2) throw new ArgumentException($"The {sequences} hold the same {what} throughout; expected several, like those that the network will read.");
     }
 }

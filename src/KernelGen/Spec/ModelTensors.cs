@@ -81,7 +81,8 @@ public static class ModelTensors
     /// What was observed of a layer of an integer-only network: the least and the greatest value of what it puts out, range_h of a recurrent and range_y of
     /// an affine layer, and of an LSTM the greatest magnitude of c, range_c, and where sums of products are normalised that of those
     /// sums, range_sum; of the first layer of a network of features also what enters, range_x. The layers of
-    /// a pair share all but c and sums, under the names of the one that reads forward, so that their codes of h stand side by side (papers section 3.1).
+    /// a pair share all but c and sums, under the names of the one that reads forward, so that their codes of h stand side by side (papers section 3.1). Of attention
+    /// also what its scores compare: queries, range_q, and keys, range_k; its range_y holds contexts and what stands beside them.
     /// </summary>
     public static IEnumerable<TensorSpec> ObservedRanges(LayerSpec layer)
     {
@@ -91,6 +92,9 @@ public static class ModelTensors
         if (owns) yield return ObservedOutputs(layer);
         if (layer is RecurrentSpec { Cell: CellKind.Lstm }) yield return ObservedCell(layer);
         if (layer is RecurrentSpec { NormalisesSums: true }) yield return ObservedSums(layer);
+        if (layer is not AttentionSpec attention) yield break;
+        yield return ObservedQueries(attention);
+        yield return ObservedKeys(attention);
     }
 
     /// <summary>The least and the greatest value of what a layer puts out; of a pair, of what both do.</summary>
@@ -98,6 +102,12 @@ public static class ModelTensors
 
     /// <summary>The least and the greatest raw feature that enters a layer, or a pair.</summary>
     public static TensorSpec ObservedFeatures(LayerSpec layer) => new(Qualified(OwnerOf(layer), "range_x"), 2, 0);
+
+    /// <summary>The least and the greatest value of W_q x of attention.</summary>
+    public static TensorSpec ObservedQueries(AttentionSpec layer) => new(Qualified(layer, "range_q"), 2, 0);
+
+    /// <summary>The least and the greatest value of W_m m of attention.</summary>
+    public static TensorSpec ObservedKeys(AttentionSpec layer) => new(Qualified(layer, "range_k"), 2, 0);
 
     /// <summary>The greatest magnitude of the c of an LSTM.</summary>
     public static TensorSpec ObservedCell(LayerSpec layer) => new(Qualified(layer, "range_c"), 1, 0);

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
@@ -71,6 +73,7 @@ public sealed class IntegerRulesTests
     {
         IReadOnlyList<Diagnostic> findings = await Run("", Words + "[QuantizedGru(Hidden = 8)] [Decoder(SourceSteps = 5)] " + Words + "[QuantizedGru(Hidden = 8)] [QuantizedAttention] [QuantizedLinear(Outputs = 9)]");
         Assert.Equal(["Decoder(SourceSteps = 5)", "QuantizedAttention"], findings.Where(finding => finding.Id == "KG0029").Select(AnalyzerRun.Marked));
+        Assert.All(findings.Where(finding => finding.Id == "KG0029"), finding => Assert.Contains("IntegerTwin.Of", finding.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal));
     }
 
     [Theory]

@@ -6,7 +6,7 @@ namespace KernelGen.Generic;
 /// <param name="codes">Codes that it puts out.</param>
 /// <param name="cell">Values of 16 bits that it keeps.</param>
 /// <param name="sums">Sums of a product.</param>
-internal sealed class IntegerLayerState(int codes, int cell, int sums)
+internal class IntegerLayerState(int codes, int cell, int sums)
 {
     public sbyte[] Codes { get; } = new sbyte[codes];
 

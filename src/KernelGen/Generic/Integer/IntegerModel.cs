@@ -26,6 +26,7 @@ public sealed class IntegerModel
         ArgumentNullException.ThrowIfNull(model);
         Spec = model.Spec;
         if (Spec.Integer is not { } integer) throw new NotSupportedException($"{Spec.Name} is not integer-only.");
+        Encoder = model.Encoder is { } encoder ? new IntegerModel(encoder) : null;
         if (Spec.Embedding is { } embedding) table = new IntegerMatrix(model.Matrix(ModelTensors.Qualified(embedding, "weight")));
         GateFunctions? functions = integer.TakesTables ? null : new GateFunctions(integer);
         layers = [.. Enumerable.Range(0, Spec.Layers.Count).Select(layer => Of(model, layer, functions))];
@@ -36,6 +37,9 @@ public sealed class IntegerModel
 
     /// <summary>What the model is.</summary>
     public ModelSpec Spec { get; }
+
+    /// <summary>The encoder of a decoder, which reads a source whole; null for a model by itself.</summary>
+    public IntegerModel? Encoder { get; }
 
     /// <summary>Values a time step that leave.</summary>
     public int OutputSize => Spec.OutputSize;
@@ -60,13 +64,46 @@ public sealed class IntegerModel
         Step(table.Row(token), 1, state, output);
     }
 
+    /// <summary>What a decoder attends to, of a source of tokens.</summary>
+    /// <param name="tokens">The tokens of the source, 1 to as many as its attention is made for.</param>
+    public IntegerSource Encode(ReadOnlySpan<int> tokens)
+    {
+        int[] rows = RowsOfSource(tokens.Length);
+        Encoder!.Run(tokens, rows);
+        return Attention.Remember(rows);
+    }
+
+    /// <summary>What a decoder attends to, of a source of features.</summary>
+    /// <param name="inputs">As many signed codes a step as the encoder's first layer has columns, of all time steps of the source.</param>
+    public IntegerSource Encode(ReadOnlySpan<sbyte> inputs)
+    {
+        Encoder?.RequireFeatures();
+        int[] rows = RowsOfSource(inputs.Length / (Encoder?.Spec.InputSize ?? 1));
+        Encoder!.Run(inputs, rows);
+        return Attention.Remember(rows);
+    }
+
+    /// <summary>One time step of a decoder.</summary>
+    /// <param name="token">0 to vocabulary - 1.</param>
+    /// <param name="source">What it attends to: one of <see cref="Encode(ReadOnlySpan{int})"/> of this model.</param>
+    /// <param name="state">The stream, advanced by one step.</param>
+    /// <param name="output">Receives <see cref="OutputSize"/> integers.</param>
+    public void Step(int token, IntegerSource source, IntegerState state, Span<int> output)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(state);
+        if (source.Owner != Array.Find(layers, layer => layer is IntegerAttentionLayer)) throw new ArgumentException($"The source was encoded by another model than this {Spec.Name}.", nameof(source));
+        state.Source = source;
+        Step(token, state, output);
+    }
+
     /// <summary>One time step of a model of features.</summary>
     /// <param name="input">As many signed codes as the first layer has columns.</param>
     /// <param name="state">The stream, advanced by one step.</param>
     /// <param name="output">Receives <see cref="OutputSize"/> integers.</param>
     public void Step(ReadOnlySpan<sbyte> input, IntegerState state, Span<int> output)
     {
-        if (table is not null) throw new InvalidOperationException($"{Spec.Name} takes tokens: it begins with an embedding.");
+        RequireFeatures();
         KernelArguments.RequireLength(input, Spec.InputSize, nameof(input));
         Step(input, 0, state, output);
     }
@@ -85,6 +122,7 @@ public sealed class IntegerModel
     internal void Run(ReadOnlySpan<int> tokens, Span<int> outputs, IntegerState state)
     {
         if (table is null) throw new InvalidOperationException($"{Spec.Name} takes features, not tokens: it has no embedding.");
+        RequireAlone();
         KernelArguments.RequireTokens(tokens, table.Rows, nameof(tokens));
         RequireSequence(tokens.Length, outputs, nameof(tokens));
         IntegerSequence.Run(state, RowsOf(tokens), first: 1, outputs);
@@ -93,13 +131,24 @@ public sealed class IntegerModel
     /// <inheritdoc cref="Run(ReadOnlySpan{int}, Span{int}, IntegerState)"/>
     internal void Run(ReadOnlySpan<sbyte> inputs, Span<int> outputs, IntegerState state)
     {
-        if (table is not null) throw new InvalidOperationException($"{Spec.Name} takes tokens: it begins with an embedding.");
+        RequireFeatures();
+        RequireAlone();
         int size = Spec.InputSize, steps = KernelArguments.RequireSteps(inputs, size, nameof(inputs));
         RequireSequence(steps, outputs, nameof(inputs));
         IntegerSequence.Run(state, RowsOf(inputs), first: 0, outputs);
     }
 
     internal IntegerLayer Layer(int layer) => layers[layer];
+
+    private IntegerAttentionLayer Attention => Array.Find(layers, layer => layer is IntegerAttentionLayer) as IntegerAttentionLayer
+        ?? throw new InvalidOperationException($"{Spec.Name} has no attention.");
+
+    private int[] RowsOfSource(int steps)
+    {
+        if (Encoder is null) throw new InvalidOperationException($"{Spec.Name} has no encoder: it attends to nothing.");
+        KernelArguments.RequireSource(steps, Attention.Longest, "source");
+        return new int[steps * Encoder.OutputSize];
+    }
 
     /// <summary>Runs the recurrent layers alone over a whole sequence of tokens and shows what each leaves behind each of its steps.</summary>
     internal void Follow(ReadOnlySpan<int> tokens, LayerWatch watch) => IntegerSequence.Run(CreateState(), RowsOf(tokens), first: 1, outputs: [], watch);
@@ -132,6 +181,16 @@ public sealed class IntegerModel
         else for (int index = 0; index < codes.Length; index++) output[index] = codes[index] - outputZero;
     }
 
+    private void RequireFeatures()
+    {
+        if (table is not null) throw new InvalidOperationException($"{Spec.Name} takes tokens: it begins with an embedding.");
+    }
+
+    private void RequireAlone()
+    {
+        if (Spec.Attention is not null) throw new InvalidOperationException($"{Spec.Name} attends to a source: Encode one, and pass it to Step.");
+    }
+
     private void RequireSequence(int steps, Span<int> outputs, string name)
     {
         KernelArguments.RequireSequence(steps, int.MaxValue, name);
@@ -148,6 +207,8 @@ public sealed class IntegerModel
         ReadOnlySpan<sbyte> vector = input;
         for (int layer = first; layer < layers.Length; layer++)
         {
+            if (state.Layer(layer) is IntegerAttentionState attending)
+                attending.Source = state.Source ?? throw new InvalidOperationException($"{Spec.Name} attends to a source: Encode one, and pass it to Step.");
             layers[layer].Step(vector, state.Layer(layer));
             vector = state.Layer(layer).Codes;
         }
@@ -159,7 +220,10 @@ public sealed class IntegerModel
     {
         EmbeddingSpec => new IntegerTable(),
         RecurrentSpec => IntegerRecurrentLayer.Of(model, layer, functions),
+        LinearSpec { OutputCodes.IsObserved: true } linear => new IntegerTanhLayer(
+            model, layer, functions ?? throw new NotSupportedException($"{ModelTensors.Qualified(linear, "weight")}: there is no tanh of an affine layer from tables.")),
         LinearSpec => new IntegerLinearLayer(model, layer),
+        AttentionSpec => new IntegerAttentionLayer(model, layer),
         LayerSpec other => throw new NotSupportedException($"Layer {layer}, {other.GetType().Name}, has no integer-only form."),
     };
 

@@ -15,6 +15,9 @@ public sealed class IntegerState
 
     internal IntegerModel Model { get; }
 
+    /// <summary>What the present step attends to; null for a model without attention.</summary>
+    internal IntegerSource? Source { get; set; }
+
     /// <summary>The codes that a layer put out at the last step, h of a recurrent one.</summary>
     /// <param name="layer">Position among the layers.</param>
     public ReadOnlySpan<sbyte> Codes(int layer) => layers[layer].Codes;
@@ -41,6 +44,19 @@ public sealed class IntegerState
     public void Reset()
     {
         for (int layer = 0; layer < layers.Length; layer++) Model.Layer(layer).Reset(layers[layer]);
+    }
+
+    /// <summary>Makes <paramref name="other"/> go on where this state stands; what it has counted stays its own.</summary>
+    /// <exception cref="ArgumentException">The states belong to different models.</exception>
+    public void CopyTo(IntegerState other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (other.Model != Model) throw new ArgumentException("The states belong to different models.", nameof(other));
+        for (int layer = 0; layer < layers.Length; layer++)
+        {
+            layers[layer].Codes.CopyTo(other.layers[layer].Codes, 0);
+            layers[layer].Cell.CopyTo(other.layers[layer].Cell, 0);
+        }
     }
 
     internal IntegerLayerState Layer(int layer) => layers[layer];

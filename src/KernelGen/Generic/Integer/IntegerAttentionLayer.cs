@@ -1,0 +1,86 @@
+using System;
+using KernelGen.Formats;
+using KernelGen.Integers;
+using KernelGen.Spec;
+
+namespace KernelGen.Generic;
+
+/// <summary>
+/// y = [sum_t a_t m_t, x] with a = softmax of the scores of W_q x against W_m m_t, in integers: codes of queries and keys, scores of 32 bits, weights in 256ths
+/// (papers section 3.2 has the softmax; the rest is ours).
+/// </summary>
+internal sealed class IntegerAttentionLayer : IntegerLayer
+{
+    private readonly AttentionConstants constants;
+    private readonly IntegerMatrix query, memory;
+    private readonly IntegerSoftmax softmax;
+    private readonly int enteringZero, memoryZero;
+
+    public IntegerAttentionLayer(PackedModel model, int layer)
+    {
+        constants = new AttentionConstants(model, layer);
+        IntegerSpec integer = model.Spec.Integer!;
+        query = new IntegerMatrix(model.Matrix(ModelTensors.Qualified(constants.Spec, "weight_query")));
+        memory = new IntegerMatrix(model.Matrix(ModelTensors.Qualified(constants.Spec, "weight_memory")));
+        softmax = new IntegerSoftmax(constants.ToGrid, IntegerSoftmax.Exponential(integer.Pieces, integer.Placement));
+        (enteringZero, memoryZero) = (constants.Entering.Zero, constants.Memory.Zero);
+    }
+
+    /// <summary>Time steps of the longest source.</summary>
+    public int Longest => constants.Spec.Longest;
+
+    public override IntegerLayerState CreateState() => new IntegerAttentionState(constants.Spec);
+
+    /// <summary>The keys of what an encoder put out.</summary>
+    /// <param name="rows">Its codes, counted from the one that stands for 0, row after row; kept.</param>
+    public IntegerSource Remember(int[] rows)
+    {
+        int size = constants.Spec.Memory;
+        sbyte[] codes = new sbyte[size];
+        int[][] keys = new int[rows.Length / size][];
+        for (int step = 0; step < keys.Length; step++)
+        {
+            for (int column = 0; column < size; column++) codes[column] = (sbyte)(rows[step * size + column] + memoryZero);
+            keys[step] = new int[constants.Spec.Units];
+            Multiply(memory, constants.Key, constants.ToKeys, constants.Keys, codes, keys[step]);
+        }
+
+        return new IntegerSource(this, rows, keys);
+    }
+
+    public override void Step(ReadOnlySpan<sbyte> input, IntegerLayerState state)
+    {
+        var own = (IntegerAttentionState)state;
+        IntegerSource source = own.Source!;
+        Multiply(query, constants.Query, constants.ToQueries, constants.Queries, input, own.InputSums);
+        Span<int> scores = own.Scores.AsSpan(0, source.Length);
+        Span<byte> weights = own.Weights.AsSpan(0, source.Length);
+        for (int row = 0; row < scores.Length; row++) scores[row] = Product(own.InputSums, source.Keys[row]);
+        softmax.Apply(scores, weights);
+        int size = constants.Spec.Memory;
+        for (int column = 0; column < size; column++)
+        {
+            // Weights add up to 256 and half a one for each row at most: this fits 32 bits.
+            int sum = 0;
+            for (int row = 0; row < weights.Length; row++) sum += weights[row] * source.Rows[row * size + column];
+            own.Codes[column] = (sbyte)constants.Outputs.Limit(constants.FromContext.Apply(sum));
+        }
+
+        for (int column = 0; column < constants.Spec.Input; column++)
+            own.Codes[size + column] = (sbyte)constants.Outputs.Limit(constants.FromEntering.Apply(input[column] - enteringZero));
+    }
+
+    /// <summary>The codes of a product, counted from the one that stands for 0.</summary>
+    private static void Multiply(IntegerMatrix matrix, ProductConstants product, Requantization toCodes, in CodeRange range, ReadOnlySpan<sbyte> vector, int[] codes)
+    {
+        for (int row = 0; row < codes.Length; row++)
+            codes[row] = range.Limit(toCodes.Apply(product.Starts[row] + matrix.Product(row, vector))) - range.Zero;
+    }
+
+    private static int Product(int[] first, int[] second)
+    {
+        int sum = 0;
+        for (int unit = 0; unit < first.Length; unit++) sum += first[unit] * second[unit];
+        return sum;
+    }
+}
