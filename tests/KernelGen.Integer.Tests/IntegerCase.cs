@@ -38,7 +38,7 @@ public abstract class IntegerCase : IDisposable
     /// <summary>Random weights of the float twin and the ranges that random inputs show.</summary>
     /// <param name="name">The case.</param>
     /// <param name="magnitude">What weights are multiplied by.</param>
-    /// <param name="share">What the ranges of h and c are multiplied by after they were observed: below 1 they are too narrow.</param>
+    /// <param name="share">What the ranges of h, c and normalised sums are multiplied by after they were observed: below 1 they are too narrow.</param>
     public static PackedModel Packed(string name, float magnitude = 1, float share = 1)
     {
         ModelSpec spec = SpecOf(name);
@@ -56,7 +56,7 @@ public abstract class IntegerCase : IDisposable
         TensorSet observed = spec.Embedding is null
             ? Calibration.Observe(spec, weights, [Features(spec, 100, 3)])
             : Calibration.Observe(spec, weights, [Tokens(spec, 200, 3)]);
-        foreach (Tensor range in observed.Where(tensor => tensor.Name.Contains("range_h", StringComparison.Ordinal) || tensor.Name.Contains("range_c", StringComparison.Ordinal)))
+        foreach (Tensor range in observed.Where(tensor => new[] { "range_h", "range_c", "range_sum" }.Any(name => tensor.Name.Contains(name, StringComparison.Ordinal))))
             foreach (ref float end in range.Values) end *= share;
         return PackedModel.Pack(spec, observed);
     }

@@ -111,3 +111,8 @@ public sealed partial class LiteCounting;
 [QuantizedLstm(Hidden = 21, ProductNorm = ProductNorm.Sum)]
 [QuantizedLinear(Outputs = 11)]
 public sealed partial class LiteNormed;
+
+/// <summary>LSTM of TensorFlow Lite over features with normalised sums, which counts.</summary>
+[IntegerOnly(Profile = IntegerProfile.TensorFlowLite, CountsSaturation = true)]
+[QuantizedLstm(Input = 13, Hidden = 53, ProductNorm = ProductNorm.Sum)]
+public sealed partial class LiteNormedCounting;

@@ -11,7 +11,8 @@ namespace KernelGen.Integers;
 /// (<see cref="IntegerOnlyAttribute.CountsSaturation"/>). Much of it says that what the stream reads goes beyond the ranges that were observed.
 /// </summary>
 /// <param name="Layer">The layer's name, or its kind where it stands alone: lstm, lstm_l1.</param>
-/// <param name="PreActivations">Pre-activations, held to 16 bits, from -8 to 8; of a GRU also U h + c of the candidate before it is reset.</param>
+/// <param name="PreActivations">Pre-activations, held to 16 bits, from -8 to 8; of a GRU also U h + c of the candidate before it is reset; sums that
+/// are then normalised (<see cref="ProductNorm.Sum"/>) are held to the range that was observed of them.</param>
 /// <param name="Cell">c of an LSTM, held to 16 bits; none of other cells. Within tanh(c) nothing is counted: beyond 8 it is 1.</param>
 /// <param name="Hidden">Codes of h, held to their least and greatest.</param>
 public sealed record Saturation(string Layer, SaturationCount PreActivations, SaturationCount Cell, SaturationCount Hidden)
