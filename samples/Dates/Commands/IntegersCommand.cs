@@ -25,7 +25,10 @@ internal sealed class IntegersCommand(DateRecipe recipe, ModelSpec spec)
     private readonly DateOptions options = new();
     private readonly Option<FileInfo[]> weights = new("--weights")
     {
-        Description = "Trained float weights, as train --model float --keep has written them: a file a seed.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true, Required = true,
+        Description = "Trained float weights, as train --model float --keep has written them: a file a seed.",
+        HelpName = "FILE",
+        AllowMultipleArgumentsPerToken = true,
+        Required = true,
     };
 
     private readonly Option<int> calibration = DateOptions.Number("--calibration", UsualCalibration, least: 1, "Training pairs over which ranges are observed, the first ones.");
