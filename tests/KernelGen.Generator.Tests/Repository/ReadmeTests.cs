@@ -26,9 +26,13 @@ public sealed class ReadmeTests
         IEnumerable<string> declarations = blocks.Except(statements);
         Assert.Equal(6, declarations.Count());
         string source = $$"""
+            using System;
             using KernelGen;
+            using KernelGen.Decoding;
             using KernelGen.Formats;
+            using KernelGen.Generic;
             using KernelGen.Integers;
+            using KernelGen.Spec;
             using KernelGen.Text;
             using KernelGen.Training;
             namespace User;
