@@ -46,7 +46,7 @@ internal sealed class CodeProduct<TLanes>
     /// <summary>Takes over changed weights.</summary>
     public void LayOut(Gemm gemm)
     {
-        for (int row = 0; row < codes.View.Rows; row++) CodeLevels.Find<TLanes>(ref matrix.Effective.Row(row)[0], codes.View.Columns, Unit, ref codes[row]);
+        for (int row = 0; row < codes.View.Rows; row++) StepMultiples.Find<TLanes>(ref matrix.Effective.Row(row)[0], codes.View.Columns, Unit, ref codes[row]);
         for (int block = 0; block < packed.Length; block++)
             gemm.Pack(codes.View.SliceColumns(block * BlockColumns, packed[block].Rows), transposed: true, packed[block]);
     }

@@ -258,17 +258,7 @@ public abstract class TrainedIntegerCell<TLanes> : IIntegerRecord
         }
 
         float unit = MathF.ScaleB(1, -bits);
-        hiddenEnds.See(row, -Greatest(TLanes.SubtractS32(TLanes.Zero, least)) * unit, Greatest(greatest) * unit);
-    }
-
-    /// <summary>The greatest of the integers of a register, and 0.</summary>
-    private protected static int Greatest(TLanes values)
-    {
-        Span<int> lanes = stackalloc int[WholeRegisters];
-        TLanes.StoreS32(values, ref lanes[0], 0);
-        int greatest = 0;
-        foreach (int lane in lanes[..TLanes.Count]) greatest = Math.Max(greatest, lane);
-        return greatest;
+        hiddenEnds.See(row, -LaneTotals.Greatest(TLanes.SubtractS32(TLanes.Zero, least)) * unit, LaneTotals.Greatest(greatest) * unit);
     }
 
     private MatrixView InputProductsGradient => OfWindow(parts.InputNorm?.ProductsGradient ?? SumsGradient);
@@ -296,7 +286,7 @@ public abstract class TrainedIntegerCell<TLanes> : IIntegerRecord
     private void FindLevels(int first, int end)
     {
         for (int row = first; row < end; row++)
-            CodeLevels.Find<TLanes>(ref entered.Row(row)[0], Spec.Input, Constants.Entering.Step, ref enteringLevels[row]);
+            StepMultiples.Find<TLanes>(ref entered.Row(row)[0], Spec.Input, Constants.Entering.Step, ref enteringLevels[row]);
     }
 
     /// <summary>Codes what the streams carry under the present ranges: those that the state was left with may have moved since.</summary>

@@ -66,7 +66,7 @@ internal sealed class TrainedIntegerLstm<TLanes> : TrainedIntegerCell<TLanes>
             TLanes.StoreS32(IntegerLanes.Scale16(next, left, right), ref bent, j);
         }
 
-        return Greatest(most) * CellUnit;
+        return LaneTotals.Greatest(most) * CellUnit;
     }
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 namespace KernelGen.Training;
 
 /// <summary>From the values of codes back to codes, counted from the one that stands for 0: floats that hold integers.</summary>
-internal static class CodeLevels
+internal static class StepMultiples
 {
     /// <summary>level = floor(value / step + 1/2): the code of a value that is a multiple of the step up to the rounding of floats, else the nearest.</summary>
     /// <param name="values">The first value.</param>
