@@ -15,7 +15,7 @@ internal static class Program
         RootCommand root = new("Learns to write dates that come in many forms as 1987-03-03, character by character.")
         {
             new ShowCommand(DateModels.All).Create(), new TrainCommand(DateModels.All).Create(),
-            new IntegersCommand(DateModels.All[0], GruDatesFloat.Spec).Create(),
+            new IntegersCommand(DateModels.All[0], GruDatesFloat.Spec, EmittedIntegerDates.All).Create(),
         };
         return await root.Parse(arguments).InvokeAsync();
     }

@@ -14,11 +14,15 @@ public abstract class IntegerCase : IDisposable
 {
     private static readonly Type[] types =
     [
-        .. typeof(IntegerCase).Assembly.GetTypes().Where(type => type.Namespace == "Cases" && type.GetNestedType("Workspace") is not null).OrderBy(type => type.Name, StringComparer.Ordinal),
+        .. typeof(IntegerCase).Assembly.GetTypes().Where(type => type.Namespace is "Cases" or "Cases.Decoders" && type.GetNestedType("Workspace") is not null)
+            .OrderBy(type => type.Name, StringComparer.Ordinal),
     ];
 
-    /// <summary>The names of all cases.</summary>
-    public static IEnumerable<string> Names => types.Select(type => type.Name);
+    /// <summary>The names of all cases but decoders.</summary>
+    public static IEnumerable<string> Names => types.Where(type => !IsDecoder(type)).Select(type => type.Name);
+
+    /// <summary>The names of those that attend to an encoder.</summary>
+    public static IEnumerable<string> NamesOfDecoders => types.Where(IsDecoder).Select(type => type.Name);
 
     /// <summary>The names of those that have a step.</summary>
     public static IEnumerable<string> NamesOfStreams => Names.Where(name => !SpecOf(name).ReadsWholeSequences);
@@ -53,9 +57,7 @@ public abstract class IntegerCase : IDisposable
             else weights.Add(tensor.Name, tensor.Rows, tensor.Columns, values);
         }
 
-        TensorSet observed = spec.Embedding is null
-            ? Calibration.Observe(spec, weights, [Features(spec, 100, 3)])
-            : Calibration.Observe(spec, weights, [Tokens(spec, 200, 3)]);
+        TensorSet observed = Observed(spec, weights);
         foreach (Tensor range in observed.Where(tensor => new[] { "range_h", "range_c", "range_sum" }.Any(name => tensor.Name.Contains(name, StringComparison.Ordinal))))
             foreach (ref float end in range.Values) end *= share;
         return PackedModel.Pack(spec, observed);
@@ -78,6 +80,24 @@ public abstract class IntegerCase : IDisposable
         return [.. Enumerable.Range(0, steps).Select(_ => random.Next(spec.InputSize))];
     }
 
+    private static bool IsDecoder(Type type) => type.GetNestedType("Source") is not null;
+
+    private static TensorSet Observed(ModelSpec spec, TensorSet weights)
+    {
+        if (spec.Attention is not { } attention)
+        {
+            return spec.Embedding is null
+                ? Calibration.Observe(spec, weights, [Features(spec, 100, 3)])
+                : Calibration.Observe(spec, weights, [Tokens(spec, 200, 3)]);
+        }
+
+        int[][] targets = [.. Enumerable.Range(0, 30).Select(seed => Tokens(spec, 6, seed))];
+        int Steps(int seed) => 1 + (7 * seed) % attention.Longest;
+        return spec.Encoder!.Embedding is null
+            ? Calibration.Observe(spec, weights, [.. targets.Select((_, seed) => Features(spec.Encoder, Steps(seed), 50 + seed))], targets)
+            : Calibration.Observe(spec, weights, [.. targets.Select((_, seed) => Tokens(spec.Encoder, Steps(seed), 50 + seed))], targets);
+    }
+
     /// <summary>Random features from -1 to 1.</summary>
     public static float[] Features(ModelSpec spec, int steps, int seed)
     {
@@ -89,7 +109,7 @@ public abstract class IntegerCase : IDisposable
     public static sbyte[] Codes(ModelSpec spec, int steps, int seed)
     {
         var random = new Random(seed);
-        int bits = spec.Layers[0] switch { RecurrentSpec recurrent => recurrent.InputActivation.Bits, LinearSpec linear => linear.InputActivation.Bits, _ => 8 };
+        int bits = spec.FeatureActivation.Bits;
         return [.. Enumerable.Range(0, spec.Embedding is null ? steps * spec.InputSize : 0).Select(_ => (sbyte)random.Next(-(1 << (bits - 1)), 1 << (bits - 1)))];
     }
 

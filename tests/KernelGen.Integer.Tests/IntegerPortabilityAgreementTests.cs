@@ -12,8 +12,6 @@ public sealed class IntegerPortabilityAgreementTests
 {
     private const int Steps = 10_000;
 
-    private const ulong Basis = 14695981039346656037;
-
     [Theory]
     [InlineData("Lstm8", "61996F652414D980")]
     [InlineData("IntegerWords", "F054E05DE5F68D7D")]
@@ -44,7 +42,7 @@ public sealed class IntegerPortabilityAgreementTests
         foreach (LaneWidth lanes in LaneTypes.All)
         {
             PairCase.Bind(name, packed, lanes, Steps)([], codes, outputs);
-            Assert.Equal(expected, Added(Basis, outputs).ToString("X16", CultureInfo.InvariantCulture));
+            Assert.Equal(expected, OutputHash.Added(OutputHash.Basis, outputs).ToString("X16", CultureInfo.InvariantCulture));
         }
     }
 
@@ -53,19 +51,13 @@ public sealed class IntegerPortabilityAgreementTests
     {
         int[] tokens = spec.Embedding is null ? [] : IntegerCase.Tokens(spec, Steps, 21), output = new int[spec.OutputSize];
         sbyte[] codes = IntegerCase.Codes(spec, Steps, 22);
-        ulong hash = Basis;
+        ulong hash = OutputHash.Basis;
         for (int step = 0; step < Steps; step++)
         {
             model.Step(tokens.Length == 0 ? 0 : tokens[step], codes.AsSpan(codes.Length / Steps * step, codes.Length / Steps), output);
-            hash = Added(hash, output);
+            hash = OutputHash.Added(hash, output);
         }
 
-        return hash;
-    }
-
-    private static ulong Added(ulong hash, int[] outputs)
-    {
-        foreach (int value in outputs) hash = (hash ^ (uint)value) * 1099511628211;
         return hash;
     }
 }

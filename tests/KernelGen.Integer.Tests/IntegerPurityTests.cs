@@ -10,7 +10,7 @@ using Xunit;
 namespace KernelGen.Integer.Tests;
 
 /// <summary>
-/// Everything that <c>Step</c>, <c>Run</c> and <c>StepMany</c> of an integer-only model can reach is walked, method by method: no float or double stands in a
+/// Everything that <c>Step</c>, <c>Run</c>, <c>StepMany</c> and <c>Encode</c> of an integer-only model can reach is walked, method by method: no float or double stands in a
 /// signature or a local, and no instruction computes with one. Models that read from both ends have <c>Run</c> alone.
 /// </summary>
 public sealed class IntegerPurityTests
@@ -25,7 +25,7 @@ public sealed class IntegerPurityTests
 
     private static readonly Type[] laneTypes = [typeof(Lanes32), typeof(Lanes128), typeof(Lanes256), typeof(Lanes512)];
 
-    public static TheoryData<string> Cases => [.. IntegerCase.Names];
+    public static TheoryData<string> Cases => [.. IntegerCase.Names.Concat(IntegerCase.NamesOfDecoders)];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -51,7 +51,7 @@ public sealed class IntegerPurityTests
     private static HashSet<MethodBase> Reachable(Type model)
     {
         HashSet<MethodBase> reached = [];
-        Stack<MethodBase> open = new(new[] { "Step", "Run", "StepMany" }.Select(name => model.GetMethod(name)).OfType<MethodBase>());
+        Stack<MethodBase> open = new(new[] { "Step", "Run", "StepMany", "Encode" }.Select(name => model.GetMethod(name)).OfType<MethodBase>());
         while (open.TryPop(out MethodBase? method))
         {
             if (!IsOurs(method) || !reached.Add(method)) continue;

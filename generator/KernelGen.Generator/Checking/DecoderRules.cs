@@ -76,7 +76,7 @@ internal static class DecoderRules
     private static bool HasNoRange(ClassDeclaration declaration, DecoderDeclaration decoder, int index)
     {
         LayerDeclaration layer = declaration.Layers[index];
-        if (layer.OutputBits == 32 || decoder.At == 0 || QuantizerMethod.Of(layer.ActivationMethod).Activations == NumberFormat.BinaryCode) return false;
+        if (declaration.Integer is not null || layer.OutputBits == 32 || decoder.At == 0 || QuantizerMethod.Of(layer.ActivationMethod).Activations == NumberFormat.BinaryCode) return false;
         return !IsAffine(declaration.Layers, index - 1) || !IsAffine(declaration.Layers, decoder.At - 1);
     }
 

@@ -12,11 +12,15 @@ internal static class IntegerRules
     /// <summary>What is wrong with an integer-only network; of others, that an embedding has codes of one.</summary>
     public static IEnumerable<Finding> Check(ClassDeclaration declaration)
     {
+        for (int index = 0; index < declaration.Layers.Count && declaration.Integer?.Profile != IntegerProfile.TensorFlowLite; index++)
+        {
+            if (declaration.Layers[index].ProductNorm == ProductNorm.Sum) yield return SumOutside(index);
+        }
+
         if (declaration.Integer is not { } integer)
         {
             for (int index = 0; index < declaration.Layers.Count; index++)
             {
-                if (declaration.Layers[index].ProductNorm == ProductNorm.Sum) yield return SumOutside(index);
                 if (declaration.Layers[index] is { Kind: LayerKind.Embedding, Quantizer: Quantizer.Symmetric, WeightBits: not 32 })
                     yield return At(index, "Quantizer", "Symmetric codes of an embedding are read by integers alone", "[IntegerOnly] on the class, or here another quantizer");
             }
@@ -36,18 +40,10 @@ internal static class IntegerRules
             foreach (Finding finding in CheckTables(declaration, integer)) yield return finding;
         }
 
-        else
-        {
-            for (int index = 0; index < declaration.Layers.Count; index++)
-            {
-                if (declaration.Layers[index].ProductNorm == ProductNorm.Sum) yield return SumOutside(index);
-            }
-        }
-
         if (integer.CountsSaturation == true && declaration.Layers.Count > 0 && !declaration.Layers.Any(layer => layer.IsRecurrent))
             yield return Of("CountsSaturation", "No layer saturates: sums of affine layers are proved to fit", "a recurrent layer");
-        if (declaration.Decoder is not null)
-            yield return new Finding(RuleIds.IntegerOnlyDoesNotFit, FindingPlace.Decoder(), "Attention is not emitted in integers yet", "layers that follow one another, or the class in floats, whose Spec IntegerTwin.Of turns into one that IntegerModel interprets in integers");
+        if (declaration is { Decoder: not null, Training: not null })
+            yield return new Finding(RuleIds.IntegerOnlyDoesNotFit, FindingPlace.Training(), "An encoder and decoder is not trained in integers yet", "a float twin that is, whose weights Calibration.Observe adds ranges to");
         for (int index = 0; index < declaration.Layers.Count; index++)
         {
             foreach ((string? argument, string what, string needed) in CheckLayer(declaration, index)) yield return At(index, argument, what, needed);
@@ -61,6 +57,8 @@ internal static class IntegerRules
         if (integer.Pieces is not null) yield return Of("Pieces", gates, "Pieces left out");
         if (integer.Placement is not null) yield return Of("Placement", gates, "Placement left out");
         if (declaration.Layers.Count > 0 && !declaration.Layers.Any(layer => layer.IsRecurrent)) yield return Of("Profile", "No layer has gates", "an LSTM");
+        if (declaration.Decoder is not null)
+            yield return new Finding(RuleIds.IntegerOnlyDoesNotFit, FindingPlace.Decoder(), "Attention has no form in the profile TensorFlowLite", "the profile Piecewise, or layers that follow one another");
         if (declaration.Training is not null)
             yield return new Finding(RuleIds.IntegerOnlyDoesNotFit, FindingPlace.Training(), "The profile TensorFlowLite is not trained itself", "a float twin that is");
         for (int index = 0; index < declaration.Layers.Count; index++)
@@ -75,10 +73,21 @@ internal static class IntegerRules
     private static IEnumerable<(string? Argument, string What, string Needed)> CheckLayer(ClassDeclaration declaration, int index)
     {
         LayerDeclaration layer = declaration.Layers[index];
-        bool isLast = index == declaration.Layers.Count - 1;
-        if (layer.Kind == LayerKind.Attention) yield return (null, $"{layer.AttributeName} is not emitted in integers yet", "[IntegerOnly] left out, and IntegerTwin.Of for the interpreter");
-        if (layer.IsOfValues) yield return (null, $"{layer.AttributeName} has no integer form yet", "embedding, recurrent layers and a last affine one");
-        if (layer.Kind == LayerKind.Linear && !isLast) yield return (null, "An affine layer stands between others", "it as the last layer, whose sums leave as they are");
+        if (layer.IsOfValues) yield return (null, $"{layer.AttributeName} has no integer form yet", "embedding, recurrent and affine layers, and attention behind a decoder");
+        if (layer.Kind == LayerKind.Linear)
+        {
+            bool endsInSums = index == declaration.Layers.Count - 1, bends = layer.Bending == LinearActivation.Tanh;
+            if (endsInSums && layer.Bending != LinearActivation.None) yield return ("Activation", "The sums of the last affine layer leave as they are", "Activation left out");
+            if (!endsInSums && !bends) yield return (null, "An affine layer stands between others without a non-linearity that has an integer form", "Activation = LinearActivation.Tanh, or it as the last layer, whose sums leave as they are");
+            if (!endsInSums && declaration.Integer?.Profile == IntegerProfile.TensorFlowLite) yield return (null, "An affine layer between others has no form in the profile TensorFlowLite", "it as the last layer, whose sums leave as they are");
+        }
+
+        if (layer.Kind == LayerKind.Attention)
+        {
+            if (layer.Score is not (null or AttentionScore.ScaledDot)) yield return ("Score", $"AttentionScore.{layer.Score} has no integer form yet", "AttentionScore.ScaledDot");
+            if (layer.Units > IntegerSpec.MostUnits) yield return ("Units", $"Units is {Limits.Show(layer.Units.Value)}", $"at most {Limits.Show(IntegerSpec.MostUnits)}, for which sums are proved to fit 32 bits");
+        }
+
         foreach ((string argument, int? bits) in Bits(layer))
         {
             if (bits is { } given && (given < 2 || given > IntegerSpec.UsualBits)) yield return (argument, $"{argument} is {Limits.Show(given)}", $"2 to {IntegerSpec.UsualBits} bits");
@@ -96,13 +105,14 @@ internal static class IntegerRules
 
         int columns = SpecFilling.InputOf(layer, declaration.Before(index));
         if (layer.IsRecurrent && layer.Units is { } units && units > columns) columns = units;
+        if (layer.Memory is { } memory && memory > columns) columns = memory;
         if (layer.Kind != LayerKind.Embedding && columns > IntegerSpec.MostColumns)
             yield return (null, $"A row has {Limits.Show(columns)} columns", $"at most {Limits.Show(IntegerSpec.MostColumns)}, for which sums are proved to fit 32 bits");
     }
 
     private static IEnumerable<(string, int?)> Bits(LayerDeclaration layer) =>
     [
-        ("WBits", layer.WBits), ("InputWBits", layer.InputWBits), ("ABits", layer.ABits), ("InputABits", layer.InputABits),
+        ("WBits", layer.WBits), ("InputWBits", layer.InputWBits), ("ABits", layer.ABits), ("InputABits", layer.InputABits), ("OutputABits", HandsOnCodes(layer) ? layer.OutputABits : null),
     ];
 
     private static IEnumerable<(string, Quantizer?)> Quantizers(LayerDeclaration layer) =>
@@ -112,14 +122,14 @@ internal static class IntegerRules
 
     private static IEnumerable<(string, bool)> Said(LayerDeclaration layer) =>
     [
-        ("Activation", layer.Activation is not (null or CellActivation.Default or CellActivation.Tanh) || layer.Bending != LinearActivation.None),
+        ("Activation", layer.Activation is not (null or CellActivation.Default or CellActivation.Tanh)),
         ("BiasWBits", layer.BiasWBits is not null),
         ("Coupled", layer.Coupled == true),
         ("Gates", layer.Gates is not (null or GateForm.Precise)),
         ("InputMaximum", layer.InputMaximum is not null),
         ("InputMinimum", layer.InputMinimum is not null),
         ("InputNorm", layer.InputNorm == true),
-        ("OutputABits", layer.OutputABits is not null),
+        ("OutputABits", layer.OutputABits is not null && !HandsOnCodes(layer)),
         ("Peepholes", layer.Peepholes == true),
         ("ProductNorm", layer.ProductNorm == ProductNorm.Batch),
         ("Projection", layer.Projection is not null),
@@ -129,6 +139,9 @@ internal static class IntegerRules
         ("Stochastic", layer.Stochastic == true),
         ("WeightNorm", layer.WeightNorm == true),
     ];
+
+    /// <summary>Whether the codes of what a layer hands on are named by OutputABits.</summary>
+    private static bool HandsOnCodes(LayerDeclaration layer) => layer.Kind == LayerKind.Attention || layer is { Kind: LayerKind.Linear, Bending: LinearActivation.Tanh };
 
     private static Finding SumOutside(int index) =>
         At(index, "ProductNorm", "There are kernels of ProductNorm.Sum in the profile TensorFlowLite alone", "[IntegerOnly(Profile = IntegerProfile.TensorFlowLite)] on the class, or ProductNorm.Layer");

@@ -23,7 +23,7 @@ internal static class AdvanceEmitter
         using (writer.Block($"""
             {KernelText.Frame}
             internal static void Advance<TLanes>(
-                {names.Weights} weights, AlignedBuffer state, {(plan.Attention is null ? "" : "AttentionMemory source, ")}{names.Scratch} scratch, ReadOnlySpan<{(tokens ? "int" : ElementText.Feature(plan))}> inputs, Span<{ElementText.Output(plan)}> outputs)
+                {names.Weights} weights, AlignedBuffer state, {AttentionEmitter.Parameter(plan)}{names.Scratch} scratch, ReadOnlySpan<{(tokens ? "int" : ElementText.Feature(plan))}> inputs, Span<{ElementText.Output(plan)}> outputs)
                 where TLanes : struct, ILanes<TLanes>
             """))
         {
@@ -51,7 +51,7 @@ internal static class AdvanceEmitter
         using (writer.Block($"""
             {KernelText.Frame}
             internal static void AdvanceMany<TLanes>(
-                {names.Weights} weights, ReadOnlySpan<AlignedBuffer> states, {(plan.Attention is null ? "" : "ReadOnlySpan<AttentionMemory> sources, ")}{names.Scratch} scratch, ReadOnlySpan<{(tokens ? "int" : ElementText.Feature(plan))}> inputs, Span<{ElementText.Output(plan)}> outputs)
+                {names.Weights} weights, ReadOnlySpan<AlignedBuffer> states, {(plan.Attention is null ? "" : $"ReadOnlySpan<{AttentionEmitter.Memory(plan)}> sources, ")}{names.Scratch} scratch, ReadOnlySpan<{(tokens ? "int" : ElementText.Feature(plan))}> inputs, Span<{ElementText.Output(plan)}> outputs)
                 where TLanes : struct, ILanes<TLanes>
             """))
         {
@@ -217,6 +217,13 @@ internal static class AdvanceEmitter
         int rows = layer.Matrix.Layout.PaddedRows;
         string result = layer.WritesOutputs ? "ref MemoryMarshal.GetReference(outputs)" : $"ref {KernelText.At(layer.Matrix.KeepsIntegers, $"scratch.{layer.Prefix}Pre", "0")}";
         writer.Lines(RecurrenceEmitter.Call(layer.Matrix, source, records.Count, RecurrenceEmitter.Bias(layer.Matrix), 0, result));
+        if (layer is { IsInteger: true, Output: { } codes })
+        {
+            string sums = $"ref scratch.{layer.Prefix}Pre.IntegersAt({records.Index} * {4 * rows})";
+            writer.Lines($"{records.Loop}\n    {LinearEmitter.Code(layer, sums, $"scratch.{codes.Name}.BytesAt({records.Index} * {codes.RecordBytes})")}");
+            return;
+        }
+
         if (layer.Output is null && layer.Bends)
         {
             string first = layer.WritesOutputs ? $"ref outputs[{records.Index} * {rows}]" : $"ref scratch.{layer.Prefix}Pre.FloatsAt({records.Index} * {4 * rows})";
@@ -237,13 +244,13 @@ internal static class AdvanceEmitter
 
     private static void EmitAttention(SourceWriter writer, AttentionPlan layer, string source, Records records)
     {
-        string query = $"scratch.{layer.Prefix}Query.FloatsAt({records.Index} * {4 * layer.QueryMatrix.Layout.PaddedRows})";
+        string query = AttentionEmitter.QueryAt(layer, $"{records.Index} * {4 * layer.QueryMatrix.Layout.PaddedRows}");
         writer.Lines(RecurrenceEmitter.Call(
-            layer.QueryMatrix, source, records.Count, RecurrenceEmitter.Bias(layer.QueryMatrix), 0, $"ref scratch.{layer.Prefix}Query.FloatsAt(0)"));
+            layer.QueryMatrix, source, records.Count, RecurrenceEmitter.Bias(layer.QueryMatrix), 0, $"ref {AttentionEmitter.QueryAt(layer, "0")}"));
         using (writer.Block(records.Loop))
         {
             writer.Lines($"""
-                ref float entering = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref {source.Substring("ref ".Length)}, {records.Index} * {layer.Input.RecordBytes}));
+                ref {ElementText.Element(layer.Input)} entering = {AttentionEmitter.Entering(layer, $"Unsafe.Add(ref {source.Substring("ref ".Length)}, {records.Index} * {layer.Input.RecordBytes})")};
                 ref byte record = ref scratch.{layer.Output.Name}.BytesAt({records.Index} * {layer.Output.RecordBytes});
                 {AttentionEmitter.Attend(layer, records == Streams ? "sources[stream]" : "source", $"ref {query}", "ref entering", "ref record")}
                 """);
@@ -258,6 +265,12 @@ internal static class AdvanceEmitter
         {
             string first = ElementText.FirstAt(codes.HandedOn, codes.Combined is null ? $"({records.Index} + 1)" : records.Index);
             writer.Lines($"\n{records.Loop}\n    IntegerRecord.Widen({first}, weights.{codes.Prefix}Constants.HiddenZero, outputs.Slice({records.Index} * {size}, {size}));");
+            return;
+        }
+
+        if (plan.Layers[plan.Layers.Count - 1] is { Written: { HasIntegersOnly: true } written } last)
+        {
+            writer.Lines($"\n{records.Loop}\n    IntegerRecord.Widen({ElementText.FirstAt(written, records.Index)}, weights.{IntegerWeightsEmitter.Constants(last)}.OutputZero, outputs.Slice({records.Index} * {size}, {size}));");
             return;
         }
 

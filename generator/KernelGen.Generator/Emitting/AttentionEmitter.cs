@@ -1,5 +1,6 @@
 using KernelGen.Generator.Emitting.Products;
 using KernelGen.Generator.Planning;
+using KernelGen.Spec;
 
 namespace KernelGen.Generator.Emitting;
 
@@ -14,18 +15,36 @@ internal static class AttentionEmitter
         EmitEncode(writer, names, plan, layer);
     }
 
+    /// <summary>The type of what a decoder attends to.</summary>
+    public static string Memory(ModelPlan plan) => $"AttentionMemory<{ElementText.Output(plan)}>";
+
+    /// <summary>The parameter that a step of a decoder has for it, with a comma behind; nothing for other models.</summary>
+    public static string Parameter(ModelPlan plan) => plan.Attention is null ? "" : $"{Memory(plan)} source, ";
+
+    /// <summary>The place of a query in scratch, without ref.</summary>
+    public static string QueryAt(AttentionPlan layer, string offset) => KernelText.At(layer.IsInteger, $"scratch.{layer.Prefix}Query", offset);
+
+    /// <summary>The reference to the first value, or code, of what enters in a record.</summary>
+    public static string Entering(AttentionPlan layer, string record) => ElementText.First(layer.Input, record);
+
     /// <summary>The statement that writes what the layer hands on for one query.</summary>
     public static string Attend(AttentionPlan layer, string source, string query, string entering, string record) =>
         $"{layer.Prefix}Attend<TLanes>(weights, {source}, scratch, {query}, {entering}, {record});";
 
     private static void EmitAttend(SourceWriter writer, EmittedNames names, AttentionPlan layer)
     {
+        if (layer.IsInteger)
+        {
+            EmitAttendInIntegers(writer, names, layer);
+            return;
+        }
+
         string score = layer.Spec.HasScoreWeights ? "v . tanh(q + k_t)" : $"q . k_t / sqrt({layer.Spec.Units})";
         writer.Lines($"/// <summary>y = [sum of a_t m_t, x] where a = softmax({score}) over the rows m_t of the source and their keys k_t.</summary>");
         using (writer.Block($"""
             {KernelText.Frame}
             internal static void {layer.Prefix}Attend<TLanes>(
-                {names.Weights} weights, AttentionMemory source, {names.Scratch} scratch, ref float query, ref float entering, ref byte record)
+                {names.Weights} weights, AttentionMemory<float> source, {names.Scratch} scratch, ref float query, ref float entering, ref byte record)
                 where TLanes : struct, ILanes<TLanes>
             """))
         {
@@ -43,16 +62,50 @@ internal static class AttentionEmitter
         }
     }
 
+    private static void EmitAttendInIntegers(SourceWriter writer, EmittedNames names, AttentionPlan layer)
+    {
+        AttentionSpec spec = layer.Spec;
+        writer.Lines($"""
+            /// <summary>
+            /// y = [sum of a_t m_t, x] where a = softmax(q . k_t / sqrt({spec.Units})) over the rows m_t of the source and their keys k_t: codes of q and k, weights a in 256ths.
+            /// </summary>
+            """);
+        using (writer.Block($"""
+            {KernelText.Frame}
+            internal static void {layer.Prefix}Attend<TLanes>(
+                {names.Weights} weights, AttentionMemory<int> source, {names.Scratch} scratch, ref int query, ref byte entering, ref byte record)
+                where TLanes : struct, ILanes<TLanes>
+            """))
+        {
+            writer.Lines($"""
+                AttentionConstants own = weights.{layer.Prefix}Constants;
+                RecodingLanes.Apply<TLanes>(ref query, {layer.QueryMatrix.Layout.PaddedRows}, own.ToQueries);
+
+                // a = e^(s - greatest s) / sum of all, s = q . k
+                ref int attention = ref scratch.{layer.Prefix}Weights.IntegersAt(0);
+                IntegerAttention.Scores<TLanes>(ref query, ref source.Keys, units: {spec.Units}, stride: {spec.WeightFloats}, source.Length, ref attention);
+                IntegerAttention.BelowGreatest<TLanes>(ref attention, source.Length, own.ToGrid);
+                Exponential<TLanes>(ref attention, source.Length);
+                IntegerSoftmax.Share(MemoryMarshal.CreateSpan(ref attention, source.Length));
+
+                ref byte codes = ref Unsafe.Add(ref record, {layer.Output.BytesOffset});
+                IntegerAttention.Context<TLanes>(ref attention, ref source.Rows, size: {spec.Memory}, source.Length, own.FromContext, ref codes);
+                RecodingLanes.Translate<TLanes>(ref entering, own.EnteringZero, {spec.Input}, own.FromEntering, ref Unsafe.Add(ref codes, {spec.Memory}));
+                {EncodingEmitter.Call(layer.Output, "TLanes", "record")}
+                """);
+        }
+    }
+
     private static void EmitEncode(SourceWriter writer, EmittedNames names, ModelPlan plan, AttentionPlan layer)
     {
         EmittedNames encoder = names.Encoder;
-        string inputs = plan.Encoder!.Spec.Embedding is null ? "ReadOnlySpan<float> inputs" : "ReadOnlySpan<int> inputs";
+        string inputs = $"ReadOnlySpan<{(plan.Encoder!.Spec.Embedding is null ? ElementText.Feature(plan.Encoder) : "int")}> inputs";
         writer.Lines("/// <summary>Reads a source: the rows m_t that the encoder puts out, then the keys k_t = W m_t that queries are compared with.</summary>");
         using (writer.Block($"""
             {KernelText.Frame}
             internal static void Encode<TLanes>(
                 {encoder.Weights} encoder, AlignedBuffer state, {encoder.Scratch} encoderScratch,
-                {names.Weights} weights, AttentionMemory source, {names.Scratch} scratch, {inputs}, Span<float> rows)
+                {names.Weights} weights, {Memory(plan)} source, {names.Scratch} scratch, {inputs}, Span<{ElementText.Output(plan)}> rows)
                 where TLanes : struct, ILanes<TLanes>
             """))
         {
@@ -60,14 +113,16 @@ internal static class AttentionEmitter
                 {encoder.Kernels}.Reset({(plan.Encoder.ResetTakesWeights ? "encoder, " : "")}state);
                 {encoder.Kernels}.Advance<TLanes>(encoder, state, encoderScratch, inputs, rows);
                 ref byte record = ref scratch.{layer.Memory.Name}.BytesAt(0);
-                ref float key = ref scratch.{layer.Prefix}Query.FloatsAt(0);
+                ref {KernelText.Element(layer.MemoryMatrix)} key = ref {QueryAt(layer, "0")};
                 """);
             using (writer.Block("for (int row = 0; row < source.Length; row++)"))
             {
-                writer.Lines($"source.Row(row).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), {layer.Memory.Size}));");
+                writer.Lines(layer.IsInteger
+                    ? $"IntegerRecord.Narrow(source.Row(row), weights.{layer.Prefix}Constants.MemoryZero, {ElementText.First(layer.Memory, "record")});"
+                    : $"source.Row(row).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), {layer.Memory.Size}));");
                 if (EncodingEmitter.NeedsEncoding(layer.Memory)) writer.Lines(EncodingEmitter.Call(layer.Memory, "TLanes", "record"));
                 writer.Lines($"""
-                    {RecurrenceEmitter.Call(layer.MemoryMatrix, "ref record", RecurrenceEmitter.Bias(layer.MemoryMatrix), "ref key")}
+                    {RecurrenceEmitter.Call(layer.MemoryMatrix, "ref record", RecurrenceEmitter.Bias(layer.MemoryMatrix), "ref key")}{(layer.IsInteger ? $"\nRecodingLanes.Apply<TLanes>(ref key, {layer.MemoryMatrix.Layout.PaddedRows}, weights.{layer.Prefix}Constants.ToKeys);" : "")}
                     source.SetKey(row, ref key);
                     """);
             }

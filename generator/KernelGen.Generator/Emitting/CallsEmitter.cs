@@ -126,7 +126,7 @@ internal static class CallsEmitter
         {
             {{Loaded(model, names)}}
             global::System.Span<global::KernelGen.Lanes.AlignedBuffer> memories = global::System.MemoryExtensions.AsSpan(workspace.Memories, 0, states.Length);
-            for (int stream = 0; stream < states.Length; stream++) memories[stream] = states[stream].Memory;{{(Attends(plan) ? Attended : "")}}
+            for (int stream = 0; stream < states.Length; stream++) memories[stream] = states[stream].Memory;{{(Attends(plan) ? Attended(plan) : "")}}
             try
             {
         {{Switch(names, "AdvanceMany", $"loaded, memories, {(Attends(plan) ? "attended, " : "")}workspace.Scratch, {(tokens ? "tokens" : "inputs")}, outputs").Replace("\n", "\n    ").Insert(0, "    ")}}
@@ -156,9 +156,9 @@ internal static class CallsEmitter
         }
         """);
 
-    private const string Attended = """
+    private static string Attended(ModelPlan plan) => $"""
 
-                global::System.Span<global::KernelGen.Arithmetic.AttentionMemory> attended = global::System.MemoryExtensions.AsSpan(workspace.Attended, 0, states.Length);
+                global::System.Span<global::KernelGen.Arithmetic.{AttentionEmitter.Memory(plan)}> attended = global::System.MemoryExtensions.AsSpan(workspace.Attended, 0, states.Length);
                 for (int stream = 0; stream < states.Length; stream++) attended[stream] = sources[stream].Memory;
             """;
 

@@ -13,9 +13,9 @@ internal static class DecoderEmitter
     {
         bool tokens = plan.Encoder!.Spec.Embedding is not null;
         EmitCreation(writer, plan, attention, tokens);
-        EmitEncode(writer, model, names, tokens);
+        EmitEncode(writer, model, plan, names, tokens);
         EmitSource(writer, plan, attention, names);
-        EmitDecoder(writer, model, tokens);
+        EmitDecoder(writer, model, plan, tokens);
     }
 
     private static void EmitCreation(SourceWriter writer, ModelPlan plan, AttentionPlan attention, bool tokens) => writer.Lines($$"""
@@ -41,15 +41,15 @@ internal static class DecoderEmitter
         public Decoder CreateDecoder(int beam = 1, int longest = 64) => new(this, beam, longest);
         """);
 
-    private static void EmitEncode(SourceWriter writer, ModelDeclaration model, EmittedNames names, bool tokens) => writer.Lines($$"""
+    private static void EmitEncode(SourceWriter writer, ModelDeclaration model, ModelPlan plan, EmittedNames names, bool tokens) => writer.Lines($$"""
 
         /// <summary>Reads a source, from the encoder's initial state.</summary>
         {{(tokens
             ? "/// <param name=\"tokens\">One token a time step, from 0 to <see cref=\"SourceSize\"/> - 1; 1 to <see cref=\"LongestSource\"/> of them.</param>"
-            : "/// <param name=\"inputs\"><see cref=\"SourceSize\"/> finite values a time step; 1 to <see cref=\"LongestSource\"/> steps.</param>")}}
+            : "/// <param name=\"inputs\"><see cref=\"SourceSize\"/> " + ElementText.Values(plan) + " a time step; 1 to <see cref=\"LongestSource\"/> steps.</param>")}}
         /// <param name="source">Takes what the decoder attends to, in place of what it had.</param>
         /// <exception cref="global::System.ArgumentException">An empty source, one that is too long, or values that are not finite or no tokens; the source is as before.</exception>
-        public void Encode({{CallsEmitter.Inputs(tokens)}}, Source source)
+        public void Encode({{CallsEmitter.Inputs(tokens, ElementText.Feature(plan))}}, Source source)
         {
             {{(tokens
                 ? $"int steps = tokens.Length;\n    {Arguments}RequireTokens(tokens, SourceSize, nameof(tokens));"
@@ -57,7 +57,7 @@ internal static class DecoderEmitter
             {{Arguments}}RequireSource(steps, LongestSource, nameof({{(tokens ? "tokens" : "inputs")}}));
             global::System.ArgumentNullException.ThrowIfNull(source);
             {{CallsEmitter.Loaded(model, names)}}
-            global::System.Span<float> rows = source.Memory.Begin(steps);
+            global::System.Span<{{ElementText.Output(plan)}}> rows = source.Memory.Begin(steps);
         {{CallsEmitter.Switch(names, "Encode", $"encoder, source.State, source.EncoderScratch, loaded, source.Memory, source.Scratch, {(tokens ? "tokens" : "inputs")}, rows")}}
         }
 
@@ -77,7 +77,7 @@ internal static class DecoderEmitter
             /// <summary>What a decoder attends to: the rows that the encoder put out for one source, and their keys.</summary>
             public sealed class Source : global::System.IDisposable
             {
-                internal readonly global::KernelGen.Arithmetic.AttentionMemory Memory = new({{attention.Spec.Longest}}, {{attention.Spec.Memory}}, {{attention.Spec.Units}});
+                internal readonly global::KernelGen.Arithmetic.{{AttentionEmitter.Memory(plan)}} Memory = new({{attention.Spec.Longest}}, {{attention.Spec.Memory}}, {{attention.Spec.Units}});
                 internal readonly global::KernelGen.Lanes.AlignedBuffer State = new({{encoder.StateBytes}});
                 internal readonly {{names.Global(names.Encoder.Scratch)}} EncoderScratch;
                 internal readonly {{names.Global(names.Scratch)}} Scratch;
@@ -100,7 +100,7 @@ internal static class DecoderEmitter
             """);
     }
 
-    private static void EmitDecoder(SourceWriter writer, ModelDeclaration model, bool tokens) => writer.Lines($$"""
+    private static void EmitDecoder(SourceWriter writer, ModelDeclaration model, ModelPlan plan, bool tokens) => writer.Lines($$"""
 
         /// <summary>Makes the likeliest target of a source that a beam finds, token by token.</summary>
         public sealed class Decoder : global::KernelGen.Decoding.SequenceDecoder<State>
@@ -108,7 +108,7 @@ internal static class DecoderEmitter
             private readonly {{model.TypeName}} model;
             private readonly Source source;
             private readonly Source[] sources;
-            private readonly Workspace workspace;
+            private readonly Workspace workspace;{{(plan.Integer is null ? "" : "\n    private readonly int[] outputs;")}}
 
             internal Decoder({{model.TypeName}} model, int beam, int longest)
                 : base(beam, longest, OutputSize, () => model.CreateState())
@@ -117,7 +117,7 @@ internal static class DecoderEmitter
                 source = model.CreateSource();
                 sources = new Source[beam];
                 global::System.Array.Fill(sources, source);
-                workspace = model.CreateWorkspace(beam);
+                workspace = model.CreateWorkspace(beam);{{(plan.Integer is null ? "" : "\n        outputs = new int[beam * OutputSize];")}}
             }
 
             /// <summary>Reads a source and writes the target that the beam finds.</summary>
@@ -125,7 +125,7 @@ internal static class DecoderEmitter
             /// <param name="target">Takes the tokens without boundaries; as many as the longest target has.</param>
             /// <returns>The number of tokens.</returns>
             /// <exception cref="global::System.ArgumentException">A source that <see cref="Encode"/> refuses, or too little room.</exception>
-            public int Decode({{CallsEmitter.Inputs(tokens)}}, global::System.Span<int> target)
+            public int Decode({{CallsEmitter.Inputs(tokens, ElementText.Feature(plan))}}, global::System.Span<int> target)
             {
                 RequireRoom(target);
                 model.Encode({{(tokens ? "tokens" : "inputs")}}, source);
@@ -139,8 +139,19 @@ internal static class DecoderEmitter
             protected override void Copy(State state, State other) => state.CopyTo(other);
 
             /// <inheritdoc/>
-            protected override void Advance(global::System.ReadOnlySpan<int> tokens, global::System.ReadOnlySpan<State> states, global::System.Span<float> scores) =>
-                model.StepMany(tokens, new global::System.ReadOnlySpan<Source>(sources, 0, tokens.Length), states, scores, workspace);
+            protected override void Advance(global::System.ReadOnlySpan<int> tokens, global::System.ReadOnlySpan<State> states, global::System.Span<float> scores){{Advance(plan)}}
         }
         """);
+
+    /// <summary>The body of Advance; the search adds logarithms of probabilities, so that the sums of an integer-only network become logits.</summary>
+    private static string Advance(ModelPlan plan) => plan.Integer is null
+        ? " =>\n        model.StepMany(tokens, new global::System.ReadOnlySpan<Source>(sources, 0, tokens.Length), states, scores, workspace);"
+        : """
+
+                {
+                    global::System.Span<int> own = global::System.MemoryExtensions.AsSpan(outputs, 0, scores.Length);
+                    model.StepMany(tokens, new global::System.ReadOnlySpan<Source>(sources, 0, tokens.Length), states, own, workspace);
+                    for (int index = 0; index < own.Length; index++) scores[index] = (float)(model.OutputUnit * own[index]);
+                }
+            """;
 }

@@ -2,7 +2,7 @@ using KernelGen.Generator.Planning;
 
 namespace KernelGen.Generator.Emitting;
 
-/// <summary>Prints what an integer-only recurrent layer keeps beside its codes: what sums start from, factors, gains, places of points.</summary>
+/// <summary>Prints what integer-only layers keep beside their codes: what sums start from, factors, gains, places of points.</summary>
 internal static class IntegerWeightsEmitter
 {
     /// <summary>Prints the fields of the tables of gates, which all models of a process share.</summary>
@@ -21,7 +21,7 @@ internal static class IntegerWeightsEmitter
             if (layer.Spec.ResetsAfter) writer.Lines(WeightsEmitter.Buffer(p + "CandidateBias", 4 * layer.GateStride));
         }
 
-        writer.Lines($"internal readonly RecurrentConstants {p}Constants;");
+        writer.Lines($"internal readonly RecurrentConstants {Constants(layer)};");
     }
 
     /// <summary>Prints what fills them, behind the layouts of both matrices.</summary>
@@ -40,5 +40,31 @@ internal static class IntegerWeightsEmitter
             ProductConstants.Lay({input}, {p}Constants.Bias, {p}Bias.Integers);
             """);
         if (layer.Spec.ResetsAfter) writer.Lines($"System.MemoryExtensions.CopyTo({p}Constants.CandidateBias, {p}CandidateBias.Integers);");
+    }
+
+    /// <summary>The field of what an integer-only layer keeps beside its codes; of an affine layer where a non-linearity follows.</summary>
+    public static string Constants(LayerPlan layer) => layer.Prefix + (layer is LinearPlan ? "Bend" : "Constants");
+
+    /// <summary>Prints the fields of attention.</summary>
+    public static void EmitFields(SourceWriter writer, AttentionPlan layer)
+    {
+        foreach (MatrixPlan matrix in new[] { layer.QueryMatrix, layer.MemoryMatrix }) writer.Lines(WeightsEmitter.Buffer(matrix.Bias!, 4L * matrix.Layout.PaddedRows));
+        writer.Lines($"internal readonly AttentionConstants {Constants(layer)};");
+    }
+
+    /// <summary>Prints what fills them, behind the layouts of both matrices.</summary>
+    public static void EmitLayout(SourceWriter writer, AttentionPlan layer, int index) => writer.Lines($"""
+        {layer.Prefix}Constants = new AttentionConstants(packed, {index});
+        {layer.Prefix}Constants.Query.LayStarts({WeightsEmitter.Local(layer.QueryMatrix)}, {layer.QueryMatrix.Bias}.Integers);
+        {layer.Prefix}Constants.Key.LayStarts({WeightsEmitter.Local(layer.MemoryMatrix)}, {layer.MemoryMatrix.Bias}.Integers);
+        """);
+
+    /// <summary>Prints what fills the fields of an affine layer, behind the layout of its matrix.</summary>
+    public static void EmitLayout(SourceWriter writer, LinearPlan layer, int index)
+    {
+        string lay = $"Product.LayStarts({WeightsEmitter.Local(layer.Matrix)}, {layer.Prefix}Bias.Integers);";
+        writer.Lines(layer.Bends
+            ? $"{Constants(layer)} = new TanhConstants(packed, {index});\n{Constants(layer)}.{lay}"
+            : $"new LinearConstants(packed, {index}).{lay}");
     }
 }

@@ -66,7 +66,7 @@ internal static class KernelsFileEmitter
                 if (linear.Bends)
                 {
                     writer.Line();
-                    LinearEmitter.Emit(writer, linear);
+                    LinearEmitter.Emit(writer, names, linear);
                 }
                 if (linear.Output is { } output) EmitEncoding(writer, names, output);
                 break;

@@ -7,8 +7,14 @@ namespace KernelGen.Generator.Emitting;
 internal static class LinearEmitter
 {
     /// <summary>Prints the method that applies it to all rows of a vector.</summary>
-    public static void Emit(SourceWriter writer, LinearPlan layer)
+    public static void Emit(SourceWriter writer, EmittedNames names, LinearPlan layer)
     {
+        if (layer.IsInteger)
+        {
+            EmitIntegers(writer, names, layer);
+            return;
+        }
+
         writer.Lines($"/// <summary>y = {BendText.Equation(layer.Spec, "W x + b")}, {layer.Spec.Outputs} rows and padding.</summary>");
         using (writer.Block($"""
             {KernelText.Kernel}
@@ -21,4 +27,27 @@ internal static class LinearEmitter
 
     /// <summary>The call that applies it where the rows of a vector begin at <paramref name="first"/>.</summary>
     public static string Bend(LinearPlan layer, string first) => $"{layer.Prefix}Activation<TLanes>({first});";
+
+    /// <summary>The call that makes the codes of a record of sums, of an integer-only network.</summary>
+    public static string Code(LinearPlan layer, string first, string record) => $"{layer.Prefix}Activation<TLanes>(weights, {first}, ref {record});";
+
+    private static void EmitIntegers(SourceWriter writer, EmittedNames names, LinearPlan layer)
+    {
+        VectorPlan output = layer.Output!;
+        writer.Lines($"/// <summary>The codes of y = {BendText.Equation(layer.Spec, "W x + b")}, {layer.Spec.Outputs} of them: pre-activations have 12 bits behind the point, tanh 15.</summary>");
+        using (writer.Block($"""
+            {KernelText.Frame}
+            internal static void {layer.Prefix}Activation<TLanes>({names.Weights} weights, ref int sums, ref byte record)
+                where TLanes : struct, ILanes<TLanes>
+            """))
+        {
+            writer.Lines($"""
+                TanhConstants own = weights.{IntegerWeightsEmitter.Constants(layer)};
+                RecodingLanes.Apply<TLanes>(ref sums, {layer.Matrix.Layout.PaddedRows}, own.ToPreActivations);
+                Tanh<TLanes>(ref sums, {layer.Matrix.Layout.PaddedRows});
+                RecodingLanes.Write<TLanes>(ref sums, {output.Size}, own.ToOutputs, ref Unsafe.Add(ref record, {output.BytesOffset}));
+                {EncodingEmitter.Call(output, "TLanes", "record")}
+                """);
+        }
+    }
 }

@@ -12,18 +12,21 @@ internal static class SpecEmitter
     public static string Expression(ModelSpec spec)
     {
         string layers = string.Join(",\n        ", spec.Layers.Select(Of));
-        string further = spec switch
-        {
-            { Encoder: { } encoder } => $"\n{{\n    Encoder = {Expression(encoder).Replace("\n", "\n    ")},\n}}",
-            { Integer: { } integer } => $"\n{{\n    Integer = new {Spec}IntegerSpec({integer.Pieces}, {Literals.Enum(integer.Placement)}){Initialiser(integer.TakesTables ? $"Profile = {Literals.Enum(integer.Profile)}" : "", integer.CountsSaturation ? "CountsSaturation = true" : "")},\n}}",
-            _ => "",
-        };
-        return $"new(\n    {Literals.Text(spec.Name)},\n    new global::KernelGen.Spec.EquatableArray<{Spec}LayerSpec>(\n        {layers})){further}";
+        string[] further =
+        [
+            .. spec.Encoder is { } encoder ? [$"Encoder = {Expression(encoder).Replace("\n", "\n    ")}"] : System.Array.Empty<string>(),
+            .. spec.Integer is { } integer ? [$"Integer = {Of(integer)}"] : System.Array.Empty<string>(),
+        ];
+        string properties = further.Length == 0 ? "" : $"\n{{\n    {string.Join(",\n    ", further)},\n}}";
+        return $"new(\n    {Literals.Text(spec.Name)},\n    new global::KernelGen.Spec.EquatableArray<{Spec}LayerSpec>(\n        {layers})){properties}";
     }
 
     /// <summary>The further argument that names the method of binary codes found on line; empty for the usual one.</summary>
     public static string OnLineMethod(ActivationSpec activation) =>
         activation.OnLineMethod == Quantizer.Alternating ? "" : $", {Literals.Enum(activation.OnLineMethod)}";
+
+    private static string Of(IntegerSpec integer) => $"new {Spec}IntegerSpec({integer.Pieces}, {Literals.Enum(integer.Placement)})"
+        + Initialiser(integer.TakesTables ? $"Profile = {Literals.Enum(integer.Profile)}" : "", integer.CountsSaturation ? "CountsSaturation = true" : "");
 
     private static string Of(LayerSpec layer) => layer switch
     {

@@ -99,12 +99,12 @@ internal static class StateEmitter
         public sealed class Workspace : global::System.IDisposable
         {
             internal readonly {{names.Global(names.Scratch)}} Scratch;
-            internal readonly global::KernelGen.Lanes.AlignedBuffer[] Memories;{{(plan.Attention is null ? "" : "\n    internal readonly global::KernelGen.Arithmetic.AttentionMemory[] Attended;")}}
+            internal readonly global::KernelGen.Lanes.AlignedBuffer[] Memories;{{(plan.Attention is null ? "" : $"\n    internal readonly global::KernelGen.Arithmetic.{AttentionEmitter.Memory(plan)}[] Attended;")}}
 
             internal Workspace(int steps, int threads)
             {
                 global::System.ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
-                Memories = new global::KernelGen.Lanes.AlignedBuffer[steps];{{(plan.Attention is null ? "" : "\n        Attended = new global::KernelGen.Arithmetic.AttentionMemory[steps];")}}
+                Memories = new global::KernelGen.Lanes.AlignedBuffer[steps];{{(plan.Attention is null ? "" : $"\n        Attended = new global::KernelGen.Arithmetic.{AttentionEmitter.Memory(plan)}[steps];")}}
         {{Indented(Scratch(plan, names, "steps"))}}
             }
 

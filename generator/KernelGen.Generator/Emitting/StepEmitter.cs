@@ -20,7 +20,7 @@ internal static class StepEmitter
         using (writer.Block($"""
             {KernelText.Kernel}
             internal static void Step<TLanes>(
-                {names.Weights} weights, AlignedBuffer state, {(plan.Attention is null ? "" : "AttentionMemory source, ")}{names.Scratch} scratch, {(tokens ? "int token" : $"ReadOnlySpan<{ElementText.Feature(plan)}> features")}, Span<{ElementText.Output(plan)}> output)
+                {names.Weights} weights, AlignedBuffer state, {AttentionEmitter.Parameter(plan)}{names.Scratch} scratch, {(tokens ? "int token" : $"ReadOnlySpan<{ElementText.Feature(plan)}> features")}, Span<{ElementText.Output(plan)}> output)
                 where TLanes : struct, ILanes<TLanes>
             """))
         {
@@ -95,6 +95,12 @@ internal static class StepEmitter
             ref {KernelText.Element(layer.Matrix)} result = ref {result};
             {RecurrenceEmitter.Call(layer.Matrix, $"ref {Source(plan, layer)}", RecurrenceEmitter.Bias(layer.Matrix), "ref result")}
             """);
+        if (layer is { IsInteger: true, Output: { } codes })
+        {
+            writer.Lines(LinearEmitter.Code(layer, "ref result", $"scratch.{codes.Name}.BytesAt(0)"));
+            return;
+        }
+
         if (layer.Bends) writer.Lines(LinearEmitter.Bend(layer, "ref result"));
         if (layer.Output is not { } output) return;
         writer.Lines($"""
@@ -108,9 +114,9 @@ internal static class StepEmitter
     {
         string entering = Source(plan, layer);
         writer.Lines($"""
-            ref float query = ref scratch.{layer.Prefix}Query.FloatsAt(0);
+            ref {KernelText.Element(layer.QueryMatrix)} query = ref {AttentionEmitter.QueryAt(layer, "0")};
             {RecurrenceEmitter.Call(layer.QueryMatrix, $"ref {entering}", RecurrenceEmitter.Bias(layer.QueryMatrix), "ref query")}
-            {AttentionEmitter.Attend(layer, "source", "ref query", $"ref Unsafe.As<byte, float>(ref {entering})", $"ref scratch.{layer.Output.Name}.BytesAt(0)")}
+            {AttentionEmitter.Attend(layer, "source", "ref query", AttentionEmitter.Entering(layer, entering), $"ref scratch.{layer.Output.Name}.BytesAt(0)")}
             """);
     }
 
@@ -126,6 +132,12 @@ internal static class StepEmitter
         if (plan.Layers[plan.Layers.Count - 1] is RecurrentPlan { IsInteger: true } codes)
         {
             writer.Lines($"\nIntegerRecord.Widen(ref state.BytesAt({plan.HiddenOffset(codes) + codes.Hidden.BytesOffset}), weights.{codes.Prefix}Constants.HiddenZero, output);");
+            return;
+        }
+
+        if (plan.Layers[plan.Layers.Count - 1] is { Written: { HasIntegersOnly: true } written } last)
+        {
+            writer.Lines($"\nIntegerRecord.Widen({ElementText.FirstAt(written, "0")}, weights.{IntegerWeightsEmitter.Constants(last)}.OutputZero, output);");
             return;
         }
 

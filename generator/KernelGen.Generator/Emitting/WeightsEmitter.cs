@@ -62,6 +62,11 @@ internal static class WeightsEmitter
                     writer.Lines(Buffer($"{recurrent.Prefix}CandidateBias", 4 * CandidateRows(recurrent)));
                 if (recurrent.Hidden.LearnedCode is { } code) writer.Lines($"internal readonly AffineCode {code};");
                 break;
+            case AttentionPlan { IsInteger: true } integer:
+                EmitFields(writer, integer.QueryMatrix);
+                EmitFields(writer, integer.MemoryMatrix);
+                IntegerWeightsEmitter.EmitFields(writer, integer);
+                break;
             case AttentionPlan attention:
                 EmitFields(writer, attention.QueryMatrix);
                 EmitFields(writer, attention.MemoryMatrix);
@@ -72,6 +77,7 @@ internal static class WeightsEmitter
             case LinearPlan linear:
                 EmitFields(writer, linear.Matrix);
                 writer.Lines(Buffer($"{linear.Prefix}Bias", 4 * linear.Matrix.Layout.PaddedRows));
+                if (linear is { IsInteger: true, Bends: true }) writer.Lines($"internal readonly TanhConstants {IntegerWeightsEmitter.Constants(linear)};");
                 break;
             case LayerNormPlan norm:
                 writer.Lines(Buffer($"{norm.Prefix}Gain", 4 * norm.Output.PaddedValues));
@@ -99,9 +105,14 @@ internal static class WeightsEmitter
                 EmitLayout(writer, integer.RecurrentMatrix);
                 IntegerWeightsEmitter.EmitLayout(writer, integer, Index(plan, integer));
                 break;
-            case LinearPlan { Matrix.KeepsIntegers: true } integer:
+            case LinearPlan { IsInteger: true } integer:
                 EmitLayout(writer, integer.Matrix);
-                writer.Lines($"new LinearConstants(packed, {Index(plan, integer)}).Product.LayStarts({Local(integer.Matrix)}, {integer.Prefix}Bias.Integers);");
+                IntegerWeightsEmitter.EmitLayout(writer, integer, Index(plan, integer));
+                break;
+            case AttentionPlan { IsInteger: true } integer:
+                EmitLayout(writer, integer.QueryMatrix);
+                EmitLayout(writer, integer.MemoryMatrix);
+                IntegerWeightsEmitter.EmitLayout(writer, integer, Index(plan, integer));
                 break;
             case EmbeddingPlan embedding:
                 writer.Lines($"""

@@ -158,7 +158,10 @@ internal sealed record RecurrentPlan(
 internal sealed record AttentionPlan(
     string Prefix, AttentionSpec Spec, VectorPlan Input, MatrixPlan QueryMatrix, MatrixPlan MemoryMatrix, VectorPlan Memory, VectorPlan Output) : LayerPlan(Prefix, Input)
 {
-    /// <summary>Floats of zeros that both products start from.</summary>
+    /// <summary>Whether the layer computes with integers alone.</summary>
+    public bool IsInteger => Output.HasIntegersOnly;
+
+    /// <summary>Floats of zeros that both products start from, of an integer-only network room for the sums of either.</summary>
     public int ZeroFloats => System.Math.Max(QueryMatrix.Layout.PaddedRows, MemoryMatrix.Layout.PaddedRows);
 
     /// <summary>Bytes of scratch of a time step: a query and a row of the source, the weights of the source's rows, and what both are written to.</summary>
@@ -179,6 +182,9 @@ internal sealed record LinearPlan(
 {
     /// <inheritdoc/>
     public override VectorPlan? HandedOn => Output;
+
+    /// <summary>Whether the layer computes with integers alone.</summary>
+    public bool IsInteger => Matrix.KeepsIntegers;
 
     /// <summary>Whether a non-linearity follows the product.</summary>
     public bool Bends => Spec.Activation != LinearActivation.None;

@@ -15,7 +15,10 @@ internal static class ModelPlanner
     public static ModelPlan Plan(ModelSpec spec, KernelCosts costs)
     {
         ModelPlan? encoder = spec.Encoder is null ? null : PlanLayers(spec.Encoder, costs, hasStep: false);
-        return PlanLayers(spec, costs, hasStep: !spec.ReadsWholeSequences) with { Encoder = encoder, Integer = IntegerPlan.Of(spec.Integer) };
+
+        // Streams are those of the decoder: what its encoder holds to the ends of a range is not counted.
+        if (encoder is { Integer: { } integer }) encoder = encoder with { Integer = integer with { CountsSaturation = false } };
+        return PlanLayers(spec, costs, hasStep: !spec.ReadsWholeSequences) with { Encoder = encoder };
     }
 
     private static ModelPlan PlanLayers(ModelSpec spec, KernelCosts costs, bool hasStep)
@@ -35,7 +38,7 @@ internal static class ModelPlanner
             previous = plans[index].HandedOn;
         }
 
-        return new ModelPlan(spec, new EquatableArray<LayerPlan>(plans), hasStep);
+        return new ModelPlan(spec, new EquatableArray<LayerPlan>(plans), hasStep) { Integer = IntegerPlan.Of(spec) };
     }
 
     private static LayerDirection DirectionOf(LayerMatrices layer) => layer.Spec is RecurrentSpec recurrent ? recurrent.Direction : LayerDirection.Only;
@@ -71,7 +74,7 @@ internal static class ModelPlanner
         {
             case EmbeddingSpec embedding:
                 VectorPlan row = Output("Embedded");
-                return new EmbeddingPlan(layer.Prefix, embedding, row with { HasFloats = row.HasFloats || readsValues });
+                return new EmbeddingPlan(layer.Prefix, embedding, row with { HasFloats = row.HasFloats || (readsValues && !row.HasIntegersOnly) });
             case LayerNormSpec norm:
                 return new LayerNormPlan(layer.Prefix, norm, entering, Output(layer.Prefix + "Output"));
             case FrameStackingSpec stacking:
@@ -157,7 +160,7 @@ internal static class ModelPlanner
 
     private static Product AttentionProduct(AttentionSpec layer, string prefix, string side, string equation, int columns, ActivationSpec activation) => new(
         $"{prefix}{side}Product", ModelTensors.Qualified(layer, $"weight_{side.ToLowerInvariant()}"), 0, equation,
-        1, layer.Units, columns, layer.Weights, activation, prefix + "Zeros");
+        1, layer.Units, columns, layer.Weights, activation, prefix + (activation.IsObserved ? $"{side}Starts" : "Zeros"));
 
     private static LayerMatrices MatricesOf(string prefix, RecurrentSpec layer, bool hasStep, KernelCosts costs)
     {

@@ -16,11 +16,12 @@ namespace KernelGen.Generator.Planning;
 internal sealed record PiecewisePlan(
     string Name, string Meaning, EquatableArray<int> Knots, EquatableArray<int> Slopes, EquatableArray<int> Offsets, int Shift, double GreatestError)
 {
-    /// <summary>The plan of a function on pre-activations.</summary>
-    public static PiecewisePlan Of(string name, string meaning, IntegerFunction function, Func<double, double> real)
+    /// <summary>The plan of a function that stands for another on a grid.</summary>
+    public static PiecewisePlan Of(string name, string meaning, IntegerFunction function, Func<double, double> real, FixedPointGrid grid)
     {
-        double error = Enumerable.Range(short.MinValue, 1 << 16)
-            .Max(input => Math.Abs(function.At(input) / 32768.0 - real(input / 4096.0)));
+        double input = 1L << grid.InputBits, output = 1L << grid.OutputBits;
+        int last = Math.Min(grid.Last, short.MaxValue);
+        double error = Enumerable.Range(grid.First, last - grid.First + 1).Max(place => Math.Abs(function.At(place) / output - real(place / input)));
         return new PiecewisePlan(
             name, meaning, new([.. function.KnotPlaces.Skip(1).Take(function.Pieces - 1)]), new([.. function.Slopes]), new([.. function.Offsets]), function.Shift, error);
     }

@@ -31,46 +31,27 @@ internal static class SpecFilling
 
     private static ModelSpec FillModel(ClassDeclaration declaration)
     {
-        if (declaration.Decoder is not { } decoder)
-        {
-            ModelSpec model = new(declaration.Name, FillLayers(declaration.Layers, declaration.Layers.Count == 1 ? null : ""));
-            return declaration.Integer is { } integer ? OfIntegers(model, declaration.Layers[0], integer) : model;
-        }
+        ModelSpec model = declaration.Decoder is { } decoder
+            ? FillDecoder(declaration, decoder)
+            : new ModelSpec(declaration.Name, FillLayers(declaration.Layers, declaration.Layers.Count == 1 ? null : ""));
+        return declaration.Integer is { } integer
+            ? ObservedCodes.Of(model, FillIntegers(integer), declaration.Layers[0].InputABits ?? IntegerSpec.UsualBits)
+            : model;
+    }
 
+    private static ModelSpec FillDecoder(ClassDeclaration declaration, DecoderDeclaration decoder)
+    {
         EquatableArray<LayerDeclaration> encoder = new([.. declaration.Layers.Take(decoder.At)]), own = new([.. declaration.Layers.Skip(decoder.At)]);
         ModelSpec source = new($"{declaration.Name}.Encoder", FillLayers(encoder, "encoder."));
         LayerSpec last = source.Layers[source.Layers.Count - 1];
         return new ModelSpec(declaration.Name, FillLayers(own, "decoder.", new Source(last.OutputSize, last.OutputActivation, decoder.SourceSteps ?? 0))) { Encoder = source };
     }
 
-    /// <summary>The model with codes whose ranges are observed.</summary>
-    private static ModelSpec OfIntegers(ModelSpec model, LayerDeclaration first, IntegerDeclaration integer)
+    private static IntegerSpec FillIntegers(IntegerDeclaration integer) => new(integer.Pieces ?? IntegerSpec.UsualPieces, integer.Placement ?? KnotPlacement.Adaptive)
     {
-        List<LayerSpec> layers = [];
-        foreach (LayerSpec layer in model.Layers)
-        {
-            int before = model.Before(layers.Count);
-            ActivationSpec entering = before < 0
-                ? ActivationSpec.Observed(first.InputABits ?? IntegerSpec.UsualBits) with { AreFeatures = true }
-                : layers[before].OutputActivation;
-            layers.Add(layer switch
-            {
-                RecurrentSpec recurrent => recurrent with { InputActivation = entering, HiddenActivation = ActivationSpec.Observed(recurrent.HiddenActivation.Bits) },
-                LinearSpec linear => linear with { InputActivation = entering },
-                _ => layer,
-            });
-        }
-
-        return model with
-        {
-            Layers = new([.. layers]),
-            Integer = new IntegerSpec(integer.Pieces ?? IntegerSpec.UsualPieces, integer.Placement ?? KnotPlacement.Adaptive)
-            {
-                Profile = integer.Profile ?? IntegerProfile.Piecewise,
-                CountsSaturation = integer.CountsSaturation ?? false,
-            },
-        };
-    }
+        Profile = integer.Profile ?? IntegerProfile.Piecewise,
+        CountsSaturation = integer.CountsSaturation ?? false,
+    };
 
     /// <param name="declared">The layers of a model, an encoder or a decoder.</param>
     /// <param name="part">What their names begin with; null where the only layer has no name.</param>

@@ -18,7 +18,8 @@ namespace Dates.Commands;
 /// <summary>Tells how many dates the float model writes right, and how many its integer-only twin.</summary>
 /// <param name="recipe">The float model.</param>
 /// <param name="spec">What it is.</param>
-internal sealed class IntegersCommand(DateRecipe recipe, ModelSpec spec)
+/// <param name="emitted">Its integer-only twins that are emitted.</param>
+internal sealed class IntegersCommand(DateRecipe recipe, ModelSpec spec, IReadOnlyList<IntegerDateRecipe> emitted)
 {
     private const int UsualCalibration = 500;
 
@@ -32,18 +33,25 @@ internal sealed class IntegersCommand(DateRecipe recipe, ModelSpec spec)
     };
 
     private readonly Option<int> calibration = DateOptions.Number("--calibration", UsualCalibration, least: 1, "Training pairs over which ranges are observed, the first ones.");
-    private readonly Option<int> pieces = DateOptions.Number("--pieces", IntegerSpec.UsualPieces, IntegerSpec.LeastPieces, "Pieces of sigmoid, tanh and the exponential.");
+    private readonly Option<int[]> pieces = new("--pieces")
+    {
+        Description = "Also interprets twins of 8 bits with so many pieces of sigmoid, tanh and the exponential; those that are emitted have 16.",
+        HelpName = "N",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
     private readonly Option<int> beam = DateOptions.Number("--beam", 1, least: 1, "Targets that decoding keeps; 1 takes the likeliest character at every step.");
     private readonly Option<FileInfo?> save = new("--save") { Description = "Write the table to this file.", HelpName = "FILE" };
 
     /// <summary>The command.</summary>
     public Command Create()
     {
-        Command command = new("integers", "Prints how many dates trained float models write right, and their interpreted integer-only twins.") { weights, calibration, pieces, beam, save };
+        Command command = new("integers", "Prints how many dates trained float models write right, and their integer-only twins.") { weights, calibration, pieces, beam, save };
         options.AddTo(command);
         pieces.Validators.Add(static result =>
         {
-            if (result.GetValueOrDefault<int>() > IntegerSpec.MostPieces) result.AddError(FormattableString.Invariant($"--pieces is {IntegerSpec.MostPieces} at most."));
+            if (result.GetValueOrDefault<int[]>() is { } numbers && Array.Exists(numbers, static number => number is < IntegerSpec.LeastPieces or > IntegerSpec.MostPieces))
+                result.AddError(FormattableString.Invariant($"--pieces is {IntegerSpec.LeastPieces} to {IntegerSpec.MostPieces}."));
         });
         command.SetAction(result => UserMistakes.Tell(() => Run(result)));
         return command;
@@ -56,25 +64,21 @@ internal sealed class IntegersCommand(DateRecipe recipe, ModelSpec spec)
         int count = result.GetValue(calibration);
         if (count > sizes.Training) throw new DateTextException(FormattableString.Invariant($"--calibration is {count}; expected at most the {sizes.Training} training pairs."));
         IReadOnlyList<DatePair> sample = [.. sets.Training.Take(count)];
-        List<ITrainedDateModel> floats = [], integers = [];
-        try
+        List<TensorSet> trained = [.. result.GetValue(weights)!.Select(static file => TensorSet.Load(file.FullName))];
+        IEnumerable<IntegerDateRecipe> interpreted = (result.GetValue(pieces) ?? []).Select(number => new IntegerDateRecipe(
+            FormattableString.Invariant($"8 bits, {number} pieces, interpreted"), (own, pairs) => IntegerDateModel.Of(spec, own, pairs, number)));
+        IReadOnlyList<DatePair> test = sets.OpenTest();
+        DateScores Score(string name, Func<TensorSet, ITrainedDateModel> create)
         {
-            foreach (FileInfo file in result.GetValue(weights)!)
-            {
-                var own = TensorSet.Load(file.FullName);
-                floats.Add(Open(own));
-                integers.Add(IntegerDateModel.Of(spec, own, sample, result.GetValue(pieces)));
-            }
+            List<ITrainedDateModel> models = [.. trained.Select(create)];
+            DateScores scores = DateScoring.Score(name, models, test, result.GetValue(beam), 0);
+            foreach (ITrainedDateModel model in models) model.Dispose();
+            return scores;
+        }
 
-            IReadOnlyList<DatePair> test = sets.OpenTest();
-            DateScores[] scores = [DateScoring.Score("float", floats, test, result.GetValue(beam), 0), DateScoring.Score("integers", integers, test, result.GetValue(beam), 0)];
-            Tell(result, sizes, IntegerTable.Of([.. result.GetValue(weights)!.Select(static file => file.Name)], scores[0], scores[1]));
-            return 0;
-        }
-        finally
-        {
-            foreach (ITrainedDateModel model in floats.Concat(integers)) model.Dispose();
-        }
+        DateScores floats = Score("float", Open);
+        Tell(result, sizes, IntegerTable.Of([.. result.GetValue(weights)!.Select(static file => file.Name)], floats, [.. emitted.Concat(interpreted).Select(twin => Score(twin.Name, own => twin.Create(own, sample)))]));
+        return 0;
     }
 
     private void Tell(ParseResult result, DateSetSizes sizes, string table)
@@ -82,7 +86,7 @@ internal sealed class IntegersCommand(DateRecipe recipe, ModelSpec spec)
         string text = ResultHeader.Of(
             string.Join(' ', Environment.GetCommandLineArgs().Skip(1)),
             sizes,
-            string.Create(CultureInfo.InvariantCulture, $"models: trained float weights and their integer-only twins of 8 bits, interpreted; {result.GetValue(pieces)} pieces, ranges observed over {result.GetValue(calibration):N0} training pairs, a beam of {result.GetValue(beam)}"))
+            string.Create(CultureInfo.InvariantCulture, $"models: trained float weights and their integer-only twins, of {IntegerSpec.UsualPieces} pieces where nothing else is said; ranges observed over {result.GetValue(calibration):N0} training pairs, a beam of {result.GetValue(beam)}"))
             + "\n" + table;
         Console.WriteLine(text);
         if (result.GetValue(save) is not { } file) return;

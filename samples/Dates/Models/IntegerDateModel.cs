@@ -9,7 +9,7 @@ using KernelGen.Spec;
 
 namespace Dates.Models;
 
-/// <summary>The integer-only twin of a trained model, weights and activations of 8 bits, which is interpreted: from the tokens of a source to the sums of every token of a target.</summary>
+/// <summary>The integer-only twin of a trained model, weights and activations of 8 bits, with any number of pieces: it is interpreted, not emitted.</summary>
 internal sealed class IntegerDateModel : ITrainedDateModel
 {
     private readonly IntegerModel model;
@@ -27,10 +27,12 @@ internal sealed class IntegerDateModel : ITrainedDateModel
     public static IntegerDateModel Of(ModelSpec floats, TensorSet weights, IReadOnlyList<DatePair> pairs, int pieces)
     {
         ModelSpec spec = IntegerTwin.Of(floats, new IntegerSpec(pieces));
-        TensorSet observed = Calibration.Observe(
-            spec, weights, [.. pairs.Select(static pair => pair.SourceTokens)], [.. pairs.Select(static pair => pair.TargetTokens)]);
-        return new IntegerDateModel(PackedModel.Pack(spec, observed));
+        return new IntegerDateModel(PackedModel.Pack(spec, Observed(spec, weights, pairs)));
     }
+
+    /// <summary>Weights with the ranges that sources and targets show.</summary>
+    public static TensorSet Observed(ModelSpec spec, TensorSet weights, IReadOnlyList<DatePair> pairs) => Calibration.Observe(
+        spec, weights, [.. pairs.Select(static pair => pair.SourceTokens)], [.. pairs.Select(static pair => pair.TargetTokens)]);
 
     public int Decode(ReadOnlySpan<int> source, Span<int> target, int beam)
     {

@@ -55,12 +55,7 @@ public sealed class GenericModel
 
     /// <summary>What a decoder attends to, of a source of features.</summary>
     /// <param name="inputs">The features of all time steps of the source, step after step.</param>
-    public GenericSource Encode(ReadOnlySpan<float> inputs)
-    {
-        float[] rows = RowsOfSource(inputs.Length / (Encoder?.Spec.InputSize ?? 1));
-        Encoder!.Run(inputs, rows);
-        return Attend(rows);
-    }
+    public GenericSource Encode(ReadOnlySpan<float> inputs) => Encode(inputs, stepped: null);
 
     /// <summary>One time step of a decoder.</summary>
     /// <param name="token">The row to look up: 0 to vocabulary - 1.</param>
@@ -177,6 +172,14 @@ public sealed class GenericModel
     {
         float[] rows = RowsOfSource(tokens.Length);
         Encoder!.Run(tokens, rows, stepped);
+        return Attend(rows);
+    }
+
+    /// <inheritdoc cref="Encode(ReadOnlySpan{int}, Action{GenericState, int})"/>
+    internal GenericSource Encode(ReadOnlySpan<float> inputs, Action<GenericState, int>? stepped)
+    {
+        float[] rows = RowsOfSource(inputs.Length / (Encoder?.Spec.InputSize ?? 1));
+        Encoder!.Run(inputs, rows, stepped);
         return Attend(rows);
     }
 

@@ -28,14 +28,13 @@ public sealed class AttentionConstants
         Entering = CodeRange.Entering(model, layer);
         Memory = CodeRange.Of(model, model.Spec.Encoder!.Layers[^1]);
         Outputs = CodeRange.Of(model, Spec);
-        (Queries, Keys) = (RangeOf(model, ModelTensors.ObservedQueries(Spec)), RangeOf(model, ModelTensors.ObservedKeys(Spec)));
-        (Query, ToQueries) = ProductOf(model, "weight_query", Entering, Queries, ModelTensors.ObservedQueries(Spec).Name);
-        (Key, ToKeys) = ProductOf(model, "weight_memory", Memory, Keys, ModelTensors.ObservedKeys(Spec).Name);
-        ToGrid = ObservedFactors.Of(
-            Math.ScaleB(Queries.Step * Keys.Step / Math.Sqrt(Spec.Units), FixedPointGrid.BelowMaximum.InputBits), ModelTensors.ObservedQueries(Spec).Name);
+        (EnteringZero, MemoryZero, OutputZero) = (Entering.Zero, Memory.Zero, Outputs.Zero);
+        (Query, ToQueries, double queryStep) = ProductOf(model, "weight_query", Entering, ModelTensors.ObservedQueries(Spec));
+        (Key, ToKeys, double keyStep) = ProductOf(model, "weight_memory", Memory, ModelTensors.ObservedKeys(Spec));
+        ToGrid = ToExponents(queryStep * keyStep / Math.Sqrt(Spec.Units), ModelTensors.ObservedQueries(Spec).Name);
         string outputs = ModelTensors.ObservedOutputs(Spec).Name;
-        FromContext = ObservedFactors.Of(Math.ScaleB(Memory.Step, -IntegerSoftmax.WeightBits) / Outputs.Step, outputs);
-        FromEntering = ObservedFactors.Of(Entering.Step / Outputs.Step, outputs);
+        FromContext = Recoding.To(Outputs, Math.ScaleB(Memory.Step, -IntegerSoftmax.WeightBits), outputs);
+        FromEntering = Recoding.To(Outputs, Entering.Step, outputs);
     }
 
     /// <summary>The layer.</summary>
@@ -47,14 +46,17 @@ public sealed class AttentionConstants
     /// <summary>What the codes of the encoder's outputs stand for.</summary>
     public CodeRange Memory { get; }
 
-    /// <summary>What the codes of W_q x stand for.</summary>
-    public CodeRange Queries { get; }
-
-    /// <summary>What the codes of W_m m stand for.</summary>
-    public CodeRange Keys { get; }
-
     /// <summary>What the codes of contexts and of what stands beside them stand for.</summary>
     public CodeRange Outputs { get; }
+
+    /// <summary>The code of x that stands for 0.</summary>
+    public int EnteringZero { get; }
+
+    /// <summary>The code of the encoder's outputs that stands for 0.</summary>
+    public int MemoryZero { get; }
+
+    /// <summary>The code of the outputs that stands for 0.</summary>
+    public int OutputZero { get; }
 
     /// <summary>What sums of W_q x start from.</summary>
     public ProductConstants Query { get; }
@@ -62,34 +64,38 @@ public sealed class AttentionConstants
     /// <summary>What sums of W_m m start from.</summary>
     public ProductConstants Key { get; }
 
-    /// <summary>From sums of W_q x to steps of its codes.</summary>
-    public Requantization ToQueries { get; }
+    /// <summary>From sums of W_q x to its codes, counted from the one that stands for 0.</summary>
+    public Recoding ToQueries { get; }
 
-    /// <summary>From sums of W_m m to steps of its codes.</summary>
-    public Requantization ToKeys { get; }
+    /// <summary>From sums of W_m m to its codes, counted from the one that stands for 0.</summary>
+    public Recoding ToKeys { get; }
 
     /// <summary>From inner products of queries and keys to inputs of the exponential: units and 1 / sqrt(<see cref="AttentionSpec.Units"/>) in one factor.</summary>
     public Requantization ToGrid { get; }
 
-    /// <summary>From sums of weights in 256ths times codes of the memory, counted from their zero, to steps of the outputs' codes.</summary>
-    public Requantization FromContext { get; }
+    /// <summary>From sums of weights in 256ths times codes of the memory, counted from their zero, to the outputs' codes.</summary>
+    public Recoding FromContext { get; }
 
-    /// <summary>From codes of x, counted from their zero, to steps of the outputs' codes.</summary>
-    public Requantization FromEntering { get; }
+    /// <summary>From codes of x, counted from their zero, to the outputs' codes.</summary>
+    public Recoding FromEntering { get; }
 
-    private (ProductConstants, Requantization) ProductOf(PackedModel model, string matrix, CodeRange vector, CodeRange products, string range)
+    private (ProductConstants Product, Recoding ToCodes, double Step) ProductOf(PackedModel model, string matrix, CodeRange vector, TensorSpec range)
     {
         string name = ModelTensors.Qualified(Spec, matrix);
         CodeSums weights = new(model.Matrix(name));
         var product = new ProductConstants(Spec.Units, isNormalised: false);
-        product.Take(weights, vector, [], name);
-        return (product, ObservedFactors.Of(weights.Unit * vector.Step / products.Step, range));
+        product.TakeSums(weights, vector, [], name);
+        ReadOnlySpan<float> observed = model.Vector(range);
+        var codes = CodeRange.Of(range.Name, observed[0], observed[1], ScoreBits);
+        return (product, Recoding.To(codes, weights.Unit * vector.Step, range.Name).FromZero, codes.Step);
     }
 
-    private static CodeRange RangeOf(PackedModel model, TensorSpec tensor)
+    private static Requantization ToExponents(double unit, string name)
     {
-        ReadOnlySpan<float> observed = model.Vector(tensor);
-        return CodeRange.Of(tensor.Name, observed[0], observed[1], ScoreBits);
+        double factor = Math.ScaleB(unit, FixedPointGrid.BelowMaximum.InputBits);
+        return factor < Requantization.FactorsEnd
+            ? Requantization.Of(factor)
+            : throw new WeightFormatException(name, FormattableString.Invariant($"a range by which a score of 1 stands for {unit}"), "one by which it stands for less than 32");
     }
 
     private static void Require(AttentionSpec spec)

@@ -59,27 +59,11 @@ public static class Calibration
     /// <exception cref="WeightFormatException">The weights are none of the twin, or a range has collapsed: the layer put out nothing but zeros.</exception>
     public static TensorSet Observe(ModelSpec spec, TensorSet weights, IReadOnlyList<int[]> sequences)
     {
-        ArgumentNullException.ThrowIfNull(sequences);
         RequireAlone(spec);
-        Require("sequences", sequences.Sum(sequence => sequence.Length), sequences.SelectMany(sequence => sequence).Distinct().Take(2).Count(), "token");
+        Require("sequences", sequences, size: 1, "token");
         return Observe(spec, weights, (model, observer) =>
         {
-            float[] output = new float[model.OutputSize];
-            foreach (int[] sequence in sequences)
-            {
-                if (spec.ReadsWholeSequences)
-                {
-                    model.Run(sequence, new float[sequence.Length * model.OutputSize], observer.Observe);
-                    continue;
-                }
-
-                GenericState state = model.CreateState();
-                foreach (int token in sequence)
-                {
-                    model.Step(token, state, output);
-                    observer.Observe(state);
-                }
-            }
+            foreach (int[] sequence in sequences) model.Run(sequence, new float[sequence.Length * model.OutputSize], observer.Observe);
         });
     }
 
@@ -90,30 +74,15 @@ public static class Calibration
     /// <inheritdoc cref="Observe(ModelSpec, TensorSet, IReadOnlyList{int[]})"/>
     public static TensorSet Observe(ModelSpec spec, TensorSet weights, IReadOnlyList<float[]> sequences)
     {
-        ArgumentNullException.ThrowIfNull(spec);
-        ArgumentNullException.ThrowIfNull(sequences);
         RequireAlone(spec);
         int size = spec.InputSize;
-        Require("sequences", sequences.Sum(sequence => sequence.Length / size), sequences.SelectMany(sequence => sequence).Distinct().Take(2).Count(), "value");
+        Require("sequences", sequences, size, "value");
         return Observe(spec, weights, (model, observer) =>
         {
-            float[] output = new float[model.OutputSize];
             foreach (float[] sequence in sequences)
             {
-                if (spec.ReadsWholeSequences)
-                {
-                    observer.Observe(sequence);
-                    model.Run(sequence, new float[sequence.Length / size * model.OutputSize], observer.Observe);
-                    continue;
-                }
-
-                GenericState state = model.CreateState();
-                for (int first = 0; first < sequence.Length; first += size)
-                {
-                    observer.Observe(sequence.AsSpan(first, size));
-                    model.Step(sequence.AsSpan(first, size), state, output);
-                    observer.Observe(state);
-                }
+                observer.Observe(sequence);
+                model.Run(sequence, new float[sequence.Length / size * model.OutputSize], observer.Observe);
             }
         });
     }
@@ -127,20 +96,38 @@ public static class Calibration
     /// <exception cref="WeightFormatException">The weights are none of the twin, or a range has collapsed: the layer put out nothing but zeros.</exception>
     public static TensorSet Observe(ModelSpec spec, TensorSet weights, IReadOnlyList<int[]> sources, IReadOnlyList<int[]> targets)
     {
-        ArgumentNullException.ThrowIfNull(spec);
-        ArgumentNullException.ThrowIfNull(sources);
-        ArgumentNullException.ThrowIfNull(targets);
-        if (spec.Encoder is null) throw new ArgumentException($"{spec.Name} has no encoder: its ranges are observed over sequences, not over pairs.", nameof(spec));
-        if (sources.Count != targets.Count)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"There are {sources.Count} sources and {targets.Count} targets; expected a target a source."));
-        foreach ((string name, IReadOnlyList<int[]> own) in new[] { ("sources", sources), ("targets", targets) })
-            Require(name, own.Sum(sequence => sequence.Length), own.SelectMany(sequence => sequence).Distinct().Take(2).Count(), "token");
+        RequirePairs(spec, sources, targets);
+        Require("sources", sources, size: 1, "token");
+        return Observe(spec, weights, targets, (model, observer, pair) => model.Encode(sources[pair], observer.Observe));
+    }
+
+    /// <summary>The same of an encoder of features and a decoder of tokens.</summary>
+    /// <param name="spec">The integer-only network, with its encoder.</param>
+    /// <param name="weights">Trained float weights of its twin; ranges among them are replaced.</param>
+    /// <param name="sources">Sources of features, time step after time step, of 1 to as many time steps as attention is made for.</param>
+    /// <param name="targets">The target of every source, without boundaries; as many tokens in all at least.</param>
+    /// <inheritdoc cref="Observe(ModelSpec, TensorSet, IReadOnlyList{int[]}, IReadOnlyList{int[]})"/>
+    public static TensorSet Observe(ModelSpec spec, TensorSet weights, IReadOnlyList<float[]> sources, IReadOnlyList<int[]> targets)
+    {
+        RequirePairs(spec, sources, targets);
+        Require("sources", sources, spec.Encoder!.InputSize, "value");
+        return Observe(spec, weights, targets, (model, observer, pair) =>
+        {
+            observer.Observe(sources[pair]);
+            return model.Encode(sources[pair], observer.Observe);
+        });
+    }
+
+    /// <summary>Reads targets behind the sources that <paramref name="encode"/> reads before each.</summary>
+    private static TensorSet Observe(ModelSpec spec, TensorSet weights, IReadOnlyList<int[]> targets, Func<GenericModel, RangeObserver, int, GenericSource> encode)
+    {
+        Require("targets", targets, size: 1, "token");
         return Observe(spec, weights, (model, observer) =>
         {
             float[] output = new float[model.OutputSize];
-            for (int pair = 0; pair < sources.Count; pair++)
+            for (int pair = 0; pair < targets.Count; pair++)
             {
-                GenericSource source = model.Encode(sources[pair], observer.Encoder!.Observe);
+                GenericSource source = encode(model, observer.Encoder!, pair);
                 GenericState state = model.CreateState();
                 foreach (int token in targets[pair].Prepend(SequenceDecoder.Boundary))
                 {
@@ -171,10 +158,23 @@ public static class Calibration
         if (spec.Encoder is not null) throw new ArgumentException($"{spec.Name} attends to sources: its ranges are observed over pairs of sources and targets.", nameof(spec));
     }
 
-    private static void Require(string sequences, int steps, int different, string what)
+    private static void RequirePairs<TSource>(ModelSpec spec, IReadOnlyList<TSource[]> sources, IReadOnlyList<int[]> targets)
     {
+        ArgumentNullException.ThrowIfNull(spec);
+        ArgumentNullException.ThrowIfNull(sources);
+        ArgumentNullException.ThrowIfNull(targets);
+        if (spec.Encoder is null) throw new ArgumentException($"{spec.Name} has no encoder: its ranges are observed over sequences, not over pairs.", nameof(spec));
+        if (sources.Count != targets.Count)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"There are {sources.Count} sources and {targets.Count} targets; expected a target a source."));
+    }
+
+    private static void Require<T>(string name, IReadOnlyList<T[]> sequences, int size, string what)
+    {
+        ArgumentNullException.ThrowIfNull(sequences);
+        int steps = sequences.Sum(sequence => sequence.Length / size);
         if (steps < LeastSteps)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The {sequences} have {steps} time steps; expected at least {LeastSteps} to observe ranges over."));
-        if (different < 2) throw new ArgumentException($"The {sequences} hold the same {what} throughout; expected several, like those that the network will read.");
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The {name} have {steps} time steps; expected at least {LeastSteps} to observe ranges over."));
+        if (sequences.SelectMany(sequence => sequence).Distinct().Take(2).Count() < 2)
+            throw new ArgumentException($"The {name} hold the same {what} throughout; expected several, like those that the network will read.");
     }
 }

@@ -38,11 +38,9 @@ public readonly record struct CodeRange(double Step, int Zero, int Bits)
         ArgumentNullException.ThrowIfNull(model);
         int before = model.Spec.Before(layer);
         if (before >= 0) return Of(model, model.Spec.Layers[before]);
-        LayerSpec first = model.Spec.Layers[layer];
-        TensorSpec tensor = ModelTensors.ObservedFeatures(first);
+        TensorSpec tensor = ModelTensors.ObservedFeatures(model.Spec.Layers[layer]);
         ReadOnlySpan<float> observed = model.Vector(tensor);
-        int bits = first switch { RecurrentSpec recurrent => recurrent.InputActivation.Bits, LinearSpec linear => linear.InputActivation.Bits, _ => 8 };
-        return Of(tensor.Name, observed[0], observed[1], bits);
+        return Of(tensor.Name, observed[0], observed[1], model.Spec.FeatureActivation.Bits);
     }
 
     /// <summary>The code of a real value.</summary>

@@ -36,6 +36,15 @@ public static class IntegerRecord
         for (int index = 0; index < integers.Length; index++) integers[index] = (sbyte)Unsafe.Add(ref codes, index) - zero;
     }
 
+    /// <summary>The signed bytes that <see cref="Widen"/> has widened.</summary>
+    /// <param name="integers">The integers.</param>
+    /// <param name="zero">The code that stands for 0.</param>
+    /// <param name="codes">Receives the first code.</param>
+    public static void Narrow(System.ReadOnlySpan<int> integers, int zero, ref byte codes)
+    {
+        for (int index = 0; index < integers.Length; index++) Unsafe.Add(ref codes, index) = (byte)(integers[index] + zero);
+    }
+
     /// <summary>Unsigned bytes of signed ones: each is raised by <paramref name="zero"/>.</summary>
     /// <param name="codes">The first signed byte, in memory that holds whole registers.</param>
     /// <param name="count">How many there are, padding included.</param>

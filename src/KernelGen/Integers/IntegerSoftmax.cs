@@ -24,22 +24,25 @@ public sealed class IntegerSoftmax(Requantization toGrid, IntegerFunction expone
     public static IntegerFunction Exponential(int pieces, KnotPlacement placement = KnotPlacement.Adaptive) =>
         IntegerFunction.Of(RealFunctions.Exponential, FixedPointGrid.BelowMaximum, pieces, placement);
 
-    /// <summary>The weights of a row.</summary>
-    /// <param name="scores">1 to <see cref="MostScores"/> scores, no two of which differ by 2^31.</param>
-    /// <param name="weights">As many weights in 256ths.</param>
-    public void Apply(ReadOnlySpan<int> scores, Span<byte> weights)
+    /// <summary>Replaces the scores of a row by their weights.</summary>
+    /// <param name="scores">1 to <see cref="MostScores"/> scores, no two of which differ by 2^31; then as many weights in 256ths, 255 at most.</param>
+    public void Apply(Span<int> scores)
     {
-        int greatest = int.MinValue, sum = 0;
+        int greatest = int.MinValue;
         foreach (int score in scores) greatest = Math.Max(greatest, score);
-        foreach (int score in scores) sum += PowerOf(score, greatest);
-        int bits = 32 - BitOperations.LeadingZeroCount((uint)sum);
-        int reciprocal = (int)((1L << (bits + ReciprocalBits)) / sum);
-        for (int index = 0; index < scores.Length; index++)
-        {
-            long weight = Rounding.ShiftRight((long)PowerOf(scores[index], greatest) * reciprocal, bits + ReciprocalBits - WeightBits);
-            weights[index] = (byte)Math.Min(weight, byte.MaxValue);
-        }
+        foreach (ref int score in scores) score = exponential.At(Math.Max(-toGrid.Apply(greatest - score), short.MinValue));
+        Share(scores);
     }
 
-    private int PowerOf(int score, int greatest) => exponential.At(Math.Max(-toGrid.Apply(greatest - score), short.MinValue));
+    /// <summary>Replaces the exponentials of a row by their share of the sum: one division a row.</summary>
+    /// <param name="powers">1 to <see cref="MostScores"/> exponentials of 16 bits, the greatest of which is that of 0; then weights in 256ths, 255 at most.</param>
+    public static void Share(Span<int> powers)
+    {
+        int sum = 0;
+        foreach (int power in powers) sum += power;
+        int bits = 32 - BitOperations.LeadingZeroCount((uint)sum);
+        int reciprocal = (int)((1L << (bits + ReciprocalBits)) / sum);
+        foreach (ref int power in powers)
+            power = (int)Math.Min(Rounding.ShiftRight((long)power * reciprocal, bits + ReciprocalBits - WeightBits), byte.MaxValue);
+    }
 }

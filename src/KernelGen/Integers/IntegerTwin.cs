@@ -1,12 +1,12 @@
 using System;
-using System.Collections.Generic;
+using System.Linq;
 using KernelGen.Spec;
 
 namespace KernelGen.Integers;
 
 /// <summary>
-/// The integer-only network of the layers of a float one: how an encoder and decoder is declared, which no attribute makes integer-only. <see cref="Calibration"/>
-/// adds the ranges of its codes to trained weights, and <see cref="Generic.IntegerModel"/> interprets what is packed of both.
+/// The integer-only network of the layers of a float one, for what is not declared as such: <see cref="Calibration"/> adds the ranges of its codes to trained weights,
+/// and <see cref="Generic.IntegerModel"/> interprets what is packed of both.
 /// </summary>
 public static class IntegerTwin
 {
@@ -24,42 +24,25 @@ public static class IntegerTwin
     {
         ArgumentNullException.ThrowIfNull(spec);
         if (spec.Integer is not null) throw new ArgumentException($"{spec.Name} is integer-only already; expected a network of floats.", nameof(spec));
-        integer ??= new IntegerSpec();
-        ModelSpec? encoder = spec.Encoder is { } source ? Of(source, null, integer) : null;
-        return Of(spec, encoder, integer);
+        ModelSpec symmetric = Floats(spec, isEncoder: false).WithWeights(static (_, _) => new WeightSpec(Quantizer.Symmetric, IntegerSpec.UsualBits));
+        return ObservedCodes.Of(symmetric, integer ?? new IntegerSpec());
     }
 
-    private static ModelSpec Of(ModelSpec spec, ModelSpec? encoder, IntegerSpec integer)
+    /// <summary>The layers without what was said of their activations.</summary>
+    private static ModelSpec Floats(ModelSpec spec, bool isEncoder) => spec with
     {
-        List<LayerSpec> layers = [];
-        for (int layer = 0; layer < spec.Layers.Count; layer++)
-        {
-            int before = spec.Before(layer);
-            ActivationSpec entering = before < 0 ? Codes with { AreFeatures = true } : layers[before].OutputActivation;
-            layers.Add(Of(spec.Layers[layer], entering, encoder, isLast: layer + 1 == spec.Layers.Count));
-        }
+        Encoder = spec.Encoder is { } encoder ? Floats(encoder, isEncoder: true) : null,
+        Layers = new EquatableArray<LayerSpec>([.. spec.Layers.Select((layer, index) => Float(layer, spec.Encoder is not null, endsInSums: !isEncoder && index + 1 == spec.Layers.Count))]),
+    };
 
-        return spec with { Layers = new EquatableArray<LayerSpec>([.. layers]), Encoder = encoder, Integer = integer };
-    }
-
-    private static ActivationSpec Codes => ActivationSpec.Observed(IntegerSpec.UsualBits);
-
-    private static WeightSpec Weights => new(Quantizer.Symmetric, IntegerSpec.UsualBits);
-
-    private static LayerSpec Of(LayerSpec layer, ActivationSpec entering, ModelSpec? encoder, bool isLast) => layer switch
+    private static LayerSpec Float(LayerSpec layer, bool isDecoder, bool endsInSums) => layer switch
     {
-        EmbeddingSpec embedding => embedding with { Weights = Weights },
-        RecurrentSpec recurrent => recurrent with { InputActivation = entering, InputWeights = Weights, RecurrentWeights = Weights, HiddenActivation = Codes },
-        AttentionSpec { Score: AttentionScore.ScaledDot } attention when encoder is not null => attention with
-        {
-            InputActivation = entering,
-            MemoryActivation = encoder.Layers[^1].OutputActivation,
-            Weights = Weights,
-            OutputCodes = Codes,
-        },
+        EmbeddingSpec => layer,
+        RecurrentSpec recurrent => recurrent with { HiddenActivation = ActivationSpec.Float },
+        AttentionSpec { Score: AttentionScore.ScaledDot } attention when isDecoder => attention with { OutputCodes = ActivationSpec.Float },
         AttentionSpec attention => throw Missing(attention, "weight_query", $"attention with the score {attention.Score}; expected ScaledDot"),
-        LinearSpec { Activation: LinearActivation.Tanh } bent => bent with { InputActivation = entering, Weights = Weights, OutputCodes = Codes },
-        LinearSpec { Activation: LinearActivation.None } last when isLast => last with { InputActivation = entering, Weights = Weights, OutputCodes = ActivationSpec.Float },
+        LinearSpec { Activation: LinearActivation.Tanh } bent when !endsInSums => bent with { OutputCodes = ActivationSpec.Float },
+        LinearSpec { Activation: LinearActivation.None } last when endsInSums => last with { OutputCodes = ActivationSpec.Float },
         LinearSpec linear => throw Missing(linear, "weight", $"an affine layer with the activation {linear.Activation} here; expected Tanh, or None in the last layer"),
         _ => throw Missing(layer, "weight", $"{layer.GetType().Name}; expected embedding, recurrent, affine layers and attention"),
     };

@@ -18,7 +18,7 @@ public sealed class LinearConstants
         if (spec is not { Activation: LinearActivation.None, OutputCodes.Format: NumberFormat.Float, BiasWeights: null } || layer + 1 != model.Spec.Layers.Count)
             throw new NotSupportedException($"{ModelTensors.Qualified(spec, "weight")}: an affine layer of an integer-only network is its last one, without a non-linearity.");
         Product = new ProductConstants(spec.Outputs, isNormalised: false);
-        Product.Take(new CodeSums(WeightsOf(model, layer)), CodeRange.Entering(model, layer), model.Bias(spec), PackedModel.BiasName(spec));
+        Product.TakeSums(new CodeSums(WeightsOf(model, layer)), CodeRange.Entering(model, layer), model.Bias(spec), PackedModel.BiasName(spec));
     }
 
     /// <summary>What sums start from.</summary>

@@ -15,7 +15,7 @@ public static class PiecewiseLanes
 
     /// <summary>Replaces pre-activations of 16 bits by a function of them: of the piece of q, (slope q + offset) / 2^shift, rounded down.</summary>
     /// <param name="values">The first.</param>
-    /// <param name="count">A multiple of 16.</param>
+    /// <param name="count">How many there are, in memory that holds whole registers.</param>
     /// <param name="knots">Where pieces but the first begin, ascending.</param>
     /// <param name="slopes">The slope of every piece.</param>
     /// <param name="offsets">Its offset.</param>

@@ -20,7 +20,7 @@ public sealed class ProductConstants
     /// <summary>What the sum of a row starts from: its bias in units of the product, less what the zero point of the vector's codes adds.</summary>
     public int[] Starts { get; }
 
-    /// <summary>From sums to summands; of no meaning where the product is normalised.</summary>
+    /// <summary>From sums to summands; of no meaning where the product is normalised, or its sums alone were taken.</summary>
     public Requantization ToPreActivations { get; private set; }
 
     /// <summary>The gain of every row where the product is normalised, 16 bits; empty elsewhere.</summary>
@@ -32,7 +32,7 @@ public sealed class ProductConstants
     /// <summary>What is added to deviations, <see cref="IntegerNorm.EpsilonOf"/>.</summary>
     public long Epsilon { get; private set; }
 
-    /// <summary>Sets the constants of a product that is not normalised.</summary>
+    /// <summary>Sets the constants of a product whose sums become summands of pre-activations, or of sums to be normalised.</summary>
     /// <param name="weights">Unit and sums of the weights.</param>
     /// <param name="vector">What the codes of the vector stand for.</param>
     /// <param name="bias">A real bias for each of the last rows, or none.</param>
@@ -41,7 +41,7 @@ public sealed class ProductConstants
     /// <exception cref="WeightFormatException">The product's unit is beyond that of summands by 2^16, or a bias does not fit 30 bits of the product's unit; names the tensor and the row.</exception>
     public void Take(in CodeSums weights, CodeRange vector, ReadOnlySpan<float> bias, string name, double summandUnit = 1.0 / (1 << BinaryPoint.PreActivationBits))
     {
-        Fold(weights, vector, bias, name);
+        TakeSums(weights, vector, bias, name);
         ToPreActivations = ToSummand(weights.Unit * vector.Step, summandUnit, name);
     }
 
@@ -56,8 +56,26 @@ public sealed class ProductConstants
         foreach (float gain in gains) greatest = Math.Max(greatest, Math.Abs(gain));
         GainBits = greatest == 0 ? LeastGainBits : Math.Clamp(GainWordBits - 1 - Math.ILogB(greatest), LeastGainBits, MostGainBits);
         for (int row = 0; row < Gains.Length; row++) Gains[row] = Rounding.To16((long)Rounding.Nearest(Math.ScaleB(gains[row], GainBits)));
-        Fold(weights, vector, [], "");
+        TakeSums(weights, vector, [], "");
         Epsilon = IntegerNorm.EpsilonOf(Arithmetic.LayerNorm.Epsilon, weights.Unit * vector.Step, form);
+    }
+
+    /// <summary>Sets what sums start from, and nothing else: of a product whose sums are left as they are, or requantized by a factor of their own.</summary>
+    /// <param name="weights">Unit and sums of the weights.</param>
+    /// <param name="vector">What the codes of the vector stand for.</param>
+    /// <param name="bias">A real bias for each of the last rows, or none.</param>
+    /// <param name="name">The tensor of biases, for the message.</param>
+    /// <exception cref="WeightFormatException">A bias does not fit 30 bits of the product's unit; names the tensor and the row.</exception>
+    public void TakeSums(in CodeSums weights, CodeRange vector, ReadOnlySpan<float> bias, string name)
+    {
+        int unbiased = Starts.Length - bias.Length;
+        for (int row = 0; row < Starts.Length; row++)
+        {
+            double units = row < unbiased ? 0 : Rounding.Nearest(bias[row - unbiased] / (weights.Unit * vector.Step));
+            if (!(Math.Abs(units) < 1 << 30))
+                throw new WeightFormatException(name, FormattableString.Invariant($"{bias[row - unbiased]} in row {row}, {units} units of its product"), "less than 2^30 units");
+            Starts[row] = (int)units - (weights.Rows.IsEmpty ? 0 : vector.Zero * weights.Rows[row]);
+        }
     }
 
     /// <summary>Writes <see cref="Starts"/> as the rows of a layout are padded.</summary>
@@ -80,17 +98,5 @@ public sealed class ProductConstants
         return factor < Requantization.FactorsEnd
             ? Requantization.Of(factor)
             : throw new WeightFormatException(name, FormattableString.Invariant($"a product whose unit is {unit}"), FormattableString.Invariant($"a unit below {Requantization.FactorsEnd * summandUnit}"));
-    }
-
-    private void Fold(in CodeSums weights, CodeRange vector, ReadOnlySpan<float> bias, string name)
-    {
-        int unbiased = Starts.Length - bias.Length;
-        for (int row = 0; row < Starts.Length; row++)
-        {
-            double units = row < unbiased ? 0 : Rounding.Nearest(bias[row - unbiased] / (weights.Unit * vector.Step));
-            if (!(Math.Abs(units) < 1 << 30))
-                throw new WeightFormatException(name, FormattableString.Invariant($"{bias[row - unbiased]} in row {row}, {units} units of its product"), "less than 2^30 units");
-            Starts[row] = (int)units - (weights.Rows.IsEmpty ? 0 : vector.Zero * weights.Rows[row]);
-        }
     }
 }

@@ -23,17 +23,25 @@ public sealed class TanhConstants
         }
 
         Outputs = CodeRange.Of(model, spec);
+        OutputZero = Outputs.Zero;
         Product = new ProductConstants(spec.Outputs, isNormalised: false);
         Product.Take(new CodeSums(LinearConstants.WeightsOf(model, layer)), CodeRange.Entering(model, layer), model.Bias(spec), PackedModel.BiasName(spec));
-        ToOutputs = ObservedFactors.Of(Math.ScaleB(1, -BinaryPoint.GateBits) / Outputs.Step, ModelTensors.ObservedOutputs(spec).Name);
+        ToPreActivations = new Recoding(Product.ToPreActivations, 0, short.MinValue, short.MaxValue);
+        ToOutputs = Recoding.To(Outputs, Math.ScaleB(1, -BinaryPoint.GateBits), ModelTensors.ObservedOutputs(spec).Name);
     }
 
     /// <summary>What the codes of y stand for.</summary>
     public CodeRange Outputs { get; }
 
-    /// <summary>What sums start from, and what leads from them to pre-activations.</summary>
+    /// <summary>The code of y that stands for 0.</summary>
+    public int OutputZero { get; }
+
+    /// <summary>What sums start from.</summary>
     public ProductConstants Product { get; }
 
-    /// <summary>From tanh, 15 bits behind the point, to steps of y's codes.</summary>
-    public Requantization ToOutputs { get; }
+    /// <summary>From sums to pre-activations of 16 bits.</summary>
+    public Recoding ToPreActivations { get; }
+
+    /// <summary>From tanh, 15 bits behind the point, to y's codes.</summary>
+    public Recoding ToOutputs { get; }
 }

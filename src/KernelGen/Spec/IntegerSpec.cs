@@ -14,6 +14,9 @@ public sealed record IntegerSpec(int Pieces = IntegerSpec.UsualPieces, KnotPlace
     /// <summary>Most columns of a matrix: 127 times 256 and a bias of 30 bits for each row are proved to fit 32.</summary>
     public const int MostColumns = 32_768;
 
+    /// <summary>Columns up to which floats add products of codes exactly, as training does: 127 times 255 times 512 lies below 2^24.</summary>
+    public const int ExactColumns = 512;
+
     /// <summary>Most units that scores of attention compare: of more two products of codes counted from their zeros, each up to 255, might differ by 2^31.</summary>
     public const int MostUnits = 16_384;
 

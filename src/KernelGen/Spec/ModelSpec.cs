@@ -47,6 +47,14 @@ public sealed record ModelSpec(string Name, EquatableArray<LayerSpec> Layers)
         _ => 0,
     };
 
+    /// <summary>How features are coded that enter a first layer of matrices; floats where tokens enter, or layers without matrices.</summary>
+    public ActivationSpec FeatureActivation => Layers[0] switch
+    {
+        RecurrentSpec recurrent => recurrent.InputActivation,
+        LinearSpec linear => linear.InputActivation,
+        _ => ActivationSpec.Float,
+    };
+
     /// <summary>Values a time step that leave.</summary>
     public int OutputSize => Layers[Layers.Count - 1].OutputSize;
 

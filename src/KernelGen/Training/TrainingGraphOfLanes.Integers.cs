@@ -106,12 +106,7 @@ public abstract partial class TrainingGraph<TLanes>
     private Func<CodeRange> EnteringCodes(int layer)
     {
         int before = Spec.Before(layer);
-        if (before < 0)
-        {
-            int bits = Spec.Layers[layer] is RecurrentSpec recurrent ? recurrent.InputActivation.Bits : ((LinearSpec)Spec.Layers[layer]).InputActivation.Bits;
-            return () => featureRange!.Codes(bits);
-        }
-
+        if (before < 0) return () => featureRange!.Codes(Spec.FeatureActivation.Bits);
         if (Spec.Layers[before] is EmbeddingSpec embedding)
         {
             SymmetricQuantizer quantizer = (SymmetricQuantizer)quantizers[ModelTensors.Qualified(embedding, "weight")];

@@ -68,12 +68,21 @@ public sealed class IntegerRulesTests
         Assert.Empty(GeneratorRun.Of("global using KernelGen;", Source(arguments, layers)).Files);
     }
 
-    [Fact]
-    public async Task ADecoder_IsMarked()
+    [Theory]
+    [InlineData("", "[QuantizedAttention(Score = AttentionScore.Additive)]", "", "Score = AttentionScore.Additive", "AttentionScore.ScaledDot")]
+    [InlineData("", "[QuantizedAttention(Units = 16385)]", "", "Units = 16385", "at most 16,384")]
+    [InlineData("", "[QuantizedAttention(OutputABits = 9)]", "", "OutputABits = 9", "2 to 8 bits")]
+    [InlineData("", "[QuantizedAttention(WBits = 1)]", "", "WBits = 1", "2 to 8 bits")]
+    [InlineData("", "[QuantizedAttention] [QuantizedLinear(Outputs = 8)]", "", "QuantizedLinear(Outputs = 8)", "Activation = LinearActivation.Tanh")]
+    [InlineData("", "[QuantizedAttention] [QuantizedLinear(Outputs = 8, Activation = LinearActivation.Relu)]", "", "QuantizedLinear(Outputs = 8, Activation = LinearActivation.Relu)", "Activation = LinearActivation.Tanh")]
+    [InlineData("", "[QuantizedAttention]", "[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 2, Steps = 3)]", "Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 2, Steps = 3)", "Calibration.Observe")]
+    [InlineData("(Profile = IntegerProfile.TensorFlowLite)", "[QuantizedAttention]", "", "Decoder(SourceSteps = 5)", "the profile Piecewise")]
+    public async Task WhatADecoderHasNoIntegerFormOf_IsMarked(string arguments, string attending, string training, string marked, string expected)
     {
-        IReadOnlyList<Diagnostic> findings = await Run("", Words + "[QuantizedGru(Hidden = 8)] [Decoder(SourceSteps = 5)] " + Words + "[QuantizedGru(Hidden = 8)] [QuantizedAttention] [QuantizedLinear(Outputs = 9)]");
-        Assert.Equal(["Decoder(SourceSteps = 5)", "QuantizedAttention"], findings.Where(finding => finding.Id == "KG0029").Select(AnalyzerRun.Marked));
-        Assert.All(findings.Where(finding => finding.Id == "KG0029"), finding => Assert.Contains("IntegerTwin.Of", finding.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        string layers = Words + "[QuantizedLstm(Hidden = 8)] [Decoder(SourceSteps = 5)] " + Words + "[QuantizedLstm(Hidden = 8)] " + attending + " [QuantizedLinear(Outputs = 9)] " + training;
+        Diagnostic finding = Assert.Single(await Run(arguments, layers), found => found.Id == "KG0029");
+        Assert.Equal(marked, AnalyzerRun.Marked(finding));
+        Assert.Contains(expected, finding.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -107,6 +116,7 @@ public sealed class IntegerRulesTests
     [InlineData("", "[QuantizedLinear(Input = 32768, Outputs = 8)]")]
     [InlineData("", "[QuantizedLstm(Hidden = 8, Bidirectional = true)] [QuantizedLinear(Outputs = 8)]")]
     [InlineData("", Words + "[QuantizedGru(Hidden = 8, WBits = 4, ProductNorm = ProductNorm.Layer, Bidirectional = true)] [QuantizedRnn(Hidden = 5, ABits = 4, Bidirectional = true)]")]
+    [InlineData("", Words + "[QuantizedLstm(Hidden = 8)] [Decoder(SourceSteps = 5)] " + Words + "[QuantizedAttention(WBits = 4, OutputABits = 4)] [QuantizedLinear(Outputs = 8, Activation = LinearActivation.Tanh, OutputABits = 2)] [QuantizedLinear(Outputs = 9)]")]
     [InlineData("", "[QuantizedLstm(Hidden = 8, Bidirectional = true)] [QuantizedLstm(Hidden = 8)]")]
     [InlineData("", Lstm + "[Training(Loss = Loss.SoftmaxCrossEntropy)]")]
     [InlineData("", "[QuantizedLstm(Hidden = 8, Bidirectional = true)] [QuantizedLinear(Outputs = 8)] [Training(Loss = Loss.Ctc)]")]

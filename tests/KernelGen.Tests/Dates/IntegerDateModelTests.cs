@@ -56,21 +56,23 @@ public sealed class IntegerDateModelTests
     [Fact]
     public void TheTable_ComparesDateByDate()
     {
-        DateScores floats = Scores("float", [true, true, true, false]), integers = Scores("integers", [true, true, false, false]);
-        string table = IntegerTable.Of(["one.safetensors"], floats, integers);
-        Assert.Contains("| one.safetensors | 75.00 % | 50.00 % | -25.00 | 75.00 % |", table, StringComparison.Ordinal);
-        Assert.Contains("float 75.00 %, integers 50.00 %, above float -25.00 points", table, StringComparison.Ordinal);
+        DateScores floats = Scores("float", 20, [true, true, true, false]), integers = Scores("integers", 10, [true, true, false, false]);
+        string table = IntegerTable.Of(["one.safetensors"], floats, [integers]);
+        Assert.Contains("| float | 75.00 % | – | 20 | 1.00x | 1 |", table, StringComparison.Ordinal);
+        Assert.Contains("| integers | 50.00 % | -25.00 [", table, StringComparison.Ordinal);
+        Assert.Contains("| 10 | 2.00x | 1 |", table, StringComparison.Ordinal);
+        Assert.Contains("| integers | 50.00 % | 75.00 % |", table, StringComparison.Ordinal);
 
-        static DateScores Scores(string name, bool[] right) => new(name, 10, ["a", "a", "b", "b"], [right], 0, 1);
+        static DateScores Scores(string name, long bytes, bool[] right) => new(name, bytes, ["a", "a", "b", "b"], [right], 0, 1);
     }
 
     [Theory]
-    [InlineData("--pieces", "65", "--pieces is 64 at most.")]
+    [InlineData("--pieces", "65", "--pieces is 2 to 64.")]
     [InlineData("--calibration", "0", "--calibration is 1 or more.")]
     public void WrongValue_IsToldWithItsOption(string option, string value, string expected)
     {
         DateRecipe recipe = new("float", static _ => throw new InvalidOperationException("Nothing is trained here."));
-        Assert.Equal(expected, Assert.Single(new IntegersCommand(recipe, Floats()).Create().Parse(["--weights", "one", option, value]).Errors.Select(static error => error.Message)));
+        Assert.Equal(expected, Assert.Single(new IntegersCommand(recipe, Floats(), []).Create().Parse(["--weights", "one", option, value]).Errors.Select(static error => error.Message)));
     }
 
     private static int[] Greatest(IntegerModel model, int[] tokens)

@@ -21,8 +21,8 @@ public sealed class IntegerSoftmaxTests
         foreach (int count in (int[])[1, 2, 5, 29, 200])
         {
             int[] scores = [.. Enumerable.Range(0, count).Select(_ => random.Next(-1500, 1500))];
-            byte[] weights = new byte[count];
-            softmax.Apply(scores, weights);
+            int[] weights = [.. scores];
+            softmax.Apply(weights);
             double[] powers = [.. scores.Select(score => Math.Exp(Unit * score))];
             for (int index = 0; index < count; index++)
                 Assert.InRange(weights[index], 256 * powers[index] / powers.Sum() - tolerance, 256 * powers[index] / powers.Sum() + tolerance);
@@ -32,16 +32,16 @@ public sealed class IntegerSoftmaxTests
     [Fact]
     public void WhatLiesFarBelowTheMaximum_HasNoWeight()
     {
-        byte[] weights = new byte[3];
-        Softmax(16).Apply([1_000_000_000, 0, -1_000_000_000], weights);
+        int[] weights = [1_000_000_000, 0, -1_000_000_000];
+        Softmax(16).Apply(weights);
         Assert.Equal([255, 0, 0], weights);
     }
 
     [Fact]
     public void EqualScores_ShareAlike()
     {
-        byte[] weights = new byte[4];
-        Softmax(16).Apply([7, 7, 7, 7], weights);
+        int[] weights = [7, 7, 7, 7];
+        Softmax(16).Apply(weights);
         Assert.Equal([64, 64, 64, 64], weights);
     }
 

@@ -198,7 +198,7 @@ internal static class IntegerCellEmitter
         string name = function.Name;
         writer.Line();
         writer.Lines($"""
-            /// <summary>{function.Meaning} of pre-activations by {function.Slopes.Count} pieces, at most {function.GreatestError.ToString("0.0000", System.Globalization.CultureInfo.InvariantCulture)} off.</summary>
+            /// <summary>{function.Meaning} by {function.Slopes.Count} pieces, at most {function.GreatestError.ToString("0.0000", System.Globalization.CultureInfo.InvariantCulture)} off.</summary>
             {KernelText.Frame}
             private static void {name}<TLanes>(ref int values, int count)
                 where TLanes : struct, ILanes<TLanes> =>

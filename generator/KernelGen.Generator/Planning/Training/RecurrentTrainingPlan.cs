@@ -67,20 +67,33 @@ internal sealed record RecurrentTrainingPlan(
         + 3L * (Spec.Projection ?? 0) * Spec.Hidden;
 
     /// <inheritdoc/>
-    public override long FloatsPerRow => IsInteger ? FloatsOfIntegers : (HandsOnApart ? 2L * Spec.OutputSize : 0) + (ReadsBackward ? (InputGradient is null ? 1L : 2L) * Spec.Input : 0)
-        + (Spec.NormalisesInput ? 4L * Spec.Input : 0) + Spec.Hidden * (Spec.Cell switch
-        {
-            CellKind.Lstm => 2L * Spec.Gates + 3,
-            CellKind.Gru => 3L * 4 + 3,
-            _ => 3L,
-        } + (Spec.Norm == ProductNorm.None ? 0 : 4L * Spec.Gates) + (Spec.Projection is null ? 0 : 2))
-        + Spec.StateSize * (2L + (DropsOutput && !HandsOnApart ? 1 : 0) + (LearnsRange && Spec.Cell != CellKind.Rnn ? RangeUses : 0));
+    public override long FloatsPerRow => FloatsApart + (IsInteger ? FloatsOfIntegers : FloatsOfCell) + (DropsOutput && !HandsOnApart ? Spec.StateSize : 0);
 
-    /// <summary>Levels of what enters and of h, the latter's values and gradient, sums and gradients of gates, their values and derivatives, and what the norms keep.</summary>
-    private long FloatsOfIntegers => Spec.Input + Spec.Hidden * (Spec.Cell switch
+    /// <summary>What is handed on apart from h and its gradient, and the rows that enter turned round.</summary>
+    private long FloatsApart => (HandsOnApart ? 2L * Spec.OutputSize : 0) + (ReadsBackward ? (InputGradient is null ? 1L : 2L) * Spec.Input : 0);
+
+    private long FloatsOfCell => (Spec.NormalisesInput ? 4L * Spec.Input : 0) + Spec.Hidden * (Spec.Cell switch
     {
-        CellKind.Lstm => 3L + 2 + 2L * Spec.Gates + 2 * 5,
-        CellKind.Gru => 3L + 2 + 3L * Spec.Gates + 2 * 3 + 1,
-        _ => 3L + 2L * Spec.Gates + 2,
-    } + (Spec.Norm == ProductNorm.None ? 0 : 4L * Spec.Gates) + (DropsOutput ? 1 : 0));
+        CellKind.Lstm => 2L * Spec.Gates + 3,
+        CellKind.Gru => 3L * 4 + 3,
+        _ => 3L,
+    } + (Spec.Norm == ProductNorm.None ? 0 : 4L * Spec.Gates) + (Spec.Projection is null ? 0 : 2))
+        + Spec.StateSize * (2L + (LearnsRange && Spec.Cell != CellKind.Rnn ? RangeUses : 0));
+
+    /// <summary>
+    /// Levels of what enters and of h, the latter's values and gradient, c and its gradient, sums of every block of columns and the gradient of sums, values and
+    /// derivatives of gates in whole registers, of a GRU its inner product and that one's gradients, and what the norms keep.
+    /// </summary>
+    private long FloatsOfIntegers
+    {
+        get
+        {
+            long rows = (long)Spec.Gates * Spec.Hidden, blocks = Multiples.RoundUp(Spec.Input, IntegerSpec.ExactColumns) / IntegerSpec.ExactColumns;
+            int bent = Spec.Cell == CellKind.Lstm ? Spec.Gates + 1 : Spec.Gates;
+            return Spec.Input + 3L * Spec.Hidden + (Spec.Cell == CellKind.Rnn ? 0 : 2L * Spec.Hidden)
+                + rows * (blocks + 1) + 2L * bent * Multiples.RoundUp(Spec.Hidden, 16)
+                + (Spec.Cell == CellKind.Gru ? Spec.Hidden + rows : 0)
+                + (Spec.Norm == ProductNorm.None ? 0 : 4 * rows);
+        }
+    }
 }

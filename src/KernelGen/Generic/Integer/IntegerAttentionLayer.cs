@@ -14,7 +14,6 @@ internal sealed class IntegerAttentionLayer : IntegerLayer
     private readonly AttentionConstants constants;
     private readonly IntegerMatrix query, memory;
     private readonly IntegerSoftmax softmax;
-    private readonly int enteringZero, memoryZero;
 
     public IntegerAttentionLayer(PackedModel model, int layer)
     {
@@ -23,7 +22,6 @@ internal sealed class IntegerAttentionLayer : IntegerLayer
         query = new IntegerMatrix(model.Matrix(ModelTensors.Qualified(constants.Spec, "weight_query")));
         memory = new IntegerMatrix(model.Matrix(ModelTensors.Qualified(constants.Spec, "weight_memory")));
         softmax = new IntegerSoftmax(constants.ToGrid, IntegerSoftmax.Exponential(integer.Pieces, integer.Placement));
-        (enteringZero, memoryZero) = (constants.Entering.Zero, constants.Memory.Zero);
     }
 
     /// <summary>Time steps of the longest source.</summary>
@@ -40,9 +38,9 @@ internal sealed class IntegerAttentionLayer : IntegerLayer
         int[][] keys = new int[rows.Length / size][];
         for (int step = 0; step < keys.Length; step++)
         {
-            for (int column = 0; column < size; column++) codes[column] = (sbyte)(rows[step * size + column] + memoryZero);
+            for (int column = 0; column < size; column++) codes[column] = (sbyte)(rows[step * size + column] + constants.MemoryZero);
             keys[step] = new int[constants.Spec.Units];
-            Multiply(memory, constants.Key, constants.ToKeys, constants.Keys, codes, keys[step]);
+            Multiply(memory, constants.Key, constants.ToKeys, codes, keys[step]);
         }
 
         return new IntegerSource(this, rows, keys);
@@ -52,29 +50,26 @@ internal sealed class IntegerAttentionLayer : IntegerLayer
     {
         var own = (IntegerAttentionState)state;
         IntegerSource source = own.Source!;
-        Multiply(query, constants.Query, constants.ToQueries, constants.Queries, input, own.InputSums);
-        Span<int> scores = own.Scores.AsSpan(0, source.Length);
-        Span<byte> weights = own.Weights.AsSpan(0, source.Length);
-        for (int row = 0; row < scores.Length; row++) scores[row] = Product(own.InputSums, source.Keys[row]);
-        softmax.Apply(scores, weights);
+        Multiply(query, constants.Query, constants.ToQueries, input, own.InputSums);
+        Span<int> weights = own.Weights.AsSpan(0, source.Length);
+        for (int row = 0; row < weights.Length; row++) weights[row] = Product(own.InputSums, source.Keys[row]);
+        softmax.Apply(weights);
         int size = constants.Spec.Memory;
         for (int column = 0; column < size; column++)
         {
             // Weights add up to 256 and half a one for each row at most: this fits 32 bits.
             int sum = 0;
             for (int row = 0; row < weights.Length; row++) sum += weights[row] * source.Rows[row * size + column];
-            own.Codes[column] = (sbyte)constants.Outputs.Limit(constants.FromContext.Apply(sum));
+            own.Codes[column] = (sbyte)constants.FromContext.Apply(sum);
         }
 
         for (int column = 0; column < constants.Spec.Input; column++)
-            own.Codes[size + column] = (sbyte)constants.Outputs.Limit(constants.FromEntering.Apply(input[column] - enteringZero));
+            own.Codes[size + column] = (sbyte)constants.FromEntering.Apply(input[column] - constants.EnteringZero);
     }
 
-    /// <summary>The codes of a product, counted from the one that stands for 0.</summary>
-    private static void Multiply(IntegerMatrix matrix, ProductConstants product, Requantization toCodes, in CodeRange range, ReadOnlySpan<sbyte> vector, int[] codes)
+    private static void Multiply(IntegerMatrix matrix, ProductConstants product, Recoding toCodes, ReadOnlySpan<sbyte> vector, int[] codes)
     {
-        for (int row = 0; row < codes.Length; row++)
-            codes[row] = range.Limit(toCodes.Apply(product.Starts[row] + matrix.Product(row, vector))) - range.Zero;
+        for (int row = 0; row < codes.Length; row++) codes[row] = toCodes.Apply(product.Starts[row] + matrix.Product(row, vector));
     }
 
     private static int Product(int[] first, int[] second)

@@ -59,9 +59,9 @@ public sealed class IntegerModel
     /// <param name="output">Receives <see cref="OutputSize"/> integers.</param>
     public void Step(int token, IntegerState state, Span<int> output)
     {
-        if (table is null) throw new InvalidOperationException($"{Spec.Name} takes features, not tokens: it has no embedding.");
-        KernelArguments.RequireToken(token, table.Rows, nameof(token));
-        Step(table.Row(token), 1, state, output);
+        RequireTable();
+        KernelArguments.RequireToken(token, Spec.InputSize, nameof(token));
+        Step(table!.Row(token), 1, state, output);
     }
 
     /// <summary>What a decoder attends to, of a source of tokens.</summary>
@@ -121,9 +121,9 @@ public sealed class IntegerModel
     /// <summary>The same with a state that is set back first, and counts on.</summary>
     internal void Run(ReadOnlySpan<int> tokens, Span<int> outputs, IntegerState state)
     {
-        if (table is null) throw new InvalidOperationException($"{Spec.Name} takes features, not tokens: it has no embedding.");
+        RequireTable();
         RequireAlone();
-        KernelArguments.RequireTokens(tokens, table.Rows, nameof(tokens));
+        KernelArguments.RequireTokens(tokens, Spec.InputSize, nameof(tokens));
         RequireSequence(tokens.Length, outputs, nameof(tokens));
         IntegerSequence.Run(state, RowsOf(tokens), first: 1, outputs);
     }
@@ -179,6 +179,11 @@ public sealed class IntegerModel
     {
         if (layers[^1] is IntegerLinearLayer) sums.CopyTo(output);
         else for (int index = 0; index < codes.Length; index++) output[index] = codes[index] - outputZero;
+    }
+
+    private void RequireTable()
+    {
+        if (table is null) throw new InvalidOperationException($"{Spec.Name} takes features, not tokens: it has no embedding.");
     }
 
     private void RequireFeatures()

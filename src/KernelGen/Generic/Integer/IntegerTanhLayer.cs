@@ -15,11 +15,10 @@ internal sealed class IntegerTanhLayer(PackedModel model, int layer, GateFunctio
 
     public override void Step(ReadOnlySpan<sbyte> input, IntegerLayerState state)
     {
-        ProductConstants product = constants.Product;
         for (int row = 0; row < weights.Rows; row++)
         {
-            int sum = product.ToPreActivations.Apply(product.Starts[row] + weights.Product(row, input));
-            state.Codes[row] = (sbyte)constants.Outputs.Limit(constants.ToOutputs.Apply(functions.Tanh.At(Rounding.To16(sum))));
+            int sum = constants.ToPreActivations.Apply(constants.Product.Starts[row] + weights.Product(row, input));
+            state.Codes[row] = (sbyte)constants.ToOutputs.Apply(functions.Tanh.At(sum));
         }
     }
 }

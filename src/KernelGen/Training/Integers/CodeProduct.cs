@@ -2,25 +2,25 @@ using System;
 using System.Runtime.CompilerServices;
 using KernelGen.Lanes;
 using KernelGen.Quantization;
+using KernelGen.Spec;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace KernelGen.Training;
 
 /// <summary>
-/// A product of codes in training, with the integers of the emitted kernels: floats multiply integers and add them exactly as long as a sum has at most 512
-/// columns, since 127 * 255 * 512 lies below 2^24; sums of several blocks of columns are added as integers.
+/// A product of codes in training, with the integers of the emitted kernels: floats multiply integers and add them exactly as long as a sum has at most
+/// <see cref="IntegerSpec.ExactColumns"/> columns; sums of several blocks of columns are added as integers.
 /// </summary>
 /// <typeparam name="TLanes">The lane type.</typeparam>
 internal sealed class CodeProduct<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {
-    private const int BlockColumns = 512;
-
     private readonly TrainedMatrix matrix;
     private readonly SymmetricQuantizer quantizer;
     private readonly MatrixBuffer codes;
     private readonly PackedMatrix[] packed;
     private readonly MatrixBuffer[] sums;
+    private readonly RangePass roundPass;
 
     /// <summary>Takes memory for codes and sums.</summary>
     /// <param name="matrix">The weights, symmetric codes of at most 8 bits.</param>
@@ -31,31 +31,33 @@ internal sealed class CodeProduct<TLanes>
         quantizer = (SymmetricQuantizer)matrix.Quantizer;
         (int outputs, int columns) = (matrix.Effective.Rows, matrix.Effective.Columns);
         codes = new MatrixBuffer(outputs, columns);
-        int blocks = (columns + BlockColumns - 1) / BlockColumns;
+        int blocks = (columns + IntegerSpec.ExactColumns - 1) / IntegerSpec.ExactColumns;
         (packed, sums) = (new PackedMatrix[blocks], new MatrixBuffer[blocks]);
         for (int block = 0; block < blocks; block++)
         {
-            packed[block] = new PackedMatrix(Math.Min(BlockColumns, columns - block * BlockColumns), outputs);
+            packed[block] = new PackedMatrix(Math.Min(IntegerSpec.ExactColumns, columns - block * IntegerSpec.ExactColumns), outputs);
             sums[block] = new MatrixBuffer(rows, outputs);
         }
+
+        roundPass = Round;
     }
 
     /// <summary>What a code of the weights stands for.</summary>
     public double Unit => quantizer.Step;
 
     /// <summary>Takes over changed weights.</summary>
-    public void LayOut(Gemm gemm)
+    public void LayOut(Gemm gemm, RangeJob ranges)
     {
-        for (int row = 0; row < codes.View.Rows; row++) StepMultiples.Find<TLanes>(ref matrix.Effective.Row(row)[0], codes.View.Columns, Unit, ref codes[row]);
+        ranges.Run(roundPass, codes.View.Rows, grain: 1);
         for (int block = 0; block < packed.Length; block++)
-            gemm.Pack(codes.View.SliceColumns(block * BlockColumns, packed[block].Rows), transposed: true, packed[block]);
+            gemm.Pack(codes.View.SliceColumns(block * IntegerSpec.ExactColumns, packed[block].Rows), transposed: true, packed[block]);
     }
 
     /// <summary>Multiplies rows of levels, integers of a magnitude of 255 at most, into the rows of sums from <paramref name="row"/> on.</summary>
     public void Multiply(Gemm gemm, in MatrixView levels, int row)
     {
         for (int block = 0; block < packed.Length; block++)
-            gemm.Multiply(levels.SliceColumns(block * BlockColumns, packed[block].Rows), packed[block], sums[block].Rows(row, levels.Rows));
+            gemm.Multiply(levels.SliceColumns(block * IntegerSpec.ExactColumns, packed[block].Rows), packed[block], sums[block].Rows(row, levels.Rows));
     }
 
     /// <summary>Writes a row of sums as integers, each begun with its own start.</summary>
@@ -72,6 +74,11 @@ internal sealed class CodeProduct<TLanes>
             starts.Slice(gate * units, units).CopyTo(own);
             foreach (MatrixBuffer block in sums) Add(ref Unsafe.Add(ref block[row], gate * units), ref own[0], units);
         }
+    }
+
+    private void Round(int first, int end)
+    {
+        for (int row = first; row < end; row++) StepMultiples.Find<TLanes>(ref matrix.Effective.Row(row)[0], codes.View.Columns, Unit, ref codes[row]);
     }
 
     [MethodImpl(AggressiveOptimization)]

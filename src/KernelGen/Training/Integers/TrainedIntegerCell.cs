@@ -113,8 +113,8 @@ public abstract class TrainedIntegerCell<TLanes> : IIntegerRecord
     /// <summary>Takes over changed weights, biases, gains and ranges.</summary>
     public void LayOut()
     {
-        input.LayOut(parts.Gemm);
-        recurrent.LayOut(parts.Gemm);
+        input.LayOut(parts.Gemm, parts.Ranges);
+        recurrent.LayOut(parts.Gemm, parts.Ranges);
         parts.Gemm.Pack(parts.RecurrentWeight.Effective, transposed: false, recurrentBackward);
         if (parts.InputBias is not null) AddBiases(parts.InputBias.Values, parts.RecurrentBias!.Values);
         Constants.Take(new RecurrentValues
@@ -333,8 +333,12 @@ public abstract class TrainedIntegerCell<TLanes> : IIntegerRecord
 
     private void Normalise(int row, Span<int> sums, Span<int> behind)
     {
-        Standardise(parts.InputNorm!, row, sums, input.Unit * Constants.Entering.Step);
-        Standardise(parts.RecurrentNorm!, row, behind, recurrent.Unit * Constants.Hidden.Step);
+        if (graph.IsTraining)
+        {
+            Standardise(parts.InputNorm!, row, sums, input.Unit * Constants.Entering.Step);
+            Standardise(parts.RecurrentNorm!, row, behind, recurrent.Unit * Constants.Hidden.Step);
+        }
+
         ProductConstants own = Constants.Input, other = Constants.Recurrent;
         IntegerNormLanes.Normalise<TLanes>(ref sums[0], ref inputGains[0], Spec.Gates, Spec.Hidden, Stride, Constants.Form, own.Epsilon, own.GainBits);
         IntegerNormLanes.Normalise<TLanes>(ref behind[0], ref recurrentGains[0], Spec.Gates, Spec.Hidden, Stride, Constants.Form, other.Epsilon, other.GainBits);

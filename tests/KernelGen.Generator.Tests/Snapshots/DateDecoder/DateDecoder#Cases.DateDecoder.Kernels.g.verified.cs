@@ -149,7 +149,7 @@ namespace Cases.Generated
         /// <summary>Takes one stream through one time step; its state is read and written in place.</summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void Step<TLanes>(
-            DateDecoderWeights weights, AlignedBuffer state, AttentionMemory source, DateDecoderScratch scratch, int token, Span<float> output)
+            DateDecoderWeights weights, AlignedBuffer state, AttentionMemory<float> source, DateDecoderScratch scratch, int token, Span<float> output)
             where TLanes : struct, ILanes<TLanes>
         {
             ref byte entering = ref scratch.Embedded.BytesAt(0);
@@ -205,7 +205,7 @@ namespace Cases.Generated
         /// </summary>
         [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void Advance<TLanes>(
-            DateDecoderWeights weights, AlignedBuffer state, AttentionMemory source, DateDecoderScratch scratch, ReadOnlySpan<int> inputs, Span<float> outputs)
+            DateDecoderWeights weights, AlignedBuffer state, AttentionMemory<float> source, DateDecoderScratch scratch, ReadOnlySpan<int> inputs, Span<float> outputs)
             where TLanes : struct, ILanes<TLanes>
         {
             int steps = inputs.Length;
@@ -273,7 +273,7 @@ namespace Cases.Generated
         /// </summary>
         [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void AdvanceMany<TLanes>(
-            DateDecoderWeights weights, ReadOnlySpan<AlignedBuffer> states, ReadOnlySpan<AttentionMemory> sources, DateDecoderScratch scratch, ReadOnlySpan<int> inputs, Span<float> outputs)
+            DateDecoderWeights weights, ReadOnlySpan<AlignedBuffer> states, ReadOnlySpan<AttentionMemory<float>> sources, DateDecoderScratch scratch, ReadOnlySpan<int> inputs, Span<float> outputs)
             where TLanes : struct, ILanes<TLanes>
         {
             int streams = states.Length;
@@ -781,7 +781,7 @@ namespace Cases.Generated
         /// <summary>y = [sum of a_t m_t, x] where a = softmax(q . k_t / sqrt(18)) over the rows m_t of the source and their keys k_t.</summary>
         [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void AttentionAttend<TLanes>(
-            DateDecoderWeights weights, AttentionMemory source, DateDecoderScratch scratch, ref float query, ref float entering, ref byte record)
+            DateDecoderWeights weights, AttentionMemory<float> source, DateDecoderScratch scratch, ref float query, ref float entering, ref byte record)
             where TLanes : struct, ILanes<TLanes>
         {
             ref float attention = ref scratch.AttentionWeights.FloatsAt(0);
@@ -796,7 +796,7 @@ namespace Cases.Generated
         [MethodImpl(MethodImplOptions.NoInlining)]
         internal static void Encode<TLanes>(
             DateDecoder_EncoderWeights encoder, AlignedBuffer state, DateDecoder_EncoderScratch encoderScratch,
-            DateDecoderWeights weights, AttentionMemory source, DateDecoderScratch scratch, ReadOnlySpan<int> inputs, Span<float> rows)
+            DateDecoderWeights weights, AttentionMemory<float> source, DateDecoderScratch scratch, ReadOnlySpan<int> inputs, Span<float> rows)
             where TLanes : struct, ILanes<TLanes>
         {
             DateDecoder_EncoderKernels.Reset(state);

@@ -253,7 +253,7 @@ namespace Cases
             global::Cases.Generated.DateDecoderWeights loaded = weights ?? throw new global::System.ObjectDisposedException(nameof(DateDecoder));
             global::System.Span<global::KernelGen.Lanes.AlignedBuffer> memories = global::System.MemoryExtensions.AsSpan(workspace.Memories, 0, states.Length);
             for (int stream = 0; stream < states.Length; stream++) memories[stream] = states[stream].Memory;
-            global::System.Span<global::KernelGen.Arithmetic.AttentionMemory> attended = global::System.MemoryExtensions.AsSpan(workspace.Attended, 0, states.Length);
+            global::System.Span<global::KernelGen.Arithmetic.AttentionMemory<float>> attended = global::System.MemoryExtensions.AsSpan(workspace.Attended, 0, states.Length);
             for (int stream = 0; stream < states.Length; stream++) attended[stream] = sources[stream].Memory;
             try
             {
@@ -341,13 +341,13 @@ namespace Cases
         {
             internal readonly global::Cases.Generated.DateDecoderScratch Scratch;
             internal readonly global::KernelGen.Lanes.AlignedBuffer[] Memories;
-            internal readonly global::KernelGen.Arithmetic.AttentionMemory[] Attended;
+            internal readonly global::KernelGen.Arithmetic.AttentionMemory<float>[] Attended;
 
             internal Workspace(int steps, int threads)
             {
                 global::System.ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
                 Memories = new global::KernelGen.Lanes.AlignedBuffer[steps];
-                Attended = new global::KernelGen.Arithmetic.AttentionMemory[steps];
+                Attended = new global::KernelGen.Arithmetic.AttentionMemory<float>[steps];
                 global::KernelGen.KernelArguments.RequireThreads(threads, nameof(threads));
                 Scratch = new global::Cases.Generated.DateDecoderScratch(steps);
             }
@@ -416,7 +416,7 @@ namespace Cases
         /// <summary>What a decoder attends to: the rows that the encoder put out for one source, and their keys.</summary>
         public sealed class Source : global::System.IDisposable
         {
-            internal readonly global::KernelGen.Arithmetic.AttentionMemory Memory = new(12, 48, 18);
+            internal readonly global::KernelGen.Arithmetic.AttentionMemory<float> Memory = new(12, 48, 18);
             internal readonly global::KernelGen.Lanes.AlignedBuffer State = new(512);
             internal readonly global::Cases.Generated.DateDecoder_EncoderScratch EncoderScratch;
             internal readonly global::Cases.Generated.DateDecoderScratch Scratch;

@@ -4,7 +4,7 @@
 //   window      2 streams x up to 4 time steps
 //   parameters  779
 //   a token     1,722 multiply-adds: forward, gradients of weights, gradients of inputs
-//   memory      13,344 bytes for the window, 8 bytes a parameter and what the optimizer keeps
+//   memory      15,072 bytes for the window, 8 bytes a parameter and what the optimizer keeps
 
 #nullable enable
 
