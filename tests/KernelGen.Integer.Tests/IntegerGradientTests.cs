@@ -14,7 +14,7 @@ namespace KernelGen.Integer.Tests;
 /// </summary>
 public sealed class IntegerGradientTests
 {
-    public static TheoryData<string> Cases => ["Lstm", "LstmNormed", "Gru", "GruNormed", "Rnns"];
+    public static TheoryData<string> Cases => ["Lstm", "LstmNormed", "Gru", "GruNormed", "Rnns", "Residuals"];
 
     [Theory]
     [MemberData(nameof(Cases))]

@@ -116,3 +116,16 @@ public sealed partial class LiteNormed;
 [IntegerOnly(Profile = IntegerProfile.TensorFlowLite, CountsSaturation = true)]
 [QuantizedLstm(Input = 13, Hidden = 53, ProductNorm = ProductNorm.Sum)]
 public sealed partial class LiteNormedCounting;
+
+/// <summary>Residual layers behind an embedding and behind another, whose sums have fewer bits; a power of two of units, and the same.</summary>
+[IntegerOnly]
+[QuantizedEmbedding(Vocabulary = 29, Size = 37)]
+[QuantizedLstm(Hidden = 37, Residual = true)]
+[QuantizedGru(Hidden = 37, WBits = 4, Residual = true, OutputABits = 6)]
+[QuantizedLinear(Outputs = 11)]
+public sealed partial class Residuals;
+
+/// <summary>A residual layer of features whose sums leave.</summary>
+[IntegerOnly(Profile = IntegerProfile.TensorFlowLite, CountsSaturation = true)]
+[QuantizedLstm(Input = 16, Hidden = 16, InputABits = 5, Residual = true)]
+public sealed partial class ResidualFeatures;

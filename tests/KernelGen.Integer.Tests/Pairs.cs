@@ -47,3 +47,9 @@ public sealed partial class RnnPairOverLstm;
 [QuantizedLstm(Input = 13, Hidden = 37, ABits = 4, Bidirectional = true)]
 [QuantizedLinear(Outputs = 11)]
 public sealed partial class CountingPair;
+
+/// <summary>A residual pair of features below one whose sums leave.</summary>
+[IntegerOnly]
+[QuantizedLstm(Input = 26, Hidden = 13, Residual = true, Bidirectional = true)]
+[QuantizedRnn(Hidden = 13, Residual = true, OutputABits = 7, Bidirectional = true)]
+public sealed partial class ResidualPairs;

@@ -49,3 +49,20 @@ public sealed partial class LstmWide;
 [QuantizedLinear(Outputs = 5)]
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 7)]
 public sealed partial class LstmPairs;
+
+/// <summary>Residual layers of tokens: sums of 8 and of 6 bits, units that fill no register.</summary>
+[IntegerOnly]
+[QuantizedEmbedding(Vocabulary = 29, Size = 19)]
+[QuantizedLstm(Hidden = 19, Residual = true)]
+[QuantizedGru(Hidden = 19, Residual = true, OutputABits = 6)]
+[QuantizedLinear(Outputs = 29)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 7)]
+public sealed partial class Residuals;
+
+/// <summary>A residual pair over features, below one that is none.</summary>
+[IntegerOnly]
+[QuantizedLstm(Input = 34, Hidden = 17, Residual = true, Bidirectional = true)]
+[QuantizedRnn(Hidden = 16, Bidirectional = true)]
+[QuantizedLinear(Outputs = 5)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 7)]
+public sealed partial class ResidualPair;

@@ -87,3 +87,20 @@ public sealed partial class AffineIntegers;
 [QuantizedLinear(Input = 13, Outputs = 5, Quantizer = Quantizer.FullPrecision)]
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 7)]
 public sealed partial class AffineFloat;
+
+/// <summary>Residual layers, in integers of many pieces.</summary>
+[IntegerOnly(Pieces = 64)]
+[QuantizedEmbedding(Vocabulary = 29, Size = 20)]
+[QuantizedLstm(Hidden = 20, Residual = true)]
+[QuantizedRnn(Hidden = 20, Residual = true)]
+[QuantizedLinear(Outputs = 29)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 7)]
+public sealed partial class ResidualsIntegers;
+
+/// <summary>Residual layers, in floats.</summary>
+[QuantizedEmbedding(Vocabulary = 29, Size = 20, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 20, Quantizer = Quantizer.FullPrecision, Residual = true)]
+[QuantizedRnn(Hidden = 20, Quantizer = Quantizer.FullPrecision, Residual = true)]
+[QuantizedLinear(Outputs = 29, Quantizer = Quantizer.FullPrecision)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 7)]
+public sealed partial class ResidualsFloat;

@@ -130,10 +130,11 @@ internal static class IntegerRules
         ("InputMinimum", layer.InputMinimum is not null),
         ("InputNorm", layer.InputNorm == true),
         ("OutputABits", layer.OutputABits is not null && !HandsOnCodes(layer)),
+        ("OutputMaximum", layer.OutputMaximum is not null),
+        ("OutputMinimum", layer.OutputMinimum is not null),
         ("Peepholes", layer.Peepholes == true),
         ("ProductNorm", layer.ProductNorm == ProductNorm.Batch),
         ("Projection", layer.Projection is not null),
-        ("Residual", layer.Residual == true),
         ("Reset", layer.Reset == ResetGate.Before),
         ("Slope", layer.Slope is not (null or 1)),
         ("Stochastic", layer.Stochastic == true),
@@ -141,7 +142,8 @@ internal static class IntegerRules
     ];
 
     /// <summary>Whether the codes of what a layer hands on are named by OutputABits.</summary>
-    private static bool HandsOnCodes(LayerDeclaration layer) => layer.Kind == LayerKind.Attention || layer is { Kind: LayerKind.Linear, Bending: LinearActivation.Tanh };
+    private static bool HandsOnCodes(LayerDeclaration layer) =>
+        layer is { Kind: LayerKind.Attention } or { Kind: LayerKind.Linear, Bending: LinearActivation.Tanh } or { IsRecurrent: true, Residual: true };
 
     private static Finding SumOutside(int index) =>
         At(index, "ProductNorm", "There are kernels of ProductNorm.Sum in the profile TensorFlowLite alone", "[IntegerOnly(Profile = IntegerProfile.TensorFlowLite)] on the class, or ProductNorm.Layer");

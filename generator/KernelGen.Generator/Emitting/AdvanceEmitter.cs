@@ -166,7 +166,7 @@ internal static class AdvanceEmitter
         {
             writer.Lines($"""
                 ref byte record = ref scratch.{sums.Name}.BytesAt({index} * {sums.RecordBytes});
-                {ResidualEmitter.Add($"ref Unsafe.As<byte, float>(ref {SourceAt(plan, layer, index)})", $"ref scratch.{layer.Hidden.Name}.FloatsAt(({index} + 1) * {layer.Hidden.RecordBytes})", sums, "record")}
+                {ResidualEmitter.Add(layer, SourceAt(plan, layer, index), ElementText.FirstAt(layer.Hidden, $"({index} + 1)"), "record")}
                 """);
         }
     }
@@ -186,10 +186,10 @@ internal static class AdvanceEmitter
             writer.Lines($"ref byte record = ref scratch.{joined.Name}.BytesAt(step * {joined.RecordBytes});");
             writer.Lines(backward.Spec.AddsInput
                 ? $"""
-                    ref float values = ref Unsafe.As<byte, float>(ref record);
-                    ref float entering = ref Unsafe.As<byte, float>(ref {SourceAt(plan, backward, "step")});
-                    ResidualSum.Add<TLanes>(ref entering, {first}, ref values, {units});
-                    ResidualSum.Add<TLanes>(ref Unsafe.Add(ref entering, {units}), {second}, ref Unsafe.Add(ref values, {units}), {units});
+                    ref {ElementText.Element(joined)} values = {ElementText.First(joined, "record")};
+                    ref {ElementText.Element(joined)} entering = {ElementText.First(backward.Input, SourceAt(plan, backward, "step"))};
+                    {ResidualEmitter.Sum(backward, "ref entering", first, "ref values", units)}
+                    {ResidualEmitter.Sum(backward, $"ref Unsafe.Add(ref entering, {units})", second, $"ref Unsafe.Add(ref values, {units})", units)}
                     """
                 : $"""
                     Span<{ElementText.Element(joined)}> values = MemoryMarshal.CreateSpan({ElementText.First(joined, "record")}, {joined.Size});
@@ -261,16 +261,10 @@ internal static class AdvanceEmitter
     {
         if (plan.Layers[plan.Layers.Count - 1] is LinearPlan { WritesOutputs: true } or LogSoftmaxPlan) return;
         int size = plan.Spec.OutputSize;
-        if (plan.Layers[plan.Layers.Count - 1] is RecurrentPlan { IsInteger: true } codes)
+        if (plan.Layers[plan.Layers.Count - 1] is { HandedOn: { HasIntegersOnly: true } codes } last)
         {
-            string first = ElementText.FirstAt(codes.HandedOn, codes.Combined is null ? $"({records.Index} + 1)" : records.Index);
-            writer.Lines($"\n{records.Loop}\n    IntegerRecord.Widen({first}, weights.{codes.Prefix}Constants.HiddenZero, outputs.Slice({records.Index} * {size}, {size}));");
-            return;
-        }
-
-        if (plan.Layers[plan.Layers.Count - 1] is { Written: { HasIntegersOnly: true } written } last)
-        {
-            writer.Lines($"\n{records.Loop}\n    IntegerRecord.Widen({ElementText.FirstAt(written, records.Index)}, weights.{IntegerWeightsEmitter.Constants(last)}.OutputZero, outputs.Slice({records.Index} * {size}, {size}));");
+            string first = ElementText.FirstAt(codes, last.Written is null ? $"({records.Index} + 1)" : records.Index);
+            writer.Lines($"\n{records.Loop}\n    IntegerRecord.Widen({first}, weights.{IntegerWeightsEmitter.Constants(last)}.OutputZero, outputs.Slice({records.Index} * {size}, {size}));");
             return;
         }
 

@@ -84,7 +84,7 @@ internal static class StepEmitter
         if (layer.Combined is not { } sums) return;
         writer.Lines($"""
             ref byte record = ref scratch.{sums.Name}.BytesAt(0);
-            {ResidualEmitter.Add("ref Unsafe.As<byte, float>(ref input)", "ref hidden", sums, "record")}
+            {ResidualEmitter.Add(layer, "input", layer.IsInteger ? ElementText.First(layer.Hidden, "after") : "ref hidden", "record")}
             """);
     }
 
@@ -129,15 +129,10 @@ internal static class StepEmitter
     private static void EmitOutput(SourceWriter writer, ModelPlan plan)
     {
         if (plan.Layers[plan.Layers.Count - 1] is LinearPlan { WritesOutputs: true } or LogSoftmaxPlan) return;
-        if (plan.Layers[plan.Layers.Count - 1] is RecurrentPlan { IsInteger: true } codes)
+        if (plan.Layers[plan.Layers.Count - 1] is { HandedOn: { HasIntegersOnly: true } codes } last)
         {
-            writer.Lines($"\nIntegerRecord.Widen(ref state.BytesAt({plan.HiddenOffset(codes) + codes.Hidden.BytesOffset}), weights.{codes.Prefix}Constants.HiddenZero, output);");
-            return;
-        }
-
-        if (plan.Layers[plan.Layers.Count - 1] is { Written: { HasIntegersOnly: true } written } last)
-        {
-            writer.Lines($"\nIntegerRecord.Widen({ElementText.FirstAt(written, "0")}, weights.{IntegerWeightsEmitter.Constants(last)}.OutputZero, output);");
+            string first = last is RecurrentPlan { Combined: null } layer ? $"ref state.BytesAt({plan.HiddenOffset(layer) + codes.BytesOffset})" : ElementText.FirstAt(codes, "0");
+            writer.Lines($"\nIntegerRecord.Widen({first}, weights.{IntegerWeightsEmitter.Constants(last)}.OutputZero, output);");
             return;
         }
 

@@ -31,6 +31,9 @@ internal sealed class RecurrentState : LayerState
     /// <summary>x + h, coded: what a residual layer hands on; null where that is h, and for a layer of a pair, which is joined first.</summary>
     public CodedVector? Sum { get; }
 
+    /// <summary>x + [h, h of the layer that reads backward], on that one, where a residual pair was joined; shown to observers.</summary>
+    public CodedVector? Joined { get; set; }
+
     /// <summary>h, coded.</summary>
     public CodedVector Hidden { get; }
 

@@ -33,6 +33,11 @@ internal static class WholeSequence
             Array.Reverse(backward);
             CodedVector[] forward = outputs;
             outputs = [.. forward.Select((h, step) => CodedVector.Join(h, backward[step], pair.OutputActivation, pair.AddsInput ? entering[step] : null))];
+            foreach (CodedVector joined in pair.AddsInput ? outputs : [])
+            {
+                ((RecurrentState)state.Layer(layer)).Joined = joined;
+                stepped?.Invoke(state, layer);
+            }
         }
 
         return outputs;

@@ -26,9 +26,16 @@ public readonly record struct CodeRange(double Step, int Zero, int Bits)
         ArgumentNullException.ThrowIfNull(model);
         if (layer is EmbeddingSpec embedding)
             return new CodeRange(CodeSums.UnitOf(model.Matrix(ModelTensors.Qualified(layer, "weight"))), 0, embedding.Weights.Bits);
-        TensorSpec tensor = ModelTensors.ObservedOutputs(layer);
-        ReadOnlySpan<float> observed = model.Vector(tensor);
-        return Of(tensor.Name, observed[0], observed[1], layer.OutputActivation.Bits);
+        return Of(model, ModelTensors.ObservedOutputs(layer), layer.OutputActivation.Bits);
+    }
+
+    /// <summary>The codes of h, which a residual layer does not hand on.</summary>
+    /// <inheritdoc cref="Of(PackedModel, LayerSpec)"/>
+    public static CodeRange OfHidden(PackedModel model, RecurrentSpec layer)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(layer);
+        return Of(model, ModelTensors.ObservedHidden(layer), layer.HiddenActivation.Bits);
     }
 
     /// <summary>The codes that enter a layer: those of the layer before, or those of raw features.</summary>
@@ -38,9 +45,7 @@ public readonly record struct CodeRange(double Step, int Zero, int Bits)
         ArgumentNullException.ThrowIfNull(model);
         int before = model.Spec.Before(layer);
         if (before >= 0) return Of(model, model.Spec.Layers[before]);
-        TensorSpec tensor = ModelTensors.ObservedFeatures(model.Spec.Layers[layer]);
-        ReadOnlySpan<float> observed = model.Vector(tensor);
-        return Of(tensor.Name, observed[0], observed[1], model.Spec.FeatureActivation.Bits);
+        return Of(model, ModelTensors.ObservedFeatures(model.Spec.Layers[layer]), model.Spec.FeatureActivation.Bits);
     }
 
     /// <summary>The code of a real value.</summary>
@@ -68,6 +73,12 @@ public readonly record struct CodeRange(double Step, int Zero, int Bits)
         if (!double.IsNormal(step))
             throw new ArgumentException(FormattableString.Invariant($"The range {minimum} to {maximum} has collapsed; expected values of which some are not zero."), nameof(minimum));
         return new CodeRange(step, (int)Rounding.Nearest(-least / step) - (1 << (bits - 1)), bits);
+    }
+
+    private static CodeRange Of(PackedModel model, TensorSpec tensor, int bits)
+    {
+        ReadOnlySpan<float> observed = model.Vector(tensor);
+        return Of(tensor.Name, observed[0], observed[1], bits);
     }
 
     /// <summary>The codes over the range that a tensor holds.</summary>

@@ -9,6 +9,14 @@ namespace KernelGen.Integers;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class IntegerLanes
 {
+    private const int SignBits = 24;
+
+    /// <summary>Signed bytes as integers, counted from the code that stands for 0.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static T LoadCodes<T>(ref byte codes, nuint at, int zero)
+        where T : struct, ILanes<T> =>
+        T.SubtractS32(T.ShiftRightS32(T.ShiftLeft32(T.LoadU8AsS32(ref codes, at), SignBits), SignBits), T.BroadcastS32(zero));
+
     /// <summary><see cref="Requantization.Apply"/>.</summary>
     [MethodImpl(AggressiveInlining)]
     public static T Requantize<T>(T value, Requantization by)

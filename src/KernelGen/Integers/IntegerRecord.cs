@@ -9,8 +9,6 @@ namespace KernelGen.Integers;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class IntegerRecord
 {
-    private const int ByteBits = 24;
-
     /// <summary>The sum of signed bytes.</summary>
     /// <param name="codes">The first.</param>
     /// <param name="count">A multiple of 4; what pads them is 0.</param>
@@ -21,7 +19,7 @@ public static class IntegerRecord
         T sum = T.Zero;
         nuint offset = 0;
         for (; offset + (nuint)T.Count <= (nuint)count; offset += (nuint)T.Count)
-            sum = T.AddS32(sum, T.ShiftRightS32(T.ShiftLeft32(T.LoadU8AsS32(ref codes, offset), ByteBits), ByteBits));
+            sum = T.AddS32(sum, IntegerLanes.LoadCodes<T>(ref codes, offset, zero: 0));
         int total = LaneTotals.Sum(sum);
         for (; offset < (nuint)count; offset++) total += (sbyte)Unsafe.Add(ref codes, offset);
         return total;

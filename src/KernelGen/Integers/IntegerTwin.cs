@@ -38,7 +38,7 @@ public static class IntegerTwin
     private static LayerSpec Float(LayerSpec layer, bool isDecoder, bool endsInSums) => layer switch
     {
         EmbeddingSpec => layer,
-        RecurrentSpec recurrent => recurrent with { HiddenActivation = ActivationSpec.Float },
+        RecurrentSpec recurrent => recurrent with { HiddenActivation = ActivationSpec.Float, ResidualCodes = ActivationSpec.Float },
         AttentionSpec { Score: AttentionScore.ScaledDot } attention when isDecoder => attention with { OutputCodes = ActivationSpec.Float },
         AttentionSpec attention => throw Missing(attention, "weight_query", $"attention with the score {attention.Score}; expected ScaledDot"),
         LinearSpec { Activation: LinearActivation.Tanh } bent when !endsInSums => bent with { OutputCodes = ActivationSpec.Float },

@@ -10,7 +10,7 @@ namespace KernelGen.Integers;
 /// <summary>Watches a float network and keeps the ends of what its layers put out.</summary>
 internal sealed class RangeObserver(ModelSpec spec)
 {
-    private readonly (float Least, float Greatest)[] outputs = new (float, float)[spec.Layers.Count];
+    private readonly (float Least, float Greatest)[] outputs = new (float, float)[spec.Layers.Count], hidden = new (float, float)[spec.Layers.Count];
     private (float Least, float Greatest) features, queries, keys;
     private readonly float[] cells = new float[spec.Layers.Count], sums = new float[spec.Layers.Count];
 
@@ -37,7 +37,9 @@ internal sealed class RangeObserver(ModelSpec spec)
         if (spec.Layers[layer] is not RecurrentSpec recurrent) return;
 
         // A pair has one range, with the layer that reads forward, which stands before the other.
-        Widen(ref outputs[recurrent.Direction == LayerDirection.Backward ? layer - 1 : layer], state.Hidden(layer));
+        Widen(ref hidden[recurrent.Direction == LayerDirection.Backward ? layer - 1 : layer], state.Hidden(layer));
+        var own = (RecurrentState)state.Layer(layer);
+        if (recurrent.AddsInput && (own.Sum ?? own.Joined) is { } sum) Widen(ref outputs[layer], sum.Values.AsSpan(0, recurrent.OutputSize));
         foreach (float value in state.Cell(layer)) cells[layer] = Math.Max(cells[layer], Math.Abs(value));
         foreach (float value in state.Sums(layer)) sums[layer] = Math.Max(sums[layer], Math.Abs(value));
     }
@@ -64,6 +66,7 @@ internal sealed class RangeObserver(ModelSpec spec)
     private float[] ValuesOf(int layer, TensorSpec range)
     {
         LayerSpec own = spec.Layers[layer];
+        if (own is RecurrentSpec recurrent && range == ModelTensors.ObservedHidden(recurrent)) return [hidden[layer].Least, hidden[layer].Greatest];
         if (range == ModelTensors.ObservedOutputs(own)) return [outputs[layer].Least, outputs[layer].Greatest];
         if (range == ModelTensors.ObservedFeatures(own)) return [features.Least, features.Greatest];
         if (own is not AttentionSpec attention) return [range == ModelTensors.ObservedSums(own) ? sums[layer] : cells[layer]];

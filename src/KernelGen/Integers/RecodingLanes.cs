@@ -9,8 +9,6 @@ namespace KernelGen.Integers;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RecodingLanes
 {
-    private const int ByteBits = 24;
-
     /// <summary>Replaces integers by their codes.</summary>
     /// <param name="values">The first.</param>
     /// <param name="count">A multiple of 16.</param>
@@ -70,11 +68,7 @@ public static class RecodingLanes
     {
         nuint at = first;
         for (; at + (nuint)T.Count <= count; at += (nuint)T.Count)
-        {
-            T code = T.ShiftRightS32(T.ShiftLeft32(T.LoadU8AsS32(ref from, at), ByteBits), ByteBits);
-            T.StoreS32AsU8(Code(T.SubtractS32(code, T.BroadcastS32(zero)), by), ref to, at);
-        }
-
+            T.StoreS32AsU8(Code(IntegerLanes.LoadCodes<T>(ref from, at, zero), by), ref to, at);
         return at;
     }
 }

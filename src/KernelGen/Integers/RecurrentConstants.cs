@@ -10,7 +10,7 @@ public sealed class RecurrentConstants
     private const int MostCellBits = 15;
 
     // Kept, so that training, which takes floats anew at every update, allocates nothing.
-    private readonly string biasName, candidateBiasName, rangeName, cellName, sumName;
+    private readonly string biasName, candidateBiasName, rangeName, cellName, sumName, handedOnName;
 
     /// <summary>Freezes a layer.</summary>
     /// <param name="model">The packed model.</param>
@@ -23,7 +23,8 @@ public sealed class RecurrentConstants
         Take(new RecurrentValues
         {
             Entering = CodeRange.Entering(model, layer),
-            Hidden = CodeRange.Of(model, Spec),
+            Hidden = CodeRange.OfHidden(model, Spec),
+            Outputs = Spec.AddsInput ? CodeRange.Of(model, Spec) : default,
             GreatestCell = Spec.Cell == CellKind.Lstm ? model.Vector(ModelTensors.ObservedCell(Spec))[0] : 0,
             InputWeights = new CodeSums(model.Matrix(ModelTensors.Qualified(Spec, "weight_ih"))),
             RecurrentWeights = new CodeSums(model.Matrix(ModelTensors.Qualified(Spec, "weight_hh"))),
@@ -45,7 +46,8 @@ public sealed class RecurrentConstants
         int rows = spec.Gates * spec.Hidden;
         (Input, Recurrent) = (new ProductConstants(rows, isNormalised), new ProductConstants(rows, isNormalised));
         (biasName, candidateBiasName) = (PackedModel.BiasName(spec), PackedModel.CandidateBiasName(spec));
-        (rangeName, cellName, sumName) = (ModelTensors.ObservedOutputs(spec).Name, ModelTensors.ObservedCell(spec).Name, ModelTensors.ObservedSums(spec).Name);
+        handedOnName = ModelTensors.ObservedOutputs(spec).Name;
+        (rangeName, cellName, sumName) = (ModelTensors.ObservedHidden(spec).Name, ModelTensors.ObservedCell(spec).Name, ModelTensors.ObservedSums(spec).Name);
         if (spec.NormalisesSums) SumNorm = new SumNormConstants(spec);
         (Bias, CandidateBias) = (new int[rows], new int[spec.ResetsAfter ? spec.Hidden : 0]);
     }
@@ -58,6 +60,8 @@ public sealed class RecurrentConstants
         (HiddenZero, LeastHidden, GreatestHidden) = (Hidden.Zero, Hidden.Least, Hidden.Greatest);
         int outputBits = Spec.Cell == CellKind.Lstm ? 2 * BinaryPoint.GateBits : BinaryPoint.GateBits;
         ToHidden = ToCodes(Hidden, outputBits, rangeName);
+        if (Spec.AddsInput) Sum = SumOfCodes.Of(Entering, Hidden, values.Outputs, handedOnName);
+        OutputZero = Spec.AddsInput ? Sum.Zero : HiddenZero;
         if (SumNorm is not null)
         {
             RequireGreatest(sumName, values.GreatestSum);
@@ -124,6 +128,12 @@ public sealed class RecurrentConstants
     /// <summary>The code of h that stands for 0.</summary>
     public int HiddenZero { get; private set; }
 
+    /// <summary>From codes of x and h to those of x + h; of no meaning where the layer hands on h.</summary>
+    public SumOfCodes Sum { get; private set; }
+
+    /// <summary>The code of what the layer hands on that stands for 0.</summary>
+    public int OutputZero { get; private set; }
+
     /// <summary>The least code of h.</summary>
     public int LeastHidden { get; private set; }
 
@@ -145,7 +155,6 @@ public sealed class RecurrentConstants
             { Peepholes: true } => "peepholes",
             { Coupled: true } => "coupled gates",
             { Projection: not null } => "a projection",
-            { Residual: true } => "a residual layer",
             { Norm: ProductNorm.Batch } => "batch normalisation of products",
             { NormalisesInput: true } => "normalised inputs",
             { GateForm: not GateForm.Precise } => $"{spec.GateForm} gates",

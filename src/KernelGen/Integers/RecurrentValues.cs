@@ -11,6 +11,9 @@ internal readonly ref struct RecurrentValues
     /// <summary>What the codes of h stand for.</summary>
     public required CodeRange Hidden { get; init; }
 
+    /// <summary>What the codes of x + h of a residual layer stand for; of no meaning elsewhere.</summary>
+    public CodeRange Outputs { get; init; }
+
     /// <summary>The greatest magnitude of the c of an LSTM.</summary>
     public required float GreatestCell { get; init; }
 

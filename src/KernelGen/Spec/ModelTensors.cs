@@ -79,7 +79,7 @@ public static class ModelTensors
 
     /// <summary>
     /// What was observed of a layer of an integer-only network: the least and the greatest value of what it puts out, range_h of a recurrent and range_y of
-    /// an affine layer, and of an LSTM the greatest magnitude of c, range_c, and where sums of products are normalised that of those
+    /// an affine layer and of the sum that a residual layer hands on, and of an LSTM the greatest magnitude of c, range_c, and where sums of products are normalised that of those
     /// sums, range_sum; of the first layer of a network of features also what enters, range_x. The layers of
     /// a pair share all but c and sums, under the names of the one that reads forward, so that their codes of h stand side by side (papers section 3.1). Of attention
     /// also what its scores compare: queries, range_q, and keys, range_k; its range_y holds contexts and what stands beside them.
@@ -89,7 +89,8 @@ public static class ModelTensors
         bool owns = layer is not RecurrentSpec { Direction: LayerDirection.Backward };
         if (owns && layer is RecurrentSpec { InputActivation.AreFeatures: true } or LinearSpec { InputActivation.AreFeatures: true }) yield return ObservedFeatures(layer);
         if (layer is EmbeddingSpec || !layer.OutputActivation.IsObserved) yield break;
-        if (owns) yield return ObservedOutputs(layer);
+        if (layer is RecurrentSpec recurrent && owns) yield return ObservedHidden(recurrent);
+        if (layer is not RecurrentSpec or RecurrentSpec { AddsInput: true }) yield return ObservedOutputs(layer);
         if (layer is RecurrentSpec { Cell: CellKind.Lstm }) yield return ObservedCell(layer);
         if (layer is RecurrentSpec { NormalisesSums: true }) yield return ObservedSums(layer);
         if (layer is not AttentionSpec attention) yield break;
@@ -97,8 +98,12 @@ public static class ModelTensors
         yield return ObservedKeys(attention);
     }
 
-    /// <summary>The least and the greatest value of what a layer puts out; of a pair, of what both do.</summary>
-    public static TensorSpec ObservedOutputs(LayerSpec layer) => new(Qualified(OwnerOf(layer), layer is RecurrentSpec ? "range_h" : "range_y"), 2, 0);
+    /// <summary>The least and the greatest value of h; of a pair, of both.</summary>
+    public static TensorSpec ObservedHidden(RecurrentSpec layer) => new(Qualified(OwnerOf(layer), "range_h"), 2, 0);
+
+    /// <summary>The least and the greatest value of what a layer hands on: h, or of a residual layer or pair the sum of what enters and h.</summary>
+    public static TensorSpec ObservedOutputs(LayerSpec layer) =>
+        layer is RecurrentSpec { AddsInput: false } recurrent ? ObservedHidden(recurrent) : new TensorSpec(Qualified(OwnerOf(layer), "range_y"), 2, 0);
 
     /// <summary>The least and the greatest raw feature that enters a layer, or a pair.</summary>
     public static TensorSpec ObservedFeatures(LayerSpec layer) => new(Qualified(OwnerOf(layer), "range_x"), 2, 0);

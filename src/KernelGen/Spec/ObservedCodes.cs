@@ -33,7 +33,12 @@ public static class ObservedCodes
 
     private static LayerSpec Of(LayerSpec layer, ActivationSpec entering, ModelSpec? encoder, bool endsInSums) => layer switch
     {
-        RecurrentSpec recurrent => recurrent with { InputActivation = entering, HiddenActivation = Coded(recurrent.HiddenActivation) },
+        RecurrentSpec recurrent => recurrent with
+        {
+            InputActivation = entering,
+            HiddenActivation = Coded(recurrent.HiddenActivation),
+            ResidualCodes = recurrent.Residual ? Coded(recurrent.ResidualCodes) : ActivationSpec.Float,
+        },
         AttentionSpec attention => attention with
         {
             InputActivation = entering,

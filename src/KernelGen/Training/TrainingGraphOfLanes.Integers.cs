@@ -47,7 +47,8 @@ public abstract partial class TrainingGraph<TLanes>
             RecurrentBias = spec.Bias ? AddBias(Name("bias_hh"), gateRows) : null,
             InputNorm = isNormalised ? (TrainedLayerNorm<TLanes>)AddNorm(layer, "ih") : null,
             RecurrentNorm = isNormalised ? (TrainedLayerNorm<TLanes>)AddNorm(layer, "hh") : null,
-            HiddenRange = AddObserved(ModelTensors.ObservedOutputs(spec), UsualMagnitude),
+            HiddenRange = AddObserved(ModelTensors.ObservedHidden(spec), UsualMagnitude),
+            SumRange = spec.AddsInput ? AddObserved(ModelTensors.ObservedOutputs(spec), 2 * UsualMagnitude) : null,
             CellRange = spec.Cell == CellKind.Lstm ? AddObserved(ModelTensors.ObservedCell(spec), UsualCell) : null,
             HiddenState = AddHiddenState(layer),
             CellState = spec.Cell == CellKind.Rnn ? null : AddState(Name("cell"), spec.Hidden, initial: 0, range: null),
@@ -64,6 +65,14 @@ public abstract partial class TrainingGraph<TLanes>
         };
         integerRecords.Add(cell);
         return cell;
+    }
+
+    /// <summary>Adds what a residual integer-only layer at place <paramref name="layer"/> hands on, of a pair the one that reads backward.</summary>
+    protected TrainedIntegerSum<TLanes> AddIntegerSum(int layer)
+    {
+        RecurrentSpec spec = (RecurrentSpec)Spec.Layers[layer];
+        return new TrainedIntegerSum<TLanes>(
+            this, spec, EnteringCodes(layer), AddObserved(ModelTensors.ObservedHidden(spec), UsualMagnitude), AddObserved(ModelTensors.ObservedOutputs(spec), 2 * UsualMagnitude), ranges);
     }
 
     /// <summary>Adds the range of raw features.</summary>

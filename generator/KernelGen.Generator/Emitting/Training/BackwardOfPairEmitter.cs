@@ -15,6 +15,8 @@ internal sealed class BackwardOfPairEmitter(RecurrentTrainingPlan layer, Recurre
     // The directions of an integer-only pair share their codes: side by side they are codes already.
     private bool HasCodes => Codes.Format != NumberFormat.Float && !layer.IsInteger;
 
+    private bool AddsIntegers => layer is { IsInteger: true, Spec.AddsInput: true };
+
     private string Values => TrainingText.ValuesOf(layer);
 
     private string Joined => TrainingText.Rows(layer.Output);
@@ -34,6 +36,7 @@ internal sealed class BackwardOfPairEmitter(RecurrentTrainingPlan layer, Recurre
             private readonly MatrixBuffer {S}JoinedGradient = new(Rows, 2 * {Values});
             """);
         if (layer.InputGradient is not null) writer.Lines($"private readonly MatrixBuffer {S}TurnedGradient = new(Rows, {P}Inputs);");
+        if (AddsIntegers) writer.Lines(IntegerSumText.Field(layer));
         if (!HasCodes) return;
         string code = TrainingText.CodeField(Codes, $"{S}JoinedCode");
         if (code.Length > 0) writer.Lines(code);
@@ -44,11 +47,16 @@ internal sealed class BackwardOfPairEmitter(RecurrentTrainingPlan layer, Recurre
     public override void EmitConstruction(SourceWriter writer)
     {
         recurrence.EmitConstruction(writer);
+        if (AddsIntegers) writer.Lines(IntegerSumText.Construction(layer));
         if (HasCodes) writer.Lines($"{S}CodeJoined = CodeJoined{P};");
     }
 
     /// <inheritdoc/>
-    public override void EmitLayOut(SourceWriter writer) => recurrence.EmitLayOut(writer);
+    public override void EmitLayOut(SourceWriter writer)
+    {
+        recurrence.EmitLayOut(writer);
+        if (AddsIntegers) writer.Lines(IntegerSumText.LayOut(layer));
+    }
 
     /// <inheritdoc/>
     public override void EmitForward(SourceWriter writer)
@@ -61,11 +69,12 @@ internal sealed class BackwardOfPairEmitter(RecurrentTrainingPlan layer, Recurre
         recurrence.EmitForward(writer);
         writer.Lines($"""
 
-            // Both directions side by side{(layer.Spec.AddsInput ? ", added to what entered" : "")}{(HasCodes ? $", as {TrainingText.CodesOf(Codes)}" : "")}
+            // Both directions side by side{(layer.Spec.AddsInput && !AddsIntegers ? ", added to what entered" : "")}{(HasCodes ? $", as {TrainingText.CodesOf(Codes)}" : "")}
             Copy({Joined}.SliceColumns(0, {Values}), {partner.Stem}Hidden.Rows(Streams, WindowRows));
             Turn({Joined}.SliceColumns({Values}, {Values}), {S}Hidden.Rows(Streams, WindowRows));
             """);
-        if (layer.Spec.AddsInput) writer.Lines($"Passes.Add({Joined}, {TrainingText.Rows(layer.Input!)});");
+        if (AddsIntegers) writer.Lines(IntegerSumText.Forward(layer, Joined, Joined));
+        else if (layer.Spec.AddsInput) writer.Lines($"Passes.Add({Joined}, {TrainingText.Rows(layer.Input!)});");
         if (HasCodes) writer.Lines($"Over({S}CodeJoined, WindowRows);");
         EmitDrop(writer, Joined, Joined);
     }
@@ -75,6 +84,7 @@ internal sealed class BackwardOfPairEmitter(RecurrentTrainingPlan layer, Recurre
     {
         writer.Lines($"// {partner.Stem} and {S}: each takes its half of the gradients{(HasCodes ? "; rounding passes them straight through" : "")}");
         EmitDropGradient(writer);
+        if (AddsIntegers) writer.Lines(IntegerSumText.Backward(layer, JoinedGradient));
         writer.Lines($"""
             Copy({partner.Stem}HiddenGradient.Rows(Streams, WindowRows), {JoinedGradient}.SliceColumns(0, {Values}));
             Turn({S}HiddenGradient.Rows(Streams, WindowRows), {JoinedGradient}.SliceColumns({Values}, {Values}));

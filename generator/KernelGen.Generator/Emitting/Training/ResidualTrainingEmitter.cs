@@ -8,7 +8,7 @@ internal sealed class ResidualTrainingEmitter(RecurrentTrainingPlan layer, Layer
 {
     private ActivationSpec Codes => layer.Spec.ResidualCodes;
 
-    private bool HasCodes => Codes.Format != NumberFormat.Float;
+    private bool HasCodes => Codes.Format != NumberFormat.Float && !layer.IsInteger;
 
     private string Sum => TrainingText.Rows(layer.Output);
 
@@ -25,6 +25,7 @@ internal sealed class ResidualTrainingEmitter(RecurrentTrainingPlan layer, Layer
             private readonly MatrixBuffer {S}Sum = new(Rows, {TrainingText.ValuesOf(layer)});
             private readonly MatrixBuffer {S}SumGradient = new(Rows, {TrainingText.ValuesOf(layer)});
             """);
+        if (layer.IsInteger) writer.Lines(IntegerSumText.Field(layer));
         if (!HasCodes) return;
         string code = TrainingText.CodeField(Codes, $"{S}SumCode");
         if (code.Length > 0) writer.Lines(code);
@@ -35,16 +36,28 @@ internal sealed class ResidualTrainingEmitter(RecurrentTrainingPlan layer, Layer
     public override void EmitConstruction(SourceWriter writer)
     {
         recurrence.EmitConstruction(writer);
+        if (layer.IsInteger) writer.Lines(IntegerSumText.Construction(layer));
         if (HasCodes) writer.Lines($"{S}CodeSum = CodeSumOf{P};");
     }
 
     /// <inheritdoc/>
-    public override void EmitLayOut(SourceWriter writer) => recurrence.EmitLayOut(writer);
+    public override void EmitLayOut(SourceWriter writer)
+    {
+        recurrence.EmitLayOut(writer);
+        if (layer.IsInteger) writer.Lines(IntegerSumText.LayOut(layer));
+    }
 
     /// <inheritdoc/>
     public override void EmitForward(SourceWriter writer)
     {
         recurrence.EmitForward(writer);
+        if (layer.IsInteger) writer.Lines($"\n{IntegerSumText.Forward(layer, $"{S}Hidden.Rows(Streams, WindowRows)", Sum)}");
+        else EmitSum(writer);
+        EmitDrop(writer, Sum, Sum);
+    }
+
+    private void EmitSum(SourceWriter writer)
+    {
         writer.Lines($"""
 
             // x + h{(HasCodes ? $", as {TrainingText.CodesOf(Codes)}" : "")}
@@ -52,7 +65,6 @@ internal sealed class ResidualTrainingEmitter(RecurrentTrainingPlan layer, Layer
             Passes.Add({Sum}, {TrainingText.Rows(layer.Input!)});
             """);
         if (HasCodes) writer.Lines($"Over({S}CodeSum, WindowRows);");
-        EmitDrop(writer, Sum, Sum);
     }
 
     /// <inheritdoc/>
@@ -60,6 +72,7 @@ internal sealed class ResidualTrainingEmitter(RecurrentTrainingPlan layer, Layer
     {
         writer.Lines($"// {S}: the gradient of x + h is that of both{(HasCodes ? "; rounding passes it straight through" : "")}");
         EmitDropGradient(writer);
+        if (layer.IsInteger) writer.Lines(IntegerSumText.Backward(layer, SumGradient));
         writer.Lines($"Copy({S}HiddenGradient.Rows(Streams, WindowRows), {SumGradient});\n");
         recurrence.EmitBackward(writer);
         if (layer.InputGradient is { } input) writer.Lines($"Passes.Add({TrainingText.Rows(input)}, {SumGradient});");

@@ -69,8 +69,8 @@ internal sealed record RecurrentTrainingPlan(
     /// <inheritdoc/>
     public override long FloatsPerRow => FloatsApart + (IsInteger ? FloatsOfIntegers : FloatsOfCell) + (DropsOutput && !HandsOnApart ? Spec.StateSize : 0);
 
-    /// <summary>What is handed on apart from h and its gradient, and the rows that enter turned round.</summary>
-    private long FloatsApart => (HandsOnApart ? 2L * Spec.OutputSize : 0) + (ReadsBackward ? (InputGradient is null ? 1L : 2L) * Spec.Input : 0);
+    /// <summary>What is handed on apart from h and its gradient, of integers also levels and real sums, and the rows that enter turned round.</summary>
+    private long FloatsApart => (HandsOnApart ? 2L * Spec.OutputSize : 0) + (IsInteger && Spec.AddsInput ? 3L * Spec.OutputSize : 0) + (ReadsBackward ? (InputGradient is null ? 1L : 2L) * Spec.Input : 0);
 
     private long FloatsOfCell => (Spec.NormalisesInput ? 4L * Spec.Input : 0) + Spec.Hidden * (Spec.Cell switch
     {

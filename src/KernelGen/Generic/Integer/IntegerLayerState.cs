@@ -6,9 +6,16 @@ namespace KernelGen.Generic;
 /// <param name="codes">Codes that it puts out.</param>
 /// <param name="cell">Values of 16 bits that it keeps.</param>
 /// <param name="sums">Sums of a product.</param>
-internal class IntegerLayerState(int codes, int cell, int sums)
+/// <param name="addsInput">Whether what it hands on stands apart from its codes.</param>
+internal class IntegerLayerState(int codes, int cell, int sums, bool addsInput = false)
 {
+    private readonly sbyte[]? handedOn = addsInput ? new sbyte[codes] : null;
+
+    /// <summary>The codes of h of a recurrent layer, or what another puts out.</summary>
     public sbyte[] Codes { get; } = new sbyte[codes];
+
+    /// <summary>What the next layer reads: those codes, or of a residual layer those of x + h.</summary>
+    public sbyte[] HandedOn => handedOn ?? Codes;
 
     public short[] Cell { get; } = new short[cell];
 

@@ -215,7 +215,7 @@ public sealed class IntegerModel
             if (state.Layer(layer) is IntegerAttentionState attending)
                 attending.Source = state.Source ?? throw new InvalidOperationException($"{Spec.Name} attends to a source: Encode one, and pass it to Step.");
             layers[layer].Step(vector, state.Layer(layer));
-            vector = state.Layer(layer).Codes;
+            vector = state.Layer(layer).HandedOn;
         }
 
         Write(state.Layer(layers.Length - 1).InputSums, vector, output);

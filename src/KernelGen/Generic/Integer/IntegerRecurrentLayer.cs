@@ -15,6 +15,9 @@ internal abstract class IntegerRecurrentLayer(PackedModel model, RecurrentConsta
 
     protected RecurrentConstants Constants { get; } = constants;
 
+    /// <summary>Whether the layer hands on x + h by itself: of a pair both stand side by side first.</summary>
+    private bool AddsAlone => Constants.Spec is { Residual: true, Direction: LayerDirection.Only };
+
     protected int Hidden => Constants.Spec.Hidden;
 
     /// <summary>The layer at a place of a model.</summary>
@@ -47,7 +50,7 @@ internal abstract class IntegerRecurrentLayer(PackedModel model, RecurrentConsta
     public sealed override IntegerLayerState CreateState()
     {
         RecurrentSpec spec = Constants.Spec;
-        var state = new IntegerLayerState(spec.Hidden, spec.Cell == CellKind.Rnn ? 0 : spec.Hidden, spec.Gates * spec.Hidden);
+        var state = new IntegerLayerState(spec.Hidden, spec.Cell == CellKind.Rnn ? 0 : spec.Hidden, spec.Gates * spec.Hidden, AddsAlone);
         Reset(state);
         return state;
     }
@@ -63,6 +66,16 @@ internal abstract class IntegerRecurrentLayer(PackedModel model, RecurrentConsta
         Multiply(inputWeights, Constants.Input, input, state.InputSums);
         Multiply(recurrentWeights, Constants.Recurrent, state.Codes, state.RecurrentSums);
         StepCell(state);
+        if (AddsAlone) Add(input, state.Codes, state.HandedOn);
+    }
+
+    /// <summary>The codes of what a residual layer hands on.</summary>
+    /// <param name="entering">The codes that enter.</param>
+    /// <param name="hidden">Those of h, of a pair both side by side.</param>
+    /// <param name="sums">Receives as many.</param>
+    public void Add(ReadOnlySpan<sbyte> entering, ReadOnlySpan<sbyte> hidden, Span<sbyte> sums)
+    {
+        for (int index = 0; index < sums.Length; index++) sums[index] = (sbyte)Constants.Sum.Apply(entering[index], hidden[index]);
     }
 
     /// <summary>From the summands of pre-activations to the new codes of h.</summary>

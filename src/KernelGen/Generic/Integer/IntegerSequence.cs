@@ -24,11 +24,13 @@ internal static class IntegerSequence
         sbyte[][] entering = inputs, codes = inputs;
         for (int layer = first; layer <= last; layer++)
         {
-            if (model.Spec.Layers[layer] is RecurrentSpec { Direction: LayerDirection.Backward })
+            if (model.Spec.Layers[layer] is RecurrentSpec { Direction: LayerDirection.Backward } pair)
             {
                 // The partner's codes are those of the round before; both read the same.
                 sbyte[][] backward = Run(model, layer, state, [.. entering.Reverse()], watch);
                 codes = [.. codes.Select((own, step) => (sbyte[])[.. own, .. backward[^(step + 1)]])];
+                for (int step = 0; step < codes.Length && pair.AddsInput; step++)
+                    ((IntegerRecurrentLayer)model.Layer(layer)).Add(entering[step], codes[step], codes[step]);
                 continue;
             }
 
@@ -57,7 +59,7 @@ internal static class IntegerSequence
         for (int step = 0; step < inputs.Length; step++)
         {
             model.Layer(layer).Step(inputs[step], own);
-            codes[step] = [.. own.Codes];
+            codes[step] = [.. own.HandedOn];
             watch?.Invoke(layer, step, own);
         }
 

@@ -44,6 +44,9 @@ internal sealed class IntegerCellParts<TLanes>
     /// <summary>The range of h.</summary>
     public required ObservedRange HiddenRange { get; init; }
 
+    /// <summary>The range of x + h; null where the layer hands on h.</summary>
+    public required ObservedRange? SumRange { get; init; }
+
     /// <summary>The range of c; null for other cells than LSTMs.</summary>
     public required ObservedRange? CellRange { get; init; }
 

@@ -121,6 +121,7 @@ public abstract class TrainedIntegerCell<TLanes> : IIntegerRecord
         {
             Entering = parts.Entering(),
             Hidden = parts.HiddenRange.Codes(Spec.HiddenActivation.Bits),
+            Outputs = parts.SumRange?.Codes(Spec.ResidualCodes.Bits) ?? default,
             GreatestCell = parts.CellRange?.Greatest ?? 0,
             InputWeights = new CodeSums(input.Unit),
             RecurrentWeights = new CodeSums(recurrent.Unit),

@@ -155,7 +155,7 @@ namespace Cases.Generated
                 EncodeGruHidden<TLanes>(ref after);
             }
 
-            IntegerRecord.Widen(ref state.BytesAt(384), weights.GruConstants.HiddenZero, output);
+            IntegerRecord.Widen(ref state.BytesAt(384), weights.GruConstants.OutputZero, output);
         }
 
         /// <summary>
@@ -217,7 +217,7 @@ namespace Cases.Generated
             scratch.GruHidden.Span.Slice(steps * 192, 192).CopyTo(gruState);
 
             for (int step = 0; step < steps; step++)
-                IntegerRecord.Widen(ref scratch.GruHidden.BytesAt((step + 1) * 192 + 64), weights.GruConstants.HiddenZero, outputs.Slice(step * 7, 7));
+                IntegerRecord.Widen(ref scratch.GruHidden.BytesAt((step + 1) * 192 + 64), weights.GruConstants.OutputZero, outputs.Slice(step * 7, 7));
         }
 
         /// <summary>
@@ -282,7 +282,7 @@ namespace Cases.Generated
             }
 
             for (int stream = 0; stream < streams; stream++)
-                IntegerRecord.Widen(ref scratch.GruHidden.BytesAt((stream + 1) * 192 + 64), weights.GruConstants.HiddenZero, outputs.Slice(stream * 7, 7));
+                IntegerRecord.Widen(ref scratch.GruHidden.BytesAt((stream + 1) * 192 + 64), weights.GruConstants.OutputZero, outputs.Slice(stream * 7, 7));
         }
 
         /// <summary>The state before the first time step.</summary>

@@ -180,7 +180,7 @@ namespace Cases.Generated
             }
 
             for (int step = 0; step < steps; step++)
-                IntegerRecord.Widen(ref scratch.GruReverseJoined.BytesAt(step * 128 + 64), weights.GruReverseConstants.HiddenZero, outputs.Slice(step * 48, 48));
+                IntegerRecord.Widen(ref scratch.GruReverseJoined.BytesAt(step * 128 + 64), weights.GruReverseConstants.OutputZero, outputs.Slice(step * 48, 48));
         }
 
         /// <summary>The state before the first time step.</summary>

@@ -106,7 +106,7 @@ namespace Cases.Generated
                 EncodeLstmHidden<TLanes>(ref after);
             }
 
-            IntegerRecord.Widen(ref state.BytesAt(64), weights.LstmConstants.HiddenZero, output);
+            IntegerRecord.Widen(ref state.BytesAt(64), weights.LstmConstants.OutputZero, output);
         }
 
         /// <summary>
@@ -147,7 +147,7 @@ namespace Cases.Generated
             scratch.LstmHidden.Span.Slice(steps * 256, 256).CopyTo(lstmState);
 
             for (int step = 0; step < steps; step++)
-                IntegerRecord.Widen(ref scratch.LstmHidden.BytesAt((step + 1) * 256 + 64), weights.LstmConstants.HiddenZero, outputs.Slice(step * 10, 10));
+                IntegerRecord.Widen(ref scratch.LstmHidden.BytesAt((step + 1) * 256 + 64), weights.LstmConstants.OutputZero, outputs.Slice(step * 10, 10));
         }
 
         /// <summary>
@@ -189,7 +189,7 @@ namespace Cases.Generated
             }
 
             for (int stream = 0; stream < streams; stream++)
-                IntegerRecord.Widen(ref scratch.LstmHidden.BytesAt((stream + 1) * 256 + 64), weights.LstmConstants.HiddenZero, outputs.Slice(stream * 10, 10));
+                IntegerRecord.Widen(ref scratch.LstmHidden.BytesAt((stream + 1) * 256 + 64), weights.LstmConstants.OutputZero, outputs.Slice(stream * 10, 10));
         }
 
         /// <summary>The state before the first time step.</summary>

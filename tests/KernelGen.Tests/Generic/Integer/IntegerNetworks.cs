@@ -23,6 +23,11 @@ internal static class IntegerNetworks
         { Integer = new IntegerSpec(pieces) };
     }
 
+    /// <summary>The network whose recurrent layers behind the first hand on what enters with what they make of it.</summary>
+    public static ModelSpec Residual(ModelSpec spec) => ObservedCodes.Of(
+        spec with { Layers = new EquatableArray<LayerSpec>([.. spec.Layers.Select(layer => layer is RecurrentSpec { Index: > 0 } recurrent ? recurrent with { Residual = true } : layer)]) },
+        spec.Integer!);
+
     /// <summary>The same in the profile whose gates come from tables.</summary>
     public static ModelSpec Tables(CellKind cell, ProductNorm norm = ProductNorm.None, int bits = 8, int layers = 1) =>
         Spec(cell, norm, bits, layers: layers) with { Integer = new IntegerSpec { Profile = IntegerProfile.TensorFlowLite } };

@@ -26,6 +26,17 @@ public sealed class IntegerPairsTests
     public void Outputs_AreThoseOfTheFloatTwinUpToRounding(CellKind cell, ProductNorm norm, int bits, int pairs, double bound) =>
         Assert.InRange(Difference(IntegerNetworks.Pairs(cell, norm, bits, pairs)), bound / 8, bound);
 
+    [Theory]
+    [InlineData(CellKind.Lstm)]
+    [InlineData(CellKind.Rnn)]
+    public void OutputsOfAResidualPair_AreThoseOfTheFloatTwinUpToRounding(CellKind cell)
+    {
+        // The layer that is residual needs as many values as it puts out: the pair below makes them.
+        ModelSpec spec = IntegerNetworks.Residual(IntegerNetworks.Pairs(cell, layers: 2));
+        Assert.Equal(["cell.range_y_l1"], spec.Tensors.Select(tensor => tensor.Name).Where(name => name.Contains("range_y", StringComparison.Ordinal)));
+        Assert.InRange(Difference(spec), 0.002, 0.05);
+    }
+
     [Fact]
     public void HThatLeaves_IsThatOfTheFloatTwinUpToRounding()
     {
