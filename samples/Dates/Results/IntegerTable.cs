@@ -35,7 +35,6 @@ internal static class IntegerTable
             Test dates, none of them trained with: {floats.Forms.Count:N0}, written by the models of all files of weights; the interval is that of a paired bootstrap over weights and dates.
 
             {models}
-
             {each}
             """);
     }

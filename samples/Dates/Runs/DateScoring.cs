@@ -11,6 +11,8 @@ namespace Dates.Runs;
 /// <summary>What a packed model writes, beside what is right.</summary>
 internal static class DateScoring
 {
+    private const int WarmUp = 200;
+
     /// <summary>For each pair whether the whole target is right, to the character and to its end.</summary>
     /// <param name="model">The model.</param>
     /// <param name="pairs">What it reads.</param>
@@ -26,6 +28,8 @@ internal static class DateScoring
     /// <param name="trainingSeconds">Seconds of training, the mean over seeds; 0 where none was trained.</param>
     public static DateScores Score(string name, IReadOnlyList<ITrainedDateModel> models, IReadOnlyList<DatePair> test, int beam, double trainingSeconds)
     {
+        // The first calls compile kernels.
+        foreach (ITrainedDateModel model in models) Matches(model, [.. test.Take(WarmUp)], beam);
         long began = Stopwatch.GetTimestamp();
         List<bool[]> bySeed = [.. models.Select(model => Matches(model, test, beam))];
         double microseconds = Stopwatch.GetElapsedTime(began).TotalMicroseconds / (models.Count * test.Count);
