@@ -28,7 +28,7 @@ internal static partial class ListingMode
 
     // What the cells of integer-only networks do on lanes, where a library method is a loop without calls.
     private const string IntegerLoops =
-        "*IntegerGates:* *PiecewiseLanes:Apply *IntegerNormLanes:Greatest *IntegerNormLanes:Shift *IntegerNormLanes:Centre *IntegerNormLanes:Multiply *IntegerRecord:Total *IntegerRecord:Raise";
+        "*IntegerGates:* *PiecewiseLanes:Apply *IntegerNormLanes:Greatest *IntegerNormLanes:Shift *IntegerNormLanes:Centre *IntegerNormLanes:Multiply *IntegerRecord:Total *IntegerRecord:Raise *RecodingLanes:* *SumOfCodesLanes:* *IntegerAttention:*";
 
     public static Report Run()
     {

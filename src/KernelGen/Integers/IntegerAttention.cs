@@ -26,8 +26,8 @@ public static class IntegerAttention
         for (nuint row = 0; row < (nuint)length; row += (nuint)T.Count)
         {
             T sum = T.Zero;
-            for (nuint unit = 0; unit < (nuint)units; unit++)
-                sum = T.AddS32(sum, T.MultiplyS32(T.BroadcastS32(Unsafe.Add(ref query, unit)), T.LoadS32(ref keys, unit * (nuint)stride + row)));
+            for (nuint unit = 0, at = row; unit < (nuint)units; unit++, at += (nuint)stride)
+                sum = T.AddS32(sum, T.MultiplyS32(T.BroadcastS32(Unsafe.Add(ref query, unit)), T.LoadS32(ref keys, at)));
             T.StoreS32(sum, ref scores, row);
         }
     }
@@ -72,8 +72,8 @@ public static class IntegerAttention
         for (; column + (nuint)T.Count <= size; column += (nuint)T.Count)
         {
             T sum = T.Zero;
-            for (nuint row = 0; row < length; row++)
-                sum = T.AddS32(sum, T.MultiplyS32(T.BroadcastS32(Unsafe.Add(ref weights, row)), T.LoadS32(ref memory, row * size + column)));
+            for (nuint row = 0, at = column; row < length; row++, at += size)
+                sum = T.AddS32(sum, T.MultiplyS32(T.BroadcastS32(Unsafe.Add(ref weights, row)), T.LoadS32(ref memory, at)));
             T.StoreS32AsU8(RecodingLanes.Code(sum, by), ref codes, column);
         }
 
