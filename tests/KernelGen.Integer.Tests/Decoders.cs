@@ -33,3 +33,14 @@ public sealed partial class AttentionAlone;
 [QuantizedAttention(Units = 16)]
 [QuantizedLinear(Outputs = 9)]
 public sealed partial class Counting;
+
+/// <summary>Additive scores, of more rows than a register has lanes and of units that fill none.</summary>
+[IntegerOnly]
+[QuantizedEmbedding(Vocabulary = 20, Size = 16)]
+[QuantizedGru(Hidden = 21, WBits = 4, Bidirectional = true)]
+[Decoder(SourceSteps = 37)]
+[QuantizedEmbedding(Vocabulary = 9, Size = 16)]
+[QuantizedGru(Hidden = 20)]
+[QuantizedAttention(Units = 19, Score = AttentionScore.Additive)]
+[QuantizedLinear(Outputs = 9)]
+public sealed partial class AdditiveScores;

@@ -129,6 +129,7 @@ public sealed class IntegerDecoderOracleTests
     [Theory]
     [InlineData("IntegerDecoder", "916EF32A6045AEA9")]
     [InlineData("FewBits", "DC49950B3A032B4F")]
+    [InlineData("AdditiveScores", "0DD9B4825B0A700A")]
     public void TenThousandTokensOfTargets_HashToTheSameNumberEverywhere(string name, string expected)
     {
         ModelSpec spec = IntegerCase.SpecOf(name);

@@ -82,12 +82,8 @@ internal static class IntegerRules
             if (!endsInSums && declaration.Integer?.Profile == IntegerProfile.TensorFlowLite) yield return (null, "An affine layer between others has no form in the profile TensorFlowLite", "it as the last layer, whose sums leave as they are");
         }
 
-        if (layer.Kind == LayerKind.Attention)
-        {
-            if (layer.Score is not (null or AttentionScore.ScaledDot)) yield return ("Score", $"AttentionScore.{layer.Score} has no integer form yet", "AttentionScore.ScaledDot");
-            if (layer.Units > IntegerSpec.MostUnits) yield return ("Units", $"Units is {Limits.Show(layer.Units.Value)}", $"at most {Limits.Show(IntegerSpec.MostUnits)}, for which sums are proved to fit 32 bits");
-        }
-
+        if (layer.Kind == LayerKind.Attention && layer.Units > IntegerSpec.MostUnits)
+            yield return ("Units", $"Units is {Limits.Show(layer.Units.Value)}", $"at most {Limits.Show(IntegerSpec.MostUnits)}, for which sums are proved to fit 32 bits");
         foreach ((string argument, int? bits) in Bits(layer))
         {
             if (bits is { } given && (given < 2 || given > IntegerSpec.UsualBits)) yield return (argument, $"{argument} is {Limits.Show(given)}", $"2 to {IntegerSpec.UsualBits} bits");

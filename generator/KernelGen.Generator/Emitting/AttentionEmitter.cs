@@ -39,8 +39,7 @@ internal static class AttentionEmitter
             return;
         }
 
-        string score = layer.Spec.HasScoreWeights ? "v . tanh(q + k_t)" : $"q . k_t / sqrt({layer.Spec.Units})";
-        writer.Lines($"/// <summary>y = [sum of a_t m_t, x] where a = softmax({score}) over the rows m_t of the source and their keys k_t.</summary>");
+        writer.Lines($"/// <summary>y = [sum of a_t m_t, x] where a = softmax({ScoreOf(layer.Spec)}) over the rows m_t of the source and their keys k_t.</summary>");
         using (writer.Block($"""
             {KernelText.Frame}
             internal static void {layer.Prefix}Attend<TLanes>(
@@ -62,12 +61,44 @@ internal static class AttentionEmitter
         }
     }
 
+    private static string ScoreOf(AttentionSpec spec) => spec.HasScoreWeights ? "v . tanh(q + k_t)" : $"q . k_t / sqrt({spec.Units})";
+
+    /// <summary>Prints the scores of an integer-only network; what divides inner products stands in the factor behind them.</summary>
+    private static void EmitIntegerScores(SourceWriter writer, AttentionPlan layer)
+    {
+        AttentionSpec spec = layer.Spec;
+        if (!spec.HasScoreWeights)
+        {
+            writer.Lines($"""
+
+                // s = q . k
+                IntegerAttention.Scores<TLanes>(ref query, ref source.Keys, units: {spec.Units}, stride: {spec.WeightFloats}, source.Length, ref attention);
+                """);
+            return;
+        }
+
+        writer.Lines($"""
+            ref int bent = ref scratch.{layer.Prefix}Bent.IntegersAt(0);
+
+            // s = v . tanh(q + k)
+            scratch.{layer.Prefix}Weights.Span.Clear();
+            """);
+        using (writer.Block($"for (int unit = 0; unit < {spec.Units}; unit++)"))
+        {
+            writer.Lines($"""
+                IntegerAttention.Add<TLanes>(Unsafe.Add(ref query, unit), ref Unsafe.Add(ref source.Keys, unit * {spec.WeightFloats}), source.Length, ref bent);
+                Tanh<TLanes>(ref bent, source.Length);
+                IntegerAttention.AddShare<TLanes>(weights.{layer.Prefix}Score.IntegersAt(4 * unit), ref bent, source.Length, ref attention);
+                """);
+        }
+    }
+
     private static void EmitAttendInIntegers(SourceWriter writer, EmittedNames names, AttentionPlan layer)
     {
         AttentionSpec spec = layer.Spec;
         writer.Lines($"""
             /// <summary>
-            /// y = [sum of a_t m_t, x] where a = softmax(q . k_t / sqrt({spec.Units})) over the rows m_t of the source and their keys k_t: codes of q and k, weights a in 256ths.
+            /// y = [sum of a_t m_t, x] where a = softmax({ScoreOf(spec)}) over the rows m_t of the source and their keys k_t: {(spec.HasScoreWeights ? "pre-activations" : "codes")} of q and k, weights a in 256ths.
             /// </summary>
             """);
         using (writer.Block($"""
@@ -80,10 +111,12 @@ internal static class AttentionEmitter
             writer.Lines($"""
                 AttentionConstants own = weights.{layer.Prefix}Constants;
                 RecodingLanes.Apply<TLanes>(ref query, {layer.QueryMatrix.Layout.PaddedRows}, own.ToQueries);
-
-                // a = e^(s - greatest s) / sum of all, s = q . k
                 ref int attention = ref scratch.{layer.Prefix}Weights.IntegersAt(0);
-                IntegerAttention.Scores<TLanes>(ref query, ref source.Keys, units: {spec.Units}, stride: {spec.WeightFloats}, source.Length, ref attention);
+                """);
+            EmitIntegerScores(writer, layer);
+            writer.Lines($"""
+
+                // a = e^(s - greatest s) / sum of all
                 IntegerAttention.BelowGreatest<TLanes>(ref attention, source.Length, own.ToGrid);
                 Exponential<TLanes>(ref attention, source.Length);
                 IntegerSoftmax.Share(MemoryMarshal.CreateSpan(ref attention, source.Length));

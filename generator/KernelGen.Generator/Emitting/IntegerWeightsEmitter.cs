@@ -49,15 +49,20 @@ internal static class IntegerWeightsEmitter
     public static void EmitFields(SourceWriter writer, AttentionPlan layer)
     {
         foreach (MatrixPlan matrix in new[] { layer.QueryMatrix, layer.MemoryMatrix }) writer.Lines(WeightsEmitter.Buffer(matrix.Bias!, 4L * matrix.Layout.PaddedRows));
+        if (layer.Spec.HasScoreWeights) writer.Lines(WeightsEmitter.Buffer($"{layer.Prefix}Score", 4L * layer.Spec.Units));
         writer.Lines($"internal readonly AttentionConstants {Constants(layer)};");
     }
 
     /// <summary>Prints what fills them, behind the layouts of both matrices.</summary>
-    public static void EmitLayout(SourceWriter writer, AttentionPlan layer, int index) => writer.Lines($"""
-        {layer.Prefix}Constants = new AttentionConstants(packed, {index});
-        {layer.Prefix}Constants.Query.LayStarts({WeightsEmitter.Local(layer.QueryMatrix)}, {layer.QueryMatrix.Bias}.Integers);
-        {layer.Prefix}Constants.Key.LayStarts({WeightsEmitter.Local(layer.MemoryMatrix)}, {layer.MemoryMatrix.Bias}.Integers);
-        """);
+    public static void EmitLayout(SourceWriter writer, AttentionPlan layer, int index)
+    {
+        writer.Lines($"""
+            {layer.Prefix}Constants = new AttentionConstants(packed, {index});
+            {layer.Prefix}Constants.Query.LayStarts({WeightsEmitter.Local(layer.QueryMatrix)}, {layer.QueryMatrix.Bias}.Integers);
+            {layer.Prefix}Constants.Key.LayStarts({WeightsEmitter.Local(layer.MemoryMatrix)}, {layer.MemoryMatrix.Bias}.Integers);
+            """);
+        if (layer.Spec.HasScoreWeights) writer.Lines($"System.MemoryExtensions.CopyTo({Constants(layer)}.Score, {layer.Prefix}Score.Integers);");
+    }
 
     /// <summary>Prints what fills the fields of an affine layer, behind the layout of its matrix.</summary>
     public static void EmitLayout(SourceWriter writer, LinearPlan layer, int index)

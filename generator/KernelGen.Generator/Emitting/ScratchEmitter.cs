@@ -62,6 +62,7 @@ internal static class ScratchEmitter
                     // A key takes the place of a query while a source is read.
                     yield return ($"{attention.Prefix}Query", $"{4 * attention.ZeroFloats}L * steps");
                     yield return ($"{attention.Prefix}Weights", Literals.Integer(4L * attention.Spec.WeightFloats));
+                    if (attention.BentIntegers > 0) yield return ($"{attention.Prefix}Bent", Literals.Integer(4L * attention.BentIntegers));
                     yield return (attention.Memory.Name, Literals.Integer(attention.Memory.RecordBytes));
                     yield return (attention.Output.Name, $"{attention.Output.RecordBytes}L * steps");
                     break;

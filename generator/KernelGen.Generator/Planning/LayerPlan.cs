@@ -164,8 +164,11 @@ internal sealed record AttentionPlan(
     /// <summary>Floats of zeros that both products start from, of an integer-only network room for the sums of either.</summary>
     public int ZeroFloats => System.Math.Max(QueryMatrix.Layout.PaddedRows, MemoryMatrix.Layout.PaddedRows);
 
+    /// <summary>Integers of one unit's tanh(q + k) over the rows of a source, which an additive score of an integer-only network takes unit by unit; 0 elsewhere.</summary>
+    public int BentIntegers => IsInteger && Spec.HasScoreWeights ? Spec.WeightFloats : 0;
+
     /// <summary>Bytes of scratch of a time step: a query and a row of the source, the weights of the source's rows, and what both are written to.</summary>
-    public long ScratchBytes => 4L * (ZeroFloats + Spec.WeightFloats) + Memory.RecordBytes + Output.RecordBytes;
+    public long ScratchBytes => 4L * (ZeroFloats + Spec.WeightFloats + BentIntegers) + Memory.RecordBytes + Output.RecordBytes;
 
     /// <inheritdoc/>
     public override VectorPlan HandedOn => Output;

@@ -7,8 +7,8 @@ namespace KernelGen.Integers;
 
 /// <summary>
 /// The integers of attention: what is left of its floats when it is frozen (papers section 3.1 has it in integers, without a recipe; this one is ours).
-/// Queries and keys are sums of products, requantized to codes; scores are inner products of those, counted from their zeros; weights are in 256ths, and the
-/// context is a sum of weighted codes of the memory.
+/// Queries and keys are sums of products, requantized to codes; scores are inner products of those, counted from their zeros. For additive scores both become
+/// pre-activations, and scores are sums of v tanh(q + k), v in 16 bits. Weights are in 256ths, and the context is a sum of weighted codes of the memory.
 /// </summary>
 public sealed class AttentionConstants
 {
@@ -31,7 +31,10 @@ public sealed class AttentionConstants
         (EnteringZero, MemoryZero, OutputZero) = (Entering.Zero, Memory.Zero, Outputs.Zero);
         (Query, ToQueries, double queryStep) = ProductOf(model, "weight_query", Entering, ModelTensors.ObservedQueries(Spec));
         (Key, ToKeys, double keyStep) = ProductOf(model, "weight_memory", Memory, ModelTensors.ObservedKeys(Spec));
-        ToGrid = ToExponents(queryStep * keyStep / Math.Sqrt(Spec.Units), ModelTensors.ObservedQueries(Spec).Name);
+        (Score, double scoreStep) = ScoreOf(model.ScoreWeights(Spec));
+        ToGrid = Spec.HasScoreWeights
+            ? ToExponents(scoreStep, ModelTensors.ScoreWeights(Spec).Name)
+            : ToExponents(queryStep * keyStep / Math.Sqrt(Spec.Units), ModelTensors.ObservedQueries(Spec).Name);
         string outputs = ModelTensors.ObservedOutputs(Spec).Name;
         FromContext = Recoding.To(Outputs, Math.ScaleB(Memory.Step, -IntegerSoftmax.WeightBits), outputs);
         FromEntering = Recoding.To(Outputs, Entering.Step, outputs);
@@ -64,13 +67,16 @@ public sealed class AttentionConstants
     /// <summary>What sums of W_m m start from.</summary>
     public ProductConstants Key { get; }
 
-    /// <summary>From sums of W_q x to its codes, counted from the one that stands for 0.</summary>
+    /// <summary>v of an additive score, 16 bits; empty elsewhere.</summary>
+    public int[] Score { get; }
+
+    /// <summary>From sums of W_q x to its codes, counted from the one that stands for 0; of an additive score to summands of pre-activations.</summary>
     public Recoding ToQueries { get; }
 
-    /// <summary>From sums of W_m m to its codes, counted from the one that stands for 0.</summary>
+    /// <summary>From sums of W_m m to its codes, counted from the one that stands for 0; of an additive score to summands of pre-activations.</summary>
     public Recoding ToKeys { get; }
 
-    /// <summary>From inner products of queries and keys to inputs of the exponential: units and 1 / sqrt(<see cref="AttentionSpec.Units"/>) in one factor.</summary>
+    /// <summary>From scores to inputs of the exponential: units, and of inner products 1 / sqrt(<see cref="AttentionSpec.Units"/>), in one factor.</summary>
     public Requantization ToGrid { get; }
 
     /// <summary>From sums of weights in 256ths times codes of the memory, counted from their zero, to the outputs' codes.</summary>
@@ -84,10 +90,26 @@ public sealed class AttentionConstants
         string name = ModelTensors.Qualified(Spec, matrix);
         CodeSums weights = new(model.Matrix(name));
         var product = new ProductConstants(Spec.Units, isNormalised: false);
+        if (Spec.HasScoreWeights)
+        {
+            product.Take(weights, vector, [], name);
+            return (product, new Recoding(product.ToPreActivations, 0, short.MinValue, short.MaxValue), 0);
+        }
+
         product.TakeSums(weights, vector, [], name);
         ReadOnlySpan<float> observed = model.Vector(range);
         var codes = CodeRange.Of(range.Name, observed[0], observed[1], ScoreBits);
         return (product, Recoding.To(codes, weights.Unit * vector.Step, range.Name).FromZero, codes.Step);
+    }
+
+    private static (int[] Weights, double Step) ScoreOf(ReadOnlySpan<float> weights)
+    {
+        double greatest = 0;
+        foreach (float weight in weights) greatest = Math.Max(greatest, Math.Abs(weight));
+        double step = greatest == 0 ? 1 : greatest / short.MaxValue;
+        int[] own = new int[weights.Length];
+        for (int unit = 0; unit < own.Length; unit++) own[unit] = Rounding.To16((long)Rounding.Nearest(weights[unit] / step));
+        return (own, step);
     }
 
     private static Requantization ToExponents(double unit, string name)
@@ -102,7 +124,6 @@ public sealed class AttentionConstants
     {
         string? missing = spec switch
         {
-            { Score: not AttentionScore.ScaledDot } => $"the score {spec.Score}",
             { InputActivation.IsObserved: false } or { MemoryActivation.IsObserved: false } or { OutputCodes.IsObserved: false } => "inputs, memory or outputs without codes of observed ranges",
             { Units: > IntegerSpec.MostUnits } => FormattableString.Invariant($"{spec.Units} units, of which sums are proved to fit 32 bits up to {IntegerSpec.MostUnits}"),
             { Longest: > IntegerSoftmax.MostScores } => FormattableString.Invariant($"sources of {spec.Longest} time steps, of which sums are proved to fit 32 bits up to {IntegerSoftmax.MostScores}"),

@@ -32,6 +32,37 @@ public static class IntegerAttention
         }
     }
 
+    /// <summary>Pre-activations q + k_t of one unit over the rows t of the memory, 16 bits.</summary>
+    /// <param name="query">q of the unit, 12 bits behind the point.</param>
+    /// <param name="keys">k of the unit, alike.</param>
+    /// <param name="length">Rows of the memory, 1 or more.</param>
+    /// <param name="sums">Receives a sum a row, in memory that holds whole registers.</param>
+    [MethodImpl(AggressiveOptimization)]
+    public static void Add<T>(int query, ref int keys, int length, ref int sums)
+        where T : struct, ILanes<T>
+    {
+        T all = T.BroadcastS32(query);
+        for (nuint row = 0; row < (nuint)length; row += (nuint)T.Count)
+            T.StoreS32(IntegerLanes.To16(T.AddS32(all, T.LoadS32(ref keys, row))), ref sums, row);
+    }
+
+    /// <summary>Adds the share of one unit, v tanh(q + k_t), to the scores of the rows t of the memory.</summary>
+    /// <param name="weight">v of the unit, 16 bits.</param>
+    /// <param name="bent">The hyperbolic tangents, 15 bits behind the point.</param>
+    /// <param name="length">Rows of the memory, 1 or more.</param>
+    /// <param name="scores">A score a row, in memory that holds whole registers.</param>
+    [MethodImpl(AggressiveOptimization)]
+    public static void AddShare<T>(int weight, ref int bent, int length, ref int scores)
+        where T : struct, ILanes<T>
+    {
+        T all = T.BroadcastS32(weight);
+        for (nuint row = 0; row < (nuint)length; row += (nuint)T.Count)
+        {
+            T share = IntegerLanes.ShiftRight(T.MultiplyS32(all, T.LoadS32(ref bent, row)), BinaryPoint.GateBits);
+            T.StoreS32(T.AddS32(T.LoadS32(ref scores, row), share), ref scores, row);
+        }
+    }
+
     /// <summary>Replaces scores by what the exponential of <see cref="IntegerSoftmax"/> is taken of: how far they lie below the greatest, 11 bits behind the point, -16 at least.</summary>
     /// <param name="scores">The first, in memory that holds whole registers.</param>
     /// <param name="length">Rows of the memory, 1 or more.</param>

@@ -39,8 +39,7 @@ public static class IntegerTwin
     {
         EmbeddingSpec => layer,
         RecurrentSpec recurrent => recurrent with { HiddenActivation = ActivationSpec.Float, ResidualCodes = ActivationSpec.Float },
-        AttentionSpec { Score: AttentionScore.ScaledDot } attention when isDecoder => attention with { OutputCodes = ActivationSpec.Float },
-        AttentionSpec attention => throw Missing(attention, "weight_query", $"attention with the score {attention.Score}; expected ScaledDot"),
+        AttentionSpec attention when isDecoder => attention with { OutputCodes = ActivationSpec.Float },
         LinearSpec { Activation: LinearActivation.Tanh } bent when !endsInSums => bent with { OutputCodes = ActivationSpec.Float },
         LinearSpec { Activation: LinearActivation.None } last when endsInSums => last with { OutputCodes = ActivationSpec.Float },
         LinearSpec linear => throw Missing(linear, "weight", $"an affine layer with the activation {linear.Activation} here; expected Tanh, or None in the last layer"),

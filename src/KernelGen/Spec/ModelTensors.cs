@@ -82,7 +82,7 @@ public static class ModelTensors
     /// an affine layer and of the sum that a residual layer hands on, and of an LSTM the greatest magnitude of c, range_c, and where sums of products are normalised that of those
     /// sums, range_sum; of the first layer of a network of features also what enters, range_x. The layers of
     /// a pair share all but c and sums, under the names of the one that reads forward, so that their codes of h stand side by side (papers section 3.1). Of attention
-    /// also what its scores compare: queries, range_q, and keys, range_k; its range_y holds contexts and what stands beside them.
+    /// by inner products also what they compare: queries, range_q, and keys, range_k; its range_y holds contexts and what stands beside them.
     /// </summary>
     public static IEnumerable<TensorSpec> ObservedRanges(LayerSpec layer)
     {
@@ -93,7 +93,7 @@ public static class ModelTensors
         if (layer is not RecurrentSpec or RecurrentSpec { AddsInput: true }) yield return ObservedOutputs(layer);
         if (layer is RecurrentSpec { Cell: CellKind.Lstm }) yield return ObservedCell(layer);
         if (layer is RecurrentSpec { NormalisesSums: true }) yield return ObservedSums(layer);
-        if (layer is not AttentionSpec attention) yield break;
+        if (layer is not AttentionSpec { HasScoreWeights: false } attention) yield break;
         yield return ObservedQueries(attention);
         yield return ObservedKeys(attention);
     }

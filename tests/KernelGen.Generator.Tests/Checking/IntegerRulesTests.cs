@@ -69,7 +69,6 @@ public sealed class IntegerRulesTests
     }
 
     [Theory]
-    [InlineData("", "[QuantizedAttention(Score = AttentionScore.Additive)]", "", "Score = AttentionScore.Additive", "AttentionScore.ScaledDot")]
     [InlineData("", "[QuantizedAttention(Units = 16385)]", "", "Units = 16385", "at most 16,384")]
     [InlineData("", "[QuantizedAttention(OutputABits = 9)]", "", "OutputABits = 9", "2 to 8 bits")]
     [InlineData("", "[QuantizedAttention(WBits = 1)]", "", "WBits = 1", "2 to 8 bits")]
@@ -116,7 +115,7 @@ public sealed class IntegerRulesTests
     [InlineData("", "[QuantizedLinear(Input = 32768, Outputs = 8)]")]
     [InlineData("", "[QuantizedLstm(Hidden = 8, Bidirectional = true)] [QuantizedLinear(Outputs = 8)]")]
     [InlineData("", Words + "[QuantizedGru(Hidden = 8, WBits = 4, ProductNorm = ProductNorm.Layer, Bidirectional = true)] [QuantizedRnn(Hidden = 5, ABits = 4, Bidirectional = true)]")]
-    [InlineData("", Words + "[QuantizedLstm(Hidden = 8)] [Decoder(SourceSteps = 5)] " + Words + "[QuantizedAttention(WBits = 4, OutputABits = 4)] [QuantizedLinear(Outputs = 8, Activation = LinearActivation.Tanh, OutputABits = 2)] [QuantizedLinear(Outputs = 9)]")]
+    [InlineData("", Words + "[QuantizedLstm(Hidden = 8)] [Decoder(SourceSteps = 5)] " + Words + "[QuantizedAttention(WBits = 4, OutputABits = 4, Score = AttentionScore.Additive)] [QuantizedLinear(Outputs = 8, Activation = LinearActivation.Tanh, OutputABits = 2)] [QuantizedLinear(Outputs = 9)]")]
     [InlineData("", "[QuantizedGru(Hidden = 8, Residual = true)] [QuantizedLstm(Hidden = 8, Residual = true, OutputABits = 4)] [QuantizedLinear(Outputs = 9)]")]
     [InlineData("", "[QuantizedGru(Input = 16, Hidden = 8, Residual = true, Bidirectional = true)] [QuantizedRnn(Hidden = 8)]")]
     [InlineData("", "[QuantizedLstm(Hidden = 8, Bidirectional = true)] [QuantizedLstm(Hidden = 8)]")]

@@ -1,22 +1,25 @@
 using System;
 using KernelGen.Formats;
 using KernelGen.Integers;
+using KernelGen.Piecewise;
 using KernelGen.Spec;
 
 namespace KernelGen.Generic;
 
 /// <summary>
-/// y = [sum_t a_t m_t, x] with a = softmax of the scores of W_q x against W_m m_t, in integers: codes of queries and keys, scores of 32 bits, weights in 256ths
-/// (papers section 3.2 has the softmax; the rest is ours).
+/// y = [sum_t a_t m_t, x] with a = softmax of the scores of W_q x against W_m m_t, in integers: codes or pre-activations of queries and keys, scores of 32 bits, weights
+/// in 256ths (papers section 3.2 has the softmax; the rest is ours).
 /// </summary>
 internal sealed class IntegerAttentionLayer : IntegerLayer
 {
     private readonly AttentionConstants constants;
     private readonly IntegerMatrix query, memory;
     private readonly IntegerSoftmax softmax;
+    private readonly GateFunctions functions;
 
-    public IntegerAttentionLayer(PackedModel model, int layer)
+    public IntegerAttentionLayer(PackedModel model, int layer, GateFunctions functions)
     {
+        this.functions = functions;
         constants = new AttentionConstants(model, layer);
         IntegerSpec integer = model.Spec.Integer!;
         query = new IntegerMatrix(model.Matrix(ModelTensors.Qualified(constants.Spec, "weight_query")));
@@ -52,7 +55,7 @@ internal sealed class IntegerAttentionLayer : IntegerLayer
         IntegerSource source = own.Source!;
         Multiply(query, constants.Query, constants.ToQueries, input, own.InputSums);
         Span<int> weights = own.Weights.AsSpan(0, source.Length);
-        for (int row = 0; row < weights.Length; row++) weights[row] = Product(own.InputSums, source.Keys[row]);
+        for (int row = 0; row < weights.Length; row++) weights[row] = Score(own.InputSums, source.Keys[row]);
         softmax.Apply(weights);
         int size = constants.Spec.Memory;
         for (int column = 0; column < size; column++)
@@ -72,10 +75,17 @@ internal sealed class IntegerAttentionLayer : IntegerLayer
         for (int row = 0; row < codes.Length; row++) codes[row] = toCodes.Apply(product.Starts[row] + matrix.Product(row, vector));
     }
 
-    private static int Product(int[] first, int[] second)
+    private int Score(int[] own, int[] key)
     {
         int sum = 0;
-        for (int unit = 0; unit < first.Length; unit++) sum += first[unit] * second[unit];
+        for (int unit = 0; unit < own.Length; unit++)
+        {
+            // v tanh(q + k) has 15 bits behind its point too many.
+            sum += constants.Spec.HasScoreWeights
+                ? (int)Rounding.ShiftRight(constants.Score[unit] * functions.Tanh.At(Rounding.To16(own[unit] + key[unit])), BinaryPoint.GateBits)
+                : own[unit] * key[unit];
+        }
+
         return sum;
     }
 }

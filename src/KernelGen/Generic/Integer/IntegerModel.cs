@@ -228,7 +228,8 @@ public sealed class IntegerModel
         LinearSpec { OutputCodes.IsObserved: true } linear => new IntegerTanhLayer(
             model, layer, functions ?? throw new NotSupportedException($"{ModelTensors.Qualified(linear, "weight")}: there is no tanh of an affine layer from tables.")),
         LinearSpec => new IntegerLinearLayer(model, layer),
-        AttentionSpec => new IntegerAttentionLayer(model, layer),
+        AttentionSpec attention => new IntegerAttentionLayer(
+            model, layer, functions ?? throw new NotSupportedException($"{ModelTensors.Qualified(attention, "weight_query")}: there is no attention from tables.")),
         LayerSpec other => throw new NotSupportedException($"Layer {layer}, {other.GetType().Name}, has no integer-only form."),
     };
 

@@ -712,10 +712,12 @@ namespace Cases.Generated
         {
             AttentionConstants own = weights.AttentionConstants;
             RecodingLanes.Apply<TLanes>(ref query, 32, own.ToQueries);
-
-            // a = e^(s - greatest s) / sum of all, s = q . k
             ref int attention = ref scratch.AttentionWeights.IntegersAt(0);
+
+            // s = q . k
             IntegerAttention.Scores<TLanes>(ref query, ref source.Keys, units: 18, stride: 16, source.Length, ref attention);
+
+            // a = e^(s - greatest s) / sum of all
             IntegerAttention.BelowGreatest<TLanes>(ref attention, source.Length, own.ToGrid);
             Exponential<TLanes>(ref attention, source.Length);
             IntegerSoftmax.Share(MemoryMarshal.CreateSpan(ref attention, source.Length));

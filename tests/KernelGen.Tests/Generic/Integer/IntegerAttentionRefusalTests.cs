@@ -32,9 +32,6 @@ public sealed class IntegerAttentionRefusalTests
     public void NetworksWithoutATwin_AreRefusedByName()
     {
         Assert.Contains("is integer-only already", Assert.Throws<ArgumentException>(() => IntegerTwin.Of(spec)).Message, StringComparison.Ordinal);
-        Assert.Equal(
-            "decoder.attention.weight_query: there is no integer-only form of attention with the score Additive; expected ScaledDot.",
-            Assert.Throws<NotSupportedException>(() => IntegerTwin.Of(IntegerDecoders.Floats(CellKind.Gru, score: AttentionScore.Additive))).Message);
         ModelSpec straight = With(IntegerDecoders.Floats(CellKind.Gru), layer => layer is LinearSpec linear ? linear with { Activation = LinearActivation.None } : layer);
         Assert.StartsWith("decoder.linear.weight: there is no integer-only form of an affine layer with the activation None here", Assert.Throws<NotSupportedException>(() => IntegerTwin.Of(straight)).Message, StringComparison.Ordinal);
     }
@@ -43,7 +40,6 @@ public sealed class IntegerAttentionRefusalTests
     public void WhatIsNotProvedToFit_IsRefusedWithItsLimit()
     {
         Assert.Contains("sources of 65537 time steps, of which sums are proved to fit 32 bits up to 65536", Refused(attention => attention with { Longest = 65_537 }), StringComparison.Ordinal);
-        Assert.Contains("the score Additive", Refused(attention => attention with { Score = AttentionScore.Additive }), StringComparison.Ordinal);
         Assert.Contains("inputs, memory or outputs without codes", Refused(attention => attention with { MemoryActivation = ActivationSpec.Float }), StringComparison.Ordinal);
         int units = IntegerSpec.MostUnits + 1;
         Assert.Contains("16385 units", Refused(attention => attention with { Units = units }), StringComparison.Ordinal);

@@ -30,6 +30,14 @@ public sealed class IntegerAttentionTests
     }
 
     [Fact]
+    public void OutputsBehindAdditiveScores_AreThoseOfTheFloatTwinUpToRounding()
+    {
+        ModelSpec spec = IntegerDecoders.Integers(IntegerDecoders.Floats(CellKind.Gru, score: AttentionScore.Additive));
+        Assert.DoesNotContain(spec.Tensors, tensor => tensor.Name is "decoder.attention.range_q" or "decoder.attention.range_k");
+        Assert.InRange(Difference(spec), 0.002, 0.02);
+    }
+
+    [Fact]
     public void Contexts_AreThoseOfRealArithmeticUpToTheRoundingOfWeightsAndCodes()
     {
         ModelSpec spec = IntegerDecoders.Integers(IntegerDecoders.AttentionAlone());
