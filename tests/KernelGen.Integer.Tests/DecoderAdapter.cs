@@ -16,7 +16,7 @@ internal sealed class DecoderAdapter<TState, TSource, TWorkspace, TDecoder> : De
     public const int LongestTarget = 12;
 
     private readonly TState state;
-    private readonly TSource source;
+    private readonly TSource source, other;
     private readonly TWorkspace workspace;
     private readonly EncodeTokens? encodeTokens;
     private readonly EncodeCodes? encodeCodes;
@@ -34,6 +34,8 @@ internal sealed class DecoderAdapter<TState, TSource, TWorkspace, TDecoder> : De
         createState = () => (TState)type.GetMethod("CreateState")!.Invoke(model, [1])!;
         state = createState();
         source = (TSource)type.GetMethod("CreateSource")!.Invoke(model, [1])!;
+        other = (TSource)type.GetMethod("CreateSource")!.Invoke(model, [1])!;
+        Features = (CodeRange?)type.GetProperty("Features")?.GetValue(model);
         workspace = (TWorkspace)type.GetMethod("CreateWorkspace")!.Invoke(model, [3, 1])!;
         object decoder = type.GetMethod("CreateDecoder")!.Invoke(model, [2, LongestTarget])!;
         reset = typeof(TState).GetMethod("Reset")!.CreateDelegate<Action<TState>>();
@@ -71,11 +73,11 @@ internal sealed class DecoderAdapter<TState, TSource, TWorkspace, TDecoder> : De
 
     public override IReadOnlyList<Saturation> Saturations => (IReadOnlyList<Saturation>?)typeof(TState).GetProperty("Saturations")?.GetValue(state) ?? [];
 
-    public override void Encode(ReadOnlySpan<int> tokens, ReadOnlySpan<sbyte> codes)
-    {
-        if (encodeTokens is not null) encodeTokens(tokens, source);
-        else encodeCodes!(codes, source);
-    }
+    public override CodeRange? Features { get; }
+
+    public override void Encode(ReadOnlySpan<int> tokens, ReadOnlySpan<sbyte> codes) => Encode(tokens, codes, source);
+
+    public override void EncodeOther(ReadOnlySpan<int> tokens, ReadOnlySpan<sbyte> codes) => Encode(tokens, codes, other);
 
     public override void Step(int token, Span<int> output) => step(token, source, state, output);
 
@@ -84,7 +86,7 @@ internal sealed class DecoderAdapter<TState, TSource, TWorkspace, TDecoder> : De
     public override void StepMany(ReadOnlySpan<int> tokens, Span<int> outputs)
     {
         int streams = tokens.Length;
-        many(tokens, Enumerable.Repeat(source, streams).ToArray(), Enumerable.Range(0, streams).Select(_ => createState()).ToArray(), outputs, workspace);
+        many(tokens, Enumerable.Range(0, streams).Select(stream => stream % 2 == 0 ? source : other).ToArray(), Enumerable.Range(0, streams).Select(_ => createState()).ToArray(), outputs, workspace);
     }
 
     public override int Decode(ReadOnlySpan<int> tokens, ReadOnlySpan<sbyte> codes, Span<int> target) =>
@@ -96,6 +98,13 @@ internal sealed class DecoderAdapter<TState, TSource, TWorkspace, TDecoder> : De
     {
         state.Dispose();
         source.Dispose();
+        other.Dispose();
         workspace.Dispose();
+    }
+
+    private void Encode(ReadOnlySpan<int> tokens, ReadOnlySpan<sbyte> codes, TSource read)
+    {
+        if (encodeTokens is not null) encodeTokens(tokens, read);
+        else encodeCodes!(codes, read);
     }
 }

@@ -12,6 +12,9 @@ public abstract class DecoderCase : IDisposable
     /// <summary>The unit of outputs.</summary>
     public abstract double OutputUnit { get; }
 
+    /// <summary>What codes of a source's features stand for; null where tokens enter.</summary>
+    public abstract CodeRange? Features { get; }
+
     /// <summary>What the stream counted; nothing where the model does not count.</summary>
     public abstract IReadOnlyList<Saturation> Saturations { get; }
 
@@ -34,7 +37,10 @@ public abstract class DecoderCase : IDisposable
     /// <summary>A sequence of the stream.</summary>
     public abstract void Run(ReadOnlySpan<int> tokens, Span<int> outputs);
 
-    /// <summary>A step of many streams from their beginning, all of which attend to the source.</summary>
+    /// <summary>Reads another source, which every second stream of <see cref="StepMany"/> attends to.</summary>
+    public abstract void EncodeOther(ReadOnlySpan<int> tokens, ReadOnlySpan<sbyte> codes);
+
+    /// <summary>A step of many streams from their beginning, which attend to the source and to the other one by turns.</summary>
     public abstract void StepMany(ReadOnlySpan<int> tokens, Span<int> outputs);
 
     /// <summary>The target that a beam of two finds.</summary>

@@ -52,7 +52,12 @@ public sealed class IntegerDecoderOracleTests
                 model.Run(tokens, outputs);
                 Assert.Equal(expected, outputs);
 
-                int[] many = new int[5 * spec.OutputSize], alone = [.. tokens.Take(5).SelectMany(token => Expected(generic, expectedSource, [token]))];
+                // Sources of different lengths share scratch.
+                (int[] others, sbyte[] otherCodes) = Source(spec, 1 + steps / 2, seed: 60 + steps);
+                model.EncodeOther(others, otherCodes);
+                IntegerSource expectedOther = spec.Encoder.Embedding is null ? generic.Encode(otherCodes) : generic.Encode(others);
+                int[] many = new int[5 * spec.OutputSize];
+                int[] alone = [.. tokens.Take(5).SelectMany((token, stream) => Expected(generic, stream % 2 == 0 ? expectedSource : expectedOther, [token]))];
                 model.StepMany(tokens.AsSpan(0, 5), many);
                 Assert.Equal(alone, many);
             }
@@ -73,6 +78,7 @@ public sealed class IntegerDecoderOracleTests
         {
             using DecoderCase model = DecoderCase.Of(name, packed, lanes);
             Assert.Equal(new IntegerModel(packed).OutputUnit, model.OutputUnit);
+            Assert.Equal(spec.Encoder!.Embedding is null ? new IntegerModel(packed).Encoder!.Features : null, model.Features);
             int[] target = new int[Longest];
             target = target[..model.Decode(source, codes, target)];
             Assert.Equal(first ??= target, target);

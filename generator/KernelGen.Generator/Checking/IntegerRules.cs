@@ -40,8 +40,8 @@ internal static class IntegerRules
             foreach (Finding finding in CheckTables(declaration, integer)) yield return finding;
         }
 
-        if (integer.CountsSaturation == true && declaration.Layers.Count > 0 && !declaration.Layers.Any(layer => layer.IsRecurrent))
-            yield return Of("CountsSaturation", "No layer saturates: sums of affine layers are proved to fit", "a recurrent layer");
+        if (integer.CountsSaturation == true && declaration.Layers.Count > 0 && !declaration.Layers.Skip(declaration.Decoder?.At ?? 0).Any(layer => layer.IsRecurrent))
+            yield return Of("CountsSaturation", declaration.Decoder is null ? "Recurrent layers count, and there is none" : "Recurrent layers of the decoder count, and there is none", "a recurrent layer");
         if (declaration is { Decoder: not null, Training: not null })
             yield return new Finding(RuleIds.IntegerOnlyDoesNotFit, FindingPlace.Training(), "An encoder and decoder is not trained in integers yet", "a float twin that is, whose weights Calibration.Observe adds ranges to");
         for (int index = 0; index < declaration.Layers.Count; index++)
@@ -78,8 +78,12 @@ internal static class IntegerRules
         {
             bool endsInSums = index == declaration.Layers.Count - 1, bends = layer.Bending == LinearActivation.Tanh;
             if (endsInSums && layer.Bending != LinearActivation.None) yield return ("Activation", "The sums of the last affine layer leave as they are", "Activation left out");
-            if (!endsInSums && !bends) yield return (null, "An affine layer stands between others without a non-linearity that has an integer form", "Activation = LinearActivation.Tanh, or it as the last layer, whose sums leave as they are");
-            if (!endsInSums && declaration.Integer?.Profile == IntegerProfile.TensorFlowLite) yield return (null, "An affine layer between others has no form in the profile TensorFlowLite", "it as the last layer, whose sums leave as they are");
+            if (!endsInSums && declaration.Integer?.Profile == IntegerProfile.TensorFlowLite)
+                yield return (null, "An affine layer between others has no form in the profile TensorFlowLite", "it as the last layer, whose sums leave as they are");
+            else if (!endsInSums && !bends)
+                yield return (null, "An affine layer stands between others without a non-linearity that has an integer form", "Activation = LinearActivation.Tanh, or it as the last layer, whose sums leave as they are");
+            else if (!endsInSums && declaration is { Training: not null, Decoder: null })
+                yield return (null, "An affine layer between others is not trained in integers yet", "[Training] left out, and the weights of a float twin that is trained");
         }
 
         if (layer.Kind == LayerKind.Attention && layer.Units > IntegerSpec.MostUnits)
@@ -108,7 +112,7 @@ internal static class IntegerRules
 
     private static IEnumerable<(string, int?)> Bits(LayerDeclaration layer) =>
     [
-        ("WBits", layer.WBits), ("InputWBits", layer.InputWBits), ("ABits", layer.ABits), ("InputABits", layer.InputABits), ("OutputABits", HandsOnCodes(layer) ? layer.OutputABits : null),
+        ("WBits", layer.WBits), ("InputWBits", layer.InputWBits), ("ABits", layer.ABits), ("InputABits", layer.InputABits), ("OutputABits", layer.HandsOnObserved ? layer.OutputABits : null),
     ];
 
     private static IEnumerable<(string, Quantizer?)> Quantizers(LayerDeclaration layer) =>
@@ -125,7 +129,7 @@ internal static class IntegerRules
         ("InputMaximum", layer.InputMaximum is not null),
         ("InputMinimum", layer.InputMinimum is not null),
         ("InputNorm", layer.InputNorm == true),
-        ("OutputABits", layer.OutputABits is not null && !HandsOnCodes(layer)),
+        ("OutputABits", layer.OutputABits is not null && !layer.HandsOnObserved),
         ("OutputMaximum", layer.OutputMaximum is not null),
         ("OutputMinimum", layer.OutputMinimum is not null),
         ("Peepholes", layer.Peepholes == true),
@@ -136,10 +140,6 @@ internal static class IntegerRules
         ("Stochastic", layer.Stochastic == true),
         ("WeightNorm", layer.WeightNorm == true),
     ];
-
-    /// <summary>Whether the codes of what a layer hands on are named by OutputABits.</summary>
-    private static bool HandsOnCodes(LayerDeclaration layer) =>
-        layer is { Kind: LayerKind.Attention } or { Kind: LayerKind.Linear, Bending: LinearActivation.Tanh } or { IsRecurrent: true, Residual: true };
 
     private static Finding SumOutside(int index) =>
         At(index, "ProductNorm", "There are kernels of ProductNorm.Sum in the profile TensorFlowLite alone", "[IntegerOnly(Profile = IntegerProfile.TensorFlowLite)] on the class, or ProductNorm.Layer");

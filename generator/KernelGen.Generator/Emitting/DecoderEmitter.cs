@@ -48,7 +48,7 @@ internal static class DecoderEmitter
             ? "/// <param name=\"tokens\">One token a time step, from 0 to <see cref=\"SourceSize\"/> - 1; 1 to <see cref=\"LongestSource\"/> of them.</param>"
             : "/// <param name=\"inputs\"><see cref=\"SourceSize\"/> " + ElementText.Values(plan) + " a time step; 1 to <see cref=\"LongestSource\"/> steps.</param>")}}
         /// <param name="source">Takes what the decoder attends to, in place of what it had.</param>
-        /// <exception cref="global::System.ArgumentException">An empty source, one that is too long, or values that are not finite or no tokens; the source is as before.</exception>
+        /// <exception cref="global::System.ArgumentException">An empty source, one that is too long{{(tokens ? ", or what is no token" : plan.Integer is null ? ", or values that are not finite or fill no time step" : ", or codes that fill no time step")}}; the source is as before.</exception>
         public void Encode({{CallsEmitter.Inputs(tokens, ElementText.Feature(plan))}}, Source source)
         {
             {{(tokens

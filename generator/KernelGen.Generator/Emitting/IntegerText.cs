@@ -11,7 +11,7 @@ internal static class IntegerText
     /// <summary>The statements of the constructor; empty for other models.</summary>
     public static string Assignments(ModelPlan plan) => plan.Integer is null ? ""
         : "\n    OutputUnit = global::KernelGen.Integers.IntegerUnits.OfOutputs(packed);"
-        + (TakesFeatures(plan) ? "\n    Features = global::KernelGen.Integers.CodeRange.Entering(packed, 0);" : "");
+        + (TakesFeatures(plan) ? $"\n    Features = global::KernelGen.Integers.CodeRange.Entering(packed{(plan.Encoder is null ? "" : ".Encoder!")}, 0);" : "");
 
     /// <summary>Prints the properties.</summary>
     public static void EmitUnits(SourceWriter writer, ModelPlan plan)
@@ -24,10 +24,10 @@ internal static class IntegerText
         if (!TakesFeatures(plan)) return;
         writer.Lines("""
 
-            /// <summary>What the codes of features stand for; <c>Features.CodeOf</c> codes one.</summary>
+            /// <summary>What the codes of features stand for, those of an encoder where there is one; <c>Features.CodeOf</c> codes one.</summary>
             public global::KernelGen.Integers.CodeRange Features { get; }
             """);
     }
 
-    private static bool TakesFeatures(ModelPlan plan) => plan.Spec.Embedding is null;
+    private static bool TakesFeatures(ModelPlan plan) => (plan.Encoder ?? plan).Spec.Embedding is null;
 }

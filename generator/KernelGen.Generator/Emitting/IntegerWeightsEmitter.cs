@@ -1,4 +1,5 @@
 using KernelGen.Generator.Planning;
+using KernelGen.Spec;
 
 namespace KernelGen.Generator.Emitting;
 
@@ -9,10 +10,44 @@ internal static class IntegerWeightsEmitter
     public static void EmitTables(SourceWriter writer) =>
         writer.Lines("internal readonly GateTable Sigmoid = GateTable.Sigmoid, Tanh = GateTable.Tanh;");
 
-    /// <summary>Prints the fields of <paramref name="layer"/>.</summary>
-    public static void EmitFields(SourceWriter writer, RecurrentPlan layer)
+    /// <summary>The field of what a layer keeps beside its codes; of an affine layer where a non-linearity follows.</summary>
+    public static string Constants(LayerPlan layer) => layer.Prefix + (layer is LinearPlan ? "Bend" : "Constants");
+
+    /// <summary>Prints the fields of a layer.</summary>
+    public static void EmitFields(SourceWriter writer, LayerPlan layer)
+    {
+        switch (layer)
+        {
+            case EmbeddingPlan embedding: writer.Lines($"internal readonly IntegerMatrix {embedding.Prefix}Rows;"); break;
+            case RecurrentPlan recurrent: EmitFields(writer, recurrent); break;
+            case AttentionPlan attention: EmitFields(writer, attention); break;
+            case LinearPlan linear:
+                WeightsEmitter.EmitFields(writer, linear.Matrix);
+                writer.Lines(WeightsEmitter.Buffer($"{linear.Prefix}Bias", 4 * linear.Matrix.Layout.PaddedRows));
+                if (linear.Bends) writer.Lines($"internal readonly TanhConstants {Constants(linear)};");
+                break;
+        }
+    }
+
+    /// <summary>Prints what fills the fields of the layer at place <paramref name="index"/>.</summary>
+    public static void EmitLayout(SourceWriter writer, LayerPlan layer, int index)
+    {
+        switch (layer)
+        {
+            case EmbeddingPlan embedding:
+                writer.Lines($"{embedding.Prefix}Rows = new IntegerMatrix(packed.Matrix({Literals.Text(ModelTensors.Qualified(embedding.Spec, "weight"))}));");
+                break;
+            case RecurrentPlan recurrent: EmitLayout(writer, recurrent, index); break;
+            case AttentionPlan attention: EmitLayout(writer, attention, index); break;
+            case LinearPlan linear: EmitLayout(writer, linear, index); break;
+        }
+    }
+
+    private static void EmitFields(SourceWriter writer, RecurrentPlan layer)
     {
         string p = layer.Prefix;
+        WeightsEmitter.EmitFields(writer, layer.InputMatrix);
+        WeightsEmitter.EmitFields(writer, layer.RecurrentMatrix);
         int bytes = 4 * layer.InputMatrix.Layout.PaddedRows;
         foreach (string name in new[] { "InputStarts", "RecurrentStarts" }) writer.Lines(WeightsEmitter.Buffer(p + name, bytes));
         if (layer.NormalisesProducts)
@@ -24,9 +59,10 @@ internal static class IntegerWeightsEmitter
         writer.Lines($"internal readonly RecurrentConstants {Constants(layer)};");
     }
 
-    /// <summary>Prints what fills them, behind the layouts of both matrices.</summary>
-    public static void EmitLayout(SourceWriter writer, RecurrentPlan layer, int index)
+    private static void EmitLayout(SourceWriter writer, RecurrentPlan layer, int index)
     {
+        WeightsEmitter.EmitLayout(writer, layer.InputMatrix);
+        WeightsEmitter.EmitLayout(writer, layer.RecurrentMatrix);
         string p = layer.Prefix, input = WeightsEmitter.Local(layer.InputMatrix), recurrent = WeightsEmitter.Local(layer.RecurrentMatrix);
         writer.Lines($"""
             {p}Constants = new RecurrentConstants(packed, {index});
@@ -42,20 +78,19 @@ internal static class IntegerWeightsEmitter
         if (layer.Spec.ResetsAfter) writer.Lines($"System.MemoryExtensions.CopyTo({p}Constants.CandidateBias, {p}CandidateBias.Integers);");
     }
 
-    /// <summary>The field of what an integer-only layer keeps beside its codes; of an affine layer where a non-linearity follows.</summary>
-    public static string Constants(LayerPlan layer) => layer.Prefix + (layer is LinearPlan ? "Bend" : "Constants");
-
-    /// <summary>Prints the fields of attention.</summary>
-    public static void EmitFields(SourceWriter writer, AttentionPlan layer)
+    private static void EmitFields(SourceWriter writer, AttentionPlan layer)
     {
+        WeightsEmitter.EmitFields(writer, layer.QueryMatrix);
+        WeightsEmitter.EmitFields(writer, layer.MemoryMatrix);
         foreach (MatrixPlan matrix in new[] { layer.QueryMatrix, layer.MemoryMatrix }) writer.Lines(WeightsEmitter.Buffer(matrix.Bias!, 4L * matrix.Layout.PaddedRows));
         if (layer.Spec.HasScoreWeights) writer.Lines(WeightsEmitter.Buffer($"{layer.Prefix}Score", 4L * layer.Spec.Units));
         writer.Lines($"internal readonly AttentionConstants {Constants(layer)};");
     }
 
-    /// <summary>Prints what fills them, behind the layouts of both matrices.</summary>
-    public static void EmitLayout(SourceWriter writer, AttentionPlan layer, int index)
+    private static void EmitLayout(SourceWriter writer, AttentionPlan layer, int index)
     {
+        WeightsEmitter.EmitLayout(writer, layer.QueryMatrix);
+        WeightsEmitter.EmitLayout(writer, layer.MemoryMatrix);
         writer.Lines($"""
             {layer.Prefix}Constants = new AttentionConstants(packed, {index});
             {layer.Prefix}Constants.Query.LayStarts({WeightsEmitter.Local(layer.QueryMatrix)}, {layer.QueryMatrix.Bias}.Integers);
@@ -64,9 +99,9 @@ internal static class IntegerWeightsEmitter
         if (layer.Spec.HasScoreWeights) writer.Lines($"System.MemoryExtensions.CopyTo({Constants(layer)}.Score, {layer.Prefix}Score.Integers);");
     }
 
-    /// <summary>Prints what fills the fields of an affine layer, behind the layout of its matrix.</summary>
-    public static void EmitLayout(SourceWriter writer, LinearPlan layer, int index)
+    private static void EmitLayout(SourceWriter writer, LinearPlan layer, int index)
     {
+        WeightsEmitter.EmitLayout(writer, layer.Matrix);
         string lay = $"Product.LayStarts({WeightsEmitter.Local(layer.Matrix)}, {layer.Prefix}Bias.Integers);";
         writer.Lines(layer.Bends
             ? $"{Constants(layer)} = new TanhConstants(packed, {index});\n{Constants(layer)}.{lay}"

@@ -28,44 +28,14 @@ internal static class WeightsEmitter
     {
         switch (layer)
         {
-            case EmbeddingPlan { Output.HasIntegersOnly: true } embedding:
-                writer.Lines($"internal readonly IntegerMatrix {embedding.Prefix}Rows;");
+            case { IsInteger: true }:
+                IntegerWeightsEmitter.EmitFields(writer, layer);
                 break;
             case EmbeddingPlan embedding:
                 writer.Lines($"internal readonly QuantizedMatrix {embedding.Prefix}Rows;");
                 break;
-            case RecurrentPlan { IsInteger: true } integer:
-                EmitFields(writer, integer.InputMatrix);
-                EmitFields(writer, integer.RecurrentMatrix);
-                IntegerWeightsEmitter.EmitFields(writer, integer);
-                break;
             case RecurrentPlan recurrent:
-                EmitFields(writer, recurrent.InputMatrix);
-                EmitFields(writer, recurrent.RecurrentMatrix);
-                if (recurrent.InnerMatrix is { } inner) EmitFields(writer, inner);
-                writer.Lines(Buffer($"{recurrent.Prefix}Bias", 4 * recurrent.InputMatrix.Layout.PaddedRows));
-                if (recurrent.Entering is { } entering)
-                {
-                    foreach (string name in new[] { "InputScale", "InputShift" })
-                        writer.Lines(Buffer(recurrent.Prefix + name, 4 * entering.PaddedValues));
-                }
-
-                if (recurrent.ZeroFloats > 0) writer.Lines(Buffer(recurrent.Prefix + "Zeros", 4L * recurrent.ZeroFloats));
-                if (recurrent.NormalisesProducts)
-                {
-                    foreach (string name in new[] { "InputGain", "RecurrentGain" })
-                        writer.Lines(Buffer(recurrent.Prefix + name, 4 * recurrent.InputMatrix.Layout.PaddedRows));
-                }
-
-                if (recurrent.PeepholeFloats > 0) writer.Lines(Buffer($"{recurrent.Prefix}Peepholes", 4L * recurrent.PeepholeFloats));
-                if (recurrent.Spec.ResetsAfter)
-                    writer.Lines(Buffer($"{recurrent.Prefix}CandidateBias", 4 * CandidateRows(recurrent)));
-                if (recurrent.Hidden.LearnedCode is { } code) writer.Lines($"internal readonly AffineCode {code};");
-                break;
-            case AttentionPlan { IsInteger: true } integer:
-                EmitFields(writer, integer.QueryMatrix);
-                EmitFields(writer, integer.MemoryMatrix);
-                IntegerWeightsEmitter.EmitFields(writer, integer);
+                EmitFields(writer, recurrent);
                 break;
             case AttentionPlan attention:
                 EmitFields(writer, attention.QueryMatrix);
@@ -77,7 +47,6 @@ internal static class WeightsEmitter
             case LinearPlan linear:
                 EmitFields(writer, linear.Matrix);
                 writer.Lines(Buffer($"{linear.Prefix}Bias", 4 * linear.Matrix.Layout.PaddedRows));
-                if (linear is { IsInteger: true, Bends: true }) writer.Lines($"internal readonly TanhConstants {IntegerWeightsEmitter.Constants(linear)};");
                 break;
             case LayerNormPlan norm:
                 writer.Lines(Buffer($"{norm.Prefix}Gain", 4 * norm.Output.PaddedValues));
@@ -86,7 +55,33 @@ internal static class WeightsEmitter
         }
     }
 
-    private static void EmitFields(SourceWriter writer, MatrixPlan matrix)
+    private static void EmitFields(SourceWriter writer, RecurrentPlan recurrent)
+    {
+        EmitFields(writer, recurrent.InputMatrix);
+        EmitFields(writer, recurrent.RecurrentMatrix);
+        if (recurrent.InnerMatrix is { } inner) EmitFields(writer, inner);
+        writer.Lines(Buffer($"{recurrent.Prefix}Bias", 4 * recurrent.InputMatrix.Layout.PaddedRows));
+        if (recurrent.Entering is { } entering)
+        {
+            foreach (string name in new[] { "InputScale", "InputShift" })
+                writer.Lines(Buffer(recurrent.Prefix + name, 4 * entering.PaddedValues));
+        }
+
+        if (recurrent.ZeroFloats > 0) writer.Lines(Buffer(recurrent.Prefix + "Zeros", 4L * recurrent.ZeroFloats));
+        if (recurrent.NormalisesProducts)
+        {
+            foreach (string name in new[] { "InputGain", "RecurrentGain" })
+                writer.Lines(Buffer(recurrent.Prefix + name, 4 * recurrent.InputMatrix.Layout.PaddedRows));
+        }
+
+        if (recurrent.PeepholeFloats > 0) writer.Lines(Buffer($"{recurrent.Prefix}Peepholes", 4L * recurrent.PeepholeFloats));
+        if (recurrent.Spec.ResetsAfter)
+            writer.Lines(Buffer($"{recurrent.Prefix}CandidateBias", 4 * CandidateRows(recurrent)));
+        if (recurrent.Hidden.LearnedCode is { } code) writer.Lines($"internal readonly AffineCode {code};");
+    }
+
+    /// <summary>Prints the fields of a matrix.</summary>
+    public static void EmitFields(SourceWriter writer, MatrixPlan matrix)
     {
         writer.Lines(Buffer(matrix.Name + (matrix.IsCoded ? "Codes" : "Rows"), matrix.Layout.Bytes));
         if (matrix.HasCoefficients) writer.Lines(Buffer(matrix.Name + "Alpha", 4L * matrix.Weights.Planes * matrix.Layout.PaddedRows));
@@ -97,22 +92,8 @@ internal static class WeightsEmitter
     {
         switch (layer)
         {
-            case EmbeddingPlan { Output.HasIntegersOnly: true } embedding:
-                writer.Lines($"{embedding.Prefix}Rows = new IntegerMatrix(packed.Matrix({Literals.Text(ModelTensors.Qualified(embedding.Spec, "weight"))}));");
-                break;
-            case RecurrentPlan { IsInteger: true } integer:
-                EmitLayout(writer, integer.InputMatrix);
-                EmitLayout(writer, integer.RecurrentMatrix);
-                IntegerWeightsEmitter.EmitLayout(writer, integer, Index(plan, integer));
-                break;
-            case LinearPlan { IsInteger: true } integer:
-                EmitLayout(writer, integer.Matrix);
-                IntegerWeightsEmitter.EmitLayout(writer, integer, Index(plan, integer));
-                break;
-            case AttentionPlan { IsInteger: true } integer:
-                EmitLayout(writer, integer.QueryMatrix);
-                EmitLayout(writer, integer.MemoryMatrix);
-                IntegerWeightsEmitter.EmitLayout(writer, integer, Index(plan, integer));
+            case { IsInteger: true }:
+                IntegerWeightsEmitter.EmitLayout(writer, layer, Index(plan, layer));
                 break;
             case EmbeddingPlan embedding:
                 writer.Lines($"""
@@ -120,21 +101,7 @@ internal static class WeightsEmitter
                     """);
                 break;
             case RecurrentPlan recurrent:
-                EmitLayout(writer, recurrent.InputMatrix);
-                EmitLayout(writer, recurrent.RecurrentMatrix);
-                if (recurrent.InnerMatrix is { } inner) EmitLayout(writer, inner);
-                EmitBias(writer, plan, recurrent, recurrent.Spec, recurrent.InputMatrix);
-                if (recurrent.NormalisesProducts) EmitGains(writer, plan, recurrent);
-                if (recurrent.Entering is not null) EmitInputNorm(writer, plan, recurrent);
-                EmitPeepholes(writer, plan, recurrent);
-                if (recurrent.Spec.ResetsAfter)
-                {
-                    writer.Lines(
-                        $"packed.CandidateBias(packed.Spec.Layers[{Index(plan, recurrent)}]).CopyTo({recurrent.Prefix}CandidateBias.Floats);");
-                }
-
-                if (recurrent.Hidden.LearnedCode is { } code)
-                    writer.Lines($"{code} = packed.HiddenCode(packed.Spec.Layers[{Index(plan, recurrent)}]);");
+                EmitLayout(writer, plan, recurrent);
                 break;
             case AttentionPlan attention:
                 EmitLayout(writer, attention.QueryMatrix);
@@ -155,6 +122,25 @@ internal static class WeightsEmitter
                     """);
                 break;
         }
+    }
+
+    private static void EmitLayout(SourceWriter writer, ModelPlan plan, RecurrentPlan recurrent)
+    {
+        EmitLayout(writer, recurrent.InputMatrix);
+        EmitLayout(writer, recurrent.RecurrentMatrix);
+        if (recurrent.InnerMatrix is { } inner) EmitLayout(writer, inner);
+        EmitBias(writer, plan, recurrent, recurrent.Spec, recurrent.InputMatrix);
+        if (recurrent.NormalisesProducts) EmitGains(writer, plan, recurrent);
+        if (recurrent.Entering is not null) EmitInputNorm(writer, plan, recurrent);
+        EmitPeepholes(writer, plan, recurrent);
+        if (recurrent.Spec.ResetsAfter)
+        {
+            writer.Lines(
+                $"packed.CandidateBias(packed.Spec.Layers[{Index(plan, recurrent)}]).CopyTo({recurrent.Prefix}CandidateBias.Floats);");
+        }
+
+        if (recurrent.Hidden.LearnedCode is { } code)
+            writer.Lines($"{code} = packed.HiddenCode(packed.Spec.Layers[{Index(plan, recurrent)}]);");
     }
 
     private static void EmitBias(SourceWriter writer, ModelPlan plan, LayerPlan layer, LayerSpec spec, MatrixPlan matrix)
@@ -193,7 +179,8 @@ internal static class WeightsEmitter
         }
     }
 
-    private static void EmitLayout(SourceWriter writer, MatrixPlan matrix)
+    /// <summary>Prints what lays out a matrix.</summary>
+    public static void EmitLayout(SourceWriter writer, MatrixPlan matrix)
     {
         LayoutDescriptor l = matrix.Layout;
         string tensor = $"packed.Matrix({Literals.Text(matrix.Tensor)})";

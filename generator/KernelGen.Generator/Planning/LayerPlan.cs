@@ -7,6 +7,9 @@ namespace KernelGen.Generator.Planning;
 /// <param name="Input">The records it reads; for an embedding its own.</param>
 internal abstract record LayerPlan(string Prefix, VectorPlan Input)
 {
+    /// <summary>Whether the layer computes with integers alone.</summary>
+    public virtual bool IsInteger => false;
+
     /// <summary>Whether a single step reads the caller's features where they stand: its product takes plain floats and no padding.</summary>
     public virtual bool ReadsFeatures => false;
 
@@ -20,6 +23,9 @@ internal abstract record LayerPlan(string Prefix, VectorPlan Input)
 /// <summary>A lookup of rows.</summary>
 internal sealed record EmbeddingPlan(string Prefix, EmbeddingSpec Spec, VectorPlan Output) : LayerPlan(Prefix, Output)
 {
+    /// <inheritdoc/>
+    public override bool IsInteger => Output.HasIntegersOnly;
+
     /// <inheritdoc/>
     public override VectorPlan HandedOn => Output;
 
@@ -123,8 +129,8 @@ internal sealed record RecurrentPlan(
     /// <summary>Floats of the weights through which gates see c, each gate's as far apart as those of the sums; 0 without peepholes.</summary>
     public int PeepholeFloats => Spec.PeepholeGates.Length * GateStride;
 
-    /// <summary>Whether the layer computes with integers alone.</summary>
-    public bool IsInteger => Spec.HiddenActivation.IsObserved;
+    /// <inheritdoc/>
+    public override bool IsInteger => Spec.HiddenActivation.IsObserved;
 
     /// <summary>Bytes of what a unit keeps from step to step beside h: c of an LSTM, and of an integer GRU h before it is coded.</summary>
     public int CellBytes => Multiples.RoundUp(Spec.Cell switch
@@ -158,8 +164,8 @@ internal sealed record RecurrentPlan(
 internal sealed record AttentionPlan(
     string Prefix, AttentionSpec Spec, VectorPlan Input, MatrixPlan QueryMatrix, MatrixPlan MemoryMatrix, VectorPlan Memory, VectorPlan Output) : LayerPlan(Prefix, Input)
 {
-    /// <summary>Whether the layer computes with integers alone.</summary>
-    public bool IsInteger => Output.HasIntegersOnly;
+    /// <inheritdoc/>
+    public override bool IsInteger => Output.HasIntegersOnly;
 
     /// <summary>Floats of zeros that both products start from, of an integer-only network room for the sums of either.</summary>
     public int ZeroFloats => System.Math.Max(QueryMatrix.Layout.PaddedRows, MemoryMatrix.Layout.PaddedRows);
@@ -186,8 +192,8 @@ internal sealed record LinearPlan(
     /// <inheritdoc/>
     public override VectorPlan? HandedOn => Output;
 
-    /// <summary>Whether the layer computes with integers alone.</summary>
-    public bool IsInteger => Matrix.KeepsIntegers;
+    /// <inheritdoc/>
+    public override bool IsInteger => Matrix.KeepsIntegers;
 
     /// <summary>Whether a non-linearity follows the product.</summary>
     public bool Bends => Spec.Activation != LinearActivation.None;

@@ -245,12 +245,16 @@ internal sealed record LayerDeclaration(LayerKind Kind)
         : Spec.QuantizerMethod.Of(Method).BringsSigmoidCell ? CellActivation.Sigmoid
         : CellActivation.Tanh;
 
+    /// <summary>Whether OutputABits are the bits of what the layer hands on in an integer-only network, which are else those of h or sums of 32 bits.</summary>
+    public bool HandsOnObserved => this is { Kind: LayerKind.Attention } or { Kind: LayerKind.Linear, Bending: KernelGen.LinearActivation.Tanh } or { IsRecurrent: true, Residual: true };
+
     /// <summary>The layer with the defaults of integer-only networks where it names nothing else: symmetric weights of 8 bits, codes of 8 bits.</summary>
     public LayerDeclaration OfIntegers() => this with
     {
         Quantizer = Quantizer ?? KernelGen.Quantizer.Symmetric,
         WBits = WBits ?? Spec.IntegerSpec.UsualBits,
         ABits = IsRecurrent ? ABits ?? Spec.IntegerSpec.UsualBits : ABits,
+        OutputABits = HandsOnObserved ? OutputABits ?? Spec.IntegerSpec.UsualBits : OutputABits,
     };
 
     /// <summary>

@@ -70,10 +70,16 @@ internal sealed class IntegersCommand(DateRecipe recipe, ModelSpec spec, IReadOn
         IReadOnlyList<DatePair> test = sets.OpenTest();
         DateScores Score(string name, Func<TensorSet, ITrainedDateModel> create)
         {
-            List<ITrainedDateModel> models = [.. trained.Select(create)];
-            DateScores scores = DateScoring.Score(name, models, test, result.GetValue(beam), 0);
-            foreach (ITrainedDateModel model in models) model.Dispose();
-            return scores;
+            List<ITrainedDateModel> models = [];
+            try
+            {
+                foreach (TensorSet own in trained) models.Add(create(own));
+                return DateScoring.Score(name, models, test, result.GetValue(beam), 0);
+            }
+            finally
+            {
+                foreach (ITrainedDateModel model in models) model.Dispose();
+            }
         }
 
         DateScores floats = Score("float", Open);

@@ -63,7 +63,11 @@ public static class Calibration
         Require("sequences", sequences, size: 1, "token");
         return Observe(spec, weights, (model, observer) =>
         {
-            foreach (int[] sequence in sequences) model.Run(sequence, new float[sequence.Length * model.OutputSize], observer.Observe);
+            foreach (int[] sequence in sequences)
+            {
+                if (spec.ReadsWholeSequences) model.Run(sequence, new float[sequence.Length * model.OutputSize], observer.Observe);
+                else Follow(model, observer, sequence, size: 1, (token, state, output) => model.Step(token[0], state, output));
+            }
         });
     }
 
@@ -82,7 +86,8 @@ public static class Calibration
             foreach (float[] sequence in sequences)
             {
                 observer.Observe(sequence);
-                model.Run(sequence, new float[sequence.Length / size * model.OutputSize], observer.Observe);
+                if (spec.ReadsWholeSequences) model.Run(sequence, new float[sequence.Length / size * model.OutputSize], observer.Observe);
+                else Follow<float>(model, observer, sequence, size, model.Step);
             }
         });
     }
@@ -116,6 +121,20 @@ public static class Calibration
             observer.Observe(sources[pair]);
             return model.Encode(sources[pair], observer.Observe);
         });
+    }
+
+    private delegate void Stepped<T>(ReadOnlySpan<T> input, GenericState state, Span<float> output);
+
+    /// <summary>Steps through a sequence, however long: nothing is kept of it but the ends of ranges.</summary>
+    private static void Follow<T>(GenericModel model, RangeObserver observer, T[] sequence, int size, Stepped<T> step)
+    {
+        GenericState state = model.CreateState();
+        float[] output = new float[model.OutputSize];
+        for (int first = 0; first < sequence.Length; first += size)
+        {
+            step(sequence.AsSpan(first, size), state, output);
+            observer.Observe(state);
+        }
     }
 
     /// <summary>Reads targets behind the sources that <paramref name="encode"/> reads before each.</summary>

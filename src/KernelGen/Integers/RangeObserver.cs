@@ -29,7 +29,7 @@ internal sealed class RangeObserver(ModelSpec spec)
         if (spec.Layers[layer] is AttentionSpec or LinearSpec)
         {
             Widen(ref outputs[layer], state.Layer(layer).Output.Values.AsSpan(0, spec.Layers[layer].OutputSize));
-            if (state.Layer(layer) is not AttentionState attending) return;
+            if (state.Layer(layer) is not AttentionState attending || ((AttentionSpec)spec.Layers[layer]).HasScoreWeights) return;
             Widen(ref queries, attending.Query);
             foreach (float[] key in attending.Source!.Keys) Widen(ref keys, key);
         }

@@ -60,8 +60,9 @@ public sealed class RecurrentConstants
         (HiddenZero, LeastHidden, GreatestHidden) = (Hidden.Zero, Hidden.Least, Hidden.Greatest);
         int outputBits = Spec.Cell == CellKind.Lstm ? 2 * BinaryPoint.GateBits : BinaryPoint.GateBits;
         ToHidden = ToCodes(Hidden, outputBits, rangeName);
-        if (Spec.AddsInput) Sum = SumOfCodes.Of(Entering, Hidden, values.Outputs, handedOnName);
-        OutputZero = Spec.AddsInput ? Sum.Zero : HiddenZero;
+        Outputs = Spec.AddsInput ? values.Outputs : Hidden;
+        if (Spec.AddsInput) Sum = SumOfCodes.Of(Entering, Hidden, Outputs, handedOnName);
+        OutputZero = Outputs.Zero;
         if (SumNorm is not null)
         {
             RequireGreatest(sumName, values.GreatestSum);
@@ -127,6 +128,9 @@ public sealed class RecurrentConstants
 
     /// <summary>The code of h that stands for 0.</summary>
     public int HiddenZero { get; private set; }
+
+    /// <summary>What the codes of what the layer hands on stand for: those of h, or of x + h.</summary>
+    public CodeRange Outputs { get; private set; }
 
     /// <summary>From codes of x and h to those of x + h; of no meaning where the layer hands on h.</summary>
     public SumOfCodes Sum { get; private set; }

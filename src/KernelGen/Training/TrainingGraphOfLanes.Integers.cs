@@ -67,12 +67,11 @@ public abstract partial class TrainingGraph<TLanes>
         return cell;
     }
 
-    /// <summary>Adds what a residual integer-only layer at place <paramref name="layer"/> hands on, of a pair the one that reads backward.</summary>
+    /// <summary>Adds what a residual integer-only layer at place <paramref name="layer"/> hands on, of a pair the one that reads backward; behind <see cref="AddIntegerCell"/>.</summary>
     protected TrainedIntegerSum<TLanes> AddIntegerSum(int layer)
     {
-        RecurrentSpec spec = (RecurrentSpec)Spec.Layers[layer];
-        return new TrainedIntegerSum<TLanes>(
-            this, spec, EnteringCodes(layer), AddObserved(ModelTensors.ObservedHidden(spec), UsualMagnitude), AddObserved(ModelTensors.ObservedOutputs(spec), 2 * UsualMagnitude), ranges);
+        var cell = (TrainedIntegerCell<TLanes>)integerRecords.First(record => record.Layer == layer);
+        return new TrainedIntegerSum<TLanes>(this, cell.Constants, AddObserved(ModelTensors.ObservedOutputs(Spec.Layers[layer]), 2 * UsualMagnitude), ranges);
     }
 
     /// <summary>Adds the range of raw features.</summary>

@@ -60,6 +60,10 @@ public sealed class IntegerRulesTests
     [InlineData("(Profile = IntegerProfile.TensorFlowLite)", "[QuantizedLstm(Hidden = 8, ProductNorm = ProductNorm.Layer)]", "ProductNorm = ProductNorm.Layer")]
     [InlineData("(Profile = IntegerProfile.TensorFlowLite)", Words + Lstm + "[QuantizedLinear(Outputs = 9)] [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 2, Steps = 3)]", "Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 2, Steps = 3)")]
     [InlineData("(CountsSaturation = true)", "[QuantizedLinear(Input = 8, Outputs = 8)]", "CountsSaturation = true")]
+    [InlineData("(CountsSaturation = true)", Words + Lstm + "[Decoder(SourceSteps = 5)]" + Words + "[QuantizedAttention] [QuantizedLinear(Outputs = 9)]", "CountsSaturation = true")]
+    [InlineData("", Words + Lstm + "[QuantizedLinear(Outputs = 8, Activation = LinearActivation.Tanh)] [QuantizedLinear(Outputs = 9)] [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 2, Steps = 3)]", "QuantizedLinear(Outputs = 8, Activation = LinearActivation.Tanh)")]
+    [InlineData("(Profile = IntegerProfile.TensorFlowLite)", Lstm + "[QuantizedLinear(Outputs = 8)] [QuantizedLinear(Outputs = 9)]", "QuantizedLinear(Outputs = 8)")]
+    [InlineData("(Profile = IntegerProfile.TensorFlowLite)", Lstm + "[QuantizedLinear(Outputs = 8, Activation = LinearActivation.Tanh)] [QuantizedLinear(Outputs = 9)]", "QuantizedLinear(Outputs = 8, Activation = LinearActivation.Tanh)")]
     [InlineData("", "", "IntegerOnly")]
     public async Task WhatHasNoIntegerForm_IsMarked(string arguments, string layers, string marked)
     {
@@ -115,6 +119,8 @@ public sealed class IntegerRulesTests
     [InlineData("", "[QuantizedLinear(Input = 32768, Outputs = 8)]")]
     [InlineData("", "[QuantizedLstm(Hidden = 8, Bidirectional = true)] [QuantizedLinear(Outputs = 8)]")]
     [InlineData("", Words + "[QuantizedGru(Hidden = 8, WBits = 4, ProductNorm = ProductNorm.Layer, Bidirectional = true)] [QuantizedRnn(Hidden = 5, ABits = 4, Bidirectional = true)]")]
+    [InlineData("", Words + Lstm + "[Decoder(SourceSteps = 5)]" + Words + "[QuantizedAttention] [QuantizedLinear(Outputs = 9, ABits = 8)]")]
+    [InlineData("", Lstm + "[QuantizedLinear(Outputs = 8, Activation = LinearActivation.Tanh)] [QuantizedLinear(Outputs = 9, ABits = 8)]")]
     [InlineData("", Words + "[QuantizedLstm(Hidden = 8)] [Decoder(SourceSteps = 5)] " + Words + "[QuantizedAttention(WBits = 4, OutputABits = 4, Score = AttentionScore.Additive)] [QuantizedLinear(Outputs = 8, Activation = LinearActivation.Tanh, OutputABits = 2)] [QuantizedLinear(Outputs = 9)]")]
     [InlineData("", "[QuantizedGru(Hidden = 8, Residual = true)] [QuantizedLstm(Hidden = 8, Residual = true, OutputABits = 4)] [QuantizedLinear(Outputs = 9)]")]
     [InlineData("", "[QuantizedGru(Input = 16, Hidden = 8, Residual = true, Bidirectional = true)] [QuantizedRnn(Hidden = 8)]")]

@@ -52,11 +52,7 @@ internal sealed class BackwardOfPairEmitter(RecurrentTrainingPlan layer, Recurre
     }
 
     /// <inheritdoc/>
-    public override void EmitLayOut(SourceWriter writer)
-    {
-        recurrence.EmitLayOut(writer);
-        if (AddsIntegers) writer.Lines(IntegerSumText.LayOut(layer));
-    }
+    public override void EmitLayOut(SourceWriter writer) => recurrence.EmitLayOut(writer);
 
     /// <inheritdoc/>
     public override void EmitForward(SourceWriter writer)

@@ -11,9 +11,6 @@ internal static class IntegerSumText
     /// <summary>What makes it.</summary>
     public static string Construction(RecurrentTrainingPlan layer) => $"{Name(layer)} = AddIntegerSum(layer: {layer.Site});";
 
-    /// <summary>What follows every change of the weights.</summary>
-    public static string LayOut(RecurrentTrainingPlan layer) => $"{Name(layer)}.LayOut();";
-
     /// <summary>What adds h, of a pair both side by side, to what enters.</summary>
     public static string Forward(RecurrentTrainingPlan layer, string hidden, string sum) =>
         $"// x + h, in the integers of the program\n{Name(layer)}.Forward({TrainingText.Rows(layer.Input!)}, {hidden}, {sum});";

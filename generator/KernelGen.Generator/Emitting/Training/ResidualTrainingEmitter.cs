@@ -41,11 +41,7 @@ internal sealed class ResidualTrainingEmitter(RecurrentTrainingPlan layer, Layer
     }
 
     /// <inheritdoc/>
-    public override void EmitLayOut(SourceWriter writer)
-    {
-        recurrence.EmitLayOut(writer);
-        if (layer.IsInteger) writer.Lines(IntegerSumText.LayOut(layer));
-    }
+    public override void EmitLayOut(SourceWriter writer) => recurrence.EmitLayOut(writer);
 
     /// <inheritdoc/>
     public override void EmitForward(SourceWriter writer)

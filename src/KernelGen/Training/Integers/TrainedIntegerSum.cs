@@ -17,44 +17,35 @@ namespace KernelGen.Training;
 public sealed class TrainedIntegerSum<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {
+    // What dropout has scaled is held to twice the codes, so that both products and their sum stay within 32 bits.
+    private const int GreatestLevel = 511;
+
     private readonly TrainingGraph graph;
-    private readonly RecurrentSpec spec;
-    private readonly Func<CodeRange> entering;
-    private readonly ObservedRange hiddenRange, sumRange;
+    private readonly RecurrentConstants constants;
+    private readonly int size;
     private readonly RowEnds ends;
     private readonly RangeJob job;
     private readonly RangePass addPass, passBack;
     private readonly MatrixBuffer levels, sums;
-    private CodeRange enteringCodes, hiddenCodes, codes;
-    private SumOfCodes by;
     private MatrixView entered, hidden, handedOn, gradient;
 
     /// <summary>Takes memory for a window.</summary>
     /// <param name="graph">Whose windows they are.</param>
-    /// <param name="spec">The layer; of a pair the one that reads backward.</param>
-    /// <param name="entering">What codes of x stand for, under the present parameters.</param>
-    /// <param name="hiddenRange">The range of h.</param>
-    /// <param name="sumRange">The range of x + h.</param>
+    /// <param name="constants">The integers of the layer under the present parameters, of a pair those of the one that reads backward.</param>
+    /// <param name="range">The range of x + h.</param>
     /// <param name="job">Runs passes over rows.</param>
-    internal TrainedIntegerSum(TrainingGraph graph, RecurrentSpec spec, Func<CodeRange> entering, ObservedRange hiddenRange, ObservedRange sumRange, RangeJob job)
+    internal TrainedIntegerSum(TrainingGraph graph, RecurrentConstants constants, ObservedRange range, RangeJob job)
     {
-        (this.graph, this.spec, this.entering, this.hiddenRange, this.sumRange, this.job) = (graph, spec, entering, hiddenRange, sumRange, job);
+        (this.graph, this.constants, this.job) = (graph, constants, job);
+        size = constants.Spec.OutputSize;
         int rows = graph.Batch * graph.Steps;
-        (levels, sums) = (new MatrixBuffer(rows, 2 * spec.OutputSize), new MatrixBuffer(rows, spec.OutputSize));
-        ends = sumRange.Watch();
+        (levels, sums) = (new MatrixBuffer(rows, 2 * size), new MatrixBuffer(rows, size));
+        ends = range.Watch();
         (addPass, passBack) = (Add, PassBack);
     }
 
-    /// <summary>Takes over changed ranges.</summary>
-    public void LayOut()
-    {
-        (enteringCodes, hiddenCodes) = (entering(), hiddenRange.Codes(spec.HiddenActivation.Bits));
-        codes = sumRange.Codes(spec.ResidualCodes.Bits);
-        by = SumOfCodes.Of(enteringCodes, hiddenCodes, codes, sumRange.Name);
-    }
-
     /// <summary>Adds the rows of a window.</summary>
-    /// <param name="inputs">x: values of codes, with dropout or without.</param>
+    /// <param name="inputs">x: values of codes; what dropout has scaled beyond twice the range of codes counts as that.</param>
     /// <param name="own">h: values of codes.</param>
     /// <param name="outputs">Receives the values of the codes of x + h; may be the memory of h.</param>
     public void Forward(in MatrixView inputs, in MatrixView own, in MatrixView outputs)
@@ -72,13 +63,12 @@ public sealed class TrainedIntegerSum<TLanes>
 
     private void Add(int first, int end)
     {
-        int size = spec.OutputSize;
         for (int row = first; row < end; row++)
         {
             ref float x = ref levels[row];
             ref float h = ref Unsafe.Add(ref x, size);
-            StepMultiples.Find<TLanes>(ref entered.Row(row)[0], size, enteringCodes.Step, ref x);
-            StepMultiples.Find<TLanes>(ref hidden.Row(row)[0], size, hiddenCodes.Step, ref h);
+            StepMultiples.Find<TLanes>(ref entered.Row(row)[0], size, constants.Entering.Step, ref x);
+            StepMultiples.Find<TLanes>(ref hidden.Row(row)[0], size, constants.Hidden.Step, ref h);
             Real(row, ref x, ref h);
             Code(ref x, ref h, ref handedOn.Row(row)[0]);
         }
@@ -87,9 +77,9 @@ public sealed class TrainedIntegerSum<TLanes>
     /// <summary>Records the sums of a row as real numbers, and leaves their ends for the observed range.</summary>
     private void Real(int row, ref float x, ref float h)
     {
-        float least = 0, greatest = 0, first = (float)enteringCodes.Step, second = (float)hiddenCodes.Step;
+        float least = 0, greatest = 0, first = (float)constants.Entering.Step, second = (float)constants.Hidden.Step;
         Span<float> real = sums.Floats(row, 1);
-        for (int index = 0; index < spec.OutputSize; index++)
+        for (int index = 0; index < size; index++)
         {
             real[index] = (first * Unsafe.Add(ref x, index)) + (second * Unsafe.Add(ref h, index));
             (least, greatest) = (Math.Min(least, real[index]), Math.Max(greatest, real[index]));
@@ -101,23 +91,26 @@ public sealed class TrainedIntegerSum<TLanes>
     [MethodImpl(AggressiveOptimization)]
     private void Code(ref float x, ref float h, ref float output)
     {
-        TLanes step = TLanes.BroadcastF32((float)codes.Step);
-        for (int first = 0; first < spec.OutputSize; first += TLanes.Count)
+        SumOfCodes by = constants.Sum;
+        TLanes step = TLanes.BroadcastF32((float)constants.Outputs.Step);
+        for (int first = 0; first < size; first += TLanes.Count)
         {
-            nuint at = (nuint)Math.Min(first, spec.OutputSize - TLanes.Count);
-            TLanes steps = SumOfCodesLanes.Steps(TLanes.TruncateF32ToS32(TLanes.LoadF32(ref x, at)), TLanes.TruncateF32ToS32(TLanes.LoadF32(ref h, at)), by);
+            nuint at = (nuint)Math.Min(first, size - TLanes.Count);
+            TLanes entering = IntegerLanes.Limit(TLanes.TruncateF32ToS32(TLanes.LoadF32(ref x, at)), -GreatestLevel, GreatestLevel);
+            TLanes steps = SumOfCodesLanes.Steps(entering, TLanes.TruncateF32ToS32(TLanes.LoadF32(ref h, at)), by);
             TLanes.StoreF32(TLanes.MultiplyF32(TLanes.ConvertS32ToF32(steps), step), ref output, at);
         }
     }
 
     private void PassBack(int first, int end)
     {
+        CodeRange codes = constants.Outputs;
         float least = (float)(codes.Step * (codes.Least - codes.Zero - 0.5)), greatest = (float)(codes.Step * (codes.Greatest - codes.Zero + 0.5));
         for (int row = first; row < end; row++)
         {
             Span<float> own = gradient.Row(row);
             ReadOnlySpan<float> real = sums.Floats(row, 1);
-            for (int index = 0; index < spec.OutputSize; index++)
+            for (int index = 0; index < size; index++)
             {
                 if (!(real[index] > least && real[index] < greatest)) own[index] = 0;
             }
