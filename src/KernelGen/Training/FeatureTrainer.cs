@@ -4,7 +4,7 @@ using KernelGen.Text;
 namespace KernelGen.Training;
 
 /// <summary>A trainer of a model that reads vectors of features and predicts a class at every time step.</summary>
-public abstract class FeatureTrainer : WindowTrainer<int>
+public abstract class FeatureTrainer : WindowTrainer<float, int>
 {
     /// <summary>Initialises the weights.</summary>
     protected FeatureTrainer(TrainingGraph graph, TrainingOptions options)
@@ -19,18 +19,23 @@ public abstract class FeatureTrainer : WindowTrainer<int>
     /// <param name="inputs">[steps, batch, input] features, any number of steps.</param>
     /// <param name="targets">[steps, batch] classes; <see cref="TokenBatch.NoTarget"/> where nothing is predicted.</param>
     /// <param name="lengths">[batch] time steps of every sequence, 1 or more; none where all are of one length.</param>
-    /// <exception cref="ArgumentException">As for <see cref="WindowTrainer{TTarget}.Step"/>.</exception>
-    public Evaluation Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<int> targets, ReadOnlySpan<int> lengths = default)
+    /// <param name="predicted">[steps, batch] whether anything is predicted at a time step of a sequence; none where targets alone say it.</param>
+    /// <exception cref="ArgumentException">As for <see cref="WindowTrainer{TInput, TTarget}.Step"/>.</exception>
+    public Evaluation Evaluate(
+        ReadOnlySpan<float> inputs, ReadOnlySpan<int> targets, ReadOnlySpan<int> lengths = default, ReadOnlySpan<bool> predicted = default)
     {
-        (double nats, long predictions) = Measure(inputs, targets, lengths);
+        (double nats, long predictions) = Measure(inputs, targets, lengths, predicted);
         return Evaluation.OfTotal(nats, predictions);
     }
+
+    /// <inheritdoc/>
+    private protected override void TakeWindow(ReadOnlySpan<float> inputs) => TakeInputs(inputs);
 
     /// <inheritdoc/>
     private protected override int TakeTargets(ReadOnlySpan<int> targets)
     {
         Span<int> taken = Graph.Targets[..targets.Length];
-        Graph.CopyRows(targets, taken, columns: 1, padding: TokenBatch.NoTarget);
+        Graph.CopyTargets(targets, taken, columns: 1, padding: TokenBatch.NoTarget);
         RequireTokens("Target", taken, TokenBatch.NoTarget, Spec.OutputSize);
         return taken.Length - taken.Count(TokenBatch.NoTarget);
     }

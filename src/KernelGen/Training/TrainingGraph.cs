@@ -18,6 +18,8 @@ public abstract class TrainingGraph : IDisposable
     private readonly int[] tokens;
     private readonly int[] targets;
     private readonly int[] lengths;
+    private readonly bool[] predicted;
+    private bool predictsAll = true;
     private int windowSteps;
     private bool isTraining;
     private DropoutSetting dropout;
@@ -31,6 +33,7 @@ public abstract class TrainingGraph : IDisposable
         int rows = Batch * Steps;
         tokens = new int[rows];
         lengths = new int[Batch];
+        predicted = training.Loss == KernelGen.Loss.Ctc ? [] : new bool[rows];
         targets = training.Loss == KernelGen.Loss.SoftmaxCrossEntropy ? new int[rows] : [];
         if (training.Loss is KernelGen.Loss.MeanSquaredError or KernelGen.Loss.BinaryCrossEntropy)
             TargetValues = new MatrixBuffer(rows, spec.OutputSize);
@@ -98,6 +101,19 @@ public abstract class TrainingGraph : IDisposable
         {
             int rows = 0;
             foreach (int length in lengths) rows += length;
+            return rows;
+        }
+    }
+
+    /// <summary>Rows in which something is predicted, but where classes are and their own targets say that nothing is.</summary>
+    internal int PredictedRows
+    {
+        get
+        {
+            if (predictsAll) return CountedRows;
+            int rows = 0;
+            for (int row = 0; row < WindowRows; row++)
+                if (Predicts(row)) rows++;
             return rows;
         }
     }
@@ -215,6 +231,16 @@ public abstract class TrainingGraph : IDisposable
     /// <summary>Whether a row of the window lies within the length of its stream.</summary>
     internal bool Counts(int row) => row / Batch < lengths[row % Batch];
 
+    /// <summary>Whether a row of the window counts and something is predicted in it.</summary>
+    internal bool Predicts(int row) => Counts(row) && (predictsAll || predicted[row]);
+
+    /// <summary>Says in which rows of the present window something is predicted; empty where it is in all.</summary>
+    internal void Predict(ReadOnlySpan<bool> rows)
+    {
+        predictsAll = rows.IsEmpty;
+        rows.CopyTo(predicted);
+    }
+
     /// <summary>Lets streams of the present window end before it.</summary>
     /// <param name="ends">The time step that each stream ends before; streams that are not named have none. Empty leaves all whole.</param>
     /// <param name="firstStep">The time step that the window begins with.</param>
@@ -236,6 +262,16 @@ public abstract class TrainingGraph : IDisposable
         if (IsWhole) return;
         for (int row = 0; row < WindowRows; row++)
             if (!Counts(row)) rows.Slice(row * columns, columns).Fill(padding);
+    }
+
+    /// <summary>Copies the targets of the present window where something is predicted, and fills the other rows: what stands there is never looked at.</summary>
+    /// <inheritdoc cref="CopyRows"/>
+    internal void CopyTargets<T>(ReadOnlySpan<T> source, Span<T> rows, int columns, T padding)
+    {
+        source.CopyTo(rows);
+        if (IsWhole && predictsAll) return;
+        for (int row = 0; row < WindowRows; row++)
+            if (!Predicts(row)) rows.Slice(row * columns, columns).Fill(padding);
     }
 
     /// <inheritdoc/>

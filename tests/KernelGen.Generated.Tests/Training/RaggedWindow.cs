@@ -48,7 +48,7 @@ internal sealed class RaggedWindow
             Values = values,
             Classes = tokens.Targets[..rows],
             Tokens = tokens,
-            Labels = [.. lengths.Select(length => Enumerable.Range(0, (length + 1) / 2).Select(_ => 1 + random.NextInteger(outputs - 1)).ToArray())],
+            Labels = [.. lengths.Select(length => Enumerable.Range(0, (length + 1) / 2).Select(_ => 1 + random.NextInteger(Math.Max(outputs - 1, 1))).ToArray())],
         };
     }
 
@@ -108,6 +108,8 @@ internal sealed class RaggedWindow
         {
             case ValueTrainer values: return values.Step(Inputs, Values, beginsStreams, Lengths);
             case SequenceTrainer sequences: return sequences.Step(Inputs, Labels, Lengths);
+            case TokenValueTrainer values: return values.Step(TokensOf(trainer), Values, beginsStreams, Lengths);
+            case TokenSequenceTrainer sequences: return sequences.Step(TokensOf(trainer), Labels, Lengths);
             case FeatureTrainer classes: return classes.Step(Inputs, Classes, beginsStreams, Lengths);
             default:
                 Tokens.BeginsStreams = beginsStreams;
@@ -120,12 +122,10 @@ internal sealed class RaggedWindow
     {
         switch (trainer)
         {
-            case ValueTrainer values:
-                ValueEvaluation found = values.Evaluate(Inputs, Values, Lengths);
-                return (found.MeanLoss * found.Values, found.Values);
-            case SequenceTrainer sequences:
-                SequenceEvaluation heard = sequences.Evaluate(Inputs, Labels, Lengths);
-                return (heard.Nats, heard.Sequences);
+            case ValueTrainer values: return Total(values.Evaluate(Inputs, Values, Lengths));
+            case TokenValueTrainer values: return Total(values.Evaluate(TokensOf(trainer), Values, Lengths));
+            case SequenceTrainer sequences: return Total(sequences.Evaluate(Inputs, Labels, Lengths));
+            case TokenSequenceTrainer sequences: return Total(sequences.Evaluate(TokensOf(trainer), Labels, Lengths));
             case FeatureTrainer classes:
                 Evaluation predicted = classes.Evaluate(Inputs, Classes, Lengths);
                 return (predicted.MeanNats * predicted.Tokens, predicted.Tokens);
@@ -134,4 +134,10 @@ internal sealed class RaggedWindow
                 return (text.MeanNats * text.Tokens, text.Tokens);
         }
     }
+
+    private ReadOnlySpan<int> TokensOf(TrainerCore trainer) => Tokens.Inputs.AsSpan(0, Steps * trainer.Batch);
+
+    private static (double Loss, long Predictions) Total(ValueEvaluation found) => (found.MeanLoss * found.Values, found.Values);
+
+    private static (double Loss, long Predictions) Total(SequenceEvaluation heard) => (heard.Nats, heard.Sequences);
 }

@@ -112,6 +112,10 @@ internal static class TrainedCase
         [nameof(FloatValues)] = (options, width) => new FloatValues.Trainer(options, width),
         [nameof(FloatProbabilities)] = (options, width) => new FloatProbabilities.Trainer(options, width),
         [nameof(FloatLabels)] = (options, width) => new FloatLabels.Trainer(options, width),
+        [nameof(TokenValues)] = (options, width) => new TokenValues.Trainer(options, width),
+        [nameof(TokenProbabilities)] = (options, width) => new TokenProbabilities.Trainer(options, width),
+        [nameof(TokenLabels)] = (options, width) => new TokenLabels.Trainer(options, width),
+        [nameof(LettersToSounds)] = (options, width) => new LettersToSounds.Trainer(options, width),
         [nameof(HeadlessProbabilities)] = (options, width) => new HeadlessProbabilities.Trainer(options, width),
         [nameof(HeadlessLabels)] = (options, width) => new HeadlessLabels.Trainer(options, width),
         [nameof(ProbabilitiesOverSteps)] = (options, width) => new ProbabilitiesOverSteps.Trainer(options, width),
@@ -129,6 +133,7 @@ internal static class TrainedCase
         nameof(ProjectedFloat), nameof(ProjectedNorms), nameof(ProjectedLabels), nameof(ResidualFloat), nameof(ResidualNorms), nameof(ResidualLabels),
         nameof(BetweenNorms), nameof(FramesFloat), nameof(FramesLabels), nameof(FramesValues),
         nameof(FloatValues), nameof(FloatProbabilities), nameof(FloatLabels), nameof(HeadlessProbabilities), nameof(HeadlessLabels),
+        nameof(TokenValues), nameof(TokenProbabilities), nameof(TokenLabels),
     ];
 
     /// <summary>The models that predict values or labels, whose streams are of several lengths here.</summary>
@@ -137,6 +142,7 @@ internal static class TrainedCase
         nameof(LstmValues), nameof(GruLabels), nameof(FloatValues), nameof(FloatProbabilities), nameof(FloatLabels),
         nameof(HeadlessProbabilities), nameof(HeadlessLabels), nameof(ProbabilitiesOverSteps), nameof(PairLabels), nameof(PeepholeLabels), nameof(LstmPeepholes), nameof(LstmCoupled),
         nameof(FramesLabels), nameof(FramesValues), nameof(SpeechFrames), nameof(ProjectedLabels), nameof(LstmProjected), nameof(ResidualLabels),
+        nameof(TokenValues), nameof(TokenProbabilities), nameof(TokenLabels), nameof(LettersToSounds),
     ];
 
     /// <summary>The models of classes whose products are not normalised.</summary>
@@ -175,10 +181,8 @@ internal static class TrainedCase
                 FillTargets(targets, trainer, random);
                 random.Fill(inputs, -1, 1);
                 return features.Step(inputs, targets, beginsStreams: seed == 0);
-            case ValueTrainer or SequenceTrainer:
-                return RaggedWindow.Make(trainer, seed, StepsOf(trainer, seed)).Step(trainer, beginsStreams: seed == 0);
             default:
-                throw new InvalidOperationException();
+                return RaggedWindow.Make(trainer, seed, StepsOf(trainer, seed)).Step(trainer, beginsStreams: seed == 0);
         }
     }
 

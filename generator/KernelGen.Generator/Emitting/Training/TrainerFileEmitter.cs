@@ -35,8 +35,8 @@ internal static class TrainerFileEmitter
     private static string KindOf(TrainingPlan plan) => plan.Training.Loss switch
     {
         _ when plan.Spec.Encoder is { } encoder => encoder.Embedding is null ? "FeatureDecoderTrainer" : "TokenDecoderTrainer",
-        Loss.MeanSquaredError or Loss.BinaryCrossEntropy => "ValueTrainer",
-        Loss.Ctc => "SequenceTrainer",
+        Loss.MeanSquaredError or Loss.BinaryCrossEntropy => plan.Spec.Embedding is null ? "ValueTrainer" : "TokenValueTrainer",
+        Loss.Ctc => plan.Spec.Embedding is null ? "SequenceTrainer" : "TokenSequenceTrainer",
         _ => plan.Spec.Embedding is null ? "FeatureTrainer" : "TokenTrainer",
     };
 

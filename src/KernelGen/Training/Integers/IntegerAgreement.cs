@@ -38,7 +38,7 @@ public sealed class IntegerAgreement
     /// <exception cref="ArgumentException">The batch is none of the trainer's, or the trainer is another one.</exception>
     public void Check(TokenBatch batch)
     {
-        if (trainer is not TokenTrainer own) throw new ArgumentException($"{trainer.Spec.Name} does not read tokens.", nameof(batch));
+        if (trainer is not TokenTrainer own) throw new ArgumentException($"{trainer.Spec.Name} does not read tokens and predict the next.", nameof(batch));
         own.Evaluate(batch);
         Compare((rows, watch) => program.Follow([.. rows.Select(row => trainer.Graph.Tokens[row])], watch));
     }
