@@ -29,6 +29,17 @@ internal static class TrainingRules
         int mostSteps = training.Loss == Loss.Ctc ? Limits.CtcSteps : Limits.TrainingExtent;
         if (training.TimeSteps < 1 || training.TimeSteps > mostSteps) yield return OutOfRange("Steps", training.TimeSteps, 1, mostSteps);
 
+        long stride = declaration.Decoder is null ? declaration.StrideOf(declaration.Layers.Count) : 1;
+        if (training.TimeSteps >= 1 && training.TimeSteps % stride != 0)
+        {
+            yield return new Finding(
+                RuleIds.TrainingExtentOutOfRange,
+                FindingPlace.Training("Steps"),
+                "Steps",
+                Limits.Show(training.TimeSteps),
+                $"a multiple of {Limits.Show(stride)}, the time steps that the model takes for an output");
+        }
+
         static Finding OutOfRange(string argument, int value, int least, int most = Limits.TrainingExtent) => new(
             RuleIds.TrainingExtentOutOfRange,
             FindingPlace.Training(argument),

@@ -22,7 +22,12 @@ internal static class ValuesRules
                 yield return Unfit("Rate", $"Rate {stated}, and it must lie from 0 to below 1");
             }
 
-            if (layer.Kind == LayerKind.FrameStacking && WhyNotStacked(layer) is { } frames) yield return Unfit("Frames", frames);
+            if (layer.Kind == LayerKind.FrameStacking)
+            {
+                if (WhyNotStrided(declaration, index) is { } stride) yield return Unfit("Stride", stride);
+                else if (WhyNotStacked(layer) is { } frames) yield return Unfit("Frames", frames);
+            }
+
             foreach ((string argument, string why) in RangeRules.Check(layer, layer.OutputBits, "OutputABits", whyNotRead: null)) yield return Unfit(argument, why);
 
             Finding Unfit(string? argument, string why) => new(RuleIds.LayerDoesNotFit, FindingPlace.Layer(index, argument), layer.AttributeName, why);
@@ -43,9 +48,21 @@ internal static class ValuesRules
         };
     }
 
+    private static string? WhyNotStrided(ClassDeclaration declaration, int index)
+    {
+        if (declaration.Layers[index].Stride is not { } stride) return null;
+        if (stride < 1) return $"Stride is {Limits.Show(stride)}, and it must be at least 1, at which every time step has an output";
+        long product = declaration.StrideOf(index + 1);
+        return stride > 1 && product > Limits.TrainingExtent
+            ? $"the strides up to here multiply to {Limits.Show(product)}, and a model has at most {Limits.Show(Limits.TrainingExtent)} time steps for an output"
+            : null;
+    }
+
     private static string? WhyNotStacked(LayerDeclaration layer)
     {
-        if (layer.Frames is not >= 2) return $"Frames is {(layer.Frames is { } frames ? Limits.Show(frames) : "left out")}, and a stack has at least 2";
+        int least = layer.Stride > 1 ? 1 : 2;
+        if (layer.Frames is not { } stated || stated < least)
+            return $"Frames is {(layer.Frames is { } frames ? Limits.Show(frames) : "left out")}, and a stack has at least {least}{(layer.Frames == 1 ? ", or 1 with a Stride" : "")}";
         if (layer.Entering is not { } size || (long)size * layer.Frames.Value <= Limits.Units) return null;
         return $"{Limits.Show(layer.Frames.Value)} frames of {Limits.Show(size)} values are {Limits.Show((long)size * layer.Frames.Value)}, and a layer puts out at most {Limits.Show(Limits.Units)}";
     }

@@ -32,7 +32,7 @@ internal static class AdvanceEmitter
         }
 
         writer.Line();
-        if (!plan.ReadsWholeSequences)
+        if (plan.HasStep)
         {
             EmitMany(writer, names, plan, tokens);
             writer.Line();
@@ -87,10 +87,29 @@ internal static class AdvanceEmitter
     private static void EmitValues(SourceWriter writer, ModelPlan plan, LayerPlan layer, Records records)
     {
         if (layer is EmbeddingPlan) return;
+        if (layer is FrameStackingPlan { Spec.Stride: > 1 } strided)
+        {
+            EmitStrided(writer, plan, strided);
+            return;
+        }
+
         string index = records.Index;
         string record = layer.Written is { } output ? $"scratch.{output.Name}.BytesAt({index} * {output.RecordBytes})" : "";
         string state = records == Streams ? "states[stream]" : "state";
         writer.Lines($"{records.Loop}\n    {ValuesEmitter.Call(plan, layer, SourceAt(plan, layer, index), record, state, $"outputs[{index} * {plan.Spec.OutputSize}]")}");
+    }
+
+    /// <summary>Prints what stacks frames with a stride, behind which there are fewer steps.</summary>
+    private static void EmitStrided(SourceWriter writer, ModelPlan plan, FrameStackingPlan layer)
+    {
+        int stride = layer.Spec.Stride;
+        string call = ValuesEmitter.Call(
+            plan, layer, SourceAt(plan, layer, $"step * {stride}"), $"scratch.{layer.Output.Name}.BytesAt(step * {layer.Output.RecordBytes})", "state", output: "");
+        writer.Lines($"""
+            steps /= {stride};
+            {Steps.Loop}
+                {call}
+            """);
     }
 
     private static void EmitEntry(SourceWriter writer, LayerPlan layer, Records records)

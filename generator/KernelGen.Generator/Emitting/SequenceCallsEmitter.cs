@@ -42,22 +42,32 @@ internal static class SequenceCallsEmitter
         {{(tokens
             ? "/// <param name=\"tokens\">One token a time step; at least one, at most as many as <paramref name=\"workspace\"/> was made for.</param>"
             : $"/// <param name=\"inputs\"><see cref=\"InputSize\"/> {ElementText.Values(plan)} a time step; at least one step, at most as many as <paramref name=\"workspace\"/> was made for.</param>")}}
-        /// <param name="outputs"><see cref="OutputSize"/> values a time step.</param>
+        /// <param name="outputs"><see cref="OutputSize"/> values a {{(plan.Stride == 1 ? "time step" : "stride; time steps at the end that fill none are left out, as if they had not been there")}}.</param>
         /// <param name="workspace">Scratch that no other thread uses meanwhile.</param>
-        /// <exception cref="global::System.ArgumentException">An empty sequence, one that is too long, {{Refused(plan, tokens)}}.</exception>
+        /// <exception cref="global::System.ArgumentException">An empty sequence, one that is too {{(plan.Stride == 1 ? "" : "short or too ")}}long, {{Refused(plan, tokens)}}.</exception>
         public void Run({{CallsEmitter.Inputs(tokens, ElementText.Feature(plan))}}, global::System.Span<{{ElementText.Output(plan)}}> outputs, Workspace workspace)
         {
             {{(tokens
                 ? $"int steps = tokens.Length;\n    {Arguments}RequireTokens(tokens, InputSize, nameof(tokens));"
                 : $"int steps = {Arguments}RequireSteps(inputs, InputSize, nameof(inputs));")}}
-            {{Arguments}}RequireLength(outputs, steps * (long)OutputSize, nameof(outputs));
+            {{(plan.Stride == 1
+                ? $"{Arguments}RequireLength(outputs, steps * (long)OutputSize, nameof(outputs));"
+                : $"{Arguments}RequireStride(steps, Stride, nameof({(tokens ? "tokens" : "inputs")}));\n    {Arguments}RequireLength(outputs, steps / Stride * (long)OutputSize, nameof(outputs));")}}
             global::System.ArgumentNullException.ThrowIfNull(workspace);{{StateEmitter.RequireThreads(plan, "workspace")}}
             {{Arguments}}RequireSequence(steps, workspace.Scratch.Steps, nameof({{(tokens ? "tokens" : "inputs")}}));
             {{CallsEmitter.Loaded(model, names)}}
             {{names.Global(names.Kernels)}}.Reset({{(plan.ResetTakesWeights ? "loaded, " : "")}}workspace.Memory);
-        {{CallsEmitter.Switch(names, "Advance", $"loaded, workspace.Memory, workspace.Scratch, {(tokens ? "tokens" : "inputs")}, outputs")}}
+        {{CallsEmitter.Switch(names, "Advance", $"loaded, workspace.Memory, workspace.Scratch, {Whole(plan, tokens)}, outputs")}}
         }
         """);
+
+    /// <summary>What enters, without time steps that fill no stride.</summary>
+    private static string Whole(ModelPlan plan, bool tokens) => (plan.Stride, tokens) switch
+    {
+        (1, _) => tokens ? "tokens" : "inputs",
+        (_, true) => CallsEmitter.Slice(tokens, "0", "steps - steps % Stride"),
+        _ => CallsEmitter.Slice(tokens, "0", "(steps - steps % Stride)"),
+    };
 
     private static string Refused(ModelPlan plan, bool tokens) => (plan.Integer, tokens) switch
     {

@@ -56,16 +56,28 @@ internal static class ValuesEmitter
     {
         int size = layer.Spec.Input;
         writer.Lines($"/// <summary>The values of the last {layer.Spec.Frames} time steps side by side, the oldest first; <paramref name=\"frames\"/> are those before.</summary>");
+        if (layer.Spec.Stride > 1) writer.Lines($"/// <remarks>From <paramref name=\"input\"/> on stand the {layer.Spec.Stride} time steps of a stride, of which the last has the stack.</remarks>");
         using (writer.Block($"""
             {KernelText.Frame}
             internal static void {layer.Prefix}Push<TLanes>(ref byte input, ref float frames, ref byte record)
                 where TLanes : struct, ILanes<TLanes>
             """))
         {
+            string last = "input";
+            if (layer.Spec.Stride > 1)
+            {
+                string frame = $"MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, float>(ref Unsafe.Add(ref input, step * {layer.Input.RecordBytes})), {size})";
+                writer.Lines($"""
+                    for (int step = 0; step < {layer.Spec.Stride - 1}; step++)
+                        FrameStack.Pass(MemoryMarshal.CreateSpan(ref frames, {layer.Spec.Remembered}), {frame});
+                    """);
+                last = $"Unsafe.Add(ref input, {(layer.Spec.Stride - 1) * layer.Input.RecordBytes})";
+            }
+
             writer.Lines($"""
                 FrameStack.Push(
                     MemoryMarshal.CreateSpan(ref frames, {layer.Spec.Remembered}),
-                    MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, float>(ref input), {size}),
+                    MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, float>(ref {last}), {size}),
                     MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), {layer.Output.Size}));
                 """);
             if (EncodingEmitter.NeedsEncoding(layer.Output)) writer.Lines(EncodingEmitter.Call(layer.Output, "TLanes", "record"));

@@ -109,6 +109,7 @@ internal static class AttributeReader
             ("OutputMinimum", float value) => layer with { OutputMinimum = value },
             ("OutputMaximum", float value) => layer with { OutputMaximum = value },
             ("Frames", int value) => layer with { Frames = value },
+            ("Stride", int value) => layer with { Stride = value },
             ("Rate", float value) => layer with { Rate = value },
             ("OutputABits", int value) => layer with { OutputABits = value },
             ("Activation", int value) => layer with { Activation = (CellActivation)value },

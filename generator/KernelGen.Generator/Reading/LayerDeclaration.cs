@@ -108,6 +108,9 @@ internal sealed record LayerDeclaration(LayerKind Kind)
     /// <summary>Frames.</summary>
     public int? Frames { get; init; }
 
+    /// <summary>Stride.</summary>
+    public int? Stride { get; init; }
+
     /// <summary>Rate of dropout.</summary>
     public float? Rate { get; init; }
 

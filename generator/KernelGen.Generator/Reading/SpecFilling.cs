@@ -44,7 +44,7 @@ internal static class SpecFilling
         EquatableArray<LayerDeclaration> encoder = new([.. declaration.Layers.Take(decoder.At)]), own = new([.. declaration.Layers.Skip(decoder.At)]);
         ModelSpec source = new($"{declaration.Name}.Encoder", FillLayers(encoder, "encoder."));
         LayerSpec last = source.Layers[source.Layers.Count - 1];
-        return new ModelSpec(declaration.Name, FillLayers(own, "decoder.", new Source(last.OutputSize, last.OutputActivation, decoder.SourceSteps ?? 0))) { Encoder = source };
+        return new ModelSpec(declaration.Name, FillLayers(own, "decoder.", new Source(last.OutputSize, last.OutputActivation, (decoder.SourceSteps ?? 0) / source.Stride))) { Encoder = source };
     }
 
     private static IntegerSpec FillIntegers(IntegerDeclaration integer) => new(integer.Pieces ?? IntegerSpec.UsualPieces, integer.Placement ?? KnotPlacement.Adaptive)
@@ -98,7 +98,7 @@ internal static class SpecFilling
                 OutputCodes = OutputCodes(layer),
             },
             LayerKind.LayerNorm => new LayerNormSpec(name, input) { OutputCodes = StatedCodes(layer) },
-            LayerKind.FrameStacking => new FrameStackingSpec(name, input, layer.Frames ?? 0) { OutputCodes = StatedCodes(layer) },
+            LayerKind.FrameStacking => new FrameStackingSpec(name, input, layer.Frames ?? 0) { Stride = layer.Stride ?? 1, OutputCodes = StatedCodes(layer) },
             LayerKind.LogSoftmax => new LogSoftmaxSpec(name, input),
             _ => FillRecurrent(layer, name, ordinal, input, before?.OutputActivation ?? FeatureActivation(layer)),
         };

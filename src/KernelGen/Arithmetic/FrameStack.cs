@@ -7,6 +7,16 @@ namespace KernelGen.Arithmetic;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class FrameStack
 {
+    /// <summary>Remembers a frame that enters in place of the oldest, where no stack leaves.</summary>
+    /// <param name="before">The frames before, one fewer than are stacked.</param>
+    /// <param name="entering">The frame of this time step.</param>
+    public static void Pass(Span<float> before, ReadOnlySpan<float> entering)
+    {
+        if (before.IsEmpty) return;
+        before[entering.Length..].CopyTo(before);
+        entering.CopyTo(before[^entering.Length..]);
+    }
+
     /// <summary>Puts the frames before and the one that enters side by side, the oldest first, and remembers all but the oldest.</summary>
     /// <param name="before">The frames before, one fewer than are stacked.</param>
     /// <param name="entering">The frame of this time step.</param>

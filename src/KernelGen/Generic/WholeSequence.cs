@@ -5,15 +5,15 @@ using KernelGen.Spec;
 namespace KernelGen.Generic;
 
 /// <summary>
-/// Runs a model over whole sequences, layer after layer, each from its initial state: what a layer needs that reads from the last time step to
-/// the first.
+/// Runs a model over whole sequences, layer after layer: what a layer needs that reads from the last time step to the first, and those behind a stride, which take
+/// fewer.
 /// </summary>
 internal static class WholeSequence
 {
     /// <summary>What the last layer puts out at every time step.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="state">A state before the first step; its layers are used up.</param>
-    /// <param name="inputs">What enters the first layer behind an embedding, or the embedding's rows, a vector a time step.</param>
+    /// <param name="state">Advanced by the sequence; before its first step where a layer reads backward.</param>
+    /// <param name="inputs">What enters the first layer, or an embedding's rows, a vector a time step, in whole strides of the model.</param>
     /// <param name="first">The first layer to run: 1 behind an embedding.</param>
     /// <param name="stepped">Is told of every time step of every layer, once it stands in the state; null for none.</param>
     public static CodedVector[] Run(GenericModel model, GenericState state, CodedVector[] inputs, int first, Action<GenericState, int>? stepped = null)
@@ -45,12 +45,19 @@ internal static class WholeSequence
 
     private static CodedVector[] Run(GenericModel model, GenericState state, int layer, CodedVector[] inputs, Action<GenericState, int>? stepped)
     {
-        CodedVector[] outputs = new CodedVector[inputs.Length];
+        int stride = model.Spec.Layers[layer] is FrameStackingSpec stacking ? stacking.Stride : 1;
+        CodedVector[] outputs = new CodedVector[inputs.Length / stride];
         for (int step = 0; step < inputs.Length; step++)
         {
+            if ((step + 1) % stride != 0)
+            {
+                ((FrameStackingLayer)model.Layer(layer)).Pass(inputs[step], state.Layer(layer));
+                continue;
+            }
+
             model.Layer(layer).Step(inputs[step], state.Layer(layer));
             stepped?.Invoke(state, layer);
-            outputs[step] = state.Layer(layer).Output.Clone();
+            outputs[step / stride] = state.Layer(layer).Output.Clone();
         }
 
         return outputs;

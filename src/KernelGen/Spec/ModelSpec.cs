@@ -33,6 +33,21 @@ public sealed record ModelSpec(string Name, EquatableArray<LayerSpec> Layers)
     /// <summary>Whether a layer reads from the last time step to the first, so that nothing leaves before the whole sequence is known.</summary>
     public bool ReadsWholeSequences => Layers.Any(layer => layer is RecurrentSpec { Direction: LayerDirection.Backward });
 
+    /// <summary>
+    /// Time steps that enter for each that leaves: the product of all strides. Time steps at the end of a sequence that fill none are left out, as if they had not
+    /// been there.
+    /// </summary>
+    public int Stride => StrideTo(Layers.Count - 1);
+
+    /// <summary>Time steps that enter the model for each that leaves the layer at <paramref name="layer"/>.</summary>
+    public int StrideTo(int layer)
+    {
+        int stride = 1;
+        for (int index = 0; index <= layer; index++)
+            if (Layers[index] is FrameStackingSpec stacking) stride *= stacking.Stride;
+        return stride;
+    }
+
     /// <summary>The place of the layer whose outputs enter the one at <paramref name="layer"/>; -1 where what enters the model does.</summary>
     public int Before(int layer) => Layers[layer] is RecurrentSpec { Direction: LayerDirection.Backward } ? layer - 2 : layer - 1;
 

@@ -18,21 +18,22 @@ public abstract class SequenceTrainer<TInput> : TrainerCore
     public const int Blank = 0;
 
     private readonly int[] ends;
+    private readonly int stride;
 
     /// <summary>Initialises the weights.</summary>
     private protected SequenceTrainer(TrainingGraph graph, TrainingOptions options)
-        : base(graph, options) => ends = new int[Batch];
+        : base(graph, options) => (ends, stride) = (new int[Batch], graph.Spec.Stride);
 
     /// <summary>One update.</summary>
     /// <param name="inputs">
-    /// [steps, batch] tokens, or [steps, batch, input] features; 1 to <see cref="TrainerCore.Steps"/> steps. What stands beyond the length of a sequence, or where there is none, is not
+    /// [steps, batch] tokens, or [steps, batch, input] features; 1 to <see cref="TrainerCore.Steps"/> steps, of a model with a stride at least so many. What stands beyond the length of a sequence, or where there is none, is not
     /// looked at: no bit depends on it.
     /// </param>
     /// <param name="labels">
     /// The labels of 1 to <see cref="TrainerCore.Batch"/> sequences, in the first places of the batch: classes other than <see cref="Blank"/>, of which a sequence
-    /// may have none. It takes a time step for each, and one more between two that are equal.
+    /// may have none. It takes a time step that leaves the model for each, and one more between two that are equal.
     /// </param>
-    /// <param name="lengths">The time steps of every sequence, 1 to those of the window; none where all have as many.</param>
+    /// <param name="lengths">The time steps of every sequence that enter, 1 or a stride to those of the window; none where all have as many.</param>
     /// <returns>The mean over sequences of -log p(labels) in nats, before the update.</returns>
     /// <exception cref="ArgumentException">
     /// The shapes do not fit, a token is none that the model has, a feature is not finite, a label is none, a length is out of range, a sequence is too short for its labels, or sequences of several
@@ -78,7 +79,7 @@ public abstract class SequenceTrainer<TInput> : TrainerCore
     /// <summary>What greedy decoding gets wrong in a sequence whose outputs are in the graph; where these are not finite, nothing is heard.</summary>
     private ErrorRate Errors(int stream, ReadOnlySpan<int> said)
     {
-        int steps = Graph.Lengths[stream], classes = Spec.OutputSize;
+        int steps = Graph.Leaving.Length(stream), classes = Spec.OutputSize;
         float[] logits = new float[steps * classes];
         for (int step = 0; step < steps; step++) Graph.Outputs.Row(step * Batch + stream).CopyTo(logits.AsSpan(step * classes));
         int[] heard = new int[steps];
@@ -91,7 +92,7 @@ public abstract class SequenceTrainer<TInput> : TrainerCore
     {
         int steps = RequireSteps(inputs);
         if (labels.Length < 1 || labels.Length > Batch) throw Refusal.Of($"There are labels of {labels.Length} sequences; expected 1 to {Batch}.");
-        StreamLengths.Require(lengths, labels.Length, steps);
+        StreamLengths.Require(lengths, labels.Length, steps, stride);
         for (int stream = 0; stream < labels.Length; stream++)
         {
             ends[stream] = lengths.IsEmpty ? steps : lengths[stream];
@@ -101,15 +102,15 @@ public abstract class SequenceTrainer<TInput> : TrainerCore
 
         Graph.WindowSteps = steps;
         Graph.Shorten(ends.AsSpan(0, labels.Length));
-        TakeWindow(inputs);
+        TakeWindow(inputs[..(Graph.WindowRows * InputsPerRow)]);
     }
 
     private int RequireSteps(ReadOnlySpan<TInput> inputs)
     {
         (int steps, int rest) = Math.DivRem(inputs.Length, Batch * InputsPerRow);
-        if (rest == 0 && steps >= 1 && steps <= Steps) return steps;
+        if (rest == 0 && steps >= stride && steps <= Steps) return steps;
         string found = rest == 0 ? Text($"{steps} steps") : Text($"{inputs.Length} {InputsName}");
-        throw Refusal.Of($"The window has {found}; expected 1 to {Steps} steps of {Batch} streams with {InputsOfRow} each, shorter sequences filled up.");
+        throw Refusal.Of($"The window has {found}; expected {stride} to {Steps} steps of {Batch} streams with {InputsOfRow} each, shorter sequences filled up.");
     }
 
     private void RequireLabels(int stream, int[]? labels, int steps)
@@ -119,8 +120,8 @@ public abstract class SequenceTrainer<TInput> : TrainerCore
         if (wrong >= 0)
             throw Refusal.Of($"Label {wrong} of sequence {stream} is {labels[wrong]}; expected {Blank + 1} to {Spec.OutputSize - 1}, since {Blank} is the blank.");
         int least = CtcLoss.LeastSteps(labels);
-        if (least > steps)
-            throw Refusal.Of($"Sequence {stream} has {steps} time steps; expected at least {least} for its {labels.Length} labels, one each and one between equal neighbours.");
+        if (least > steps / stride)
+            throw Refusal.Of($"Sequence {stream} has {steps} time steps{(stride == 1 ? "" : Text($", of which {steps / stride} leave"))}; expected at least {least} for its {labels.Length} labels, one each and one between equal neighbours.");
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

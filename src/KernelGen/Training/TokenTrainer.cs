@@ -97,7 +97,7 @@ public abstract partial class TokenTrainer : TrainerCore
                 $"The batch has {batch.Streams} streams of {batch.Steps} steps; expected {Batch} streams of 1 to {Steps} steps."));
         }
 
-        StreamLengths.Require(lengths, Batch, batch.Steps);
+        StreamLengths.Require(lengths, Batch, batch.Steps, least: 1);
         Graph.WindowSteps = batch.Steps;
         Graph.Shorten(lengths);
         int rows = batch.Steps * Batch;

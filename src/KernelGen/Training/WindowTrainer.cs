@@ -10,27 +10,31 @@ public abstract class WindowTrainer<TInput, TTarget> : TrainerCore
     where TInput : unmanaged
     where TTarget : unmanaged
 {
-    private readonly int targetsPerRow;
+    private readonly int targetsPerRow, stride;
 
     /// <summary>Initialises the weights.</summary>
     private protected WindowTrainer(TrainingGraph graph, TrainingOptions options, int targetsPerRow)
-        : base(graph, options) => this.targetsPerRow = targetsPerRow;
+        : base(graph, options) => (this.targetsPerRow, stride) = (targetsPerRow, graph.Spec.Stride);
 
     /// <summary>
     /// One update. The states are carried over from the window before unless streams begin; of a model that reads sequences from both ends every window
     /// is a whole one.
     /// </summary>
-    /// <param name="inputs">[steps, batch] tokens, or [steps, batch, input] features; 1 to <see cref="TrainerCore.Steps"/> steps.</param>
+    /// <param name="inputs">
+    /// [steps, batch] tokens, or [steps, batch, input] features; 1 to <see cref="TrainerCore.Steps"/> steps, of a model with a stride at least so many. Those at
+    /// the end that fill no stride are left out.
+    /// </param>
     /// <param name="targets">
-    /// [steps, batch] classes, <see cref="Text.TokenBatch.NoTarget"/> where nothing is predicted; or [steps, batch, output] values.
+    /// [steps, batch] classes, <see cref="Text.TokenBatch.NoTarget"/> where nothing is predicted; or [steps, batch, output] values. Of a model with a stride there
+    /// are steps / stride time steps of them, those that it puts out.
     /// </param>
     /// <param name="beginsStreams">Whether sequences begin with this window: states are reset before it.</param>
     /// <param name="lengths">
-    /// [batch] time steps of every stream that count, 1 to those of the window; none where all do. What stands in the rows beyond them, inputs and targets, is
+    /// [batch] time steps of every stream that count, 1 or a stride to those of the window; none where all do. What stands in the rows beyond them, inputs and targets, is
     /// not looked at: no bit depends on it. The state after the last that counts is carried on.
     /// </param>
     /// <param name="predicted">
-    /// [steps, batch] whether anything is predicted at a time step of a stream, such as at the last alone where sequences are classified; none where something is
+    /// [steps, batch] whether anything is predicted at a time step of a stream that leaves, such as at the last alone where sequences are classified; none where something is
     /// at all that count. Targets of the others are not looked at.
     /// </param>
     /// <returns>The mean loss of a prediction, before the update (<see cref="Loss"/>); 0 where there is none.</returns>
@@ -62,9 +66,10 @@ public abstract class WindowTrainer<TInput, TTarget> : TrainerCore
         BeginEvaluation();
         try
         {
-            for (int step = 0; step < steps; step += Steps)
+            int whole = steps - steps % stride;
+            for (int step = 0; step < whole; step += Steps)
             {
-                predictions += Take(inputs, targets, lengths, predicted, step, Math.Min(Steps, steps - step));
+                predictions += Take(inputs, targets, lengths, predicted, step, Math.Min(Steps, whole - step));
                 loss += TotalLoss();
             }
         }
@@ -86,11 +91,11 @@ public abstract class WindowTrainer<TInput, TTarget> : TrainerCore
     private int Take(
         ReadOnlySpan<TInput> inputs, ReadOnlySpan<TTarget> targets, ReadOnlySpan<int> lengths, ReadOnlySpan<bool> predicted, int firstStep, int steps)
     {
-        (int first, int rows) = (firstStep * Batch, steps * Batch);
         Graph.WindowSteps = steps;
         Graph.Shorten(lengths, firstStep);
+        (int first, int rows) = (firstStep / stride * Batch, Graph.Leaving.Rows);
         Graph.Predict(predicted.IsEmpty ? predicted : predicted.Slice(first, rows));
-        TakeWindow(inputs.Slice(first * InputsPerRow, rows * InputsPerRow));
+        TakeWindow(inputs.Slice(firstStep * Batch * InputsPerRow, Graph.WindowRows * InputsPerRow));
         return TakeTargets(targets.Slice(first * targetsPerRow, rows * targetsPerRow));
     }
 
@@ -98,21 +103,24 @@ public abstract class WindowTrainer<TInput, TTarget> : TrainerCore
     private int RequireShapes(
         ReadOnlySpan<TInput> inputs, ReadOnlySpan<TTarget> targets, ReadOnlySpan<int> lengths, ReadOnlySpan<bool> predicted, bool anyLength = false)
     {
-        int steps = targets.Length / targetsPerRow / Batch;
-        bool fits = targets.Length == (long)steps * Batch * targetsPerRow
-            && steps >= 1
+        int steps = inputs.Length / InputsPerRow / Batch, rows = steps / stride * Batch;
+        bool fits = inputs.Length == (long)steps * Batch * InputsPerRow
+            && steps >= stride
             && (anyLength || steps <= Steps)
-            && inputs.Length == (long)steps * Batch * InputsPerRow;
+            && targets.Length == (long)rows * targetsPerRow;
         if (!fits)
         {
-            string length = anyLength ? "at least 1 step" : string.Create(CultureInfo.InvariantCulture, $"1 to {Steps} steps");
-            string each = targetsPerRow == 1 ? "a target" : string.Create(CultureInfo.InvariantCulture, $"{targetsPerRow} targets");
-            throw Refusal.Of($"{targets.Length} targets and {inputs.Length} {InputsName}; expected {length} of {Batch} streams with {InputsOfRow} and {each} each, shorter streams filled up.");
+            string length = anyLength
+                ? string.Create(CultureInfo.InvariantCulture, $"at least {stride} {(stride == 1 ? "step" : "steps")}")
+                : string.Create(CultureInfo.InvariantCulture, $"{stride} to {Steps} steps");
+            string each = (targetsPerRow == 1 ? "a target" : string.Create(CultureInfo.InvariantCulture, $"{targetsPerRow} targets"))
+                + (stride == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" for {stride} steps"));
+            throw Refusal.Of($"{targets.Length} targets and {inputs.Length} {InputsName}; expected {length} of {Batch} streams with {InputsOfRow}{(stride == 1 ? "" : " a step")} and {each} each, shorter streams filled up.");
         }
 
-        StreamLengths.Require(lengths, Batch, steps);
-        if (!predicted.IsEmpty && predicted.Length != steps * Batch)
-            throw Refusal.Of($"There are {predicted.Length} marks of what is predicted; expected {steps * Batch}, one a time step and stream, or none where all have a target.");
+        StreamLengths.Require(lengths, Batch, steps, stride);
+        if (!predicted.IsEmpty && predicted.Length != rows)
+            throw Refusal.Of($"There are {predicted.Length} marks of what is predicted; expected {rows}, one a time step and stream, or none where all have a target.");
         return steps;
     }
 }

@@ -116,6 +116,14 @@ internal static class TrainedCase
         [nameof(TokenProbabilities)] = (options, width) => new TokenProbabilities.Trainer(options, width),
         [nameof(TokenLabels)] = (options, width) => new TokenLabels.Trainer(options, width),
         [nameof(LettersToSounds)] = (options, width) => new LettersToSounds.Trainer(options, width),
+        [nameof(StridedClasses)] = (options, width) => new StridedClasses.Trainer(options, width),
+        [nameof(StridedTokens)] = (options, width) => new StridedTokens.Trainer(options, width),
+        [nameof(StridedValues)] = (options, width) => new StridedValues.Trainer(options, width),
+        [nameof(StridedLabels)] = (options, width) => new StridedLabels.Trainer(options, width),
+        [nameof(StridedSteps)] = (options, width) => new StridedSteps.Trainer(options, width),
+        [nameof(StridedBatchNorm)] = (options, width) => new StridedBatchNorm.Trainer(options, width),
+        [nameof(SpeechStrided)] = (options, width) => new SpeechStrided.Trainer(options, width),
+        [nameof(PairStrided)] = (options, width) => new PairStrided.Trainer(options, width),
         [nameof(HeadlessProbabilities)] = (options, width) => new HeadlessProbabilities.Trainer(options, width),
         [nameof(HeadlessLabels)] = (options, width) => new HeadlessLabels.Trainer(options, width),
         [nameof(ProbabilitiesOverSteps)] = (options, width) => new ProbabilitiesOverSteps.Trainer(options, width),
@@ -134,6 +142,7 @@ internal static class TrainedCase
         nameof(BetweenNorms), nameof(FramesFloat), nameof(FramesLabels), nameof(FramesValues),
         nameof(FloatValues), nameof(FloatProbabilities), nameof(FloatLabels), nameof(HeadlessProbabilities), nameof(HeadlessLabels),
         nameof(TokenValues), nameof(TokenProbabilities), nameof(TokenLabels),
+        nameof(StridedClasses), nameof(StridedTokens), nameof(StridedValues), nameof(StridedLabels), nameof(StridedBatchNorm),
     ];
 
     /// <summary>The models that predict values or labels, whose streams are of several lengths here.</summary>
@@ -143,6 +152,7 @@ internal static class TrainedCase
         nameof(HeadlessProbabilities), nameof(HeadlessLabels), nameof(ProbabilitiesOverSteps), nameof(PairLabels), nameof(PeepholeLabels), nameof(LstmPeepholes), nameof(LstmCoupled),
         nameof(FramesLabels), nameof(FramesValues), nameof(SpeechFrames), nameof(ProjectedLabels), nameof(LstmProjected), nameof(ResidualLabels),
         nameof(TokenValues), nameof(TokenProbabilities), nameof(TokenLabels), nameof(LettersToSounds),
+        nameof(StridedValues), nameof(StridedLabels), nameof(StridedSteps), nameof(SpeechStrided), nameof(PairStrided),
     ];
 
     /// <summary>The models of classes whose products are not normalised.</summary>
@@ -176,7 +186,7 @@ internal static class TrainedCase
                 return tokens.Step(batch);
             case FeatureTrainer features:
                 int rows = StepsOf(trainer, seed) * trainer.Batch;
-                int[] targets = new int[rows];
+                int[] targets = new int[StepsOf(trainer, seed) / trainer.Spec.Stride * trainer.Batch];
                 float[] inputs = new float[rows * trainer.Spec.InputSize];
                 FillTargets(targets, trainer, random);
                 random.Fill(inputs, -1, 1);
@@ -205,11 +215,11 @@ internal static class TrainedCase
 
     private static int LoadValuesOrLabels(TrainingGraph graph, CounterRandom random)
     {
-        graph.Shorten([graph.Steps, 3, graph.Steps - 1]);
+        graph.Shorten([graph.Steps, 3 * graph.Spec.Stride, graph.Steps - 1]);
         if (graph.TargetValues is { } values)
         {
             random.Fill(values.Span, 0, 1);
-            return graph.CountedRows * graph.Spec.OutputSize;
+            return graph.PredictedRows * graph.Spec.OutputSize;
         }
 
         graph.Labels!.Set(0, [1, 2, 2]);

@@ -25,6 +25,13 @@ public sealed class ValuesRulesTests
     [InlineData(Linear + "[FrameStacking]" + Ends, "FrameStacking")]
     [InlineData(Linear + "[FrameStacking(Frames = 1)]" + Ends, "Frames = 1")]
     [InlineData(Linear + "[FrameStacking(Frames = 8193)]" + Ends, "Frames = 8193")]
+    [InlineData(Linear + "[FrameStacking(Frames = 1, Stride = 1)]" + Ends, "Frames = 1")]
+    [InlineData(Linear + "[FrameStacking(Frames = 0, Stride = 2)]" + Ends, "Frames = 0")]
+    [InlineData(Linear + "[FrameStacking(Stride = 2)]" + Ends, "FrameStacking(Stride = 2)")]
+    [InlineData(Linear + "[FrameStacking(Frames = 3, Stride = 0)]" + Ends, "Stride = 0")]
+    [InlineData(Linear + "[FrameStacking(Frames = 3, Stride = -2)]" + Ends, "Stride = -2")]
+    [InlineData(Linear + "[FrameStacking(Frames = 2, Stride = 65537)]" + Ends, "Stride = 65537")]
+    [InlineData(Linear + "[FrameStacking(Frames = 2, Stride = 256)] [FrameStacking(Frames = 2, Stride = 257)]" + Ends, "Stride = 257")]
     [InlineData(Linear + "[LayerNorm(OutputABits = 4)]" + Ends, "OutputABits = 4")]
     [InlineData(Linear + "[LayerNorm(OutputABits = 4, OutputMinimum = -1)]" + Ends, "OutputABits = 4")]
     [InlineData(Linear + "[LayerNorm(OutputABits = 4, OutputMinimum = 1, OutputMaximum = 2)]" + Ends, "OutputMaximum = 2")]
@@ -47,6 +54,8 @@ public sealed class ValuesRulesTests
     [InlineData(Linear + "[LayerNorm(OutputABits = 5, ActivationQuantizer = Quantizer.Alternating)]", "KG0011")]
     [InlineData("[FrameStacking(Input = 8, Frames = 2)]", "KG0006")]
     [InlineData(Linear + "[LayerNorm(ActivationQuantizer = Quantizer.Alternating)]", "KG0022")]
+    [InlineData(Linear + "[FrameStacking(Frames = 3, Stride = 2)]" + Ends + "[Training(Loss = Loss.Ctc, Steps = 7)]", "KG0018")]
+    [InlineData(Linear + "[FrameStacking(Frames = 3, Stride = 2)]" + Ends + "[FrameStacking(Frames = 2, Stride = 5)]" + Ends + "[Training(Loss = Loss.MeanSquaredError, Steps = 35)]", "KG0018")]
     [InlineData(Linear + "[LogSoftmax] [Training(Loss = Loss.MeanSquaredError)]", "KG0017")]
     [InlineData(Linear + "[LogSoftmax] [Training(Loss = Loss.BinaryCrossEntropy)]", "KG0017")]
     [InlineData("[QuantizedLinear(Input = 8, Outputs = 1)] [LogSoftmax] [Training(Loss = Loss.SoftmaxCrossEntropy)]", "KG0017")]
@@ -59,8 +68,16 @@ public sealed class ValuesRulesTests
     [InlineData(Linear + "[Dropout(Rate = 0)]" + Ends)]
     [InlineData("[QuantizedGru(Hidden = 8, ABits = 4)] [Dropout(Rate = 0.5f)] [QuantizedLinear(Outputs = 8, ABits = 4)] [LogSoftmax] [Training(Loss = Loss.Ctc)]")]
     [InlineData(Linear + "[FrameStacking(Frames = 8192)]" + Ends)]
+    [InlineData(Linear + "[FrameStacking(Frames = 1, Stride = 3)]" + Ends + "[Training(Loss = Loss.Ctc, Steps = 9)]")]
+    [InlineData(Linear + "[FrameStacking(Frames = 2, Stride = 256)] [FrameStacking(Frames = 2, Stride = 256)]" + Ends)]
     [InlineData("[QuantizedGru(Hidden = 8, ABits = 4)] [FrameStacking(Frames = 2, OutputABits = 4, OutputMinimum = 0, OutputMaximum = 1)] [QuantizedLinear(Input = 16, Outputs = 8, ABits = 4)]")]
     public async Task WhatFits_IsNotReported(string layers) => Assert.Empty(await Run(layers));
+
+    [Theory]
+    [InlineData("[FrameStacking(Frames = 3, Stride = 0)]" + Ends, "FrameStacking does not fit here: Stride is 0, and it must be at least 1, at which every time step has an output")]
+    [InlineData("[FrameStacking(Frames = 1)]" + Ends, "FrameStacking does not fit here: Frames is 1, and a stack has at least 2, or 1 with a Stride")]
+    [InlineData("[FrameStacking(Frames = 2, Stride = 4)]" + Ends + "[Training(Loss = Loss.Ctc, Steps = 6)]", "Steps is 6; expected a multiple of 4, the time steps that the model takes for an output")]
+    public async Task Strides_AreRefusedWithAReason(string layers, string message) => Assert.Equal(message, Assert.Single(await Run(Linear + layers)).GetMessage(System.Globalization.CultureInfo.InvariantCulture));
 
     [Fact]
     public async Task ALargeMatrixBehindDropout_IsMarkedAtItsOwnAttribute()
