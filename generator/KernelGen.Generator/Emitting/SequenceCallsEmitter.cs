@@ -40,8 +40,8 @@ internal static class SequenceCallsEmitter
 
         /// <summary>Takes a whole sequence, from the initial state of both directions.</summary>
         {{(tokens
-            ? "/// <param name=\"tokens\">One token a time step; at least one, at most as many as <paramref name=\"workspace\"/> was made for.</param>"
-            : $"/// <param name=\"inputs\"><see cref=\"InputSize\"/> {ElementText.Values(plan)} a time step; at least one step, at most as many as <paramref name=\"workspace\"/> was made for.</param>")}}
+            ? $"/// <param name=\"tokens\">One token a time step; at least {(plan.Stride == 1 ? "one" : "<see cref=\"Stride\"/>")}, at most as many as <paramref name=\"workspace\"/> was made for.</param>"
+            : $"/// <param name=\"inputs\"><see cref=\"InputSize\"/> {ElementText.Values(plan)} a time step; at least {(plan.Stride == 1 ? "one step" : "<see cref=\"Stride\"/> steps")}, at most as many as <paramref name=\"workspace\"/> was made for.</param>")}}
         /// <param name="outputs"><see cref="OutputSize"/> values a {{(plan.Stride == 1 ? "time step" : "stride; time steps at the end that fill none are left out, as if they had not been there")}}.</param>
         /// <param name="workspace">Scratch that no other thread uses meanwhile.</param>
         /// <exception cref="global::System.ArgumentException">An empty sequence, one that is too {{(plan.Stride == 1 ? "" : "short or too ")}}long, {{Refused(plan, tokens)}}.</exception>

@@ -63,15 +63,19 @@ internal static class ValuesEmitter
                 where TLanes : struct, ILanes<TLanes>
             """))
         {
-            string last = "input";
-            if (layer.Spec.Stride > 1)
+            int passing = layer.Spec.Stride - 1;
+            string last = passing == 0 ? "input" : $"Unsafe.Add(ref input, {passing * layer.Input.RecordBytes})";
+            if (passing > 0 && layer.Spec.Remembered > 0)
             {
-                string frame = $"MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, float>(ref Unsafe.Add(ref input, step * {layer.Input.RecordBytes})), {size})";
-                writer.Lines($"""
-                    for (int step = 0; step < {layer.Spec.Stride - 1}; step++)
-                        FrameStack.Pass(MemoryMarshal.CreateSpan(ref frames, {layer.Spec.Remembered}), {frame});
-                    """);
-                last = $"Unsafe.Add(ref input, {(layer.Spec.Stride - 1) * layer.Input.RecordBytes})";
+                using (writer.Block($"for (int step = 0; step < {passing}; step++)"))
+                {
+                    writer.Lines($"""
+                        ref float frame = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref input, step * {layer.Input.RecordBytes}));
+                        FrameStack.Pass(MemoryMarshal.CreateSpan(ref frames, {layer.Spec.Remembered}), MemoryMarshal.CreateReadOnlySpan(ref frame, {size}));
+                        """);
+                }
+
+                writer.Line();
             }
 
             writer.Lines($"""

@@ -37,7 +37,6 @@ public sealed partial class StridedValues;
 [FrameStacking(Frames = 2, Stride = 2)]
 [QuantizedGru(Hidden = 6, Quantizer = Quantizer.FullPrecision, Bidirectional = true)]
 [QuantizedLinear(Outputs = 4, Quantizer = Quantizer.FullPrecision)]
-[LogSoftmax]
 [Training(Loss = Loss.Ctc, Batch = 3, Steps = 20)]
 public sealed partial class StridedLabels;
 
