@@ -80,7 +80,7 @@ internal static class AttributeReader
         (argument, constant) switch
         {
             ("Input", int value) => layer with { Input = value },
-            ("Hidden" or "Outputs" or "Size" or "Units", int value) => layer with { Units = value },
+            ("Hidden" or "Outputs" or "Size" or "Units" or "Filters", int value) => layer with { Units = value },
             ("Vocabulary", int value) => layer with { Vocabulary = value },
             ("WBits", int value) => layer with { WBits = value },
             ("ABits", int value) => layer with { ABits = value },
@@ -103,12 +103,13 @@ internal static class AttributeReader
             ("MinExponent", int value) => layer with { MinExponent = value },
             ("MaxExponent", int value) => layer with { MaxExponent = value },
             ("ActivationQuantizer", int value) => layer with { ActivationQuantizer = (Quantizer)value },
-            ("Activation", int value) when layer.Kind == LayerKind.Linear => layer with { LinearActivation = (LinearActivation)value },
+            ("Activation", int value) when layer.IsAffine => layer with { LinearActivation = (LinearActivation)value },
             ("Score", int value) => layer with { Score = (AttentionScore)value },
             ("Ceiling", float value) => layer with { Ceiling = value },
             ("OutputMinimum", float value) => layer with { OutputMinimum = value },
             ("OutputMaximum", float value) => layer with { OutputMaximum = value },
             ("Frames", int value) => layer with { Frames = value },
+            ("Kernel", int value) => layer with { Kernel = value },
             ("Stride", int value) => layer with { Stride = value },
             ("Rate", float value) => layer with { Rate = value },
             ("OutputABits", int value) => layer with { OutputABits = value },

@@ -12,6 +12,9 @@ public sealed record FrameStackingSpec(string Name, int Input, int Frames) : Lay
     /// <summary>Time steps that enter for each that leaves: output r holds the frames up to step (r + 1) Stride - 1.</summary>
     public int Stride { get; init; } = 1;
 
+    /// <summary>Whether it is one layer with the linear one behind it, a convolution: nothing is dropped between them.</summary>
+    public bool Convolves { get; init; }
+
     /// <summary>How the outputs are coded, all frames together: they are the levels of these codes.</summary>
     public ActivationSpec OutputCodes { get; init; } = ActivationSpec.Float;
 

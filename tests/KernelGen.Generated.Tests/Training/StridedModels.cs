@@ -54,3 +54,10 @@ public sealed partial class StridedSteps;
 [QuantizedLinear(Outputs = 4, Quantizer = Quantizer.FullPrecision)]
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 6)]
 public sealed partial class StridedBatchNorm;
+
+/// <summary>Labels of convolutions, which begin a model and stand behind one another.</summary>
+[QuantizedConvolution(Input = 5, Filters = 9, Kernel = 3, Stride = 2, Activation = LinearActivation.Tanh, Quantizer = Quantizer.FullPrecision)]
+[QuantizedConvolution(Filters = 8, Kernel = 4, Activation = LinearActivation.Tanh, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLinear(Outputs = 4, Quantizer = Quantizer.FullPrecision)]
+[Training(Loss = Loss.Ctc, Batch = 3, Steps = 14)]
+public sealed partial class ConvolvedLabels;

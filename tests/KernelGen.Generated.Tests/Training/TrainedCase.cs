@@ -122,6 +122,8 @@ internal static class TrainedCase
         [nameof(StridedLabels)] = (options, width) => new StridedLabels.Trainer(options, width),
         [nameof(StridedSteps)] = (options, width) => new StridedSteps.Trainer(options, width),
         [nameof(StridedBatchNorm)] = (options, width) => new StridedBatchNorm.Trainer(options, width),
+        [nameof(ConvolvedLabels)] = (options, width) => new ConvolvedLabels.Trainer(options, width),
+        [nameof(Convolutions)] = (options, width) => new Convolutions.Trainer(options, width),
         [nameof(SpeechStrided)] = (options, width) => new SpeechStrided.Trainer(options, width),
         [nameof(PairStrided)] = (options, width) => new PairStrided.Trainer(options, width),
         [nameof(HeadlessProbabilities)] = (options, width) => new HeadlessProbabilities.Trainer(options, width),
@@ -142,7 +144,7 @@ internal static class TrainedCase
         nameof(BetweenNorms), nameof(FramesFloat), nameof(FramesLabels), nameof(FramesValues),
         nameof(FloatValues), nameof(FloatProbabilities), nameof(FloatLabels), nameof(HeadlessProbabilities), nameof(HeadlessLabels),
         nameof(TokenValues), nameof(TokenProbabilities), nameof(TokenLabels),
-        nameof(StridedClasses), nameof(StridedTokens), nameof(StridedValues), nameof(StridedLabels), nameof(StridedBatchNorm),
+        nameof(StridedClasses), nameof(StridedTokens), nameof(StridedValues), nameof(StridedLabels), nameof(StridedBatchNorm), nameof(ConvolvedLabels),
     ];
 
     /// <summary>The models that predict values or labels, whose streams are of several lengths here.</summary>
@@ -152,7 +154,7 @@ internal static class TrainedCase
         nameof(HeadlessProbabilities), nameof(HeadlessLabels), nameof(ProbabilitiesOverSteps), nameof(PairLabels), nameof(PeepholeLabels), nameof(LstmPeepholes), nameof(LstmCoupled),
         nameof(FramesLabels), nameof(FramesValues), nameof(SpeechFrames), nameof(ProjectedLabels), nameof(LstmProjected), nameof(ResidualLabels),
         nameof(TokenValues), nameof(TokenProbabilities), nameof(TokenLabels), nameof(LettersToSounds),
-        nameof(StridedValues), nameof(StridedLabels), nameof(StridedSteps), nameof(SpeechStrided), nameof(PairStrided),
+        nameof(StridedValues), nameof(StridedLabels), nameof(StridedSteps), nameof(SpeechStrided), nameof(PairStrided), nameof(ConvolvedLabels), nameof(Convolutions),
     ];
 
     /// <summary>The models of classes whose products are not normalised.</summary>

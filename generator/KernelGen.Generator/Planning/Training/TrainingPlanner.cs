@@ -49,9 +49,10 @@ internal static class TrainingPlanner
     private static bool Drops(ModelSpec model, int site)
     {
         LayerSpec layer = model.Layers[site];
+        if (layer is FrameStackingSpec { Convolves: true }) return false;
         if (layer.Dropout is { } rate) return rate > 0;
         bool isOfFeatures = model.Layers.Take(site + 1).All(before => before is LayerNormSpec or FrameStackingSpec);
-        return layer is not RecurrentSpec { Direction: LayerDirection.Forward } && !isOfFeatures && model.Layers[site + 1] is RecurrentSpec or LinearSpec or AttentionSpec;
+        return layer is not RecurrentSpec { Direction: LayerDirection.Forward } && !isOfFeatures && model.Layers[site + 1] is RecurrentSpec or LinearSpec or AttentionSpec or FrameStackingSpec { Convolves: true };
     }
 
     private static TrainingLayerPlan PlanLayer(ModelSpec model, int site, bool last, RowsPlan? input, RowsPlan? inputGradient, bool hasLoss)

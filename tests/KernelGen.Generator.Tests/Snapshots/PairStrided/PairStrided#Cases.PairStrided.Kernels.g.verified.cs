@@ -841,7 +841,11 @@ namespace Cases.Generated
             where TLanes : struct, ILanes<TLanes>
         {
             for (int step = 0; step < 1; step++)
-                FrameStack.Pass(MemoryMarshal.CreateSpan(ref frames, 40), MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, float>(ref Unsafe.Add(ref input, step * 320)), 40));
+            {
+                ref float frame = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref input, step * 320));
+                FrameStack.Pass(MemoryMarshal.CreateSpan(ref frames, 40), MemoryMarshal.CreateReadOnlySpan(ref frame, 40));
+            }
+
             FrameStack.Push(
                 MemoryMarshal.CreateSpan(ref frames, 40),
                 MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, float>(ref Unsafe.Add(ref input, 320)), 40),

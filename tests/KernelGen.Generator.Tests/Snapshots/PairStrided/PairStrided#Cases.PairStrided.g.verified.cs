@@ -134,7 +134,7 @@ namespace Cases
             throw new global::System.NotSupportedException();
 
         /// <summary>Takes a whole sequence, from the initial state of both directions.</summary>
-        /// <param name="tokens">One token a time step; at least one, at most as many as <paramref name="workspace"/> was made for.</param>
+        /// <param name="tokens">One token a time step; at least <see cref="Stride"/>, at most as many as <paramref name="workspace"/> was made for.</param>
         /// <param name="outputs"><see cref="OutputSize"/> values a stride; time steps at the end that fill none are left out, as if they had not been there.</param>
         /// <param name="workspace">Scratch that no other thread uses meanwhile.</param>
         /// <exception cref="global::System.ArgumentException">An empty sequence, one that is too short or too long, other lengths, or values that are not finite or no tokens.</exception>

@@ -218,7 +218,11 @@ namespace Cases.Generated
             where TLanes : struct, ILanes<TLanes>
         {
             for (int step = 0; step < 1; step++)
-                FrameStack.Pass(MemoryMarshal.CreateSpan(ref frames, 24), MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, float>(ref Unsafe.Add(ref input, step * 128)), 12));
+            {
+                ref float frame = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref input, step * 128));
+                FrameStack.Pass(MemoryMarshal.CreateSpan(ref frames, 24), MemoryMarshal.CreateReadOnlySpan(ref frame, 12));
+            }
+
             FrameStack.Push(
                 MemoryMarshal.CreateSpan(ref frames, 24),
                 MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, float>(ref Unsafe.Add(ref input, 128)), 12),
@@ -613,7 +617,11 @@ namespace Cases.Generated
             where TLanes : struct, ILanes<TLanes>
         {
             for (int step = 0; step < 1; step++)
-                FrameStack.Pass(MemoryMarshal.CreateSpan(ref frames, 20), MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, float>(ref Unsafe.Add(ref input, step * 256)), 20));
+            {
+                ref float frame = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref input, step * 256));
+                FrameStack.Pass(MemoryMarshal.CreateSpan(ref frames, 20), MemoryMarshal.CreateReadOnlySpan(ref frame, 20));
+            }
+
             FrameStack.Push(
                 MemoryMarshal.CreateSpan(ref frames, 20),
                 MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, float>(ref Unsafe.Add(ref input, 256)), 20),
