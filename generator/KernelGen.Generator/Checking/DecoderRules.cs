@@ -48,6 +48,8 @@ internal static class DecoderRules
         {
             if (declaration.Layers[i].IsPair)
                 yield return At(i, "A decoder makes one token after another, and this layer reads from the last one to the first", "Bidirectional left out", "Bidirectional");
+            if (declaration.Layers[i].Ahead > 0)
+                yield return At(i, "A decoder makes one token after another, and a centred convolution looks ahead", "Padding left out", "Padding");
             if (declaration.Layers[i].Stride > 1)
                 yield return At(i, "A decoder makes one token after another, and behind a stride most have no scores", "Stride left out, or the stride in the encoder", "Stride");
         }

@@ -18,6 +18,7 @@ internal static class ValuesRules
             {
                 if (WhyNotStrided(declaration, index) is { } stride) yield return Unfit("Stride", stride);
                 else if (layer.Kind == LayerKind.Convolution && WhyNotConvolved(layer) is { } kernel) yield return Unfit("Kernel", kernel);
+                else if (layer.Kind == LayerKind.Convolution && WhyNotCentred(layer) is { } padding) yield return Unfit("Padding", padding);
                 else if (layer.Kind == LayerKind.FrameStacking && WhyNotStacked(layer) is { } frames) yield return Unfit("Frames", frames);
             }
 
@@ -70,6 +71,14 @@ internal static class ValuesRules
     private static string? WhyNotConvolved(LayerDeclaration layer) => layer.Kernel is not { } kernel || kernel < 1
         ? $"Kernel is {(layer.Kernel is { } stated ? Limits.Show(stated) : "left out")}, and it must be at least 1"
         : WhyTooLarge(layer.Entering, kernel);
+
+    private static string? WhyNotCentred(LayerDeclaration layer)
+    {
+        (int kernel, int stride) = (layer.Kernel ?? 0, layer.Stride ?? 1);
+        return layer.Padding == ConvolutionPadding.Centred && (kernel < stride || (kernel - stride) % 2 != 0)
+            ? $"a kernel of {Limits.Show(kernel)} time steps cannot be centred on {(stride == 1 ? "one" : Limits.Show(stride))}; Kernel must exceed Stride by an even number, or Padding be Causal"
+            : null;
+    }
 
     private static string? WhyTooLarge(int? size, int frames)
     {

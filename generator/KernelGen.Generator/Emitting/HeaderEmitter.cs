@@ -52,7 +52,7 @@ internal static class HeaderEmitter
             + (r.Spec.Cell == CellKind.Gru ? $", reset {r.Spec.Reset.ToString().ToLowerInvariant()} the product" : "")
             + Biases(r.Spec.BiasWeights),
         LayerNormPlan n => $"layer normalisation of {n.Spec.Size} values{Outputs(n.Spec)}",
-        FrameStackingPlan f => $"the last {f.Spec.Frames} frames of {f.Spec.Input} values side by side, {f.Spec.OutputSize} in all{(f.Spec.Stride == 1 ? "" : $", every {f.Spec.Stride} time steps")}{Outputs(f.Spec)}",
+        FrameStackingPlan f => $"{(f.Spec.Ahead == 0 ? "the last " : "")}{f.Spec.Frames} frames of {f.Spec.Input} values side by side, {(f.Spec.Ahead == 0 ? "" : $"{f.Spec.Ahead} of them ahead, ")}{f.Spec.OutputSize} in all{(f.Spec.Stride == 1 ? "" : $", every {f.Spec.Stride} time steps")}{Outputs(f.Spec)}",
         LogSoftmaxPlan s => $"log softmax of {s.Spec.Size} values",
         _ => "",
     };

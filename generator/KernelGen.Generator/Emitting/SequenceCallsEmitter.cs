@@ -3,7 +3,7 @@ using KernelGen.Generator.Reading;
 
 namespace KernelGen.Generator.Emitting;
 
-/// <summary>Prints what a model offers that reads sequences from both ends: one call for a whole sequence, and the scratch for it.</summary>
+/// <summary>Prints what a model offers that reads sequences from both ends or looks ahead: one call for a whole sequence, and the scratch for it.</summary>
 internal static class SequenceCallsEmitter
 {
     private const string Arguments = "global::KernelGen.KernelArguments.";
@@ -29,8 +29,8 @@ internal static class SequenceCallsEmitter
 
     private static void EmitNoStep(SourceWriter writer, ModelDeclaration model, ModelPlan plan, bool tokens) => writer.Lines($$"""
 
-        /// <summary>Not offered: the model reads a sequence from its last time step too.</summary>
-        [global::System.Obsolete("{{model.Model.Name}} reads sequences from both ends: no output stands before the last input is known. Call Run with the whole sequence.", error: true)]
+        /// <summary>Not offered: the model {{(plan.Spec.ReadsBackward ? "reads a sequence from its last time step too" : "looks ahead")}}.</summary>
+        [global::System.Obsolete("{{model.Model.Name}} {{(plan.Spec.ReadsBackward ? "reads sequences from both ends: no output stands before the last input is known" : "looks ahead: no output stands before inputs behind it are known")}}. Call Run with the whole sequence.", error: true)]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public void Step({{(tokens ? "int token" : $"global::System.ReadOnlySpan<{ElementText.Feature(plan)}> input")}}, object state, global::System.Span<{{ElementText.Output(plan)}}> output) =>
             throw new global::System.NotSupportedException();
@@ -38,7 +38,7 @@ internal static class SequenceCallsEmitter
 
     private static void EmitRun(SourceWriter writer, ModelDeclaration model, ModelPlan plan, EmittedNames names, bool tokens) => writer.Lines($$"""
 
-        /// <summary>Takes a whole sequence, from the initial state of both directions.</summary>
+        /// <summary>Takes a whole sequence, from the initial state{{(plan.Spec.ReadsBackward ? " of both directions" : "")}}.</summary>
         {{(tokens
             ? $"/// <param name=\"tokens\">One token a time step; at least {(plan.Stride == 1 ? "one" : "<see cref=\"Stride\"/>")}, at most as many as <paramref name=\"workspace\"/> was made for.</param>"
             : $"/// <param name=\"inputs\"><see cref=\"InputSize\"/> {ElementText.Values(plan)} a time step; at least {(plan.Stride == 1 ? "one step" : "<see cref=\"Stride\"/> steps")}, at most as many as <paramref name=\"workspace\"/> was made for.</param>")}}

@@ -110,6 +110,7 @@ internal static class AttributeReader
             ("OutputMaximum", float value) => layer with { OutputMaximum = value },
             ("Frames", int value) => layer with { Frames = value },
             ("Kernel", int value) => layer with { Kernel = value },
+            ("Padding", int value) => layer with { Padding = (ConvolutionPadding)value },
             ("Stride", int value) => layer with { Stride = value },
             ("Rate", float value) => layer with { Rate = value },
             ("OutputABits", int value) => layer with { OutputABits = value },

@@ -111,6 +111,9 @@ internal sealed record LayerDeclaration(LayerKind Kind)
     /// <summary>Kernel.</summary>
     public int? Kernel { get; init; }
 
+    /// <summary>Padding.</summary>
+    public ConvolutionPadding? Padding { get; init; }
+
     /// <summary>Stride.</summary>
     public int? Stride { get; init; }
 
@@ -155,6 +158,9 @@ internal sealed record LayerDeclaration(LayerKind Kind)
 
     /// <summary>Whether a convolution reads frames side by side; where its kernel is one time step and so is its stride, it is an affine layer.</summary>
     public bool StacksFrames => Kind == LayerKind.Convolution && (Kernel > 1 || Stride > 1);
+
+    /// <summary>Time steps that a convolution looks ahead.</summary>
+    public int Ahead => Padding == ConvolutionPadding.Centred ? ((Kernel ?? 0) - (Stride ?? 1)) / 2 : 0;
 
     /// <summary>True for the layers without a matrix, that take values of any number: LayerNorm, FrameStacking, LogSoftmax and Dropout.</summary>
     public bool IsOfValues => Kind is LayerKind.LayerNorm or LayerKind.FrameStacking or LayerKind.LogSoftmax or LayerKind.Dropout;

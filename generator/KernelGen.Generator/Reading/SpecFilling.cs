@@ -113,6 +113,7 @@ internal static class SpecFilling
         return new FrameStackingSpec($"{name}.stacking", input, layer.Kernel ?? 0)
         {
             Stride = layer.Stride ?? 1,
+            Ahead = layer.Ahead,
             Convolves = true,
             OutputCodes = changes ? ActivationSpec.Float : entering,
         };

@@ -3,13 +3,13 @@ using System;
 namespace KernelGen;
 
 /// <summary>
-/// A causal convolution over time, y = f(W [x of the last Kernel time steps] + b), with zeros for those before the sequence: a <see cref="FrameStackingAttribute"/>
+/// A convolution over time, y = f(W [x of Kernel time steps] + b), with zeros for those beyond both ends of the sequence: a <see cref="FrameStackingAttribute"/>
 /// and a <see cref="QuantizedLinearAttribute"/> as one layer, whose frames keep the codes that enter.
 /// </summary>
 /// <remarks>
 /// <para>
-/// Output r ends at time step (r + 1) Stride - 1. It is PyTorch's Conv1d over time, with x padded by Kernel - Stride zeros before its first step and by none behind
-/// its last. Codes of what enters that have a learned range, or are drawn in training, enter the product as values.
+/// Causal output r ends at time step (r + 1) Stride - 1, a centred one (Kernel - Stride) / 2 steps behind it. Both are PyTorch's Conv1d, the first of x behind
+/// Kernel - Stride zeros. Codes of what enters that have a learned range, or are drawn in training, enter the product as values.
 /// </para>
 /// <para>
 /// The tensors are convolution.weight, [Filters, Kernel * inputs] with the oldest frame first, and convolution.bias (convolution2 and so on behind others).
@@ -33,6 +33,9 @@ public sealed class QuantizedConvolutionAttribute : Attribute
 
     /// <summary>Time steps from one output to the next; 1 by default, as for <see cref="FrameStackingAttribute.Stride"/>.</summary>
     public int Stride { get; set; } = 1;
+
+    /// <summary>Which time steps an output reaches over: Causal by default, or Centred, which takes a Kernel that exceeds Stride by an even number or none.</summary>
+    public ConvolutionPadding Padding { get; set; } = ConvolutionPadding.Causal;
 
     /// <summary>Bits a weight: 1 to 16 or 32 (float, the default), as far as the quantizer reaches.</summary>
     public int WBits { get; set; } = 32;

@@ -267,7 +267,7 @@ public sealed class GenericModel
     {
         ArgumentNullException.ThrowIfNull(state);
         if (Spec.ReadsWholeSequences)
-            throw new InvalidOperationException($"{Spec.Name} reads sequences from both ends: it has no step. Run takes a whole sequence, without a state.");
+            throw new InvalidOperationException($"{Spec.Name} {(Spec.ReadsBackward ? "reads sequences from both ends" : "looks ahead")}: it has no step. Run takes a whole sequence, without a state.");
         if (state.Model != this)
             throw new ArgumentException($"The state belongs to another model than this {Spec.Name}.", nameof(state));
     }

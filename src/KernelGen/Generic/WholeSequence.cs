@@ -45,19 +45,38 @@ internal static class WholeSequence
 
     private static CodedVector[] Run(GenericModel model, GenericState state, int layer, CodedVector[] inputs, Action<GenericState, int>? stepped)
     {
-        int stride = model.Spec.Layers[layer] is FrameStackingSpec stacking ? stacking.Stride : 1;
-        CodedVector[] outputs = new CodedVector[inputs.Length / stride];
+        if (model.Spec.Layers[layer] is FrameStackingSpec stacking) return Stack(model, state, layer, stacking, inputs, stepped);
+        CodedVector[] outputs = new CodedVector[inputs.Length];
         for (int step = 0; step < inputs.Length; step++)
         {
-            if ((step + 1) % stride != 0)
+            model.Layer(layer).Step(inputs[step], state.Layer(layer));
+            stepped?.Invoke(state, layer);
+            outputs[step] = state.Layer(layer).Output.Clone();
+        }
+
+        return outputs;
+    }
+
+    /// <summary>The stacks of frames: one leaves at the end of every stride, or so many time steps behind it as the layer looks ahead, of which zeros stand behind the last.</summary>
+    private static CodedVector[] Stack(
+        GenericModel model, GenericState state, int layer, FrameStackingSpec stacking, CodedVector[] inputs, Action<GenericState, int>? stepped)
+    {
+        FrameStackingLayer frames = (FrameStackingLayer)model.Layer(layer);
+        CodedVector beyond = new(ActivationSpec.Float, stacking.Input);
+        CodedVector[] outputs = new CodedVector[inputs.Length / stacking.Stride];
+        for (int step = 0; step < inputs.Length + stacking.Ahead; step++)
+        {
+            CodedVector entering = step < inputs.Length ? inputs[step] : beyond;
+            (int leaving, int rest) = Math.DivRem(step + 1 - stacking.Ahead, stacking.Stride);
+            if (rest != 0 || leaving < 1)
             {
-                ((FrameStackingLayer)model.Layer(layer)).Pass(inputs[step], state.Layer(layer));
+                frames.Pass(entering, state.Layer(layer));
                 continue;
             }
 
-            model.Layer(layer).Step(inputs[step], state.Layer(layer));
+            frames.Step(entering, state.Layer(layer));
             stepped?.Invoke(state, layer);
-            outputs[step / stride] = state.Layer(layer).Output.Clone();
+            outputs[leaving - 1] = state.Layer(layer).Output.Clone();
         }
 
         return outputs;

@@ -12,6 +12,12 @@ public sealed record FrameStackingSpec(string Name, int Input, int Frames) : Lay
     /// <summary>Time steps that enter for each that leaves: output r holds the frames up to step (r + 1) Stride - 1.</summary>
     public int Stride { get; init; } = 1;
 
+    /// <summary>
+    /// Time steps that a stack looks ahead: output r holds the frames up to step (r + 1) Stride - 1 + Ahead, zeros for those behind the sequence. Such a layer takes
+    /// whole sequences alone.
+    /// </summary>
+    public int Ahead { get; init; }
+
     /// <summary>Whether it is one layer with the linear one behind it, a convolution: nothing is dropped between them.</summary>
     public bool Convolves { get; init; }
 

@@ -30,8 +30,11 @@ public sealed record ModelSpec(string Name, EquatableArray<LayerSpec> Layers)
     /// <summary>The embedding a token model begins with, or null for a model of raw features.</summary>
     public EmbeddingSpec? Embedding => Layers[0] as EmbeddingSpec;
 
-    /// <summary>Whether a layer reads from the last time step to the first, so that nothing leaves before the whole sequence is known.</summary>
-    public bool ReadsWholeSequences => Layers.Any(layer => layer is RecurrentSpec { Direction: LayerDirection.Backward });
+    /// <summary>Whether a layer reads from the last time step to the first, so that nothing leaves before the whole sequence is known, or looks ahead.</summary>
+    public bool ReadsWholeSequences => ReadsBackward || Layers.Any(layer => layer is FrameStackingSpec { Ahead: > 0 });
+
+    /// <summary>Whether a layer reads from the last time step to the first.</summary>
+    public bool ReadsBackward => Layers.Any(layer => layer is RecurrentSpec { Direction: LayerDirection.Backward });
 
     /// <summary>
     /// Time steps that enter for each that leaves: the product of all strides. Time steps at the end of a sequence that fill none are left out, as if they had not

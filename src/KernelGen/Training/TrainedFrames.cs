@@ -6,7 +6,8 @@ namespace KernelGen.Training;
 
 /// <summary>
 /// The stacking of frames over a window of training: row r of the step t that leaves holds those that entered at the steps (t + 1) stride - frames to
-/// (t + 1) stride - 1 of its stream, those before the window from the window before. Gradients stop where the window begins, as truncated back-propagation has it.
+/// (t + 1) stride - 1 of its stream, or so many steps later as the layer looks ahead; those before the window from the window before, zeros behind the end of a
+/// stream. Gradients stop where the window begins, as truncated back-propagation has it.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TrainedFrames
@@ -15,17 +16,19 @@ public sealed class TrainedFrames
     private readonly StreamState? remembered;
     private readonly WindowExtent entered;
     private readonly ElementKernels kernels;
-    private readonly int frames, size, stride;
+    private readonly int frames, size, stride, ahead;
+    private readonly float[] zeros;
 
     /// <param name="graph">Whose windows are stacked.</param>
-    /// <param name="remembered">All frames of a stack but the newest; null where there is one alone.</param>
+    /// <param name="remembered">All frames of a stack but the newest; null where there is one alone, and where windows are whole sequences.</param>
     /// <param name="layer">The layer.</param>
     /// <param name="entered">The rows that enter it.</param>
     /// <param name="kernels">What adds gradients.</param>
     internal TrainedFrames(TrainingGraph graph, StreamState? remembered, FrameStackingSpec layer, WindowExtent entered, ElementKernels kernels)
     {
         (this.graph, this.remembered, this.entered, this.kernels) = (graph, remembered, entered, kernels);
-        (frames, size, stride) = (layer.Frames, layer.Input, layer.Stride);
+        (frames, size, stride, ahead) = (layer.Frames, layer.Input, layer.Stride, layer.Ahead);
+        zeros = new float[size];
     }
 
     private int Streams => graph.Batch;
@@ -39,7 +42,7 @@ public sealed class TrainedFrames
     {
         for (int row = first; row < end; row++)
         {
-            int oldest = (row / Streams + 1) * stride - frames;
+            int oldest = (row / Streams + 1) * stride - frames + ahead;
             for (int frame = 0; frame < frames; frame++)
                 Frame(in entering, oldest + frame, row % Streams).CopyTo(stacked.Row(row)[(frame * size)..]);
         }
@@ -70,12 +73,17 @@ public sealed class TrainedFrames
             (int step, int stream) = Math.DivRem(row, Streams);
             Span<float> sum = gradient.Row(row);
 
-            // The newest frame of the stack of step t is that of (t + 1) stride - 1.
-            int earliest = step / stride, latest = Math.Min((step + frames) / stride, stackedGradient.Rows / Streams) - 1;
-            if (latest < earliest) sum.Clear();
+            // The newest frame of the stack of step t is that of (t + 1) stride - 1 + ahead.
+            int earliest = Math.Max(step - ahead, 0) / stride, latest = Math.Min((step + frames - ahead) / stride, stackedGradient.Rows / Streams) - 1;
+            if (latest < earliest || step >= entered.Length(stream))
+            {
+                sum.Clear();
+                continue;
+            }
+
             for (int leaving = earliest; leaving <= latest; leaving++)
             {
-                int frame = step - (leaving + 1) * stride + frames;
+                int frame = step - (leaving + 1) * stride + frames - ahead;
                 Span<float> part = stackedGradient.Row(leaving * Streams + stream).Slice(frame * size, size);
                 if (leaving == earliest) part.CopyTo(sum);
                 else kernels.Add(ref sum[0], ref part[0], size);
@@ -83,8 +91,10 @@ public sealed class TrainedFrames
         }
     }
 
-    /// <summary>The frame of a time step; of one before the window it is remembered.</summary>
-    private ReadOnlySpan<float> Frame(in MatrixView entering, int step, int stream) => step >= 0
-        ? entering.Row(step * Streams + stream)
-        : remembered!.Value.Slice((stream * (frames - 1) + frames - 1 + step) * size, size);
+    /// <summary>The frame of a time step; of one before the window it is remembered, behind the stream there is none.</summary>
+    private ReadOnlySpan<float> Frame(in MatrixView entering, int step, int stream)
+    {
+        if (step >= 0 && (ahead == 0 || step < entered.Length(stream))) return entering.Row(step * Streams + stream);
+        return step >= 0 || remembered is null ? zeros : remembered.Value.Slice((stream * (frames - 1) + frames - 1 + step) * size, size);
+    }
 }

@@ -188,7 +188,7 @@ public abstract partial class TrainingGraph<TLanes> : TrainingGraph
     protected TrainedFrames AddFrames(int layer)
     {
         FrameStackingSpec stacking = (FrameStackingSpec)Spec.Layers[layer];
-        StreamState? remembered = stacking.Remembered == 0
+        StreamState? remembered = stacking.Remembered == 0 || stacking.Ahead > 0
             ? null
             : AddState(ModelTensors.Qualified(stacking, "frames"), stacking.Remembered, initial: 0, Spec.StrideTo(layer - 1));
         return new TrainedFrames(this, remembered, stacking, Behind(layer - 1), elements);

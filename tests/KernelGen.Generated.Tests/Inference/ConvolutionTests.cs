@@ -1,9 +1,11 @@
 using System;
 using System.Linq;
+using System.Reflection;
 using System.Runtime.InteropServices;
 using Cases;
 using KernelGen.Arithmetic;
 using KernelGen.Formats;
+using KernelGen.Generic;
 using KernelGen.Lanes;
 using KernelGen.Spec;
 using Xunit;
@@ -18,30 +20,57 @@ public sealed class ConvolutionTests
     [Fact]
     public void AStridedConvolution_IsThatOfPyTorch_PaddedBeforeItsFirstStep()
     {
-        const int Kernel = 5, Stride = 3;
-        (TensorSet weights, float[] torch, float[] bias) = TorchWeights(Kernel);
+        (TensorSet weights, float[] torch, float[] bias) = TorchWeights(kernel: 5);
         using ConvolutionStrided model = ConvolutionStrided.Pack(weights);
-        float[] x = new float[Steps * Inputs], found = new float[Steps / Stride * Filters];
+        float[] x = new float[Steps * Inputs], found = new float[Steps / 3 * Filters];
         new CounterRandom(7, 0).Fill(x, -1, 1);
         foreach (LaneWidth lanes in LaneTypes.All)
         {
             model.LaneWidth = lanes;
             model.Run(x, model.CreateState(), found, model.CreateWorkspace());
-            for (int row = 0; row < Steps / Stride; row++)
-            {
-                for (int filter = 0; filter < Filters; filter++)
-                {
-                    // Conv1d(x padded by Kernel - Stride zeros): sum over i and k of weight[o, i, k] x[row Stride + k].
-                    double sum = bias[filter];
-                    for (int step = 0; step < Kernel; step++)
-                    {
-                        int time = row * Stride + step - (Kernel - Stride);
-                        for (int input = 0; input < Inputs && time >= 0; input++)
-                            sum += (double)torch[(filter * Inputs + input) * Kernel + step] * x[time * Inputs + input];
-                    }
+            AssertConvolved(x, torch, bias, kernel: 5, stride: 3, padding: 5 - 3, found);
+        }
+    }
 
-                    Assert.Equal(Math.Max(0, sum), found[row * Filters + filter], 1e-5);
+    [Fact]
+    public void ACentredConvolution_IsThatOfPyTorch_PaddedAtBothEnds_AndHasNoStep()
+    {
+        (TensorSet weights, float[] torch, float[] bias) = TorchWeights(kernel: 5);
+        using ConvolutionCentred model = ConvolutionCentred.Pack(weights);
+        using ConvolutionCentred.Workspace workspace = model.CreateWorkspace(Steps);
+        float[] x = new float[Steps * Inputs], found = new float[Steps * Filters];
+        new CounterRandom(7, 0).Fill(x, -1, 1);
+        foreach (LaneWidth lanes in LaneTypes.All)
+        {
+            model.LaneWidth = lanes;
+            model.Run(x, found, workspace);
+            AssertConvolved(x, torch, bias, kernel: 5, stride: 1, padding: 2, found);
+        }
+
+        ObsoleteAttribute mark = typeof(ConvolutionCentred).GetMethod("Step")!.GetCustomAttribute<ObsoleteAttribute>()!;
+        Assert.True(mark.IsError);
+        Assert.Contains("ConvolutionCentred looks ahead", mark.Message, StringComparison.Ordinal);
+        GenericModel generic = new(PackedModel.Pack(ConvolutionCentred.Spec, weights));
+        Assert.Contains(
+            "looks ahead", Assert.Throws<InvalidOperationException>(() => generic.Step(new float[Inputs], generic.CreateState(), found)).Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Conv1d of x between zeros: the sum over i and k of weight[o, i, k] x[row stride + k - padding], then relu.</summary>
+    private static void AssertConvolved(float[] x, float[] torch, float[] bias, int kernel, int stride, int padding, float[] found)
+    {
+        for (int row = 0; row < found.Length / Filters; row++)
+        {
+            for (int filter = 0; filter < Filters; filter++)
+            {
+                double sum = bias[filter];
+                for (int step = 0; step < kernel; step++)
+                {
+                    int time = row * stride + step - padding;
+                    for (int input = 0; input < Inputs && time >= 0 && time < Steps; input++)
+                        sum += (double)torch[(filter * Inputs + input) * kernel + step] * x[time * Inputs + input];
                 }
+
+                Assert.Equal(Math.Max(0, sum), found[row * Filters + filter], 1e-5);
             }
         }
     }
@@ -71,6 +100,7 @@ public sealed class ConvolutionTests
         Assert.Equal(ActivationSpec.BinaryCode(2), ConvolutionOnLine.Spec.Layers[1].OutputActivation);
         Assert.Equal(ActivationSpec.Float, ConvolutionLearned.Spec.Layers[1].OutputActivation);
         Assert.IsType<LinearSpec>(ConvolutionLearned.Spec.Layers[3]);
+        Assert.Equal((2, 1), (((FrameStackingSpec)ConvolutionsCentred.Spec.Layers[1]).Ahead, ((FrameStackingSpec)ConvolutionsCentred.Spec.Layers[3]).Ahead));
         Assert.Equal(["convolution.weight", "convolution.bias"], ConvolutionAlone.Spec.Tensors.Select(tensor => tensor.Name));
 
         // In floats nothing of the embedding's codes is left.

@@ -22,7 +22,7 @@ public sealed class PackedGraphTests
         nameof(PeepholeLabels), nameof(LstmPeepholes), nameof(LstmCoupled),
         nameof(ProjectedFloat), nameof(ProjectedBalanced), nameof(ProjectedOnLine), nameof(ProjectedLearned), nameof(ProjectedPairs), nameof(ProjectedLabels), nameof(LstmProjected),
         nameof(ResidualFloat), nameof(ResidualBalanced), nameof(ResidualOnLine), nameof(ResidualLearned), nameof(ResidualWordPairs), nameof(ResidualLabels), nameof(GruResidual),
-        nameof(StridedClasses), nameof(StridedTokens), nameof(StridedValues), nameof(StridedLabels), nameof(StridedSteps), nameof(PairStrided), nameof(ConvolvedLabels), nameof(Convolutions),
+        nameof(StridedClasses), nameof(StridedTokens), nameof(StridedValues), nameof(StridedLabels), nameof(StridedSteps), nameof(PairStrided), nameof(ConvolvedLabels), nameof(Convolutions), nameof(CentredLabels), nameof(ConvolutionsCentred),
     ];
 
     [Theory]

@@ -61,3 +61,10 @@ public sealed partial class StridedBatchNorm;
 [QuantizedLinear(Outputs = 4, Quantizer = Quantizer.FullPrecision)]
 [Training(Loss = Loss.Ctc, Batch = 3, Steps = 14)]
 public sealed partial class ConvolvedLabels;
+
+/// <summary>Labels of convolutions that look ahead, before and behind a recurrent layer: zeros stand behind the end of every stream.</summary>
+[QuantizedConvolution(Input = 5, Filters = 9, Kernel = 4, Stride = 2, Padding = ConvolutionPadding.Centred, Activation = LinearActivation.Tanh, Quantizer = Quantizer.FullPrecision)]
+[QuantizedGru(Hidden = 7, Quantizer = Quantizer.FullPrecision)]
+[QuantizedConvolution(Filters = 4, Kernel = 5, Padding = ConvolutionPadding.Centred, Quantizer = Quantizer.FullPrecision)]
+[Training(Loss = Loss.Ctc, Batch = 3, Steps = 14)]
+public sealed partial class CentredLabels;

@@ -124,6 +124,8 @@ internal static class TrainedCase
         [nameof(StridedBatchNorm)] = (options, width) => new StridedBatchNorm.Trainer(options, width),
         [nameof(ConvolvedLabels)] = (options, width) => new ConvolvedLabels.Trainer(options, width),
         [nameof(Convolutions)] = (options, width) => new Convolutions.Trainer(options, width),
+        [nameof(CentredLabels)] = (options, width) => new CentredLabels.Trainer(options, width),
+        [nameof(ConvolutionsCentred)] = (options, width) => new ConvolutionsCentred.Trainer(options, width),
         [nameof(SpeechStrided)] = (options, width) => new SpeechStrided.Trainer(options, width),
         [nameof(PairStrided)] = (options, width) => new PairStrided.Trainer(options, width),
         [nameof(HeadlessProbabilities)] = (options, width) => new HeadlessProbabilities.Trainer(options, width),
@@ -144,7 +146,7 @@ internal static class TrainedCase
         nameof(BetweenNorms), nameof(FramesFloat), nameof(FramesLabels), nameof(FramesValues),
         nameof(FloatValues), nameof(FloatProbabilities), nameof(FloatLabels), nameof(HeadlessProbabilities), nameof(HeadlessLabels),
         nameof(TokenValues), nameof(TokenProbabilities), nameof(TokenLabels),
-        nameof(StridedClasses), nameof(StridedTokens), nameof(StridedValues), nameof(StridedLabels), nameof(StridedBatchNorm), nameof(ConvolvedLabels),
+        nameof(StridedClasses), nameof(StridedTokens), nameof(StridedValues), nameof(StridedLabels), nameof(StridedBatchNorm), nameof(ConvolvedLabels), nameof(CentredLabels),
     ];
 
     /// <summary>The models that predict values or labels, whose streams are of several lengths here.</summary>
@@ -154,7 +156,8 @@ internal static class TrainedCase
         nameof(HeadlessProbabilities), nameof(HeadlessLabels), nameof(ProbabilitiesOverSteps), nameof(PairLabels), nameof(PeepholeLabels), nameof(LstmPeepholes), nameof(LstmCoupled),
         nameof(FramesLabels), nameof(FramesValues), nameof(SpeechFrames), nameof(ProjectedLabels), nameof(LstmProjected), nameof(ResidualLabels),
         nameof(TokenValues), nameof(TokenProbabilities), nameof(TokenLabels), nameof(LettersToSounds),
-        nameof(StridedValues), nameof(StridedLabels), nameof(StridedSteps), nameof(SpeechStrided), nameof(PairStrided), nameof(ConvolvedLabels), nameof(Convolutions),
+        nameof(StridedValues), nameof(StridedLabels), nameof(StridedSteps), nameof(SpeechStrided), nameof(PairStrided),
+        nameof(ConvolvedLabels), nameof(Convolutions), nameof(CentredLabels), nameof(ConvolutionsCentred),
     ];
 
     /// <summary>The models of classes whose products are not normalised.</summary>

@@ -35,6 +35,7 @@ public sealed class DecoderRulesTests
     [InlineData(Encoder + "[FrameStacking(Frames = 2, Stride = 2)] " + Decoder + Target + Attention + Scores, "SourceSteps = 9", "SourceSteps is 9")]
     [InlineData(Encoder + "[FrameStacking(Frames = 2, Stride = 2)] " + Decoder + Target + Attention + Scores, "SourceSteps = 9", "a multiple of 2, the time steps that the encoder takes for a row")]
     [InlineData(Encoder + Decoder + Target + "[FrameStacking(Frames = 2, Stride = 2)] " + Attention + Scores, "Stride = 2", "behind a stride most have no scores")]
+    [InlineData(Encoder + Decoder + Target + "[QuantizedConvolution(Filters = 8, Kernel = 3, Padding = ConvolutionPadding.Centred)] " + Attention + Scores, "Padding = ConvolutionPadding.Centred", "looks ahead")]
     [InlineData(Decoder, "Decoder(SourceSteps = 9)", "No layer stands on the class")]
     public async Task WhatDoesNotFit_IsMarked(string layers, string marked, string message)
     {

@@ -5,7 +5,7 @@ namespace KernelGen.Generator.Emitting.Training;
 /// <summary>Prints the stacking of frames and the gradients through it.</summary>
 internal sealed class FrameStackingTrainingEmitter(FrameStackingTrainingPlan layer) : ValuesTrainingEmitter(layer)
 {
-    private string Equation => $"x of the last {layer.Spec.Frames} time steps side by side, the oldest first{(layer.Spec.Stride == 1 ? "" : $", every {layer.Spec.Stride} of them")}{CodesClause}";
+    private string Equation => $"x of {(layer.Spec.Ahead == 0 ? $"the last {layer.Spec.Frames} time steps" : $"{layer.Spec.Frames} time steps, {layer.Spec.Ahead} of them ahead,")} side by side, the oldest first{(layer.Spec.Stride == 1 ? "" : $", every {layer.Spec.Stride} of them")}{CodesClause}";
 
     /// <inheritdoc/>
     public override void EmitFields(SourceWriter writer)

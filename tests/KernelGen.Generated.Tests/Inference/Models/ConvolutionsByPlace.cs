@@ -36,3 +36,14 @@ public sealed partial class ConvolutionOfCodes;
 [FrameStacking(Frames = 4, Stride = 2, OutputABits = 4, OutputMinimum = 0, OutputMaximum = 1)]
 [QuantizedLinear(Outputs = 9, WBits = 4)]
 public sealed partial class StackedCodes;
+
+/// <summary>A model of one attribute that looks ahead.</summary>
+[QuantizedConvolution(Input = 13, Filters = 19, Kernel = 5, Padding = ConvolutionPadding.Centred, Quantizer = Quantizer.FullPrecision, Activation = LinearActivation.Relu)]
+public sealed partial class ConvolutionCentred;
+
+/// <summary>Strides that look ahead before and behind a recurrent layer.</summary>
+[QuantizedConvolution(Input = 13, Filters = 21, Kernel = 6, Stride = 2, Padding = ConvolutionPadding.Centred, WBits = 4, InputABits = 4, Activation = LinearActivation.Tanh, OutputABits = 4)]
+[QuantizedGru(Hidden = 11, WBits = 4, ABits = 4)]
+[QuantizedConvolution(Filters = 9, Kernel = 3, Padding = ConvolutionPadding.Centred, WBits = 4)]
+[LogSoftmax]
+public sealed partial class ConvolutionCentredStrided;
