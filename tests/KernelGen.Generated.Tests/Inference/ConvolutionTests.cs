@@ -115,7 +115,7 @@ public sealed class ConvolutionTests
         Tensor ordered = torch.OfFrames("convolution.weight");
         Assert.Equal("convolution.weight[2, 6]", ordered.ToString());
         Assert.Equal([0, 2, 4, 1, 3, 5, 6, 8, 10, 7, 9, 11], ordered.Values.ToArray());
-        Assert.Equal("convolution.weight: shape [2, 6]; expected three dimensions, [outputs, inputs, kernel]", Assert.Throws<WeightFormatException>(() => ordered.OfFrames("x")).Message);
+        Assert.Equal("convolution.weight: shape [2, 6]; expected three dimensions, [outputs, inputs, kernel].", Assert.Throws<WeightFormatException>(() => ordered.OfFrames("x")).Message);
     }
 
     private static (TensorSet Weights, float[] Torch, float[] Bias) TorchWeights(int kernel)
