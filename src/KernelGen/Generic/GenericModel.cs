@@ -17,6 +17,7 @@ public sealed class GenericModel
 {
     private readonly EmbeddingTable? table;
     private readonly GenericLayer[] layers;
+    private readonly bool hasNoState;
     private readonly int stride;
 
     /// <summary>Unpacks the codes of <paramref name="model"/> into arrays of bytes.</summary>
@@ -25,7 +26,7 @@ public sealed class GenericModel
     {
         ArgumentNullException.ThrowIfNull(model);
         Spec = model.Spec;
-        stride = Spec.Stride;
+        (hasNoState, stride) = (Spec.ReadsWholeSequences, Spec.Stride);
         Encoder = model.Encoder is { } encoder ? new GenericModel(encoder) : null;
         layers = new GenericLayer[Spec.Layers.Count];
         for (int layer = 0; layer < layers.Length; layer++) layers[layer] = Of(model, layer);
@@ -266,7 +267,7 @@ public sealed class GenericModel
     private void RequireOwn(GenericState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        if (Spec.ReadsWholeSequences)
+        if (hasNoState)
             throw new InvalidOperationException($"{Spec.Name} {(Spec.ReadsBackward ? "reads sequences from both ends" : "looks ahead")}: it has no step. Run takes a whole sequence, without a state.");
         if (state.Model != this)
             throw new ArgumentException($"The state belongs to another model than this {Spec.Name}.", nameof(state));
