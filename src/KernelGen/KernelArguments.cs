@@ -79,6 +79,14 @@ public static class KernelArguments
         return steps;
     }
 
+    /// <summary>Requires at least a stride of time steps, of which one output is made.</summary>
+    /// <exception cref="ArgumentException">Fewer.</exception>
+    public static void RequireStride(int steps, int stride, string name)
+    {
+        if (steps >= stride) return;
+        throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"There are {steps} time steps; expected at least {stride}, the stride of the model: fewer make no output."), name);
+    }
+
     /// <summary>Requires a whole sequence of 1 to <paramref name="most"/> time steps.</summary>
     /// <exception cref="ArgumentException">None, or more.</exception>
     public static void RequireSequence(int steps, int most, string name)
@@ -93,8 +101,13 @@ public static class KernelArguments
 
     /// <summary>Requires a source of 1 to <paramref name="most"/> time steps.</summary>
     /// <exception cref="ArgumentException">None, or more.</exception>
-    public static void RequireSource(int steps, int most, string name)
+    public static void RequireSource(int steps, int most, string name) => RequireSource(steps, most, stride: 1, name);
+
+    /// <summary>Requires a source of <paramref name="stride"/>, those of the encoder, to <paramref name="most"/> time steps.</summary>
+    /// <exception cref="ArgumentException">Fewer, or more.</exception>
+    public static void RequireSource(int steps, int most, int stride, string name)
     {
+        if (steps > 0) RequireStride(steps, stride, name);
         if (steps >= 1 && steps <= most) return;
         throw new ArgumentException(
             steps == 0

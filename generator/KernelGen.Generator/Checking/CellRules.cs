@@ -19,7 +19,7 @@ internal static class CellRules
                 RuleIds.UnboundedActivation, FindingPlace.Layer(index, "Activation"), layer.AttributeName, why);
         }
 
-        if (layer.Kind == LayerKind.Linear && WhyOutputsHaveNoRange(layer) is { } unbounded)
+        if (layer.IsAffine && WhyOutputsHaveNoRange(layer) is { } unbounded)
             yield return new Finding(RuleIds.UnboundedActivation, FindingPlace.Layer(index, "OutputABits"), layer.AttributeName, unbounded);
 
         if (layer.Ceiling is { } ceiling && WhyCeilingIsInvalid(layer, ceiling) is { } wrongCeiling)

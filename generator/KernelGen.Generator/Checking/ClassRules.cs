@@ -21,7 +21,7 @@ internal static class ClassRules
     // A member cannot have the name of its class.
     private static readonly HashSet<string> GeneratedMembers =
     [
-        "InputSize", "HiddenSize", "OutputSize", "Spec", "PackedBytes", "LaneWidth", "Load", "Pack", "Save", "CreateState",
+        "InputSize", "HiddenSize", "OutputSize", "Stride", "Spec", "PackedBytes", "LaneWidth", "Load", "Pack", "Save", "CreateState",
         "CreateWorkspace", "Step", "Run", "Advance", "Of", "Dequantize", "Dispose", "Vocabulary", "State", "Workspace",
         "Trainer", "packed", "weights",
     ];

@@ -25,6 +25,9 @@ internal static class DecoderRules
                 $"SourceSteps is {(decoder.SourceSteps is { } steps ? Limits.Show(steps) : "left out")}", $"1 to {Limits.Show(Limits.TrainingExtent)}, the time steps of the longest source", "SourceSteps");
         }
 
+        long stride = declaration.StrideOf(decoder.At);
+        if (decoder.SourceSteps is >= 1 and { } longest && longest % stride != 0)
+            yield return OfDecoder($"SourceSteps is {Limits.Show(longest)}", $"a multiple of {Limits.Show(stride)}, the time steps that the encoder takes for a row", "SourceSteps");
         if (declaration.Layers.Take(decoder.At).All(layer => layer.Kind == LayerKind.Embedding))
             yield return OfDecoder("No layer before it computes anything", "the layers of an encoder before it, such as an embedding and a recurrent layer");
         if (decoder.At > 1 && declaration.Layers[decoder.At - 1].Kind == LayerKind.Dropout)
@@ -45,6 +48,10 @@ internal static class DecoderRules
         {
             if (declaration.Layers[i].IsPair)
                 yield return At(i, "A decoder makes one token after another, and this layer reads from the last one to the first", "Bidirectional left out", "Bidirectional");
+            if (declaration.Layers[i].Ahead > 0)
+                yield return At(i, "A decoder makes one token after another, and a centred convolution looks ahead", "Padding left out", "Padding");
+            if (declaration.Layers[i].Stride > 1)
+                yield return At(i, "A decoder makes one token after another, and behind a stride most have no scores", "Stride left out, or the stride in the encoder", "Stride");
         }
 
         LayerDeclaration last = declaration.Layers[declaration.Layers.Count - 1];

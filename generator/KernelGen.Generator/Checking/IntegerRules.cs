@@ -73,7 +73,7 @@ internal static class IntegerRules
     private static IEnumerable<(string? Argument, string What, string Needed)> CheckLayer(ClassDeclaration declaration, int index)
     {
         LayerDeclaration layer = declaration.Layers[index];
-        if (layer.IsOfValues) yield return (null, $"{layer.AttributeName} has no integer form yet", "embedding, recurrent and affine layers, and attention behind a decoder");
+        if (layer.IsOfValues || layer.Kind == LayerKind.Convolution) yield return (null, $"{layer.AttributeName} has no integer form yet", "embedding, recurrent and affine layers, and attention behind a decoder");
         if (layer.Kind == LayerKind.Linear)
         {
             bool endsInSums = index == declaration.Layers.Count - 1, bends = layer.Bending == LinearActivation.Tanh;

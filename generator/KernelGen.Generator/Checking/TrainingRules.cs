@@ -29,6 +29,17 @@ internal static class TrainingRules
         int mostSteps = training.Loss == Loss.Ctc ? Limits.CtcSteps : Limits.TrainingExtent;
         if (training.TimeSteps < 1 || training.TimeSteps > mostSteps) yield return OutOfRange("Steps", training.TimeSteps, 1, mostSteps);
 
+        long stride = declaration.Decoder is null ? declaration.StrideOf(declaration.Layers.Count) : 1;
+        if (training.TimeSteps >= 1 && training.TimeSteps % stride != 0)
+        {
+            yield return new Finding(
+                RuleIds.TrainingExtentOutOfRange,
+                FindingPlace.Training("Steps"),
+                "Steps",
+                Limits.Show(training.TimeSteps),
+                $"a multiple of {Limits.Show(stride)}, the time steps that the model takes for an output");
+        }
+
         static Finding OutOfRange(string argument, int value, int least, int most = Limits.TrainingExtent) => new(
             RuleIds.TrainingExtentOutOfRange,
             FindingPlace.Training(argument),
@@ -37,7 +48,7 @@ internal static class TrainingRules
             $"{Limits.Show(least)} to {Limits.Show(most)}");
     }
 
-    /// <summary>Whether the outputs, and what the model reads, are such as the loss is made for.</summary>
+    /// <summary>Whether the outputs are such as the loss is made for.</summary>
     private static IEnumerable<Finding> CheckFit(ClassDeclaration declaration, Loss? loss)
     {
         // What makes log probabilities has as many outputs as the layer before it.
@@ -52,13 +63,8 @@ internal static class TrainingRules
         if (declaration.Layers[declaration.Layers.Count - 1].Kind == LayerKind.LogSoftmax && loss is (Loss.MeanSquaredError or Loss.BinaryCrossEntropy))
             yield return DoesNotFit($"Loss.{loss} does not take log probabilities", "Loss.SoftmaxCrossEntropy or Loss.Ctc, or no LogSoftmax");
 
-        if (declaration.Decoder is not null)
-        {
-            if (loss is not (null or Loss.None or Loss.SoftmaxCrossEntropy))
-                yield return DoesNotFit($"Loss.{loss} does not train a decoder, which predicts the next token", "Loss = Loss.SoftmaxCrossEntropy");
-        }
-        else if (declaration.Layers[0].Kind == LayerKind.Embedding && loss is (Loss.MeanSquaredError or Loss.BinaryCrossEntropy or Loss.Ctc))
-            yield return DoesNotFit($"Loss.{loss} is trained on features, not on the tokens of an embedding", "Loss = Loss.SoftmaxCrossEntropy, or no embedding");
+        if (declaration.Decoder is not null && loss is not (null or Loss.None or Loss.SoftmaxCrossEntropy))
+            yield return DoesNotFit($"Loss.{loss} does not train a decoder, which predicts the next token", "Loss = Loss.SoftmaxCrossEntropy");
 
         static Finding DoesNotFit(string what, string expected) => new(RuleIds.LossDoesNotFit, FindingPlace.Training("Loss"), what, expected);
     }

@@ -12,8 +12,8 @@ internal static class ValueRules
     /// <summary>The undefined values of a layer.</summary>
     public static IEnumerable<Finding> Check(LayerDeclaration layer, int index)
     {
-        string?[] names = ["Quantizer", "InputQuantizer", "BiasQuantizer", "ActivationQuantizer", "Scale", "Activation", "Activation", "Gates", "Reset", "ProductNorm", "Score"];
-        Enum?[] values = [layer.Quantizer, layer.InputQuantizer, layer.BiasQuantizer, layer.ActivationQuantizer, layer.Scale, layer.Activation, layer.LinearActivation, layer.Gates, layer.Reset, layer.ProductNorm, layer.Score];
+        string?[] names = ["Quantizer", "InputQuantizer", "BiasQuantizer", "ActivationQuantizer", "Scale", "Activation", "Activation", "Gates", "Reset", "ProductNorm", "Score", "Padding"];
+        Enum?[] values = [layer.Quantizer, layer.InputQuantizer, layer.BiasQuantizer, layer.ActivationQuantizer, layer.Scale, layer.Activation, layer.LinearActivation, layer.Gates, layer.Reset, layer.ProductNorm, layer.Score, layer.Padding];
         return names.Zip(values, (name, value) => Check(FindingPlace.Layer(index, name), value)).SelectMany(found => found);
     }
 

@@ -32,7 +32,7 @@ internal static class AdvanceEmitter
         }
 
         writer.Line();
-        if (!plan.ReadsWholeSequences)
+        if (plan.HasStep)
         {
             EmitMany(writer, names, plan, tokens);
             writer.Line();
@@ -87,10 +87,31 @@ internal static class AdvanceEmitter
     private static void EmitValues(SourceWriter writer, ModelPlan plan, LayerPlan layer, Records records)
     {
         if (layer is EmbeddingPlan) return;
+        if (layer is FrameStackingPlan { Spec: { Stride: > 1 } or { Ahead: > 0 } } strided)
+        {
+            EmitStrided(writer, plan, strided);
+            return;
+        }
+
         string index = records.Index;
         string record = layer.Written is { } output ? $"scratch.{output.Name}.BytesAt({index} * {output.RecordBytes})" : "";
         string state = records == Streams ? "states[stream]" : "state";
         writer.Lines($"{records.Loop}\n    {ValuesEmitter.Call(plan, layer, SourceAt(plan, layer, index), record, state, $"outputs[{index} * {plan.Spec.OutputSize}]")}");
+    }
+
+    /// <summary>Prints what stacks frames with a stride, behind which there are fewer steps, or looking ahead.</summary>
+    private static void EmitStrided(SourceWriter writer, ModelPlan plan, FrameStackingPlan layer)
+    {
+        int stride = layer.Spec.Stride;
+        string record = $"scratch.{layer.Output.Name}.BytesAt(step * {layer.Output.RecordBytes})";
+        string call = layer.Spec.Ahead > 0
+            ? ValuesEmitter.Gather(layer, Source(plan, layer), record)
+            : ValuesEmitter.Call(plan, layer, SourceAt(plan, layer, $"step * {stride}"), record, "state", output: "");
+        if (stride > 1) writer.Lines($"steps /= {stride};");
+        writer.Lines($"""
+            {Steps.Loop}
+                {call}
+            """);
     }
 
     private static void EmitEntry(SourceWriter writer, LayerPlan layer, Records records)

@@ -70,15 +70,20 @@ internal static class CallsEmitter
                     Advance({{Slice(tokens, "step", "count")}}, {{(Attends(plan) ? "source, " : "")}}state, outputs.Slice(step * OutputSize, count * OutputSize), workspace.Scratch);
                 }
             }
-
-            private void Advance(
-                {{Inputs(tokens, ElementText.Feature(plan))}}, {{(Attends(plan) ? "Source source, " : "")}}State state, global::System.Span<{{ElementText.Output(plan)}}> outputs, {{names.Global(names.Scratch)}} scratch)
-            {
-                {{Loaded(model, names)}}
-            {{Switch(names, "Advance", $"loaded, state.Memory, {Memory(plan)}scratch, {(tokens ? "tokens" : "inputs")}, outputs")}}
-            }
             """);
+        EmitAdvance(writer, model, plan, names, tokens);
     }
+
+    /// <summary>Prints the method that calls the kernels for a chunk of time steps that the scratch has room for.</summary>
+    public static void EmitAdvance(SourceWriter writer, ModelDeclaration model, ModelPlan plan, EmittedNames names, bool tokens) => writer.Lines($$"""
+
+        private void Advance(
+            {{Inputs(tokens, ElementText.Feature(plan))}}, {{(Attends(plan) ? "Source source, " : "")}}State state, global::System.Span<{{ElementText.Output(plan)}}> outputs, {{names.Global(names.Scratch)}} scratch)
+        {
+            {{Loaded(model, names)}}
+        {{Switch(names, "Advance", $"loaded, state.Memory, {Memory(plan)}scratch, {(tokens ? "tokens" : "inputs")}, outputs")}}
+        }
+        """);
 
     private static void EmitStepMany(SourceWriter writer, ModelPlan plan, bool tokens)
     {
@@ -169,7 +174,8 @@ internal static class CallsEmitter
     /// <summary>The parameter of what enters.</summary>
     public static string Inputs(bool tokens, string feature = "float") => tokens ? "global::System.ReadOnlySpan<int> tokens" : $"global::System.ReadOnlySpan<{feature}> inputs";
 
-    private static string Slice(bool tokens, string first, string count) =>
+    /// <summary>Some time steps of what enters.</summary>
+    public static string Slice(bool tokens, string first, string count) =>
         tokens ? $"tokens.Slice({first}, {count})" : $"inputs.Slice({first} * InputSize, {count} * InputSize)";
 
     /// <summary>The statement that takes the weights, or says that the model was disposed of.</summary>

@@ -27,9 +27,9 @@ internal static class DecoderEmitter
         public const int SourceSize = {{plan.Encoder!.Spec.InputSize}};
 
         /// <summary>Time steps of the longest source.</summary>
-        public const int LongestSource = {{attention.Spec.Longest}};
+        public const int LongestSource = {{attention.Spec.Longest * plan.Encoder!.Stride}};
 
-        /// <summary>Room for a source, empty until <see cref="Encode"/> fills it; once filled, any number of streams may attend to it.</summary>
+        {{(plan.Encoder!.Stride == 1 ? "" : $"/// <summary>Time steps of a source for each row that the decoder attends to; such as fill none at its end are left out.</summary>\npublic const int SourceStride = {plan.Encoder!.Stride};\n\n")}}/// <summary>Room for a source, empty until <see cref="Encode"/> fills it; once filled, any number of streams may attend to it.</summary>
         {{StateEmitter.ThreadsParameter(plan.Encoder)}}
         /// <exception cref="global::System.ArgumentOutOfRangeException">Threads below 0 or above 1024.</exception>
         public Source CreateSource(int threads = 1) => new(threads);
@@ -45,8 +45,8 @@ internal static class DecoderEmitter
 
         /// <summary>Reads a source, from the encoder's initial state.</summary>
         {{(tokens
-            ? "/// <param name=\"tokens\">One token a time step, from 0 to <see cref=\"SourceSize\"/> - 1; 1 to <see cref=\"LongestSource\"/> of them.</param>"
-            : "/// <param name=\"inputs\"><see cref=\"SourceSize\"/> " + ElementText.Values(plan) + " a time step; 1 to <see cref=\"LongestSource\"/> steps.</param>")}}
+            ? $"/// <param name=\"tokens\">One token a time step, from 0 to <see cref=\"SourceSize\"/> - 1; {Least(plan.Encoder!.Stride)} to <see cref=\"LongestSource\"/> of them.</param>"
+            : "/// <param name=\"inputs\"><see cref=\"SourceSize\"/> " + ElementText.Values(plan) + $" a time step; {Least(plan.Encoder!.Stride)} to <see cref=\"LongestSource\"/> steps.</param>")}}
         /// <param name="source">Takes what the decoder attends to, in place of what it had.</param>
         /// <exception cref="global::System.ArgumentException">An empty source, one that is too long{{(tokens ? ", or what is no token" : plan.Integer is null ? ", or values that are not finite or fill no time step" : ", or codes that fill no time step")}}; the source is as before.</exception>
         public void Encode({{CallsEmitter.Inputs(tokens, ElementText.Feature(plan))}}, Source source)
@@ -54,11 +54,11 @@ internal static class DecoderEmitter
             {{(tokens
                 ? $"int steps = tokens.Length;\n    {Arguments}RequireTokens(tokens, SourceSize, nameof(tokens));"
                 : $"int steps = {Arguments}RequireSteps(inputs, SourceSize, nameof(inputs));")}}
-            {{Arguments}}RequireSource(steps, LongestSource, nameof({{(tokens ? "tokens" : "inputs")}}));
+            {{Arguments}}RequireSource(steps, LongestSource, {{(plan.Encoder!.Stride == 1 ? "" : "SourceStride, ")}}nameof({{(tokens ? "tokens" : "inputs")}}));
             global::System.ArgumentNullException.ThrowIfNull(source);
             {{CallsEmitter.Loaded(model, names)}}
-            global::System.Span<{{ElementText.Output(plan)}}> rows = source.Memory.Begin(steps);
-        {{CallsEmitter.Switch(names, "Encode", $"encoder, source.State, source.EncoderScratch, loaded, source.Memory, source.Scratch, {(tokens ? "tokens" : "inputs")}, rows")}}
+            global::System.Span<{{ElementText.Output(plan)}}> rows = source.Memory.Begin(steps{{(plan.Encoder!.Stride == 1 ? "" : " / SourceStride")}});
+        {{CallsEmitter.Switch(names, "Encode", $"encoder, source.State, source.EncoderScratch, loaded, source.Memory, source.Scratch, {Whole(plan.Encoder!.Stride, tokens)}, rows")}}
         }
 
         private static void RequireEncoded(Source source)
@@ -67,6 +67,16 @@ internal static class DecoderEmitter
             if (source.Memory.Length == 0) throw new global::System.InvalidOperationException("The source holds nothing yet: Encode fills it.");
         }
         """);
+
+    private static string Least(int stride) => stride == 1 ? "1" : "<see cref=\"SourceStride\"/>";
+
+    /// <summary>A source without time steps that fill no stride.</summary>
+    private static string Whole(int stride, bool tokens) => (stride, tokens) switch
+    {
+        (1, _) => tokens ? "tokens" : "inputs",
+        (_, true) => "tokens.Slice(0, steps - steps % SourceStride)",
+        _ => "inputs.Slice(0, (steps - steps % SourceStride) * SourceSize)",
+    };
 
     private static void EmitSource(SourceWriter writer, ModelPlan plan, AttentionPlan attention, EmittedNames names)
     {
@@ -85,11 +95,11 @@ internal static class DecoderEmitter
                 internal Source(int threads)
                 {
                     {{Arguments}}RequireThreads(threads, nameof(threads));
-                    EncoderScratch = new {{names.Global(names.Encoder.Scratch)}}({{attention.Spec.Longest}}{{(encoder.SharesMatrices ? ", threads" : "")}});
+                    EncoderScratch = new {{names.Global(names.Encoder.Scratch)}}({{attention.Spec.Longest * encoder.Stride}}{{(encoder.SharesMatrices ? ", threads" : "")}});
                     Scratch = new {{names.Global(names.Scratch)}}(1{{(plan.SharesMatrices ? ", threads" : "")}});
                 }
 
-                /// <summary>Time steps of the source that was read last; 0 before the first.</summary>
+                /// <summary>{{(encoder.Stride == 1 ? "Time steps of" : "Rows that the encoder made of")}} the source that was read last; 0 before the first.</summary>
                 public int Length => Memory.Length;
 
                 /// <summary>{{(hasThreads ? "Ends the threads, if there are any but the caller's." : "Has nothing to end, since this model starts no threads.")}}</summary>

@@ -32,7 +32,7 @@ internal static class HeaderEmitter
             //
             // packed weights   {Literals.Grouped(packed.Bytes)} bytes (codes {Literals.Grouped(packed.Codes)}, coefficients {Literals.Grouped(packed.Coefficients)}, scales {Literals.Grouped(packed.Scales)}, biases {Literals.Grouped(packed.Biases)})
             // laid out         {Literals.Grouped(plan.LayoutBytes)} bytes for the kernels, the same on every machine
-            // a time step      {Literals.Grouped(plan.MultiplyAdds)} multiply-adds, {Literals.Grouped(plan.ScratchBytesPerStep)} bytes of scratch, nothing allocated
+            // {(plan.Stride == 1 ? "a time step     " : $"{plan.Stride} time steps".PadRight(16))} {Literals.Grouped(plan.MultiplyAdds)} multiply-adds, {Literals.Grouped(plan.ScratchBytesPerStep)} bytes of scratch, nothing allocated
             // {(plan.ReadsWholeSequences ? "the initial state" : "a state         ")} {Literals.Grouped(plan.StateBytes)} bytes{SaturationEmitter.Remark(plan)}
 
             """);
@@ -52,7 +52,7 @@ internal static class HeaderEmitter
             + (r.Spec.Cell == CellKind.Gru ? $", reset {r.Spec.Reset.ToString().ToLowerInvariant()} the product" : "")
             + Biases(r.Spec.BiasWeights),
         LayerNormPlan n => $"layer normalisation of {n.Spec.Size} values{Outputs(n.Spec)}",
-        FrameStackingPlan f => $"the last {f.Spec.Frames} frames of {f.Spec.Input} values side by side, {f.Spec.OutputSize} in all{Outputs(f.Spec)}",
+        FrameStackingPlan f => $"{(f.Spec.Ahead == 0 ? "the last " : "")}{f.Spec.Frames} frames of {f.Spec.Input} values side by side, {(f.Spec.Ahead == 0 ? "" : $"{f.Spec.Ahead} of them ahead, ")}{f.Spec.OutputSize} in all{(f.Spec.Stride == 1 ? "" : $", every {f.Spec.Stride} time steps")}{Outputs(f.Spec)}",
         LogSoftmaxPlan s => $"log softmax of {s.Spec.Size} values",
         _ => "",
     };

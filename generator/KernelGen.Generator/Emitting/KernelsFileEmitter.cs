@@ -35,7 +35,7 @@ internal static class KernelsFileEmitter
             writer.Lines("/// <summary>The arithmetic, once for all lane types.</summary>");
             using (writer.Block($"internal static class {names.Kernels}"))
             {
-                if (!plan.ReadsWholeSequences)
+                if (plan.HasStep)
                 {
                     StepEmitter.Emit(writer, names, plan);
                     writer.Line();

@@ -37,7 +37,8 @@ internal static class ModelFileEmitter
         }
 
         StateEmitter.EmitCreation(writer, model, plan);
-        CallsEmitter.Emit(writer, model, plan, names);
+        if (plan.HasStep) CallsEmitter.Emit(writer, model, plan, names);
+        else StridedCallsEmitter.Emit(writer, model, plan, names);
         StateEmitter.Emit(writer, plan, names);
         if (plan.Attention is { } attention) DecoderEmitter.Emit(writer, model, plan, attention, names);
     }
@@ -55,7 +56,7 @@ internal static class ModelFileEmitter
             /// <summary>Values that leave at a time step.</summary>
             public const int OutputSize = {plan.Spec.OutputSize};
 
-            /// <summary>Bytes of the packed weights: codes, coefficients, scales and biases.</summary>
+            {(plan.Stride == 1 ? "" : $"/// <summary>Time steps that enter for each that leaves; such as fill none at the end of a sequence are left out.</summary>\npublic const int Stride = {plan.Stride};\n\n")}/// <summary>Bytes of the packed weights: codes, coefficients, scales and biases.</summary>
             public const long PackedBytes = {PackedSize.Of(plan.Spec).Bytes};
 
             /// <summary>The declaration, every default filled in.</summary>

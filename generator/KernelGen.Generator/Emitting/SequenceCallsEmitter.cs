@@ -3,7 +3,7 @@ using KernelGen.Generator.Reading;
 
 namespace KernelGen.Generator.Emitting;
 
-/// <summary>Prints what a model offers that reads sequences from both ends: one call for a whole sequence, and the scratch for it.</summary>
+/// <summary>Prints what a model offers that reads sequences from both ends or looks ahead: one call for a whole sequence, and the scratch for it.</summary>
 internal static class SequenceCallsEmitter
 {
     private const string Arguments = "global::KernelGen.KernelArguments.";
@@ -29,8 +29,8 @@ internal static class SequenceCallsEmitter
 
     private static void EmitNoStep(SourceWriter writer, ModelDeclaration model, ModelPlan plan, bool tokens) => writer.Lines($$"""
 
-        /// <summary>Not offered: the model reads a sequence from its last time step too.</summary>
-        [global::System.Obsolete("{{model.Model.Name}} reads sequences from both ends: no output stands before the last input is known. Call Run with the whole sequence.", error: true)]
+        /// <summary>Not offered: the model {{(plan.Spec.ReadsBackward ? "reads a sequence from its last time step too" : "looks ahead")}}.</summary>
+        [global::System.Obsolete("{{model.Model.Name}} {{(plan.Spec.ReadsBackward ? "reads sequences from both ends: no output stands before the last input is known" : "looks ahead: no output stands before inputs behind it are known")}}. Call Run with the whole sequence.", error: true)]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public void Step({{(tokens ? "int token" : $"global::System.ReadOnlySpan<{ElementText.Feature(plan)}> input")}}, object state, global::System.Span<{{ElementText.Output(plan)}}> output) =>
             throw new global::System.NotSupportedException();
@@ -38,26 +38,36 @@ internal static class SequenceCallsEmitter
 
     private static void EmitRun(SourceWriter writer, ModelDeclaration model, ModelPlan plan, EmittedNames names, bool tokens) => writer.Lines($$"""
 
-        /// <summary>Takes a whole sequence, from the initial state of both directions.</summary>
+        /// <summary>Takes a whole sequence, from the initial state{{(plan.Spec.ReadsBackward ? " of both directions" : "")}}.</summary>
         {{(tokens
-            ? "/// <param name=\"tokens\">One token a time step; at least one, at most as many as <paramref name=\"workspace\"/> was made for.</param>"
-            : $"/// <param name=\"inputs\"><see cref=\"InputSize\"/> {ElementText.Values(plan)} a time step; at least one step, at most as many as <paramref name=\"workspace\"/> was made for.</param>")}}
-        /// <param name="outputs"><see cref="OutputSize"/> values a time step.</param>
+            ? $"/// <param name=\"tokens\">One token a time step; at least {(plan.Stride == 1 ? "one" : "<see cref=\"Stride\"/>")}, at most as many as <paramref name=\"workspace\"/> was made for.</param>"
+            : $"/// <param name=\"inputs\"><see cref=\"InputSize\"/> {ElementText.Values(plan)} a time step; at least {(plan.Stride == 1 ? "one step" : "<see cref=\"Stride\"/> steps")}, at most as many as <paramref name=\"workspace\"/> was made for.</param>")}}
+        /// <param name="outputs"><see cref="OutputSize"/> values a {{(plan.Stride == 1 ? "time step" : "stride; time steps at the end that fill none are left out, as if they had not been there")}}.</param>
         /// <param name="workspace">Scratch that no other thread uses meanwhile.</param>
-        /// <exception cref="global::System.ArgumentException">An empty sequence, one that is too long, {{Refused(plan, tokens)}}.</exception>
+        /// <exception cref="global::System.ArgumentException">An empty sequence, one that is too {{(plan.Stride == 1 ? "" : "short or too ")}}long, {{Refused(plan, tokens)}}.</exception>
         public void Run({{CallsEmitter.Inputs(tokens, ElementText.Feature(plan))}}, global::System.Span<{{ElementText.Output(plan)}}> outputs, Workspace workspace)
         {
             {{(tokens
                 ? $"int steps = tokens.Length;\n    {Arguments}RequireTokens(tokens, InputSize, nameof(tokens));"
                 : $"int steps = {Arguments}RequireSteps(inputs, InputSize, nameof(inputs));")}}
-            {{Arguments}}RequireLength(outputs, steps * (long)OutputSize, nameof(outputs));
+            {{(plan.Stride == 1
+                ? $"{Arguments}RequireLength(outputs, steps * (long)OutputSize, nameof(outputs));"
+                : $"{Arguments}RequireStride(steps, Stride, nameof({(tokens ? "tokens" : "inputs")}));\n    {Arguments}RequireLength(outputs, steps / Stride * (long)OutputSize, nameof(outputs));")}}
             global::System.ArgumentNullException.ThrowIfNull(workspace);{{StateEmitter.RequireThreads(plan, "workspace")}}
             {{Arguments}}RequireSequence(steps, workspace.Scratch.Steps, nameof({{(tokens ? "tokens" : "inputs")}}));
             {{CallsEmitter.Loaded(model, names)}}
             {{names.Global(names.Kernels)}}.Reset({{(plan.ResetTakesWeights ? "loaded, " : "")}}workspace.Memory);
-        {{CallsEmitter.Switch(names, "Advance", $"loaded, workspace.Memory, workspace.Scratch, {(tokens ? "tokens" : "inputs")}, outputs")}}
+        {{CallsEmitter.Switch(names, "Advance", $"loaded, workspace.Memory, workspace.Scratch, {Whole(plan, tokens)}, outputs")}}
         }
         """);
+
+    /// <summary>What enters, without time steps that fill no stride.</summary>
+    private static string Whole(ModelPlan plan, bool tokens) => (plan.Stride, tokens) switch
+    {
+        (1, _) => tokens ? "tokens" : "inputs",
+        (_, true) => CallsEmitter.Slice(tokens, "0", "steps - steps % Stride"),
+        _ => CallsEmitter.Slice(tokens, "0", "(steps - steps % Stride)"),
+    };
 
     private static string Refused(ModelPlan plan, bool tokens) => (plan.Integer, tokens) switch
     {

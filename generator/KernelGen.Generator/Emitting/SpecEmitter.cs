@@ -32,7 +32,7 @@ internal static class SpecEmitter
     {
         EmbeddingSpec e => $"new {Spec}EmbeddingSpec({Literals.Text(e.Name)}, {e.Vocabulary}, {e.Size}, {Of(e.Weights)}){Initialiser(Dropout(e))}",
         LayerNormSpec n => $"new {Spec}LayerNormSpec({Literals.Text(n.Name)}, {n.Size}){Initialiser(OutputCodes(n), Dropout(n))}",
-        FrameStackingSpec f => $"new {Spec}FrameStackingSpec({Literals.Text(f.Name)}, {f.Input}, {f.Frames}){Initialiser(OutputCodes(f), Dropout(f))}",
+        FrameStackingSpec f => $"new {Spec}FrameStackingSpec({Literals.Text(f.Name)}, {f.Input}, {f.Frames}){Initialiser(f.Stride == 1 ? "" : $"Stride = {f.Stride}", f.Ahead == 0 ? "" : $"Ahead = {f.Ahead}", f.Convolves ? "Convolves = true" : "", OutputCodes(f), Dropout(f))}",
         LogSoftmaxSpec s => $"new {Spec}LogSoftmaxSpec({Literals.Text(s.Name)}, {s.Size})",
         LinearSpec l =>
             $"new {Spec}LinearSpec({Literals.Text(l.Name)}, {l.Input}, {l.Outputs}, {Of(l.InputActivation)}, {Of(l.Weights)}, {Literals.Boolean(l.Bias)}){Properties(l)}",

@@ -12,6 +12,7 @@ internal static class ValuesEmitter
         switch (layer)
         {
             case LayerNormPlan norm: EmitNorm(writer, names, norm); break;
+            case FrameStackingPlan { Spec.Ahead: > 0 } stacking: EmitGathering(writer, stacking); break;
             case FrameStackingPlan stacking: EmitStacking(writer, stacking); break;
         }
     }
@@ -31,6 +32,29 @@ internal static class ValuesEmitter
         LogSoftmaxPlan softmax => $"Softmax.Log<TLanes>(ref Unsafe.As<byte, float>(ref {input}), ref {output}, {softmax.Spec.Size});",
         _ => "",
     };
+
+    /// <summary>The call that makes the stack of a step that leaves, of all records that entered.</summary>
+    public static string Gather(FrameStackingPlan layer, string records, string record) =>
+        $"{layer.Prefix}Gather<TLanes>({records}, step, steps, ref {record});";
+
+    private static void EmitGathering(SourceWriter writer, FrameStackingPlan layer)
+    {
+        int stride = layer.Spec.Stride, first = stride + layer.Spec.Ahead - layer.Spec.Frames;
+        string oldest = (stride == 1 ? "step" : $"step * {stride}") + (first == 0 ? "" : first > 0 ? $" + {first}" : $" - {-first}");
+        writer.Lines($"/// <summary>The values of {layer.Spec.Frames} time steps side by side, the oldest first, {layer.Spec.Ahead} of them ahead; zeros stand beyond both ends of the sequence.</summary>");
+        using (writer.Block($"""
+            {KernelText.Frame}
+            internal static void {layer.Prefix}Gather<TLanes>(ref byte records, int step, int steps, ref byte record)
+                where TLanes : struct, ILanes<TLanes>
+            """))
+        {
+            writer.Lines($"""
+                Span<float> stacked = MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), {layer.Output.Size});
+                FrameStack.Gather(ref records, {layer.Input.RecordBytes}, first: {oldest}, {(stride == 1 ? "steps" : $"steps * {stride}")}, {layer.Spec.Input}, stacked);
+                """);
+            if (EncodingEmitter.NeedsEncoding(layer.Output)) writer.Lines(EncodingEmitter.Call(layer.Output, "TLanes", "record"));
+        }
+    }
 
     private static void EmitNorm(SourceWriter writer, EmittedNames names, LayerNormPlan layer)
     {
@@ -56,16 +80,32 @@ internal static class ValuesEmitter
     {
         int size = layer.Spec.Input;
         writer.Lines($"/// <summary>The values of the last {layer.Spec.Frames} time steps side by side, the oldest first; <paramref name=\"frames\"/> are those before.</summary>");
+        if (layer.Spec.Stride > 1) writer.Lines($"/// <remarks>From <paramref name=\"input\"/> on stand the {layer.Spec.Stride} time steps of a stride, of which the last has the stack.</remarks>");
         using (writer.Block($"""
             {KernelText.Frame}
             internal static void {layer.Prefix}Push<TLanes>(ref byte input, ref float frames, ref byte record)
                 where TLanes : struct, ILanes<TLanes>
             """))
         {
+            int passing = layer.Spec.Stride - 1;
+            string last = passing == 0 ? "input" : $"Unsafe.Add(ref input, {passing * layer.Input.RecordBytes})";
+            if (passing > 0 && layer.Spec.Remembered > 0)
+            {
+                using (writer.Block($"for (int step = 0; step < {passing}; step++)"))
+                {
+                    writer.Lines($"""
+                        ref float frame = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref input, step * {layer.Input.RecordBytes}));
+                        FrameStack.Pass(MemoryMarshal.CreateSpan(ref frames, {layer.Spec.Remembered}), MemoryMarshal.CreateReadOnlySpan(ref frame, {size}));
+                        """);
+                }
+
+                writer.Line();
+            }
+
             writer.Lines($"""
                 FrameStack.Push(
                     MemoryMarshal.CreateSpan(ref frames, {layer.Spec.Remembered}),
-                    MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, float>(ref input), {size}),
+                    MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, float>(ref {last}), {size}),
                     MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), {layer.Output.Size}));
                 """);
             if (EncodingEmitter.NeedsEncoding(layer.Output)) writer.Lines(EncodingEmitter.Call(layer.Output, "TLanes", "record"));

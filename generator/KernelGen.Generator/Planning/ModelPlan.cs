@@ -8,8 +8,9 @@ namespace KernelGen.Generator.Planning;
 /// <summary>Everything that emitters print about inference, decided.</summary>
 /// <param name="Spec">The model.</param>
 /// <param name="Layers">The layers in order.</param>
-/// <param name="HasStep">Whether a time step can be taken before the next is known: not where a layer reads backward, nor is it of use in an encoder.</param>
-internal sealed record ModelPlan(ModelSpec Spec, EquatableArray<LayerPlan> Layers, bool HasStep)
+/// <param name="HasStep">Whether a time step can be taken before the next is known: not where a layer reads backward, behind a stride, nor in an encoder.</param>
+/// <param name="KeepsState">Whether a stream goes on from call to call: not where a layer reads backward, nor in an encoder.</param>
+internal sealed record ModelPlan(ModelSpec Spec, EquatableArray<LayerPlan> Layers, bool HasStep, bool KeepsState)
 {
     /// <summary>The encoder that a layer attends to, or null.</summary>
     public ModelPlan? Encoder { get; init; }
@@ -24,7 +25,10 @@ internal sealed record ModelPlan(ModelSpec Spec, EquatableArray<LayerPlan> Layer
     public IEnumerable<FrameStackingPlan> Stackings => Layers.OfType<FrameStackingPlan>();
 
     /// <summary>Whether nothing leaves before the whole sequence is known: there is no step, and no state that outlives a sequence.</summary>
-    public bool ReadsWholeSequences => !HasStep;
+    public bool ReadsWholeSequences => !KeepsState;
+
+    /// <summary>Time steps that enter for each that leaves.</summary>
+    public int Stride => Spec.Stride;
 
     /// <summary>The layer that attends to an encoder, or null.</summary>
     public AttentionPlan? Attention => Layers.OfType<AttentionPlan>().FirstOrDefault();
@@ -46,8 +50,10 @@ internal sealed record ModelPlan(ModelSpec Spec, EquatableArray<LayerPlan> Layer
     /// </summary>
     public bool FitsHalfRegisters => Recurrent.Any() && Layers.All(layer => layer is RecurrentPlan { FusesProducts: true, ComputedUnits: <= 8 });
 
-    /// <summary>Multiply-adds of one time step.</summary>
-    public long MultiplyAdds => Matrices.Where(matrix => !ReferenceEquals(matrix, Attention?.MemoryMatrix)).Sum(matrix => matrix.MultiplyAdds);
+    /// <summary>Multiply-adds of one time step, or of a stride of them.</summary>
+    public long MultiplyAdds => Layers.Select((layer, index) => Stride / Spec.StrideTo(index) * OfLayer(layer)
+        .Where(matrix => !ReferenceEquals(matrix, Attention?.MemoryMatrix))
+        .Sum(matrix => matrix.MultiplyAdds)).Sum();
 
     /// <summary>Bytes of codes, float weights and coefficients as they lie in memory, those of an encoder among them, the embedding's rows apart.</summary>
     public long LayoutBytes => Matrices.Sum(matrix => matrix.Layout.Bytes + matrix.AlphaBytes) + (Encoder?.LayoutBytes ?? 0);

@@ -14,15 +14,16 @@ internal static class ModelPlanner
     /// <summary>Plans inference of <paramref name="spec"/>, kernels taken by <paramref name="costs"/>.</summary>
     public static ModelPlan Plan(ModelSpec spec, KernelCosts costs)
     {
-        ModelPlan? encoder = spec.Encoder is null ? null : PlanLayers(spec.Encoder, costs, hasStep: false);
+        ModelPlan? encoder = spec.Encoder is null ? null : PlanLayers(spec.Encoder, costs, keepsState: false);
 
         // Streams are those of the decoder: what its encoder holds to the ends of a range is not counted.
         if (encoder is { Integer: { } integer }) encoder = encoder with { Integer = integer with { CountsSaturation = false } };
-        return PlanLayers(spec, costs, hasStep: !spec.ReadsWholeSequences) with { Encoder = encoder };
+        return PlanLayers(spec, costs, keepsState: !spec.ReadsWholeSequences) with { Encoder = encoder };
     }
 
-    private static ModelPlan PlanLayers(ModelSpec spec, KernelCosts costs, bool hasStep)
+    private static ModelPlan PlanLayers(ModelSpec spec, KernelCosts costs, bool keepsState)
     {
+        bool hasStep = keepsState && spec.Stride == 1;
         List<LayerMatrices> layers = [.. spec.Layers.Select((layer, index) => MatricesOf(layer, PrefixOf(spec, index), hasStep, costs))];
         var plans = new LayerPlan[layers.Count];
         VectorPlan? previous = null;
@@ -38,7 +39,7 @@ internal static class ModelPlanner
             previous = plans[index].HandedOn;
         }
 
-        return new ModelPlan(spec, new EquatableArray<LayerPlan>(plans), hasStep) { Integer = IntegerPlan.Of(spec) };
+        return new ModelPlan(spec, new EquatableArray<LayerPlan>(plans), hasStep, keepsState) { Integer = IntegerPlan.Of(spec) };
     }
 
     private static LayerDirection DirectionOf(LayerMatrices layer) => layer.Spec is RecurrentSpec recurrent ? recurrent.Direction : LayerDirection.Only;

@@ -23,8 +23,8 @@ internal sealed record FrameStackingPlan(string Prefix, FrameStackingSpec Spec, 
     /// <inheritdoc/>
     public override VectorPlan HandedOn => Output;
 
-    /// <summary>Bytes of the state: the frames before, up to a whole cache line.</summary>
-    public int StateBytes => Multiples.RoundUp(4 * Spec.Remembered, 64);
+    /// <summary>Bytes of the state: the frames before, up to a whole cache line; none where whole sequences are stacked at once.</summary>
+    public int StateBytes => Spec.Ahead > 0 ? 0 : Multiples.RoundUp(4 * Spec.Remembered, 64);
 }
 
 /// <summary>Log probabilities of a vector, which leave the model.</summary>

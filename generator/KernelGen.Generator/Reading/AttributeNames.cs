@@ -18,6 +18,7 @@ internal static class AttributeNames
         ["QuantizedLstmAttribute"] = LayerKind.Lstm,
         ["QuantizedGruAttribute"] = LayerKind.Gru,
         ["QuantizedLinearAttribute"] = LayerKind.Linear,
+        ["QuantizedConvolutionAttribute"] = LayerKind.Convolution,
         ["QuantizedAttentionAttribute"] = LayerKind.Attention,
         ["LayerNormAttribute"] = LayerKind.LayerNorm,
         ["FrameStackingAttribute"] = LayerKind.FrameStacking,

@@ -1,3 +1,4 @@
+using System.Linq;
 using KernelGen.Spec;
 
 namespace KernelGen.Generator.Reading;
@@ -29,4 +30,13 @@ internal sealed record ClassDeclaration(
 {
     /// <summary>The layer whose outputs enter the one at <paramref name="layer"/>; null for the first of the model, and of a decoder.</summary>
     public LayerDeclaration? Before(int layer) => layer == 0 || layer == Decoder?.At ? null : Layers[layer - 1];
+
+    /// <summary>Time steps that enter for each that leaves the first <paramref name="layers"/> layers, those without a stride that means something left out.</summary>
+    public long StrideOf(int layers)
+    {
+        long stride = 1;
+        foreach (LayerDeclaration layer in Layers.Take(layers))
+            if (layer.Stride is > 1 and var own && stride <= int.MaxValue) stride *= own;
+        return stride;
+    }
 }

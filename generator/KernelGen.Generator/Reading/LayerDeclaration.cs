@@ -108,10 +108,19 @@ internal sealed record LayerDeclaration(LayerKind Kind)
     /// <summary>Frames.</summary>
     public int? Frames { get; init; }
 
+    /// <summary>Kernel.</summary>
+    public int? Kernel { get; init; }
+
+    /// <summary>Padding.</summary>
+    public ConvolutionPadding? Padding { get; init; }
+
+    /// <summary>Stride.</summary>
+    public int? Stride { get; init; }
+
     /// <summary>Rate of dropout.</summary>
     public float? Rate { get; init; }
 
-    /// <summary>Values a time step that enter a layer without a matrix, which follow from the layers before; null where nothing says it.</summary>
+    /// <summary>Values a time step that enter a layer without a matrix, or a convolution, which follow from the layers before; null where nothing says it.</summary>
     public int? Entering { get; init; }
 
     /// <summary>Slope.</summary>
@@ -144,6 +153,15 @@ internal sealed record LayerDeclaration(LayerKind Kind)
     /// <summary>True for RNN, LSTM and GRU.</summary>
     public bool IsRecurrent => Kind is LayerKind.Rnn or LayerKind.Lstm or LayerKind.Gru;
 
+    /// <summary>True for layers of one matrix and a non-linearity: Linear and Convolution.</summary>
+    public bool IsAffine => Kind is LayerKind.Linear or LayerKind.Convolution;
+
+    /// <summary>Whether a convolution reads frames side by side; where its kernel is one time step and so is its stride, it is an affine layer.</summary>
+    public bool StacksFrames => Kind == LayerKind.Convolution && (Kernel > 1 || Stride > 1);
+
+    /// <summary>Time steps that a convolution looks ahead.</summary>
+    public int Ahead => Padding == ConvolutionPadding.Centred ? ((Kernel ?? 0) - (Stride ?? 1)) / 2 : 0;
+
     /// <summary>True for the layers without a matrix, that take values of any number: LayerNorm, FrameStacking, LogSoftmax and Dropout.</summary>
     public bool IsOfValues => Kind is LayerKind.LayerNorm or LayerKind.FrameStacking or LayerKind.LogSoftmax or LayerKind.Dropout;
 
@@ -175,6 +193,7 @@ internal sealed record LayerDeclaration(LayerKind Kind)
     {
         LayerKind.Embedding => "Size",
         LayerKind.Linear => "Outputs",
+        LayerKind.Convolution => "Filters",
         LayerKind.Attention => "Units",
         _ => "Hidden",
     };
@@ -274,7 +293,7 @@ internal sealed record LayerDeclaration(LayerKind Kind)
                     Units = layer.Units is null or 0 ? entering : layer.Units,
                     Memory = decoder is { At: > 0 } && decoder.At <= layers.Count ? layers[decoder.At - 1].Leaving : null,
                 },
-                { IsOfValues: true } => layer with { Entering = entering },
+                { IsOfValues: true } or { Kind: LayerKind.Convolution } => layer with { Entering = entering },
                 _ => layer,
             });
         }

@@ -18,6 +18,9 @@ internal enum LayerKind
     /// <summary>QuantizedLinearAttribute.</summary>
     Linear,
 
+    /// <summary>QuantizedConvolutionAttribute.</summary>
+    Convolution,
+
     /// <summary>QuantizedAttentionAttribute.</summary>
     Attention,
 

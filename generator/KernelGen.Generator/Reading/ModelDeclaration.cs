@@ -29,7 +29,7 @@ internal sealed record ModelDeclaration(
         ContainingTypes = new([.. ContainingTypes, new ContainingType("class", TypeName)]),
         TypeName = "Encoder",
         Model = Model.Encoder!,
-        Training = Training is { } training ? new TrainingSpec(Loss.None, training.Batch, Model.Attention!.Longest) : null,
+        Training = Training is { } training ? new TrainingSpec(Loss.None, training.Batch, Model.Attention!.Longest * Model.Encoder!.Stride) : null,
     };
 
     /// <summary>Namespace, containing types and class joined by dots, without @: a stem for names of files.</summary>

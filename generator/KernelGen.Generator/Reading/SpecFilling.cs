@@ -44,7 +44,7 @@ internal static class SpecFilling
         EquatableArray<LayerDeclaration> encoder = new([.. declaration.Layers.Take(decoder.At)]), own = new([.. declaration.Layers.Skip(decoder.At)]);
         ModelSpec source = new($"{declaration.Name}.Encoder", FillLayers(encoder, "encoder."));
         LayerSpec last = source.Layers[source.Layers.Count - 1];
-        return new ModelSpec(declaration.Name, FillLayers(own, "decoder.", new Source(last.OutputSize, last.OutputActivation, decoder.SourceSteps ?? 0))) { Encoder = source };
+        return new ModelSpec(declaration.Name, FillLayers(own, "decoder.", new Source(last.OutputSize, last.OutputActivation, (decoder.SourceSteps ?? 0) / source.Stride))) { Encoder = source };
     }
 
     private static IntegerSpec FillIntegers(IntegerDeclaration integer) => new(integer.Pieces ?? IntegerSpec.UsualPieces, integer.Placement ?? KnotPlacement.Adaptive)
@@ -68,7 +68,8 @@ internal static class SpecFilling
             }
 
             int ordinal = declared.Take(i).Count(other => other.Kind == declared[i].Kind);
-            string name = part is null ? "" : part + NameOf(declared[i], ordinal);
+            string name = part is null && !declared[i].StacksFrames ? "" : part + NameOf(declared[i], ordinal);
+            if (declared[i].StacksFrames) layers.Add(FillFrames(declared[i], name, InputOf(declared[i], i == 0 ? null : declared[i - 1]), layers.LastOrDefault()));
             LayerSpec layer = declared[i].Kind == LayerKind.Attention
                 ? FillAttention(declared[i], name, layers.Last(), source!)
                 : Fill(declared[i], name, ordinal, i == 0 ? null : declared[i - 1], layers.LastOrDefault());
@@ -89,8 +90,8 @@ internal static class SpecFilling
         return layer.Kind switch
         {
             LayerKind.Embedding => new EmbeddingSpec(name, layer.Vocabulary ?? 0, units, weights),
-            LayerKind.Linear => new LinearSpec(
-                name, input, units, before?.OutputActivation ?? FeatureActivation(layer), weights, layer.Bias ?? true)
+            LayerKind.Linear or LayerKind.Convolution => new LinearSpec(
+                name, layer.StacksFrames ? before!.OutputSize : input, units, before?.OutputActivation ?? FeatureActivation(layer), weights, layer.Bias ?? true)
             {
                 BiasWeights = Biases(layer),
                 Activation = layer.Bending,
@@ -98,9 +99,23 @@ internal static class SpecFilling
                 OutputCodes = OutputCodes(layer),
             },
             LayerKind.LayerNorm => new LayerNormSpec(name, input) { OutputCodes = StatedCodes(layer) },
-            LayerKind.FrameStacking => new FrameStackingSpec(name, input, layer.Frames ?? 0) { OutputCodes = StatedCodes(layer) },
+            LayerKind.FrameStacking => new FrameStackingSpec(name, input, layer.Frames ?? 0) { Stride = layer.Stride ?? 1, OutputCodes = StatedCodes(layer) },
             LayerKind.LogSoftmax => new LogSoftmaxSpec(name, input),
             _ => FillRecurrent(layer, name, ordinal, input, before?.OutputActivation ?? FeatureActivation(layer)),
+        };
+    }
+
+    /// <summary>The frames that a convolution reads, in the codes that enter where those have a range that does not change, or need none.</summary>
+    private static FrameStackingSpec FillFrames(LayerDeclaration layer, string name, int input, LayerSpec? before)
+    {
+        ActivationSpec entering = before?.OutputActivation ?? FeatureActivation(layer);
+        bool changes = entering.LearnedBy is not null || entering.DrawnBy is not null;
+        return new FrameStackingSpec($"{name}.stacking", input, layer.Kernel ?? 0)
+        {
+            Stride = layer.Stride ?? 1,
+            Ahead = layer.Ahead,
+            Convolves = true,
+            OutputCodes = changes ? ActivationSpec.Float : entering,
         };
     }
 
@@ -158,6 +173,7 @@ internal static class SpecFilling
         LayerKind.Rnn => "rnn",
         LayerKind.Lstm => "lstm",
         LayerKind.Gru => "gru",
+        LayerKind.Convolution => Numbered("convolution", ordinal),
         LayerKind.Attention => Numbered("attention", ordinal),
         LayerKind.LayerNorm => Numbered("layernorm", ordinal),
         LayerKind.FrameStacking => Numbered("stacking", ordinal),

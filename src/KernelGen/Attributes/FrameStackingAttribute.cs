@@ -8,8 +8,10 @@ namespace KernelGen;
 /// </summary>
 /// <remarks>
 /// <para>
-/// There is an output at every time step: the stride is 1. Where a model reads only every n-th stack of raw features, <see cref="StackedFrames"/>
-/// makes them outside the model.
+/// There is an output at every time step, or with a Stride at every so many: output r then holds the frames up to time step (r + 1) Stride - 1, as
+/// <see cref="StackedFrames"/> has it, and all layers behind take fewer steps. Strides of several layers multiply. Of a sequence that is no whole multiple of
+/// their product the time steps at its end are left out, as if they had not been there. A Step of such a model takes as many time steps as the product and makes
+/// one output.
 /// </para>
 /// <para>
 /// What enters is taken as values, whatever codes it has; how the stack is coded stands here. Zeros before the sequence then become the level nearest
@@ -22,8 +24,11 @@ public sealed class FrameStackingAttribute : Attribute
     /// <summary>Values a time step that enter; only where no layer stands before.</summary>
     public int Input { get; set; }
 
-    /// <summary>Time steps side by side, the present one included; required, 2 or more.</summary>
+    /// <summary>Time steps side by side, the present one included; required, 2 or more, with a stride 1 or more. Fewer than the stride leave some out.</summary>
     public int Frames { get; set; }
+
+    /// <summary>Time steps from one output to the next; 1 by default, at which every time step has one.</summary>
+    public int Stride { get; set; } = 1;
 
     /// <summary>
     /// Bits of the outputs: 32 (float, the default), or codes found on line by Alternating, Greedy or Refined (1 to 4), or affine codes of 1 to 16

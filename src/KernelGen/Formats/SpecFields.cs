@@ -111,6 +111,8 @@ internal static class SpecFields
             case FrameStackingSpec stacking:
                 Add(fields, $"{label}.input", stacking.Input);
                 Add(fields, $"{label}.frames", stacking.Frames);
+                if (stacking.Ahead != 0) Add(fields, $"{label}.ahead", stacking.Ahead);
+                if (stacking.Stride != 1) Add(fields, $"{label}.stride", stacking.Stride);
                 AddActivation(fields, $"{label}.output_activation", stacking.OutputCodes);
                 break;
             case LogSoftmaxSpec softmax:

@@ -51,6 +51,27 @@ public sealed class Tensor
         return values.AsSpan(row * columns, columns);
     }
 
+    /// <summary>
+    /// The weights [outputs, inputs, kernel] of PyTorch's Conv1d as those of a <see cref="QuantizedConvolutionAttribute"/>, or of a linear layer behind
+    /// stacked frames: [outputs, kernel * inputs], the oldest frame first, weight[o, k * inputs + i] of weight[o, i, k].
+    /// </summary>
+    /// <param name="name">The name of the new tensor, such as convolution.weight.</param>
+    /// <exception cref="WeightFormatException">The tensor has not three dimensions.</exception>
+    public Tensor OfFrames(string name)
+    {
+        if (Shape.Count != 3) throw new WeightFormatException(Name, $"shape {SafetensorsEntry.Text(Shape)}", "three dimensions, [outputs, inputs, kernel]");
+        (int outputs, int inputs, int kernel) = (Shape[0], Shape[1], Shape[2]);
+        float[] ordered = new float[values.Length];
+        for (int index = 0; index < ordered.Length; index++)
+        {
+            (int row, int step) = Math.DivRem(index, kernel);
+            (int output, int input) = Math.DivRem(row, inputs);
+            ordered[(output * kernel + step) * inputs + input] = values[index];
+        }
+
+        return new Tensor(name, new EquatableArray<int>(outputs, kernel * inputs), ordered);
+    }
+
     /// <inheritdoc/>
     public override string ToString() => Name + SafetensorsEntry.Text(Shape);
 

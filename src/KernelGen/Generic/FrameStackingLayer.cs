@@ -11,6 +11,9 @@ internal sealed class FrameStackingLayer(FrameStackingSpec spec) : GenericLayer
 
     public override void Reset(LayerState state) => Array.Clear(((ValuesState)state).Frames);
 
+    /// <summary>Takes a time step at which nothing leaves.</summary>
+    public void Pass(CodedVector input, LayerState state) => FrameStack.Pass(((ValuesState)state).Frames, input.Values.AsSpan(0, spec.Input));
+
     public override void Step(CodedVector input, LayerState state)
     {
         FrameStack.Push(((ValuesState)state).Frames, input.Values.AsSpan(0, spec.Input), state.Output.Values.AsSpan(0, spec.OutputSize));

@@ -17,7 +17,8 @@ public sealed class GenericModel
 {
     private readonly EmbeddingTable? table;
     private readonly GenericLayer[] layers;
-    private readonly bool hasNoStep;
+    private readonly bool hasNoState;
+    private readonly int stride;
 
     /// <summary>Unpacks the codes of <paramref name="model"/> into arrays of bytes.</summary>
     /// <exception cref="NotSupportedException">A number format or cell that this runtime does not know.</exception>
@@ -25,7 +26,7 @@ public sealed class GenericModel
     {
         ArgumentNullException.ThrowIfNull(model);
         Spec = model.Spec;
-        hasNoStep = Spec.ReadsWholeSequences;
+        (hasNoState, stride) = (Spec.ReadsWholeSequences, Spec.Stride);
         Encoder = model.Encoder is { } encoder ? new GenericModel(encoder) : null;
         layers = new GenericLayer[Spec.Layers.Count];
         for (int layer = 0; layer < layers.Length; layer++) layers[layer] = Of(model, layer);
@@ -70,19 +71,19 @@ public sealed class GenericModel
         Step(token, state, output);
     }
 
-    /// <summary>One time step of a model that begins with an embedding.</summary>
+    /// <summary>One time step of a model that begins with an embedding and has no stride.</summary>
     /// <param name="token">The row to look up: 0 to vocabulary - 1.</param>
     /// <param name="state">The stream, advanced by one step.</param>
     /// <param name="output">Receives <see cref="OutputSize"/> values; longer spans keep the rest.</param>
     public void Step(int token, GenericState state, Span<float> output)
     {
         if (table is null) throw new InvalidOperationException($"{Spec.Name} takes features, not tokens: it has no embedding.");
-        RequireOwn(state);
+        RequireStep(state);
         table.Look(token, state.Layer(0));
         Finish(state.Layer(0).Output, 1, state, output);
     }
 
-    /// <summary>One time step of a model of raw features.</summary>
+    /// <summary>One time step of a model of raw features that has no stride.</summary>
     /// <param name="input">As many features as the first layer has columns.</param>
     /// <param name="state">The stream, advanced by one step.</param>
     /// <param name="output">Receives <see cref="OutputSize"/> values; longer spans keep the rest.</param>
@@ -91,45 +92,57 @@ public sealed class GenericModel
         if (table is not null) throw new InvalidOperationException($"{Spec.Name} takes tokens: it begins with an embedding.");
         if (input.Length != Spec.InputSize)
             throw new ArgumentException($"{Spec.Name} takes {Spec.InputSize} features a step, not {input.Length}.", nameof(input));
-        RequireOwn(state);
+        RequireStep(state);
         input.CopyTo(state.Input.Values);
         state.Input.Code();
         Finish(state.Input, 0, state, output);
     }
 
     /// <summary>As many steps as there are tokens; outputs step after step.</summary>
-    /// <param name="tokens">The tokens, one a step.</param>
-    /// <param name="state">The stream, advanced by all steps.</param>
-    /// <param name="outputs">Receives <see cref="OutputSize"/> values a token.</param>
+    /// <param name="tokens">The tokens, one a step; those that fill no stride of the model are left out, and pass with the next call.</param>
+    /// <param name="state">The stream, advanced by all steps that are not left out.</param>
+    /// <param name="outputs">Receives <see cref="OutputSize"/> values a stride.</param>
     public void Run(ReadOnlySpan<int> tokens, GenericState state, Span<float> outputs)
     {
         RequireOutputs(outputs, tokens.Length);
+        if (stride > 1)
+        {
+            RequireOwn(state);
+            Write(WholeSequence.Run(this, state, Rows(tokens, state), first: 1), outputs);
+            return;
+        }
+
         for (int t = 0; t < tokens.Length; t++)
             Step(tokens[t], state, outputs.Slice(t * OutputSize, OutputSize));
     }
 
     /// <summary>As many steps as the inputs hold; outputs step after step.</summary>
-    /// <param name="inputs">The features of all steps, step after step.</param>
-    /// <param name="state">The stream, advanced by all steps.</param>
-    /// <param name="outputs">Receives <see cref="OutputSize"/> values a step.</param>
+    /// <param name="inputs">The features of all steps, step after step; those that fill no stride of the model are left out, and pass with the next call.</param>
+    /// <param name="state">The stream, advanced by all steps that are not left out.</param>
+    /// <param name="outputs">Receives <see cref="OutputSize"/> values a stride.</param>
     public void Run(ReadOnlySpan<float> inputs, GenericState state, Span<float> outputs)
     {
         int size = Spec.InputSize;
-        if (inputs.Length % size != 0)
-            throw new ArgumentException($"{inputs.Length} values are no whole steps of {size} features.", nameof(inputs));
-        RequireOutputs(outputs, inputs.Length / size);
+        RequireOutputs(outputs, StepsOf(inputs));
+        if (stride > 1)
+        {
+            RequireOwn(state);
+            Write(WholeSequence.Run(this, state, Rows(inputs), first: 0), outputs);
+            return;
+        }
+
         for (int t = 0; t < inputs.Length / size; t++)
             Step(inputs.Slice(t * size, size), state, outputs.Slice(t * OutputSize, OutputSize));
     }
 
     /// <summary>A whole sequence of tokens from the initial state; outputs step after step. The only way for a model that reads backward too.</summary>
-    /// <param name="tokens">The tokens, one a step; at least one.</param>
-    /// <param name="outputs">Receives <see cref="OutputSize"/> values a token.</param>
+    /// <param name="tokens">The tokens, one a step; at least one stride of the model.</param>
+    /// <param name="outputs">Receives <see cref="OutputSize"/> values a stride.</param>
     public void Run(ReadOnlySpan<int> tokens, Span<float> outputs) => Run(tokens, outputs, stepped: null);
 
     /// <summary>A whole sequence of features from the initial state; outputs step after step. The only way for a model that reads backward too.</summary>
-    /// <param name="inputs">The features of all steps, step after step; at least one step.</param>
-    /// <param name="outputs">Receives <see cref="OutputSize"/> values a step.</param>
+    /// <param name="inputs">The features of all steps, step after step; at least one stride of the model.</param>
+    /// <param name="outputs">Receives <see cref="OutputSize"/> values a stride.</param>
     public void Run(ReadOnlySpan<float> inputs, Span<float> outputs) => Run(inputs, outputs, stepped: null);
 
     /// <summary>The same, and <paramref name="stepped"/> is told of every time step of every layer, layer after layer.</summary>
@@ -138,33 +151,15 @@ public sealed class GenericModel
         if (table is null) throw new InvalidOperationException($"{Spec.Name} takes features, not tokens: it has no embedding.");
         RequireSequence(tokens.Length, outputs);
         GenericState state = CreateState();
-        CodedVector[] rows = new CodedVector[tokens.Length];
-        for (int step = 0; step < rows.Length; step++)
-        {
-            table.Look(tokens[step], state.Layer(0));
-            rows[step] = state.Layer(0).Output.Clone();
-        }
-
-        Write(WholeSequence.Run(this, state, rows, first: 1, stepped), outputs);
+        Write(WholeSequence.Run(this, state, Rows(tokens, state), first: 1, stepped), outputs);
     }
 
     /// <inheritdoc cref="Run(ReadOnlySpan{int}, Span{float}, Action{GenericState, int})"/>
     internal void Run(ReadOnlySpan<float> inputs, Span<float> outputs, Action<GenericState, int>? stepped)
     {
         if (table is not null) throw new InvalidOperationException($"{Spec.Name} takes tokens: it begins with an embedding.");
-        int size = Spec.InputSize;
-        if (inputs.Length % size != 0)
-            throw new ArgumentException($"{inputs.Length} values are no whole steps of {size} features.", nameof(inputs));
-        RequireSequence(inputs.Length / size, outputs);
-        CodedVector[] rows = new CodedVector[inputs.Length / size];
-        for (int step = 0; step < rows.Length; step++)
-        {
-            rows[step] = CreateInput();
-            inputs.Slice(step * size, size).CopyTo(rows[step].Values);
-            rows[step].Code();
-        }
-
-        Write(WholeSequence.Run(this, CreateState(), rows, first: 0, stepped), outputs);
+        RequireSequence(StepsOf(inputs), outputs);
+        Write(WholeSequence.Run(this, CreateState(), Rows(inputs), first: 0, stepped), outputs);
     }
 
     /// <summary>The same, and <paramref name="stepped"/> is told of every time step of every layer of the encoder.</summary>
@@ -188,8 +183,8 @@ public sealed class GenericModel
     private float[] RowsOfSource(int steps)
     {
         if (Encoder is null) throw new InvalidOperationException($"{Spec.Name} has no encoder: it attends to nothing.");
-        KernelArguments.RequireSource(steps, Spec.Attention!.Longest, "source");
-        return new float[steps * Encoder.OutputSize];
+        KernelArguments.RequireSource(steps, Spec.Attention!.Longest * Encoder.stride, Encoder.stride, "source");
+        return new float[steps / Encoder.stride * Encoder.OutputSize];
     }
 
     private GenericSource Attend(float[] rows) => Array.Find(layers, layer => layer is AttentionLayer) is AttentionLayer attention
@@ -204,8 +199,45 @@ public sealed class GenericModel
 
     private void RequireSequence(int steps, Span<float> outputs)
     {
-        if (steps == 0) throw new ArgumentException("A sequence has at least one time step.");
+        if (steps < stride)
+            throw new ArgumentException(stride == 1 ? "A sequence has at least one time step." : $"The sequence has {steps} time steps; expected at least {stride}, a stride of {Spec.Name}.");
         RequireOutputs(outputs, steps);
+    }
+
+    private int StepsOf(ReadOnlySpan<float> inputs)
+    {
+        if (inputs.Length % Spec.InputSize == 0) return inputs.Length / Spec.InputSize;
+        throw new ArgumentException($"{inputs.Length} values are no whole steps of {Spec.InputSize} features.", nameof(inputs));
+    }
+
+    /// <summary>What the embedding makes of tokens, in whole strides.</summary>
+    private CodedVector[] Rows(ReadOnlySpan<int> tokens, GenericState state)
+    {
+        if (table is null) throw new InvalidOperationException($"{Spec.Name} takes features, not tokens: it has no embedding.");
+        CodedVector[] rows = new CodedVector[tokens.Length / stride * stride];
+        for (int step = 0; step < rows.Length; step++)
+        {
+            table.Look(tokens[step], state.Layer(0));
+            rows[step] = state.Layer(0).Output.Clone();
+        }
+
+        return rows;
+    }
+
+    /// <summary>Features as they enter the first layer, in whole strides.</summary>
+    private CodedVector[] Rows(ReadOnlySpan<float> inputs)
+    {
+        if (table is not null) throw new InvalidOperationException($"{Spec.Name} takes tokens: it begins with an embedding.");
+        int size = Spec.InputSize;
+        CodedVector[] rows = new CodedVector[StepsOf(inputs) / stride * stride];
+        for (int step = 0; step < rows.Length; step++)
+        {
+            rows[step] = CreateInput();
+            inputs.Slice(step * size, size).CopyTo(rows[step].Values);
+            rows[step].Code();
+        }
+
+        return rows;
     }
 
     private void Finish(CodedVector input, int first, GenericState state, Span<float> output)
@@ -235,17 +267,23 @@ public sealed class GenericModel
     private void RequireOwn(GenericState state)
     {
         ArgumentNullException.ThrowIfNull(state);
-        if (hasNoStep)
-            throw new InvalidOperationException($"{Spec.Name} reads sequences from both ends: it has no step. Run takes a whole sequence, without a state.");
+        if (hasNoState)
+            throw new InvalidOperationException($"{Spec.Name} {(Spec.ReadsBackward ? "reads sequences from both ends" : "looks ahead")}: it has no step. Run takes a whole sequence, without a state.");
         if (state.Model != this)
             throw new ArgumentException($"The state belongs to another model than this {Spec.Name}.", nameof(state));
     }
 
+    private void RequireStep(GenericState state)
+    {
+        RequireOwn(state);
+        if (stride > 1) throw new InvalidOperationException($"{Spec.Name} puts out one row for {stride} time steps: it has no step of one. Run takes whole strides.");
+    }
+
     private void RequireOutputs(Span<float> outputs, int steps)
     {
-        if (outputs.Length >= (long)steps * OutputSize) return;
-        throw new ArgumentException(
-            $"{steps} steps put out {(long)steps * OutputSize} values; the span holds {outputs.Length}.", nameof(outputs));
+        long values = (long)(steps / stride) * OutputSize;
+        if (outputs.Length >= values) return;
+        throw new ArgumentException($"{steps} steps put out {values} values; the span holds {outputs.Length}.", nameof(outputs));
     }
 
     private static GenericLayer Of(PackedModel model, int layer) => model.Spec.Layers[layer] switch

@@ -1,9 +1,6 @@
 namespace KernelGen;
 
-/// <summary>
-/// The loss that a generated trainer minimises. Rows beyond the length of a stream count in none of them. Values and labels are trained on features, not on
-/// the tokens of an embedding.
-/// </summary>
+/// <summary>The loss that a generated trainer minimises. Rows beyond the length of a stream count in none of them, nor do those in which nothing is predicted.</summary>
 public enum Loss
 {
     /// <summary>None named: not a valid loss; a declaration without one is refused.</summary>

@@ -30,8 +30,26 @@ public sealed record ModelSpec(string Name, EquatableArray<LayerSpec> Layers)
     /// <summary>The embedding a token model begins with, or null for a model of raw features.</summary>
     public EmbeddingSpec? Embedding => Layers[0] as EmbeddingSpec;
 
-    /// <summary>Whether a layer reads from the last time step to the first, so that nothing leaves before the whole sequence is known.</summary>
-    public bool ReadsWholeSequences => Layers.Any(layer => layer is RecurrentSpec { Direction: LayerDirection.Backward });
+    /// <summary>Whether a layer reads from the last time step to the first, so that nothing leaves before the whole sequence is known, or looks ahead.</summary>
+    public bool ReadsWholeSequences => ReadsBackward || Layers.Any(layer => layer is FrameStackingSpec { Ahead: > 0 });
+
+    /// <summary>Whether a layer reads from the last time step to the first.</summary>
+    public bool ReadsBackward => Layers.Any(layer => layer is RecurrentSpec { Direction: LayerDirection.Backward });
+
+    /// <summary>
+    /// Time steps that enter for each that leaves: the product of all strides. Time steps at the end of a sequence that fill none are left out, as if they had not
+    /// been there.
+    /// </summary>
+    public int Stride => StrideTo(Layers.Count - 1);
+
+    /// <summary>Time steps that enter the model for each that leaves the layer at <paramref name="layer"/>.</summary>
+    public int StrideTo(int layer)
+    {
+        int stride = 1;
+        for (int index = 0; index <= layer; index++)
+            if (Layers[index] is FrameStackingSpec stacking) stride *= stacking.Stride;
+        return stride;
+    }
 
     /// <summary>The place of the layer whose outputs enter the one at <paramref name="layer"/>; -1 where what enters the model does.</summary>
     public int Before(int layer) => Layers[layer] is RecurrentSpec { Direction: LayerDirection.Backward } ? layer - 2 : layer - 1;
@@ -62,36 +80,40 @@ public sealed record ModelSpec(string Name, EquatableArray<LayerSpec> Layers)
     public IEnumerable<TensorSpec> Tensors => AllLayers.SelectMany(layer => ModelTensors.Of(layer).Concat(ModelTensors.Extras(layer)));
 
     /// <summary>
-    /// The same model with other weights' specs. Activations stay, but for those that an embedding puts out: they are its rows' codes.
+    /// The same model with other weights' specs. Activations stay, but for those that an embedding puts out, which are its rows' codes, and the frames of a convolution behind it.
     /// </summary>
     /// <param name="change">From a layer and the spec of one of its matrices, or of its quantized biases, to the new one.</param>
     public ModelSpec WithWeights(Func<LayerSpec, WeightSpec, WeightSpec> change)
     {
         List<LayerSpec> layers = [];
         for (int layer = 0; layer < Layers.Count; layer++)
-            layers.Add(WithWeights(Layers[layer], Before(layer) < 0 ? null : layers[Before(layer)] as EmbeddingSpec, change));
+            layers.Add(WithWeights(Layers[layer], Before(layer) < 0 ? null : Following(layers[Before(layer)]), change));
         return this with { Layers = new EquatableArray<LayerSpec>(layers.ToArray()), Encoder = Encoder?.WithWeights(change) };
     }
 
-    private static LayerSpec WithWeights(LayerSpec layer, EmbeddingSpec? before, Func<LayerSpec, WeightSpec, WeightSpec> change) => layer switch
+    /// <summary>The codes that what reads a layer takes over from it, where they may be others with other weights; null where they stay.</summary>
+    private static ActivationSpec? Following(LayerSpec layer) => layer is EmbeddingSpec or FrameStackingSpec { Convolves: true } ? layer.OutputActivation : null;
+
+    private static LayerSpec WithWeights(LayerSpec layer, ActivationSpec? entering, Func<LayerSpec, WeightSpec, WeightSpec> change) => layer switch
     {
         EmbeddingSpec embedding => embedding with { Weights = change(layer, embedding.Weights) },
         RecurrentSpec recurrent => recurrent with
         {
-            InputActivation = before?.OutputActivation ?? recurrent.InputActivation,
+            InputActivation = entering ?? recurrent.InputActivation,
             InputWeights = change(layer, recurrent.InputWeights) with { TakesNorm = recurrent.Norm == ProductNorm.Batch },
             RecurrentWeights = change(layer, recurrent.RecurrentWeights) with { TakesNorm = recurrent.Norm == ProductNorm.Batch },
             BiasWeights = recurrent.BiasWeights is { } biases ? change(layer, biases) : null,
         },
         LinearSpec linear => linear with
         {
-            InputActivation = before?.OutputActivation ?? linear.InputActivation,
+            InputActivation = entering ?? linear.InputActivation,
             Weights = change(layer, linear.Weights),
             BiasWeights = linear.BiasWeights is { } biases ? change(layer, biases) : null,
         },
+        FrameStackingSpec { Convolves: true } frames => frames with { OutputCodes = entering ?? frames.OutputCodes },
         AttentionSpec attention => attention with
         {
-            InputActivation = before?.OutputActivation ?? attention.InputActivation,
+            InputActivation = entering ?? attention.InputActivation,
             Weights = change(layer, attention.Weights),
         },
         _ => layer,

@@ -30,12 +30,12 @@ internal sealed class CtcWindowLoss : WindowLoss, ITeamJob
         sequenceLosses = new CtcLoss[graph.Team.Threads];
         logits = new float[sequenceLosses.Length][];
         gradients = new float[sequenceLosses.Length][];
-        int classes = graph.Spec.OutputSize;
+        (int classes, int steps) = (graph.Spec.OutputSize, graph.Leaving.MostSteps);
         for (int worker = 0; worker < sequenceLosses.Length; worker++)
         {
-            sequenceLosses[worker] = new CtcLoss(classes, graph.Steps, mostLabels: graph.Steps, SequenceTrainer.Blank);
-            logits[worker] = new float[graph.Steps * classes];
-            gradients[worker] = new float[graph.Steps * classes];
+            sequenceLosses[worker] = new CtcLoss(classes, steps, mostLabels: steps, SequenceTrainer.Blank);
+            logits[worker] = new float[steps * classes];
+            gradients[worker] = new float[steps * classes];
         }
 
         sumBias = SumBias;
@@ -61,7 +61,7 @@ internal sealed class CtcWindowLoss : WindowLoss, ITeamJob
     /// <inheritdoc/>
     public void RunPart(int part, int worker)
     {
-        int length = graph.Lengths[part] * graph.Spec.OutputSize;
+        int length = graph.Leaving.Length(part) * graph.Spec.OutputSize;
         Span<float> sequence = logits[worker].AsSpan(0, length), gradient = gradients[worker].AsSpan(0, length);
         Gather(part, sequence);
         ReadOnlySpan<int> labels = graph.Labels![part];
@@ -82,7 +82,7 @@ internal sealed class CtcWindowLoss : WindowLoss, ITeamJob
     private void Gather(int stream, Span<float> sequence)
     {
         MatrixView outputs = graph.Outputs;
-        for (int step = 0; step < graph.Lengths[stream]; step++)
+        for (int step = 0; step < graph.Leaving.Length(stream); step++)
         {
             Span<float> row = outputs.Row(step * graph.Batch + stream);
             bias.AddTo(row);
@@ -94,10 +94,10 @@ internal sealed class CtcWindowLoss : WindowLoss, ITeamJob
     private void Scatter(int stream, ReadOnlySpan<float> gradient)
     {
         MatrixView rows = graph.OutputsGradient;
-        for (int step = 0; step < graph.WindowSteps; step++)
+        for (int step = 0; step < graph.Leaving.Steps; step++)
         {
             Span<float> row = rows.Row(step * graph.Batch + stream);
-            if (step < graph.Lengths[stream]) gradient.Slice(step * row.Length, row.Length).CopyTo(row);
+            if (step < graph.Leaving.Length(stream)) gradient.Slice(step * row.Length, row.Length).CopyTo(row);
             else row.Clear();
         }
     }

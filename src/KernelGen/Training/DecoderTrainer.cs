@@ -30,7 +30,8 @@ public abstract class DecoderTrainer<TValue> : TrainerCore
 
     /// <summary>One update.</summary>
     /// <param name="sources">
-    /// 1 to <see cref="TrainerCore.Batch"/> sources of 1 to <see cref="SourceSteps"/> time steps: tokens, or finite features, step after step.
+    /// 1 to <see cref="TrainerCore.Batch"/> sources of 1, or the stride of the encoder, to <see cref="SourceSteps"/> time steps: tokens, or finite features, step
+    /// after step. Time steps at the end that fill no stride are left out.
     /// </param>
     /// <param name="targets">
     /// Their targets, without boundaries: tokens from 1 on, one less than <see cref="TrainerCore.Steps"/> at most. A target may be empty.
@@ -72,7 +73,7 @@ public abstract class DecoderTrainer<TValue> : TrainerCore
     /// <summary>The time steps of a source, whose values are checked; how many they are is not.</summary>
     private protected abstract int StepsOf(TValue[]? source, int pair);
 
-    /// <summary>Puts a source into the encoder's graph, where all is zero.</summary>
+    /// <summary>Puts the time steps of a source that count into the encoder's graph, where all is zero.</summary>
     private protected abstract void TakeSource(TValue[] source, int pair);
 
     /// <summary>Puts pairs into both graphs and counts the predictions.</summary>
@@ -83,7 +84,8 @@ public abstract class DecoderTrainer<TValue> : TrainerCore
         for (int pair = 0; pair < sources.Length; pair++)
         {
             int steps = StepsOf(sources[pair], pair);
-            if (steps < 1 || steps > SourceSteps) throw Refusal.Of($"Source {pair} has {steps} time steps; expected 1 to {SourceSteps}.");
+            int least = Encoder.Spec.Stride;
+            if (steps < least || steps > SourceSteps) throw Refusal.Of($"Source {pair} has {steps} time steps; expected {least} to {SourceSteps}.");
             sourceLengths[pair] = steps;
             longest = Math.Max(longest, steps);
         }

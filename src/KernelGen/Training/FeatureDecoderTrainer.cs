@@ -25,7 +25,7 @@ public abstract class FeatureDecoderTrainer : DecoderTrainer<float>
 
     private protected override void TakeSource(float[] source, int pair)
     {
-        for (int step = 0; step * Size < source.Length; step++)
+        for (int step = 0; step < Encoder.Lengths[pair]; step++)
             source.AsSpan(step * Size, Size).CopyTo(Encoder.Features!.Floats(step * Batch + pair, 1));
     }
 }

@@ -1,37 +1,16 @@
 using System;
-using KernelGen.Text;
 
 namespace KernelGen.Training;
 
 /// <summary>A trainer of a model that reads vectors of features and predicts a class at every time step.</summary>
-public abstract class FeatureTrainer : WindowTrainer<int>
+public abstract class FeatureTrainer : ClassTrainer<float>
 {
     /// <summary>Initialises the weights.</summary>
     protected FeatureTrainer(TrainingGraph graph, TrainingOptions options)
-        : base(graph, options, targetsPerRow: 1)
+        : base(graph, options)
     {
-    }
-
-    /// <summary>
-    /// How well the network, as it trains, predicts the classes of whole sequences, <see cref="TrainerCore.Batch"/> side by side.
-    /// Training goes on afterwards as if it had not been asked.
-    /// </summary>
-    /// <param name="inputs">[steps, batch, input] features, any number of steps.</param>
-    /// <param name="targets">[steps, batch] classes; <see cref="TokenBatch.NoTarget"/> where nothing is predicted.</param>
-    /// <param name="lengths">[batch] time steps of every sequence, 1 or more; none where all are of one length.</param>
-    /// <exception cref="ArgumentException">As for <see cref="WindowTrainer{TTarget}.Step"/>.</exception>
-    public Evaluation Evaluate(ReadOnlySpan<float> inputs, ReadOnlySpan<int> targets, ReadOnlySpan<int> lengths = default)
-    {
-        (double nats, long predictions) = Measure(inputs, targets, lengths);
-        return Evaluation.OfTotal(nats, predictions);
     }
 
     /// <inheritdoc/>
-    private protected override int TakeTargets(ReadOnlySpan<int> targets)
-    {
-        Span<int> taken = Graph.Targets[..targets.Length];
-        Graph.CopyRows(targets, taken, columns: 1, padding: TokenBatch.NoTarget);
-        RequireTokens("Target", taken, TokenBatch.NoTarget, Spec.OutputSize);
-        return taken.Length - taken.Count(TokenBatch.NoTarget);
-    }
+    private protected override void TakeWindow(ReadOnlySpan<float> inputs) => TakeInputs(inputs);
 }

@@ -18,7 +18,7 @@ namespace KernelGen.Training;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class LearnedRange
 {
-    private readonly TrainingGraph graph;
+    private readonly WindowExtent extent;
     private readonly ActivationSpec activation;
     private readonly Parameter parameter;
     private readonly int uses;
@@ -29,16 +29,15 @@ public sealed class LearnedRange
     private bool isMeasuring;
 
     /// <summary>Takes memory for the rows' sums and begins with the first value.</summary>
-    /// <param name="graph">Whose windows it rounds in.</param>
+    /// <param name="extent">The windows that it rounds in.</param>
     /// <param name="activation">The codes.</param>
     /// <param name="parameter">The learned number.</param>
     /// <param name="uses">Vectors a row that are rounded.</param>
-    /// <param name="rows">Rows of the longest window.</param>
     /// <param name="units">Values a vector.</param>
-    internal LearnedRange(TrainingGraph graph, ActivationSpec activation, Parameter parameter, int uses, int rows, int units)
+    internal LearnedRange(WindowExtent extent, ActivationSpec activation, Parameter parameter, int uses, int units)
     {
-        (this.graph, this.activation, this.parameter) = (graph, activation, parameter);
-        (this.uses, this.rows, this.units) = (uses, rows, units);
+        (this.extent, this.activation, this.parameter) = (extent, activation, parameter);
+        (this.uses, rows, this.units) = (uses, extent.MostRows, units);
         rowSums = new float[uses * rows];
         Begin();
     }
@@ -155,15 +154,15 @@ public sealed class LearnedRange
     /// <summary>Q_P of a step.</summary>
     private int GreatestInteger => activation.IntegerOf(activation.MaximumCode);
 
-    private double Count => (double)uses * graph.CountedRows * units;
+    private double Count => (double)uses * extent.CountedRows * units;
 
     private double SumOfRows()
     {
         double sum = 0;
         for (int use = 0; use < uses; use++)
         {
-            for (int row = 0; row < graph.WindowRows; row++)
-                if (graph.Counts(row)) sum += rowSums[use * rows + row];
+            for (int row = 0; row < extent.Rows; row++)
+                if (extent.Counts(row)) sum += rowSums[use * rows + row];
         }
 
         return sum;

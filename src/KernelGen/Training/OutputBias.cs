@@ -26,15 +26,15 @@ internal sealed class OutputBias
     {
         (this.graph, this.bias, this.values, this.ranges) = (graph, bias, values, ranges);
         kernels = ElementKernels.For(graph.Width);
-        if (bias is not null) sums = new MatrixBuffer((graph.Batch * graph.Steps + BlockRows - 1) / BlockRows, bias.Count);
+        if (bias is not null) sums = new MatrixBuffer((graph.Leaving.MostRows + BlockRows - 1) / BlockRows, bias.Count);
         join = Join;
     }
 
     /// <summary>Blocks of rows in the present window.</summary>
-    public int Blocks => (graph.WindowRows + BlockRows - 1) / BlockRows;
+    public int Blocks => (graph.Leaving.Rows + BlockRows - 1) / BlockRows;
 
     /// <summary>The rows of a block: the first, and the one after the last.</summary>
-    public (int First, int End) RowsOf(int block) => (block * BlockRows, Math.Min((block + 1) * BlockRows, graph.WindowRows));
+    public (int First, int End) RowsOf(int block) => (block * BlockRows, Math.Min((block + 1) * BlockRows, graph.Leaving.Rows));
 
     /// <summary>Adds the bias to a row of outputs.</summary>
     public void AddTo(Span<float> outputs)

@@ -19,7 +19,7 @@ internal sealed class RowWindowLoss<TRow> : WindowLoss
     public RowWindowLoss(TrainingGraph graph, TRow rowLoss, OutputBias bias, RangeJob ranges)
     {
         (this.graph, this.rowLoss, this.bias, this.ranges) = (graph, rowLoss, bias, ranges);
-        losses = new double[graph.Batch * graph.Steps];
+        losses = new double[graph.Leaving.MostRows];
         alone = Losses;
         together = LossesWithGradient;
     }
@@ -31,7 +31,7 @@ internal sealed class RowWindowLoss<TRow> : WindowLoss
         ranges.Run(withGradient ? together : alone, bias.Blocks, grain: 1);
         if (withGradient) bias.Complete();
         double sum = 0;
-        foreach (double loss in losses.AsSpan(0, graph.WindowRows)) sum += loss;
+        foreach (double loss in losses.AsSpan(0, graph.Leaving.Rows)) sum += loss;
         return sum;
     }
 

@@ -11,6 +11,7 @@ namespace KernelGen.Training;
 public sealed class StreamState
 {
     private readonly TrainingGraph graph;
+    private readonly WindowExtent extent;
     private readonly float initial;
     private readonly LearnedRange? range;
     private MatrixBuffer value;
@@ -21,12 +22,14 @@ public sealed class StreamState
     /// <param name="graph">The graph whose streams carry it.</param>
     /// <param name="units">Units of the layer.</param>
     /// <param name="initial">Every unit before the first time step.</param>
+    /// <param name="stride">Time steps that enter the model for each of the layer.</param>
     /// <param name="range">The learned range whose level of <paramref name="initial"/> is taken; null for that value itself.</param>
-    public StreamState(string name, TrainingGraph graph, int units, float initial, LearnedRange? range = null)
+    public StreamState(string name, TrainingGraph graph, int units, float initial, int stride, LearnedRange? range = null)
     {
         ArgumentNullException.ThrowIfNull(graph);
         Name = name;
         this.graph = graph;
+        extent = new WindowExtent(graph, stride);
         this.initial = initial;
         this.range = range;
         value = new MatrixBuffer(graph.Batch, units);
@@ -64,7 +67,7 @@ public sealed class StreamState
         states.Floats(steps * Streams, Streams).CopyTo(value.Span);
         if (graph.IsWhole) return;
         for (int stream = 0; stream < Streams; stream++)
-            states.Floats(graph.Lengths[stream] * Streams + stream, 1).CopyTo(value.Floats(stream, 1));
+            states.Floats(extent.Length(stream) * Streams + stream, 1).CopyTo(value.Floats(stream, 1));
     }
 
     /// <summary>

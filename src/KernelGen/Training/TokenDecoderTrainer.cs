@@ -23,6 +23,6 @@ public abstract class TokenDecoderTrainer : DecoderTrainer<int>
 
     private protected override void TakeSource(int[] source, int pair)
     {
-        for (int step = 0; step < source.Length; step++) Encoder.Tokens[step * Batch + pair] = source[step];
+        for (int step = 0; step < Encoder.Lengths[pair]; step++) Encoder.Tokens[step * Batch + pair] = source[step];
     }
 }

@@ -97,14 +97,13 @@ public abstract partial class TokenTrainer : TrainerCore
                 $"The batch has {batch.Streams} streams of {batch.Steps} steps; expected {Batch} streams of 1 to {Steps} steps."));
         }
 
-        StreamLengths.Require(lengths, Batch, batch.Steps);
+        StreamLengths.Require(lengths, Batch, batch.Steps, least: 1);
         Graph.WindowSteps = batch.Steps;
         Graph.Shorten(lengths);
         int rows = batch.Steps * Batch;
-        Span<int> tokens = Graph.Tokens[..rows], targets = Graph.Targets[..rows];
-        Graph.CopyRows(batch.Inputs.AsSpan(0, rows), tokens, columns: 1, padding: 0);
-        Graph.CopyRows(batch.Targets.AsSpan(0, rows), targets, columns: 1, TokenBatch.NoTarget);
-        RequireTokens("Input", tokens, 0, Spec.InputSize);
+        TakeInputs(batch.Inputs.AsSpan(0, rows));
+        Span<int> targets = Graph.Targets[..rows];
+        Graph.CopyTargets(batch.Targets.AsSpan(0, rows), targets, columns: 1, TokenBatch.NoTarget);
         RequireTokens("Target", targets, TokenBatch.NoTarget, Spec.OutputSize);
         return lengths.IsEmpty ? batch.Predictions : rows - targets.Count(TokenBatch.NoTarget);
     }

@@ -37,7 +37,7 @@ public sealed class TrainedAttention<TLanes>
         (this.graph, this.encoder, this.spec, this.score) = (graph, encoder, spec, score);
         elements = ElementKernels.For(graph.Width);
         stride = spec.WeightFloats;
-        int rows = graph.Batch * graph.Steps, sourceRows = encoder.Batch * encoder.Steps;
+        int rows = graph.Batch * graph.Steps, sourceRows = encoder.Leaving.MostRows;
         (queries, queriesGradient) = (new(rows, spec.Units), new(rows, spec.Units));
         (keys, keysGradient) = (new(sourceRows, spec.Units), new(sourceRows, spec.Units));
         (contexts, contextsGradient) = (new(rows, spec.Memory), new(rows, spec.Memory));
@@ -55,13 +55,13 @@ public sealed class TrainedAttention<TLanes>
     public MatrixView QueriesGradient => queriesGradient.Rows(0, graph.WindowRows);
 
     /// <summary>k, a row a time step and source; the emitted pass puts them there.</summary>
-    public MatrixView Keys => keys.Rows(0, encoder.WindowRows);
+    public MatrixView Keys => keys.Rows(0, encoder.Leaving.Rows);
 
     /// <summary>The gradient by k.</summary>
-    public MatrixView KeysGradient => keysGradient.Rows(0, encoder.WindowRows);
+    public MatrixView KeysGradient => keysGradient.Rows(0, encoder.Leaving.Rows);
 
     /// <summary>What enters the product that makes keys: the rows of the sources, as codes found on line where it takes such.</summary>
-    public MatrixView Memory => coded?.Rows(0, encoder.WindowRows) ?? encoder.Outputs;
+    public MatrixView Memory => coded?.Rows(0, encoder.Leaving.Rows) ?? encoder.Outputs;
 
     /// <summary>The gradient by the rows of the sources: that by the contexts, to which the emitted pass adds that by the keys.</summary>
     public MatrixView MemoryGradient => encoder.OutputsGradient;
@@ -87,7 +87,7 @@ public sealed class TrainedAttention<TLanes>
     {
         for (int stream = first; stream < end; stream++)
         {
-            int length = encoder.Lengths[stream];
+            int length = encoder.Leaving.Length(stream);
             for (int step = 0; step < length; step++) LayKey(stream, step);
             for (int step = 0; step < graph.WindowSteps; step++)
             {
@@ -112,7 +112,7 @@ public sealed class TrainedAttention<TLanes>
         {
             laidGradient.Floats(stream, 1).Clear();
             scoreGradient.Floats(stream, 1).Clear();
-            for (int step = 0; step < encoder.WindowSteps; step++) MemoryGradient.Row(step * graph.Batch + stream).Clear();
+            for (int step = 0; step < encoder.Leaving.Steps; step++) MemoryGradient.Row(step * graph.Batch + stream).Clear();
             for (int step = 0; step < graph.WindowSteps; step++)
             {
                 int row = step * graph.Batch + stream;
@@ -120,7 +120,7 @@ public sealed class TrainedAttention<TLanes>
                 if (step < graph.Lengths[stream]) BackwardOfQuery(stream, row);
             }
 
-            for (int step = 0; step < encoder.WindowSteps; step++) TakeKeyGradient(stream, step);
+            for (int step = 0; step < encoder.Leaving.Steps; step++) TakeKeyGradient(stream, step);
         }
     }
 
@@ -135,7 +135,7 @@ public sealed class TrainedAttention<TLanes>
     /// <summary>One query: da_t = dc . m_t, de = a (da - a . da), then what the score is made of.</summary>
     private void BackwardOfQuery(int stream, int row)
     {
-        int length = encoder.Lengths[stream];
+        int length = encoder.Leaving.Length(stream);
         Span<float> gradient = weightsGradient.Floats(stream, 1), attention = weights.Floats(row, 1);
         gradient.Clear();
         for (int step = 0; step < length; step++)
@@ -210,7 +210,7 @@ public sealed class TrainedAttention<TLanes>
     private void TakeKeyGradient(int stream, int step)
     {
         Span<float> key = keysGradient.Floats(step * graph.Batch + stream, 1), all = laidGradient.Floats(stream, 1);
-        if (step >= encoder.Lengths[stream]) key.Clear();
+        if (step >= encoder.Leaving.Length(stream)) key.Clear();
         else
             for (int unit = 0; unit < key.Length; unit++) key[unit] = all[unit * stride + step];
     }

@@ -284,8 +284,25 @@ public abstract class TrainerCore : IDisposable
         foreach (StreamState state in Graph.States) state.Exchange();
     }
 
+    /// <summary>Values a row that enter: features, or one token.</summary>
+    private protected int InputsPerRow => Spec.Embedding is null ? Spec.InputSize : 1;
+
+    /// <summary>What enters, in messages.</summary>
+    private protected string InputsName => Spec.Embedding is null ? "features" : "tokens";
+
+    /// <summary>What enters in a row, in messages.</summary>
+    private protected string InputsOfRow => Spec.Embedding is null ? string.Create(CultureInfo.InvariantCulture, $"{Spec.InputSize} features") : "a token";
+
+    /// <summary>Puts the tokens of a window, whose lengths are set, into the graph, and refuses such as the model does not have.</summary>
+    private protected void TakeInputs(ReadOnlySpan<int> inputs)
+    {
+        Span<int> taken = Graph.Tokens[..inputs.Length];
+        Graph.CopyRows(inputs, taken, columns: 1, padding: 0);
+        RequireTokens("Input", taken, 0, Spec.InputSize);
+    }
+
     /// <summary>Puts the features of a window, whose lengths are set, into the graph, and refuses such as are not finite.</summary>
-    private protected void TakeFeatures(ReadOnlySpan<float> inputs)
+    private protected void TakeInputs(ReadOnlySpan<float> inputs)
     {
         Span<float> taken = Graph.Features!.Span[..inputs.Length];
         Graph.CopyRows(inputs, taken, Spec.InputSize, padding: 0);

@@ -18,6 +18,9 @@ public abstract class TrainingGraph : IDisposable
     private readonly int[] tokens;
     private readonly int[] targets;
     private readonly int[] lengths;
+    private readonly bool[] predicted;
+    private bool predictsAll = true;
+    private readonly int stride;
     private int windowSteps;
     private bool isTraining;
     private DropoutSetting dropout;
@@ -28,13 +31,17 @@ public abstract class TrainingGraph : IDisposable
         Spec = spec;
         Training = training;
         Encoder = encoder;
-        int rows = Batch * Steps;
-        tokens = new int[rows];
+        stride = spec.Stride;
+        Entering = new WindowExtent(this, stride: 1);
+        Leaving = new WindowExtent(this, stride);
+        int rows = Leaving.MostRows;
+        tokens = new int[Entering.MostRows];
         lengths = new int[Batch];
+        predicted = training.Loss == KernelGen.Loss.Ctc ? [] : new bool[rows];
         targets = training.Loss == KernelGen.Loss.SoftmaxCrossEntropy ? new int[rows] : [];
         if (training.Loss is KernelGen.Loss.MeanSquaredError or KernelGen.Loss.BinaryCrossEntropy)
             TargetValues = new MatrixBuffer(rows, spec.OutputSize);
-        if (training.Loss == KernelGen.Loss.Ctc) Labels = new LabelSequences(Batch, Steps);
+        if (training.Loss == KernelGen.Loss.Ctc) Labels = new LabelSequences(Batch, Leaving.MostSteps);
         NormalisesByBatch = encoder is { NormalisesByBatch: true } || spec.Layers.OfType<RecurrentSpec>().Any(static layer => layer.Norm == ProductNorm.Batch || layer.NormalisesInput);
     }
 
@@ -53,16 +60,24 @@ public abstract class TrainingGraph : IDisposable
     /// <summary>Time steps of the longest window.</summary>
     public int Steps => Training.Steps;
 
-    /// <summary>Time steps of the present window; every stream is as long until <see cref="Shorten"/> says otherwise.</summary>
+    /// <summary>
+    /// Time steps of the present window, whole strides: those that fill none are left out. Every stream is as long until <see cref="Shorten"/> says otherwise.
+    /// </summary>
     public int WindowSteps
     {
         get => windowSteps;
         internal set
         {
-            windowSteps = value;
-            lengths.AsSpan().Fill(value);
+            windowSteps = value - value % stride;
+            lengths.AsSpan().Fill(windowSteps);
         }
     }
+
+    /// <summary>The rows that enter.</summary>
+    internal WindowExtent Entering { get; }
+
+    /// <summary>The rows that leave, which the loss takes.</summary>
+    internal WindowExtent Leaving { get; }
 
     /// <summary>Rows of the present window.</summary>
     public int WindowRows => WindowSteps * Batch;
@@ -70,10 +85,10 @@ public abstract class TrainingGraph : IDisposable
     /// <summary>The tokens that enter, a row each; unused by a model of features.</summary>
     public Span<int> Tokens => tokens;
 
-    /// <summary>The classes that are predicted, a row each; <see cref="Text.TokenBatch.NoTarget"/> where nothing is.</summary>
+    /// <summary>The classes that are predicted, a row that leaves each; <see cref="Text.TokenBatch.NoTarget"/> where nothing is.</summary>
     public Span<int> Targets => targets;
 
-    /// <summary>The values that are predicted, a row each; null where the loss is not over values.</summary>
+    /// <summary>The values that are predicted, a row that leaves each; null where the loss is not over values.</summary>
     internal MatrixBuffer? TargetValues { get; }
 
     /// <summary>The labels of every stream; null where the loss is not CTC.</summary>
@@ -91,13 +106,15 @@ public abstract class TrainingGraph : IDisposable
     /// <summary>Whether all streams are as long as the window.</summary>
     internal bool IsWhole => !Lengths.ContainsAnyExcept(windowSteps);
 
-    /// <summary>Rows that count.</summary>
-    internal int CountedRows
+    /// <summary>Rows that leave in which something is predicted, but where classes are and their own targets say that nothing is.</summary>
+    internal int PredictedRows
     {
         get
         {
+            if (predictsAll) return Leaving.CountedRows;
             int rows = 0;
-            foreach (int length in lengths) rows += length;
+            for (int row = 0; row < Leaving.Rows; row++)
+                if (Predicts(row)) rows++;
             return rows;
         }
     }
@@ -106,7 +123,7 @@ public abstract class TrainingGraph : IDisposable
     public virtual MatrixBuffer? Features => null;
 
     /// <summary>
-    /// What the model puts out, a row each; before <see cref="Loss"/> without the bias of a last linear layer. Logits where the model ends in log
+    /// What the model puts out, a row that leaves each; before <see cref="Loss"/> without the bias of a last linear layer. Logits where the model ends in log
     /// probabilities.
     /// </summary>
     public abstract MatrixView Outputs { get; }
@@ -212,17 +229,28 @@ public abstract class TrainingGraph : IDisposable
     /// <summary>Computes the gradient of every parameter from <see cref="OutputsGradient"/>, after <see cref="Forward"/>.</summary>
     internal abstract void ComputeGradients();
 
-    /// <summary>Whether a row of the window lies within the length of its stream.</summary>
-    internal bool Counts(int row) => row / Batch < lengths[row % Batch];
+    /// <summary>Whether a row that leaves counts and something is predicted in it.</summary>
+    internal bool Predicts(int row) => Leaving.Counts(row) && (predictsAll || predicted[row]);
 
-    /// <summary>Lets streams of the present window end before it.</summary>
+    /// <summary>Says in which rows that leave something is predicted; empty where it is in all.</summary>
+    internal void Predict(ReadOnlySpan<bool> rows)
+    {
+        predictsAll = rows.IsEmpty;
+        rows.CopyTo(predicted);
+    }
+
+    /// <summary>Lets streams of the present window end before it, with their last whole stride.</summary>
     /// <param name="ends">The time step that each stream ends before; streams that are not named have none. Empty leaves all whole.</param>
     /// <param name="firstStep">The time step that the window begins with.</param>
     internal void Shorten(ReadOnlySpan<int> ends, int firstStep = 0)
     {
         if (ends.IsEmpty) return;
         lengths.AsSpan(ends.Length).Clear();
-        for (int stream = 0; stream < ends.Length; stream++) lengths[stream] = Math.Clamp(ends[stream] - firstStep, 0, windowSteps);
+        for (int stream = 0; stream < ends.Length; stream++)
+        {
+            int length = Math.Clamp(ends[stream] - firstStep, 0, windowSteps);
+            lengths[stream] = length - length % stride;
+        }
     }
 
     /// <summary>Copies the rows of the present window that count, and fills the others: what stands there is never looked at.</summary>
@@ -235,7 +263,17 @@ public abstract class TrainingGraph : IDisposable
         source.CopyTo(rows);
         if (IsWhole) return;
         for (int row = 0; row < WindowRows; row++)
-            if (!Counts(row)) rows.Slice(row * columns, columns).Fill(padding);
+            if (!Entering.Counts(row)) rows.Slice(row * columns, columns).Fill(padding);
+    }
+
+    /// <summary>Copies the targets of the present window where something is predicted, and fills the other rows: what stands there is never looked at.</summary>
+    /// <inheritdoc cref="CopyRows"/>
+    internal void CopyTargets<T>(ReadOnlySpan<T> source, Span<T> rows, int columns, T padding)
+    {
+        source.CopyTo(rows);
+        if (IsWhole && predictsAll) return;
+        for (int row = 0; row < Leaving.Rows; row++)
+            if (!Predicts(row)) rows.Slice(row * columns, columns).Fill(padding);
     }
 
     /// <inheritdoc/>

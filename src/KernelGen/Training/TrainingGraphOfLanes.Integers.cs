@@ -51,7 +51,7 @@ public abstract partial class TrainingGraph<TLanes>
             SumRange = spec.AddsInput ? AddObserved(ModelTensors.ObservedOutputs(spec), 2 * UsualMagnitude) : null,
             CellRange = spec.Cell == CellKind.Lstm ? AddObserved(ModelTensors.ObservedCell(spec), UsualCell) : null,
             HiddenState = AddHiddenState(layer),
-            CellState = spec.Cell == CellKind.Rnn ? null : AddState(Name("cell"), spec.Hidden, initial: 0, range: null),
+            CellState = spec.Cell == CellKind.Rnn ? null : AddState(Name("cell"), spec.Hidden, initial: 0, stride: 1),
             Gemm = Gemm,
             Passes = Passes,
             Ranges = ranges,

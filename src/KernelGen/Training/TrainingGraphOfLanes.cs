@@ -171,25 +171,27 @@ public abstract partial class TrainingGraph<TLanes> : TrainingGraph
         RecurrentSpec recurrent = (RecurrentSpec)Spec.Layers[layer];
         Parameter[] own = [.. ModelTensors.NormTensors(recurrent, name).Select(tensor => AddBias(tensor.Name, tensor.Rows))];
         (int gates, int units) = name == "x" ? (1, recurrent.Input) : (recurrent.Gates, recurrent.Hidden);
+        int rows = Behind(layer).MostRows;
         return own.Length == 1
-            ? new TrainedLayerNorm<TLanes>(gates, units, Batch * Steps, own[0], recurrent.Deviation)
-            : new TrainedBatchNorm<TLanes>(this, gates, units, Batch * Steps, own[0], own[1], own[2]);
+            ? new TrainedLayerNorm<TLanes>(gates, units, rows, own[0], recurrent.Deviation)
+            : new TrainedBatchNorm<TLanes>(this, gates, units, rows, own[0], own[1], own[2]);
     }
 
     /// <summary>Adds the gains of the layer of normalisation at place <paramref name="layer"/> of the model.</summary>
     protected TrainedNorm<TLanes> AddLayerNorm(int layer)
     {
         LayerNormSpec norm = (LayerNormSpec)Spec.Layers[layer];
-        return new TrainedLayerNorm<TLanes>(1, norm.Size, Batch * Steps, AddBias(ModelTensors.Qualified(norm, "weight"), norm.Size));
+        return new TrainedLayerNorm<TLanes>(1, norm.Size, Behind(layer).MostRows, AddBias(ModelTensors.Qualified(norm, "weight"), norm.Size));
     }
 
     /// <summary>Adds the frames that the stacking layer at place <paramref name="layer"/> of the model remembers.</summary>
     protected TrainedFrames AddFrames(int layer)
     {
         FrameStackingSpec stacking = (FrameStackingSpec)Spec.Layers[layer];
-        StreamState remembered = new(ModelTensors.Qualified(stacking, "frames"), this, stacking.Remembered, initial: 0);
-        states.Add(remembered);
-        return new TrainedFrames(this, remembered, stacking, elements);
+        StreamState? remembered = stacking.Remembered == 0 || stacking.Ahead > 0
+            ? null
+            : AddState(ModelTensors.Qualified(stacking, "frames"), stacking.Remembered, initial: 0, Spec.StrideTo(layer - 1));
+        return new TrainedFrames(this, remembered, stacking, Behind(layer - 1), elements);
     }
 
     /// <summary>Adds the learned range of h of the recurrent layer at place <paramref name="layer"/> of the model.</summary>
@@ -201,7 +203,7 @@ public abstract partial class TrainingGraph<TLanes> : TrainingGraph
         TensorSpec tensor = ModelTensors.LearnedRange(recurrent)!;
         Parameter parameter = new(tensor.Name, tensor.Rows, tensor.Columns) { IsClamped = false };
         parameters.Add(parameter);
-        LearnedRange range = new(this, recurrent.HiddenActivation, parameter, uses, Batch * Steps, recurrent.StateSize);
+        LearnedRange range = new(Behind(layer), recurrent.HiddenActivation, parameter, uses, recurrent.StateSize);
         learnedRanges.Add(range);
         return range;
     }
@@ -224,7 +226,7 @@ public abstract partial class TrainingGraph<TLanes> : TrainingGraph
     protected StreamState AddHiddenState(int layer, LearnedRange? range = null)
     {
         RecurrentSpec recurrent = (RecurrentSpec)Spec.Layers[layer];
-        return AddState($"{ModelTensors.Qualified(recurrent, "hidden")}", recurrent.StateSize, CodedInitialState(recurrent), range);
+        return AddState($"{ModelTensors.Qualified(recurrent, "hidden")}", recurrent.StateSize, CodedInitialState(recurrent), Spec.StrideTo(layer), range);
     }
 
     /// <summary>
@@ -234,7 +236,7 @@ public abstract partial class TrainingGraph<TLanes> : TrainingGraph
     {
         RecurrentSpec recurrent = (RecurrentSpec)Spec.Layers[layer];
         float initial = recurrent.CodesInitialCell ? CodedInitialState(recurrent) : recurrent.InitialState;
-        return AddState($"{ModelTensors.Qualified(recurrent, "cell")}", recurrent.Hidden, initial, recurrent.CodesInitialCell ? range : null);
+        return AddState($"{ModelTensors.Qualified(recurrent, "cell")}", recurrent.Hidden, initial, Spec.StrideTo(layer), recurrent.CodesInitialCell ? range : null);
     }
 
     /// <summary>The sums of a register of gates with their biases.</summary>
@@ -290,21 +292,28 @@ public abstract partial class TrainingGraph<TLanes> : TrainingGraph
     /// Copies the rows of the window so that every stream runs from its last time step to its first; rows beyond the length of a stream stay where
     /// they are. Equal shapes, apart in memory.
     /// </summary>
-    protected void Turn(in MatrixView output, in MatrixView input)
+    /// <param name="output">Where to.</param>
+    /// <param name="input">Where from.</param>
+    /// <param name="stride">Time steps that enter the model for each row of a stream here.</param>
+    protected void Turn(in MatrixView output, in MatrixView input, int stride = 1)
     {
-        for (int row = 0; row < input.Rows; row++) input.Row(row).CopyTo(output.Row(TurnedRow(row)));
+        for (int row = 0; row < input.Rows; row++) input.Row(row).CopyTo(output.Row(TurnedRow(row, stride)));
     }
 
     /// <summary>Adds rows that were turned round to those that they came from; equal shapes.</summary>
-    protected void AddTurned(in MatrixView output, in MatrixView turned)
+    /// <param name="output">What is added to.</param>
+    /// <param name="turned">What was turned round.</param>
+    /// <param name="stride">As for <see cref="Turn"/>.</param>
+    protected void AddTurned(in MatrixView output, in MatrixView turned, int stride = 1)
     {
-        for (int row = 0; row < turned.Rows; row++) elements.Add(ref output.Row(row)[0], ref turned.Row(TurnedRow(row))[0], turned.Columns);
+        for (int row = 0; row < turned.Rows; row++) elements.Add(ref output.Row(row)[0], ref turned.Row(TurnedRow(row, stride))[0], turned.Columns);
     }
 
-    private int TurnedRow(int row)
+    private int TurnedRow(int row, int stride)
     {
-        int stream = row % Batch;
-        return Counts(row) ? (Lengths[stream] - 1) * Batch + 2 * stream - row : row;
+        (int step, int stream) = Math.DivRem(row, Batch);
+        int length = Lengths[stream] / stride;
+        return step < length ? (length - 1 - step) * Batch + stream : row;
     }
 
     /// <summary>Copies rows; equal shapes.</summary>
@@ -421,9 +430,12 @@ public abstract partial class TrainingGraph<TLanes> : TrainingGraph
         return matrix;
     }
 
-    private StreamState AddState(string name, int values, float initial, LearnedRange? range)
+    /// <summary>The rows that leave the layer at a place of the model.</summary>
+    private WindowExtent Behind(int layer) => new(this, Spec.StrideTo(layer));
+
+    private StreamState AddState(string name, int values, float initial, int stride, LearnedRange? range = null)
     {
-        StreamState state = new(name, this, values, initial, range);
+        StreamState state = new(name, this, values, initial, stride, range);
         states.Add(state);
         return state;
     }

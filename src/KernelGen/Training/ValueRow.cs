@@ -11,7 +11,7 @@ internal readonly struct ValueRow<TValue>(TrainingGraph graph) : IRowLoss
     where TValue : struct, IValueLoss
 {
     /// <inheritdoc/>
-    public bool Predicts(int row) => graph.Counts(row);
+    public bool Predicts(int row) => graph.Predicts(row);
 
     /// <inheritdoc/>
     public double Of(Span<float> outputs, int row)

@@ -46,3 +46,28 @@ public sealed partial class DecoderOnLine;
 [QuantizedLinear(Outputs = 7, WBits = 8)]
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 6)]
 public sealed partial class DecoderLearned;
+
+/// <summary>An encoder of two strides: the decoder attends to a row for every 4 time steps of features.</summary>
+[FrameStacking(Input = 5, Frames = 3, Stride = 2)]
+[QuantizedLinear(Outputs = 20, Activation = LinearActivation.Tanh)]
+[FrameStacking(Frames = 2, Stride = 2)]
+[QuantizedGru(Hidden = 18, Bidirectional = true)]
+[Decoder(SourceSteps = 24)]
+[QuantizedEmbedding(Vocabulary = 7, Size = 16)]
+[QuantizedGru(Hidden = 20)]
+[QuantizedAttention(Units = 18)]
+[QuantizedLinear(Outputs = 7)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 8)]
+public sealed partial class DecoderPyramid;
+
+/// <summary>Every second token of a source, as codes.</summary>
+[QuantizedEmbedding(Vocabulary = 20, Size = 16, WBits = 4)]
+[QuantizedLstm(Hidden = 16, WBits = 4, ABits = 4)]
+[FrameStacking(Frames = 1, Stride = 2, OutputABits = 4, OutputMinimum = 0, OutputMaximum = 1)]
+[Decoder(SourceSteps = 12)]
+[QuantizedEmbedding(Vocabulary = 7, Size = 16, WBits = 4)]
+[QuantizedGru(Hidden = 20, WBits = 4, ABits = 4)]
+[QuantizedAttention(Units = 18, WBits = 4)]
+[QuantizedLinear(Outputs = 7, WBits = 4)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 8)]
+public sealed partial class DecoderOfPairs;

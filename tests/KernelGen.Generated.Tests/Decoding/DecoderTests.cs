@@ -105,6 +105,44 @@ public sealed class DecoderTests
     }
 
     [Fact]
+    public void DecoderBehindStrides_EqualsTheGenericRuntime_AndLeavesOutWhatFillsNoStride()
+    {
+        PackedModel packed = PackedModel.Pack(DecoderPyramid.Spec, new ExampleData(DecoderPyramid.Spec).Weights);
+        float[] features = [.. Enumerable.Range(0, 5 * 15).Select(index => MathF.Sin(index))];
+        float[] expected = Expected(packed, generic => generic.Encode(features));
+        Assert.Equal(Bits(expected), Bits(Expected(packed, generic => generic.Encode(features.AsSpan(0, 5 * 12)))));
+        foreach (LaneWidth lanes in LaneTypes.All)
+        {
+            using DecoderPyramid model = DecoderPyramid.Of(packed);
+            model.LaneWidth = lanes;
+            using DecoderPyramid.Source read = model.CreateSource();
+            model.Encode(features, read);
+            Assert.Equal((3, 24, 4), (read.Length, DecoderPyramid.LongestSource, DecoderPyramid.SourceStride));
+            using DecoderPyramid.State state = model.CreateState();
+            Assert.Equal(Bits(expected), Bits(Steps((token, output) => model.Step(token, read, state, output), DecoderPyramid.OutputSize)));
+            string refused = Assert.Throws<ArgumentException>(() => model.Encode(new float[15], read)).Message;
+            Assert.Contains("There are 3 time steps; expected at least 4, the stride of the model", refused, StringComparison.Ordinal);
+            Assert.Contains("25 time steps; expected 24", Assert.Throws<ArgumentException>(() => model.Encode(new float[125], read)).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void CodedDecoderBehindAStrideOfTokens_EqualsTheGenericRuntime()
+    {
+        PackedModel packed = PackedModel.Pack(DecoderOfPairs.Spec, new ExampleData(DecoderOfPairs.Spec).Weights);
+        float[] expected = Expected(packed, generic => generic.Encode([.. source, 5]));
+        foreach (LaneWidth lanes in LaneTypes.All)
+        {
+            using DecoderOfPairs model = DecoderOfPairs.Of(packed);
+            model.LaneWidth = lanes;
+            using DecoderOfPairs.Source read = model.CreateSource();
+            model.Encode(source, read);
+            using DecoderOfPairs.State state = model.CreateState();
+            Assert.Equal(Bits(expected), Bits(Steps((token, output) => model.Step(token, read, state, output), DecoderOfPairs.OutputSize)));
+        }
+    }
+
+    [Fact]
     public void Calls_AllocateNothing()
     {
         using DateDecoder model = DateDecoder.Pack(new ExampleData(DateDecoder.Spec).Weights);

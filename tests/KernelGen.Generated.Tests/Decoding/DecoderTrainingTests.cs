@@ -23,14 +23,59 @@ public sealed class DecoderTrainingTests
     public void Gradients_OfTheInnerProduct_AreTheSlopesOfTheLoss()
     {
         using DecoderFloat.Trainer trainer = new(Options);
-        AssertSlopes(trainer);
+        AssertSlopes(trainer, (int)trainer.Evaluate(sources, targets).Tokens);
     }
 
     [Fact]
     public void Gradients_OfTheAdditiveScore_AreTheSlopesOfTheLoss()
     {
         using DecoderAdditive.Trainer trainer = new(Options);
-        AssertSlopes(trainer);
+        AssertSlopes(trainer, (int)trainer.Evaluate(sources, targets).Tokens);
+    }
+
+    [Fact]
+    public void Gradients_ThroughAnEncoderOfStrides_AreTheSlopesOfTheLoss()
+    {
+        using DecoderPyramid.Trainer trainer = new(Options);
+        AssertSlopes(trainer, (int)trainer.Evaluate(Features(16, 9, 5), targets).Tokens);
+    }
+
+    [Fact]
+    public void SourcesOfStrides_HaveTheSameLoss_AloneAndBesideLongerOnes_WithoutWhatFillsNoStride()
+    {
+        using DecoderPyramid.Trainer trainer = new(Options);
+        float[][] features = Features(16, 11, 6);
+        double sum = 0;
+        for (int pair = 0; pair < targets.Length; pair++)
+            sum += trainer.Evaluate([features[pair]], [targets[pair]]) is var alone ? alone.MeanNats * alone.Tokens : 0;
+        var together = trainer.Evaluate(features, targets);
+        Assert.Equal(sum, together.MeanNats * together.Tokens, 1e-6);
+
+        float[][] cut = [features[0], features[1][..40], features[2][..20]];
+        Assert.Equal(together, trainer.Evaluate(cut, targets));
+    }
+
+    [Fact]
+    public void ThePackedModelBehindStrides_ScoresWhatTrainingScores()
+    {
+        using DecoderPyramid.Trainer trainer = new(Options);
+        using DecoderPyramid model = trainer.Pack();
+        using DecoderPyramid.Source source = model.CreateSource();
+        using DecoderPyramid.State state = model.CreateState();
+        float[][] features = Features(14, 9, 5);
+        model.Encode(features[0], source);
+        double nats = 0;
+        float[] logits = new float[DecoderPyramid.OutputSize];
+        int[] read = [0, .. targets[0]], predicted = [.. targets[0], 0];
+        for (int step = 0; step < read.Length; step++)
+        {
+            model.Step(read[step], source, state, logits);
+            nats += Softmax.Loss<Lanes32>(in logits[0], logits.Length, predicted[step]);
+        }
+
+        Assert.Equal(trainer.Evaluate([features[0]], [targets[0]]).MeanNats, nats / read.Length, 1e-5);
+        Assert.Contains(
+            "Source 1 has 3 time steps; expected 4 to 24.", Assert.Throws<ArgumentException>(() => trainer.Step(Features(8, 3), [[1], [2]])).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -172,10 +217,14 @@ public sealed class DecoderTrainingTests
 
     private static TrainingOptions Options => new() { Threads = 1, InitialWeights = Wide };
 
-    private static void AssertSlopes(TokenDecoderTrainer trainer)
+    /// <summary>Sources of so many time steps.</summary>
+    private static float[][] Features(params int[] steps) =>
+        [.. steps.Select((count, pair) => (float[])[.. Enumerable.Range(0, 5 * count).Select(index => MathF.Sin(index * (pair + 1)))])];
+
+    /// <summary>Slopes over the pairs that were evaluated last, which are in the graph.</summary>
+    private static void AssertSlopes(TrainerCore trainer, int predictions)
     {
         TrainingGraph graph = trainer.Graph;
-        int predictions = (int)trainer.Evaluate(sources, targets).Tokens;
         graph.IsTraining = true;
         graph.Dropout = new DropoutSetting(0.3f, Seed: 5, Step: 7);
         Loss(withGradient: true);

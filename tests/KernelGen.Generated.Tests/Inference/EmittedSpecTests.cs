@@ -102,6 +102,8 @@ public sealed class EmittedSpecTests
         Assert.Equal(new FrameStackingSpec("stacking2", 20, 2) { OutputCodes = ActivationSpec.Affine(4, 0, 1) }, layers[4]);
         Assert.Equal(new LogSoftmaxSpec("logsoftmax", 7), layers[6]);
         Assert.Equal(new LayerNormSpec("layernorm2", 21) { OutputCodes = ActivationSpec.BinaryCode(3, Quantizer.Refined) }, NormOnLine.Spec.Layers[3]);
+        Assert.Equal(new FrameStackingSpec("stacking2", 20, 2) { Stride = 2, OutputCodes = ActivationSpec.Affine(4, 0, 1) }, SpeechStrided.Spec.Layers[3]);
+        Assert.Equal((4, 2, 2, 4), (SpeechStrided.Spec.Stride, SpeechStrided.Spec.StrideTo(0), SpeechStrided.Spec.StrideTo(2), SpeechStrided.Stride));
         Assert.Equal(0.4f, NormedWords.Spec.Layers[3].Dropout);
     }
 

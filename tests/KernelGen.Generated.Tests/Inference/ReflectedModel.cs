@@ -15,11 +15,11 @@ public abstract class ReflectedModel : IDisposable
     [
         .. typeof(ReflectedModel).Assembly.GetTypes()
             .Where(type => type.Namespace == "Cases" && type.GetMethod("Pack", [typeof(TensorSet)]) is not null && type.GetNestedType("State") is not null && type.GetNestedType("Source") is null
-                && ((ModelSpec)type.GetProperty("Spec")!.GetValue(null)!).Integer is null)
+                && type.GetProperty("Spec")!.GetValue(null) is ModelSpec { Integer: null, Stride: 1 })
             .OrderBy(type => type.Name, StringComparer.Ordinal),
     ];
 
-    /// <summary>The names of all cases that step by themselves; <see cref="WholeSequenceTests"/> and <see cref="Decoding.DecoderTests"/> have others, integer-only ones tests of their own.</summary>
+    /// <summary>The names of all cases that step by themselves; <see cref="WholeSequenceTests"/>, <see cref="StridedModelTests"/> and <see cref="Decoding.DecoderTests"/> have others, integer-only ones tests of their own.</summary>
     public static IEnumerable<string> Names => Types.Select(type => type.Name);
 
     /// <summary>The model's declaration.</summary>

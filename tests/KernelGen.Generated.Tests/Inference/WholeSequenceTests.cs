@@ -41,9 +41,9 @@ public sealed class WholeSequenceTests
         foreach (LaneWidth lanes in LaneTypes.All)
         {
             Sequence run = Bind(name, packed, lanes, ExampleData.Steps);
-            foreach (int steps in (int[])[ExampleData.Steps, 1, 4, ExampleData.Steps])
+            foreach (int steps in (int[])[ExampleData.Steps, spec.Stride, spec.Stride + 3, ExampleData.Steps])
             {
-                float[] expected = new float[steps * spec.OutputSize], emitted = new float[expected.Length];
+                float[] expected = new float[steps / spec.Stride * spec.OutputSize], emitted = new float[expected.Length];
                 GenericModel generic = new(packed);
                 if (spec.Embedding is null) generic.Run(Features(data, spec, steps), expected);
                 else generic.Run(data.Tokens.AsSpan(0, steps), expected);
@@ -60,7 +60,7 @@ public sealed class WholeSequenceTests
         ModelSpec spec = SpecOf(name);
         var data = new ExampleData(spec);
         Sequence run = Bind(name, PackedModel.Pack(spec, data.Weights), LaneTypes.Widest, ExampleData.Steps);
-        float[] outputs = new float[ExampleData.Steps * spec.OutputSize];
+        float[] outputs = new float[ExampleData.Steps / spec.Stride * spec.OutputSize];
         for (int call = 0; call < 3; call++) run(data.Tokens, Features(data, spec, ExampleData.Steps), outputs);
         Allocations.Settle();
         run(data.Tokens, Features(data, spec, ExampleData.Steps), outputs);

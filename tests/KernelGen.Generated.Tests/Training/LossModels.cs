@@ -15,6 +15,27 @@ public sealed partial class FloatProbabilities;
 [Training(Loss = Loss.Ctc, Batch = 3, Steps = 7)]
 public sealed partial class FloatLabels;
 
+/// <summary>Values of tokens.</summary>
+[QuantizedEmbedding(Vocabulary = 11, Size = 6, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 7, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLinear(Outputs = 3, Quantizer = Quantizer.FullPrecision)]
+[Training(Loss = Loss.MeanSquaredError, Batch = 3, Steps = 5)]
+public sealed partial class TokenValues;
+
+/// <summary>Whether a text is of a kind, one logit.</summary>
+[QuantizedEmbedding(Vocabulary = 11, Size = 6, Quantizer = Quantizer.FullPrecision)]
+[QuantizedGru(Hidden = 7, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLinear(Outputs = 1, Quantizer = Quantizer.FullPrecision)]
+[Training(Loss = Loss.BinaryCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class TokenProbabilities;
+
+/// <summary>Sounds of letters, which are read from both ends.</summary>
+[QuantizedEmbedding(Vocabulary = 11, Size = 6, Quantizer = Quantizer.FullPrecision)]
+[QuantizedRnn(Hidden = 9, Quantizer = Quantizer.FullPrecision, Bidirectional = true)]
+[QuantizedLinear(Outputs = 4, Quantizer = Quantizer.FullPrecision)]
+[Training(Loss = Loss.Ctc, Batch = 3, Steps = 7)]
+public sealed partial class TokenLabels;
+
 /// <summary>What is predicted is h itself: outputs and their gradient do not share memory.</summary>
 [QuantizedLstm(Input = 5, Hidden = 4, Quantizer = Quantizer.FullPrecision)]
 [Training(Loss = Loss.BinaryCrossEntropy, Batch = 3, Steps = 5)]

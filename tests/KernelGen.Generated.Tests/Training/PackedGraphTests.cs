@@ -4,12 +4,13 @@ using Cases;
 using KernelGen.Arithmetic;
 using KernelGen.Formats;
 using KernelGen.Generic;
+using KernelGen.Spec;
 using KernelGen.Training;
 using Xunit;
 
 namespace KernelGen.Generated.Tests.Training;
 
-/// <summary>Options of recurrent cells: what is packed computes what was trained.</summary>
+/// <summary>Options of recurrent cells, and strides: what is packed computes what was trained.</summary>
 public sealed class PackedGraphTests
 {
     private const float Tolerance = 2e-5f;
@@ -21,6 +22,7 @@ public sealed class PackedGraphTests
         nameof(PeepholeLabels), nameof(LstmPeepholes), nameof(LstmCoupled),
         nameof(ProjectedFloat), nameof(ProjectedBalanced), nameof(ProjectedOnLine), nameof(ProjectedLearned), nameof(ProjectedPairs), nameof(ProjectedLabels), nameof(LstmProjected),
         nameof(ResidualFloat), nameof(ResidualBalanced), nameof(ResidualOnLine), nameof(ResidualLearned), nameof(ResidualWordPairs), nameof(ResidualLabels), nameof(GruResidual),
+        nameof(StridedClasses), nameof(StridedTokens), nameof(StridedValues), nameof(StridedLabels), nameof(StridedSteps), nameof(PairStrided), nameof(ConvolvedLabels), nameof(Convolutions), nameof(CentredLabels), nameof(ConvolutionsCentred),
     ];
 
     [Theory]
@@ -37,7 +39,7 @@ public sealed class PackedGraphTests
         graph.Forward();
 
         PackedModel packed = PackedModel.Pack(trainer.Spec, trainer.Weights);
-        float[] bias = trainer.Weights.TryGet("linear.bias")?.Values.ToArray() ?? new float[trainer.Spec.OutputSize];
+        float[] bias = trainer.Weights.TryGet(trainer.Spec.Layers.OfType<LinearSpec>().LastOrDefault() is { } linear ? $"{linear.Name}.bias" : "")?.Values.ToArray() ?? new float[trainer.Spec.OutputSize];
         for (int stream = 0; stream < graph.Batch; stream++)
         {
             float[] expected = Run(packed, graph, stream);
@@ -60,7 +62,7 @@ public sealed class PackedGraphTests
     private static float[] Run(PackedModel packed, TrainingGraph graph, int stream)
     {
         GenericModel model = new(packed);
-        float[] outputs = new float[graph.Steps * packed.Spec.OutputSize];
+        float[] outputs = new float[graph.Steps / packed.Spec.Stride * packed.Spec.OutputSize];
         int[] rows = [.. Enumerable.Range(0, graph.Steps).Select(step => step * graph.Batch + stream)];
         if (graph.Features is { } features)
         {

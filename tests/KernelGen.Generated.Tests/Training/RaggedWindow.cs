@@ -11,6 +11,9 @@ internal sealed class RaggedWindow
 {
     public required int Steps { get; init; }
 
+    /// <summary>Time steps that enter for each that has targets.</summary>
+    public required int Stride { get; init; }
+
     public required int[] Lengths { get; init; }
 
     /// <summary>[steps, batch, input].</summary>
@@ -31,24 +34,25 @@ internal sealed class RaggedWindow
     public static RaggedWindow Make(TrainerCore trainer, ulong seed, int steps)
     {
         CounterRandom random = new(seed, 2);
-        int rows = steps * trainer.Batch, outputs = trainer.Spec.OutputSize;
-        float[] inputs = new float[trainer.Graph.Features is null ? 0 : rows * trainer.Spec.InputSize], values = new float[rows * outputs];
+        int stride = trainer.Spec.Stride, rows = steps * trainer.Batch, targetRows = steps / stride * trainer.Batch, outputs = trainer.Spec.OutputSize;
+        float[] inputs = new float[trainer.Graph.Features is null ? 0 : rows * trainer.Spec.InputSize], values = new float[targetRows * outputs];
         random.Fill(inputs, -1, 1);
         random.Fill(values, 0, 1);
         TokenBatch tokens = new(trainer.Batch, Math.Max(steps, trainer.Steps)) { Steps = steps };
         foreach (ref int token in tokens.Inputs.AsSpan(0, rows)) token = random.NextInteger(trainer.Spec.InputSize);
         foreach (ref int target in tokens.Targets.AsSpan(0, rows)) target = random.NextInteger(outputs);
-        int[] lengths = [.. Enumerable.Range(0, trainer.Batch).Select(stream => 1 + random.NextInteger(steps))];
+        int[] lengths = [.. Enumerable.Range(0, trainer.Batch).Select(stream => stride + random.NextInteger(steps - stride + 1))];
         lengths[trainer.Batch / 2] = steps;
         return new RaggedWindow
         {
             Steps = steps,
+            Stride = stride,
             Lengths = lengths,
             Inputs = inputs,
             Values = values,
-            Classes = tokens.Targets[..rows],
+            Classes = tokens.Targets[..targetRows],
             Tokens = tokens,
-            Labels = [.. lengths.Select(length => Enumerable.Range(0, (length + 1) / 2).Select(_ => 1 + random.NextInteger(outputs - 1)).ToArray())],
+            Labels = [.. lengths.Select(length => Enumerable.Range(0, (length / stride + 1) / 2).Select(_ => 1 + random.NextInteger(Math.Max(outputs - 1, 1))).ToArray())],
         };
     }
 
@@ -63,39 +67,46 @@ internal sealed class RaggedWindow
         int rows = Steps * batch;
         for (int row = 0; row < rows; row++)
         {
-            if (row / batch < Lengths[row % batch]) continue;
+            if (row / batch < Lengths[row % batch] / Stride * Stride) continue;
             inputs.AsSpan(row * (inputs.Length / rows), inputs.Length / rows).Fill(float.NaN);
-            values.AsSpan(row * (values.Length / rows), values.Length / rows).Fill(float.NegativeInfinity);
-            classes[row] = tokens.Inputs[row] = tokens.Targets[row] = int.MaxValue;
+            tokens.Inputs[row] = tokens.Targets[row] = int.MaxValue;
         }
 
-        return new RaggedWindow { Steps = Steps, Lengths = Lengths, Inputs = inputs, Values = values, Classes = classes, Tokens = tokens, Labels = Labels };
+        for (int row = 0; row < classes.Length; row++)
+        {
+            if (row / batch < Lengths[row % batch] / Stride) continue;
+            values.AsSpan(row * (values.Length / classes.Length), values.Length / classes.Length).Fill(float.NegativeInfinity);
+            classes[row] = int.MaxValue;
+        }
+
+        return new RaggedWindow { Steps = Steps, Stride = Stride, Lengths = Lengths, Inputs = inputs, Values = values, Classes = classes, Tokens = tokens, Labels = Labels };
     }
 
     /// <summary>One stream of this window in every place, and nothing beyond its end.</summary>
     public RaggedWindow Alone(int stream, int batch)
     {
-        int length = Lengths[stream];
+        int length = Lengths[stream], targets = length / Stride;
         TokenBatch tokens = new(batch, Tokens.MaximumSteps) { Steps = length };
-        Spread<int>(Tokens.Inputs, 1).CopyTo(tokens.Inputs, 0);
-        Spread<int>(Tokens.Targets, 1).CopyTo(tokens.Targets, 0);
+        Spread<int>(Tokens.Inputs, 1, length).CopyTo(tokens.Inputs, 0);
+        Spread<int>(Tokens.Targets, 1, length).CopyTo(tokens.Targets, 0);
         tokens.Predictions = length * batch;
         int rows = Steps * batch;
         return new RaggedWindow
         {
             Steps = length,
+            Stride = Stride,
             Lengths = [.. Enumerable.Repeat(length, batch)],
-            Inputs = Spread<float>(Inputs, Inputs.Length / rows),
-            Values = Spread<float>(Values, Values.Length / rows),
-            Classes = Spread<int>(Classes, 1),
+            Inputs = Spread<float>(Inputs, Inputs.Length / rows, length),
+            Values = Spread<float>(Values, Values.Length / Classes.Length, targets),
+            Classes = Spread<int>(Classes, 1, targets),
             Tokens = tokens,
             Labels = [.. Enumerable.Repeat(Labels[stream], batch)],
         };
 
-        T[] Spread<T>(T[] source, int columns)
+        T[] Spread<T>(T[] source, int columns, int steps)
         {
-            T[] spread = new T[length * batch * columns];
-            for (int row = 0; row < length * batch; row++)
+            T[] spread = new T[steps * batch * columns];
+            for (int row = 0; row < steps * batch; row++)
                 source.AsSpan((row / batch * batch + stream) * columns, columns).CopyTo(spread.AsSpan(row * columns));
             return spread;
         }
@@ -108,6 +119,9 @@ internal sealed class RaggedWindow
         {
             case ValueTrainer values: return values.Step(Inputs, Values, beginsStreams, Lengths);
             case SequenceTrainer sequences: return sequences.Step(Inputs, Labels, Lengths);
+            case TokenValueTrainer values: return values.Step(TokensOf(trainer), Values, beginsStreams, Lengths);
+            case TokenSequenceTrainer sequences: return sequences.Step(TokensOf(trainer), Labels, Lengths);
+            case TokenClassTrainer classes: return classes.Step(TokensOf(trainer), Classes, beginsStreams, Lengths);
             case FeatureTrainer classes: return classes.Step(Inputs, Classes, beginsStreams, Lengths);
             default:
                 Tokens.BeginsStreams = beginsStreams;
@@ -120,18 +134,21 @@ internal sealed class RaggedWindow
     {
         switch (trainer)
         {
-            case ValueTrainer values:
-                ValueEvaluation found = values.Evaluate(Inputs, Values, Lengths);
-                return (found.MeanLoss * found.Values, found.Values);
-            case SequenceTrainer sequences:
-                SequenceEvaluation heard = sequences.Evaluate(Inputs, Labels, Lengths);
-                return (heard.Nats, heard.Sequences);
-            case FeatureTrainer classes:
-                Evaluation predicted = classes.Evaluate(Inputs, Classes, Lengths);
-                return (predicted.MeanNats * predicted.Tokens, predicted.Tokens);
-            default:
-                Evaluation text = ((TokenTrainer)trainer).Evaluate(Tokens, Lengths);
-                return (text.MeanNats * text.Tokens, text.Tokens);
+            case ValueTrainer values: return Total(values.Evaluate(Inputs, Values, Lengths));
+            case TokenValueTrainer values: return Total(values.Evaluate(TokensOf(trainer), Values, Lengths));
+            case SequenceTrainer sequences: return Total(sequences.Evaluate(Inputs, Labels, Lengths));
+            case TokenSequenceTrainer sequences: return Total(sequences.Evaluate(TokensOf(trainer), Labels, Lengths));
+            case FeatureTrainer classes: return Total(classes.Evaluate(Inputs, Classes, Lengths));
+            case TokenClassTrainer classes: return Total(classes.Evaluate(TokensOf(trainer), Classes, Lengths));
+            default: return Total(((TokenTrainer)trainer).Evaluate(Tokens, Lengths));
         }
     }
+
+    private ReadOnlySpan<int> TokensOf(TrainerCore trainer) => Tokens.Inputs.AsSpan(0, Steps * trainer.Batch);
+
+    private static (double Loss, long Predictions) Total(Evaluation predicted) => (predicted.MeanNats * predicted.Tokens, predicted.Tokens);
+
+    private static (double Loss, long Predictions) Total(ValueEvaluation found) => (found.MeanLoss * found.Values, found.Values);
+
+    private static (double Loss, long Predictions) Total(SequenceEvaluation heard) => (heard.Nats, heard.Sequences);
 }

@@ -13,6 +13,7 @@ public sealed class StreamLengthTests
     [
         .. TrainedCase.ValueAndLabelNames,
         nameof(GruTrained), nameof(TwinLstm), nameof(LearnedLstms), nameof(BalancedRnn), nameof(AlternatingGru), nameof(LayerNormGru), nameof(BernoulliGrus),
+        nameof(StridedClasses), nameof(StridedTokens),
     ]);
 
     [Theory]
@@ -38,7 +39,7 @@ public sealed class StreamLengthTests
     public void AnEvaluation_IsThatOfEveryStreamAlone(string model)
     {
         using TrainerCore trainer = TrainedCase.Create(model);
-        bool isOneWindow = trainer is TokenTrainer or SequenceTrainer;
+        bool isOneWindow = trainer is TokenTrainer or SequenceTrainer or TokenSequenceTrainer || trainer.Spec.ReadsWholeSequences;
         RaggedWindow window = RaggedWindow.Make(trainer, seed: 7, isOneWindow ? trainer.Steps : 2 * trainer.Steps + 1);
         (double expected, long predictions) = (0, 0);
         for (int stream = 0; stream < trainer.Batch; stream++)

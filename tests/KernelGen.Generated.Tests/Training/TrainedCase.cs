@@ -112,6 +112,22 @@ internal static class TrainedCase
         [nameof(FloatValues)] = (options, width) => new FloatValues.Trainer(options, width),
         [nameof(FloatProbabilities)] = (options, width) => new FloatProbabilities.Trainer(options, width),
         [nameof(FloatLabels)] = (options, width) => new FloatLabels.Trainer(options, width),
+        [nameof(TokenValues)] = (options, width) => new TokenValues.Trainer(options, width),
+        [nameof(TokenProbabilities)] = (options, width) => new TokenProbabilities.Trainer(options, width),
+        [nameof(TokenLabels)] = (options, width) => new TokenLabels.Trainer(options, width),
+        [nameof(LettersToSounds)] = (options, width) => new LettersToSounds.Trainer(options, width),
+        [nameof(StridedClasses)] = (options, width) => new StridedClasses.Trainer(options, width),
+        [nameof(StridedTokens)] = (options, width) => new StridedTokens.Trainer(options, width),
+        [nameof(StridedValues)] = (options, width) => new StridedValues.Trainer(options, width),
+        [nameof(StridedLabels)] = (options, width) => new StridedLabels.Trainer(options, width),
+        [nameof(StridedSteps)] = (options, width) => new StridedSteps.Trainer(options, width),
+        [nameof(StridedBatchNorm)] = (options, width) => new StridedBatchNorm.Trainer(options, width),
+        [nameof(ConvolvedLabels)] = (options, width) => new ConvolvedLabels.Trainer(options, width),
+        [nameof(Convolutions)] = (options, width) => new Convolutions.Trainer(options, width),
+        [nameof(CentredLabels)] = (options, width) => new CentredLabels.Trainer(options, width),
+        [nameof(ConvolutionsCentred)] = (options, width) => new ConvolutionsCentred.Trainer(options, width),
+        [nameof(SpeechStrided)] = (options, width) => new SpeechStrided.Trainer(options, width),
+        [nameof(PairStrided)] = (options, width) => new PairStrided.Trainer(options, width),
         [nameof(HeadlessProbabilities)] = (options, width) => new HeadlessProbabilities.Trainer(options, width),
         [nameof(HeadlessLabels)] = (options, width) => new HeadlessLabels.Trainer(options, width),
         [nameof(ProbabilitiesOverSteps)] = (options, width) => new ProbabilitiesOverSteps.Trainer(options, width),
@@ -129,6 +145,8 @@ internal static class TrainedCase
         nameof(ProjectedFloat), nameof(ProjectedNorms), nameof(ProjectedLabels), nameof(ResidualFloat), nameof(ResidualNorms), nameof(ResidualLabels),
         nameof(BetweenNorms), nameof(FramesFloat), nameof(FramesLabels), nameof(FramesValues),
         nameof(FloatValues), nameof(FloatProbabilities), nameof(FloatLabels), nameof(HeadlessProbabilities), nameof(HeadlessLabels),
+        nameof(TokenValues), nameof(TokenProbabilities), nameof(TokenLabels),
+        nameof(StridedClasses), nameof(StridedTokens), nameof(StridedValues), nameof(StridedLabels), nameof(StridedBatchNorm), nameof(ConvolvedLabels), nameof(CentredLabels),
     ];
 
     /// <summary>The models that predict values or labels, whose streams are of several lengths here.</summary>
@@ -137,6 +155,9 @@ internal static class TrainedCase
         nameof(LstmValues), nameof(GruLabels), nameof(FloatValues), nameof(FloatProbabilities), nameof(FloatLabels),
         nameof(HeadlessProbabilities), nameof(HeadlessLabels), nameof(ProbabilitiesOverSteps), nameof(PairLabels), nameof(PeepholeLabels), nameof(LstmPeepholes), nameof(LstmCoupled),
         nameof(FramesLabels), nameof(FramesValues), nameof(SpeechFrames), nameof(ProjectedLabels), nameof(LstmProjected), nameof(ResidualLabels),
+        nameof(TokenValues), nameof(TokenProbabilities), nameof(TokenLabels), nameof(LettersToSounds),
+        nameof(StridedValues), nameof(StridedLabels), nameof(StridedSteps), nameof(SpeechStrided), nameof(PairStrided),
+        nameof(ConvolvedLabels), nameof(Convolutions), nameof(CentredLabels), nameof(ConvolutionsCentred),
     ];
 
     /// <summary>The models of classes whose products are not normalised.</summary>
@@ -170,15 +191,13 @@ internal static class TrainedCase
                 return tokens.Step(batch);
             case FeatureTrainer features:
                 int rows = StepsOf(trainer, seed) * trainer.Batch;
-                int[] targets = new int[rows];
+                int[] targets = new int[StepsOf(trainer, seed) / trainer.Spec.Stride * trainer.Batch];
                 float[] inputs = new float[rows * trainer.Spec.InputSize];
                 FillTargets(targets, trainer, random);
                 random.Fill(inputs, -1, 1);
                 return features.Step(inputs, targets, beginsStreams: seed == 0);
-            case ValueTrainer or SequenceTrainer:
-                return RaggedWindow.Make(trainer, seed, StepsOf(trainer, seed)).Step(trainer, beginsStreams: seed == 0);
             default:
-                throw new InvalidOperationException();
+                return RaggedWindow.Make(trainer, seed, StepsOf(trainer, seed)).Step(trainer, beginsStreams: seed == 0);
         }
     }
 
@@ -201,11 +220,11 @@ internal static class TrainedCase
 
     private static int LoadValuesOrLabels(TrainingGraph graph, CounterRandom random)
     {
-        graph.Shorten([graph.Steps, 3, graph.Steps - 1]);
+        graph.Shorten([graph.Steps, 3 * graph.Spec.Stride, graph.Steps - 1]);
         if (graph.TargetValues is { } values)
         {
             random.Fill(values.Span, 0, 1);
-            return graph.CountedRows * graph.Spec.OutputSize;
+            return graph.PredictedRows * graph.Spec.OutputSize;
         }
 
         graph.Labels!.Set(0, [1, 2, 2]);

@@ -32,6 +32,10 @@ public sealed class DecoderRulesTests
     [InlineData(Encoder + Decoder + Target + Attention + "[QuantizedLinear(Outputs = 8)] ", "QuantizedLinear(Outputs = 8)", "a score for every token")]
     [InlineData(Encoder + Decoder + "[QuantizedEmbedding(Vocabulary = 7, Size = 8)] [QuantizedGru(Hidden = 8, Bidirectional = true)] " + Attention + Scores, "Bidirectional = true", "one token after another")]
     [InlineData("[QuantizedGru(Input = 4, Hidden = 8)] " + Decoder + Target + "[QuantizedAttention(OutputABits = 4)] " + Scores, "OutputABits = 4", "one of them has none")]
+    [InlineData(Encoder + "[FrameStacking(Frames = 2, Stride = 2)] " + Decoder + Target + Attention + Scores, "SourceSteps = 9", "SourceSteps is 9")]
+    [InlineData(Encoder + "[FrameStacking(Frames = 2, Stride = 2)] " + Decoder + Target + Attention + Scores, "SourceSteps = 9", "a multiple of 2, the time steps that the encoder takes for a row")]
+    [InlineData(Encoder + Decoder + Target + "[FrameStacking(Frames = 2, Stride = 2)] " + Attention + Scores, "Stride = 2", "behind a stride most have no scores")]
+    [InlineData(Encoder + Decoder + Target + "[QuantizedConvolution(Filters = 8, Kernel = 3, Padding = ConvolutionPadding.Centred)] " + Attention + Scores, "Padding = ConvolutionPadding.Centred", "looks ahead")]
     [InlineData(Decoder, "Decoder(SourceSteps = 9)", "No layer stands on the class")]
     public async Task WhatDoesNotFit_IsMarked(string layers, string marked, string message)
     {
@@ -40,6 +44,10 @@ public sealed class DecoderRulesTests
         Assert.Equal(marked, AnalyzerRun.Marked(finding));
         Assert.Contains(message, finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task AnEncoderOfStrides_IsOne_WhoseStepsOfTrainingAreThoseOfTargets() => Assert.Empty(await Run(
+        Encoder + "[FrameStacking(Frames = 2, Stride = 3)] " + Decoder + Target + Attention + Scores + "[Training(Loss = Loss.SoftmaxCrossEntropy, Steps = 7)] "));
 
     [Fact]
     public async Task ADecoder_IsTrainedOnTheNextToken()

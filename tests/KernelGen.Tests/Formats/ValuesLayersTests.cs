@@ -40,6 +40,7 @@ public sealed class ValuesLayersTests
     public void WhatDiffers_IsNamed()
     {
         Assert.Contains("stacking.frames", Refused(1, new FrameStackingSpec("stacking", 5, 4)), System.StringComparison.Ordinal);
+        Assert.Contains("stacking.stride", Refused(1, new FrameStackingSpec("stacking", 5, 3) { Stride = 2 }), System.StringComparison.Ordinal);
         Assert.Contains("layernorm.output_activation", Refused(0, new LayerNormSpec("layernorm", 5)), System.StringComparison.Ordinal);
     }
 

@@ -32,8 +32,8 @@ internal sealed class AttentionTrainingEmitter(AttentionTrainingPlan layer) : La
             private readonly TrainedMatrix {S}QueryWeight;
             private readonly TrainedMatrix {S}MemoryWeight;
             private readonly TrainedAttention<TLanes> {S};
-            private readonly MatrixBuffer {S}Output = new(Rows, {P}Outputs);
-            private readonly MatrixBuffer {S}OutputGradient = new(Rows, {P}Outputs);
+            private readonly MatrixBuffer {S}Output = new({Rows}, {P}Outputs);
+            private readonly MatrixBuffer {S}OutputGradient = new({Rows}, {P}Outputs);
             """);
         string code = TrainingText.CodeField(layer.Spec.OutputCodes, $"{S}Code");
         if (code.Length > 0) writer.Lines(code);
@@ -67,7 +67,7 @@ internal sealed class AttentionTrainingEmitter(AttentionTrainingPlan layer) : La
             Copy({Output}.SliceColumns(0, {P}Memory), {S}.Contexts);
             Copy({Output}.SliceColumns({P}Memory, {P}Inputs), {Input});
             """);
-        if (layer.CodesOutputs) writer.Lines($"Over({S}CodeOutputs, WindowRows);");
+        if (layer.CodesOutputs) writer.Lines($"Over({S}CodeOutputs, {WindowRows});");
         EmitDrop(writer, Output, Output);
     }
 

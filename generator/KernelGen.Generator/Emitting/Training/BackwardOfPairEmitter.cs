@@ -31,11 +31,11 @@ internal sealed class BackwardOfPairEmitter(RecurrentTrainingPlan layer, Recurre
     {
         recurrence.EmitFields(writer);
         writer.Lines($"""
-            private readonly MatrixBuffer {S}Turned = new(Rows, {P}Inputs);
-            private readonly MatrixBuffer {S}Joined = new(Rows, 2 * {Values});
-            private readonly MatrixBuffer {S}JoinedGradient = new(Rows, 2 * {Values});
+            private readonly MatrixBuffer {S}Turned = new({Rows}, {P}Inputs);
+            private readonly MatrixBuffer {S}Joined = new({Rows}, 2 * {Values});
+            private readonly MatrixBuffer {S}JoinedGradient = new({Rows}, 2 * {Values});
             """);
-        if (layer.InputGradient is not null) writer.Lines($"private readonly MatrixBuffer {S}TurnedGradient = new(Rows, {P}Inputs);");
+        if (layer.InputGradient is not null) writer.Lines($"private readonly MatrixBuffer {S}TurnedGradient = new({Rows}, {P}Inputs);");
         if (AddsIntegers) writer.Lines(IntegerSumText.Field(layer));
         if (!HasCodes) return;
         string code = TrainingText.CodeField(Codes, $"{S}JoinedCode");
@@ -59,19 +59,19 @@ internal sealed class BackwardOfPairEmitter(RecurrentTrainingPlan layer, Recurre
     {
         writer.Lines($"""
             // {S}: what {partner.Stem} reads, from the last time step of every stream to its first
-            Turn({TrainingText.Rows($"{S}Turned")}, {TrainingText.Rows(layer.Input!)});
+            Turn({RowsOf($"{S}Turned")}, {TrainingText.Rows(layer.Input!)}{TurnStride});
 
             """);
         recurrence.EmitForward(writer);
         writer.Lines($"""
 
             // Both directions side by side{(layer.Spec.AddsInput && !AddsIntegers ? ", added to what entered" : "")}{(HasCodes ? $", as {TrainingText.CodesOf(Codes)}" : "")}
-            Copy({Joined}.SliceColumns(0, {Values}), {partner.Stem}Hidden.Rows(Streams, WindowRows));
-            Turn({Joined}.SliceColumns({Values}, {Values}), {S}Hidden.Rows(Streams, WindowRows));
+            Copy({Joined}.SliceColumns(0, {Values}), {partner.Stem}Hidden.Rows(Streams, {WindowRows}));
+            Turn({Joined}.SliceColumns({Values}, {Values}), {S}Hidden.Rows(Streams, {WindowRows}){TurnStride});
             """);
         if (AddsIntegers) writer.Lines(IntegerSumText.Forward(layer, Joined, Joined));
         else if (layer.Spec.AddsInput) writer.Lines($"Passes.Add({Joined}, {TrainingText.Rows(layer.Input!)});");
-        if (HasCodes) writer.Lines($"Over({S}CodeJoined, WindowRows);");
+        if (HasCodes) writer.Lines($"Over({S}CodeJoined, {WindowRows});");
         EmitDrop(writer, Joined, Joined);
     }
 
@@ -82,8 +82,8 @@ internal sealed class BackwardOfPairEmitter(RecurrentTrainingPlan layer, Recurre
         EmitDropGradient(writer);
         if (AddsIntegers) writer.Lines(IntegerSumText.Backward(layer, JoinedGradient));
         writer.Lines($"""
-            Copy({partner.Stem}HiddenGradient.Rows(Streams, WindowRows), {JoinedGradient}.SliceColumns(0, {Values}));
-            Turn({S}HiddenGradient.Rows(Streams, WindowRows), {JoinedGradient}.SliceColumns({Values}, {Values}));
+            Copy({partner.Stem}HiddenGradient.Rows(Streams, {WindowRows}), {JoinedGradient}.SliceColumns(0, {Values}));
+            Turn({S}HiddenGradient.Rows(Streams, {WindowRows}), {JoinedGradient}.SliceColumns({Values}, {Values}){TurnStride});
 
             """);
         recurrence.EmitBackward(writer);

@@ -17,15 +17,15 @@ internal sealed class EmbeddingTrainingEmitter(EmbeddingTrainingPlan layer) : La
         // {S}: x = E[token]
         private readonly TrainedMatrix {S}Weight;
         private readonly RowGradient {S}Rows;
-        private readonly MatrixBuffer {S}Output = new(Rows, {P}Size);
-        private readonly MatrixBuffer {S}OutputGradient = new(Rows, {P}Size);
+        private readonly MatrixBuffer {S}Output = new({Rows}, {P}Size);
+        private readonly MatrixBuffer {S}OutputGradient = new({Rows}, {P}Size);
         private readonly RangePass {S}Forward;
         """);
 
     /// <inheritdoc/>
     public override void EmitConstruction(SourceWriter writer) => writer.Lines($"""
         {S}Weight = AddMatrix({Literals.Text(ModelTensors.Qualified(layer.Spec, "weight"))}, {P}Tokens, {P}Size, isTable: true);
-        {S}Rows = new RowGradient({S}Weight, Rows, width);
+        {S}Rows = new RowGradient({S}Weight, {Rows}, width);
         {S}Forward = Forward{P};
         """);
 
@@ -34,9 +34,9 @@ internal sealed class EmbeddingTrainingEmitter(EmbeddingTrainingPlan layer) : La
     {
         writer.Lines($"""
             // {S}: x = E[token]
-            Over({S}Forward, WindowRows);
+            Over({S}Forward, {WindowRows});
             """);
-        EmitDrop(writer, TrainingText.Rows($"{S}Output"), TrainingText.Rows($"{S}Output"));
+        EmitDrop(writer, RowsOf($"{S}Output"), RowsOf($"{S}Output"));
     }
 
     /// <inheritdoc/>
@@ -44,7 +44,7 @@ internal sealed class EmbeddingTrainingEmitter(EmbeddingTrainingPlan layer) : La
     {
         writer.Lines($"// {S}: dE[token] = the sum of dx over all places of the token");
         EmitDropGradient(writer);
-        writer.Lines($"{S}Rows.Take<TLanes>(Tokens[..WindowRows], {TrainingText.Rows($"{S}OutputGradient")});");
+        writer.Lines($"{S}Rows.Take<TLanes>(Tokens[..{WindowRows}], {RowsOf($"{S}OutputGradient")});");
     }
 
     /// <inheritdoc/>

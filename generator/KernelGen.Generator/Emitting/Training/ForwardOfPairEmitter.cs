@@ -26,7 +26,7 @@ internal sealed class ForwardOfPairEmitter(RecurrentTrainingPlan layer, Recurren
     {
         recurrence.EmitBackward(writer);
         if (layer.InputGradient is not { } input) return;
-        writer.Lines($"AddTurned({TrainingText.Rows(input)}, {TrainingText.Rows(partner.Alone.InputGradient!)});");
+        writer.Lines($"AddTurned({TrainingText.Rows(input)}, {TrainingText.Rows(partner.Alone.InputGradient!)}{TurnStride});");
         if (partner.Spec.AddsInput) writer.Lines($"Passes.Add({TrainingText.Rows(input)}, {TrainingText.Rows(TrainingPlanner.GradientOf(partner))});");
     }
 

@@ -5,7 +5,7 @@ namespace KernelGen.Generator.Emitting.Training;
 /// <summary>Prints the stacking of frames and the gradients through it.</summary>
 internal sealed class FrameStackingTrainingEmitter(FrameStackingTrainingPlan layer) : ValuesTrainingEmitter(layer)
 {
-    private string Equation => $"x of the last {layer.Spec.Frames} time steps side by side, the oldest first{CodesClause}";
+    private string Equation => $"x of {(layer.Spec.Ahead == 0 ? $"the last {layer.Spec.Frames} time steps" : $"{layer.Spec.Frames} time steps, {layer.Spec.Ahead} of them ahead,")} side by side, the oldest first{(layer.Spec.Stride == 1 ? "" : $", every {layer.Spec.Stride} of them")}{CodesClause}";
 
     /// <inheritdoc/>
     public override void EmitFields(SourceWriter writer)
@@ -29,7 +29,7 @@ internal sealed class FrameStackingTrainingEmitter(FrameStackingTrainingPlan lay
     {
         writer.Lines($"""
             // {S}: {Equation}
-            Over({S}Forward, WindowRows);
+            Over({S}Forward, {WindowRows});
             {S}Frames.Keep({Input});
             """);
         EmitEnd(writer);
@@ -46,7 +46,7 @@ internal sealed class FrameStackingTrainingEmitter(FrameStackingTrainingPlan lay
 
         writer.Lines($"// {S}: dx = the sum over the stacks that x stands in");
         EmitDropGradient(writer);
-        writer.Lines($"Over({S}Backward, WindowRows);");
+        writer.Lines($"Over({S}Backward, {TrainingText.Behind(layer.Input!.Stride, "WindowRows")});");
     }
 
     /// <inheritdoc/>

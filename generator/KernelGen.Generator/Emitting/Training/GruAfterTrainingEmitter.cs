@@ -16,8 +16,8 @@ internal sealed class GruAfterTrainingEmitter(RecurrentTrainingPlan layer) : Gru
     protected override void EmitFormFields(SourceWriter writer) => writer.Lines($"""
         private readonly PackedMatrix {S}RecurrentForward = new({P}Units, {P}GateRows);
         private readonly PackedMatrix {S}RecurrentBackward = new({P}GateRows, {P}Units);
-        private readonly MatrixBuffer {S}Products = new(Rows, {P}GateRows);
-        private readonly MatrixBuffer {S}CandidateProducts = new(Rows, {P}Units);
+        private readonly MatrixBuffer {S}Products = new({Rows}, {P}GateRows);
+        private readonly MatrixBuffer {S}CandidateProducts = new({Rows}, {P}Units);
         private readonly MatrixBuffer {S}ProductBias = new(1, {P}Units);
         """);
 
@@ -43,11 +43,11 @@ internal sealed class GruAfterTrainingEmitter(RecurrentTrainingPlan layer) : Gru
     {
         EmitGradientAlias(writer, "Sums");
         EmitGradientAlias(writer, "Products");
-        RecurrenceEmitter.EmitForward(writer, P, () => writer.Lines(
+        RecurrenceEmitter.EmitForward(writer, P, WindowSteps, () => writer.Lines(
             RecurrentProduct($"{S}Hidden", $"{S}RecurrentForward", $"{S}Products", accumulate: false)));
         EmitGates(writer);
         EmitForwardStep(writer);
-        RecurrenceEmitter.EmitBackward(writer, P, () => writer.Lines(
+        RecurrenceEmitter.EmitBackward(writer, P, WindowSteps, () => writer.Lines(
             BackThroughNorm($"{P}ProductsGradient")
             + RecurrenceEmitter.Product(RecurrentProductsGradient, $"{S}RecurrentBackward", $"{S}HiddenGradient", accumulate: true)));
         EmitBackwardStep(writer);
@@ -59,14 +59,14 @@ internal sealed class GruAfterTrainingEmitter(RecurrentTrainingPlan layer) : Gru
         writer.Lines(TrainingText.Call(
             "Gemm.Multiply",
             "GemmForm.TN",
-            TrainingText.Rows(RecurrentProductsGradient),
-            TrainingText.Rows($"{S}Hidden"),
+            RowsOf(RecurrentProductsGradient),
+            RowsOf($"{S}Hidden"),
             $"{S}RecurrentWeight.Gradient"));
         if (Spec.HasOneBias) EmitEqualBiasGradients(writer);
         if (!Spec.Bias || Spec.HasOneBias) return;
         writer.Lines($"""
-            Passes.ColumnSums({S}InputBias.GradientMatrix, {TrainingText.Rows($"{P}SumsGradient")});
-            Passes.ColumnSums({S}RecurrentBias.GradientMatrix, {TrainingText.Rows($"{P}ProductsGradient")});
+            Passes.ColumnSums({S}InputBias.GradientMatrix, {RowsOf($"{P}SumsGradient")});
+            Passes.ColumnSums({S}RecurrentBias.GradientMatrix, {RowsOf($"{P}ProductsGradient")});
             """);
     }
 

@@ -20,7 +20,7 @@ internal sealed class GruBeforeTrainingEmitter(RecurrentTrainingPlan layer) : Gr
     protected override void EmitFormFields(SourceWriter writer)
     {
         EmitBuffers(writer);
-        if (Layer.LearnsRange) writer.Lines($"private readonly MatrixBuffer {S}UnroundedInterlinks = new(Rows, {P}Units);");
+        if (Layer.LearnsRange) writer.Lines($"private readonly MatrixBuffer {S}UnroundedInterlinks = new({Rows}, {P}Units);");
     }
 
     private void EmitBuffers(SourceWriter writer) => writer.Lines($"""
@@ -28,8 +28,8 @@ internal sealed class GruBeforeTrainingEmitter(RecurrentTrainingPlan layer) : Gr
         private readonly PackedMatrix {S}GatesBackward = new(2 * {P}Units, {P}Units);
         private readonly PackedMatrix {S}CandidateForward = new({P}Units, {P}Units);
         private readonly PackedMatrix {S}CandidateBackward = new({P}Units, {P}Units);
-        private readonly MatrixBuffer {S}Interlinks = new(Rows, {P}Units);
-        private readonly MatrixBuffer {S}InterlinksGradient = new(Rows, {P}Units);
+        private readonly MatrixBuffer {S}Interlinks = new({Rows}, {P}Units);
+        private readonly MatrixBuffer {S}InterlinksGradient = new({Rows}, {P}Units);
         """);
 
     /// <inheritdoc/>
@@ -50,7 +50,7 @@ internal sealed class GruBeforeTrainingEmitter(RecurrentTrainingPlan layer) : Gr
     public override void EmitMethods(SourceWriter writer)
     {
         EmitGradientAlias(writer, "Sums");
-        RecurrenceEmitter.EmitForward(writer, P, () => writer.Lines($"""
+        RecurrenceEmitter.EmitForward(writer, P, WindowSteps, () => writer.Lines($"""
             {RecurrentProduct($"{S}Hidden", $"{S}GatesForward", $"{S}Sums", accumulate: true, "." + GateColumns)}
             for (int stream = 0; stream < end - first; stream++) Step{P}Reset(row + stream);
             {RecurrentProduct($"{S}Interlinks", $"{S}CandidateForward", $"{S}Sums", accumulate: true, "." + CandidateColumns, firstGate: 2)}
@@ -68,19 +68,19 @@ internal sealed class GruBeforeTrainingEmitter(RecurrentTrainingPlan layer) : Gr
         writer.Lines($"""
             Gemm.Multiply(
                 GemmForm.TN,
-                {TrainingText.Rows(RecurrentProductsGradient)}.{GateColumns},
-                {TrainingText.Rows($"{S}Hidden")},
+                {RowsOf(RecurrentProductsGradient)}.{GateColumns},
+                {RowsOf($"{S}Hidden")},
                 {S}RecurrentWeight.Gradient.Slice(0, 2 * {P}Units));
             Gemm.Multiply(
                 GemmForm.TN,
-                {TrainingText.Rows(RecurrentProductsGradient)}.{CandidateColumns},
-                {TrainingText.Rows($"{S}Interlinks")},
+                {RowsOf(RecurrentProductsGradient)}.{CandidateColumns},
+                {RowsOf($"{S}Interlinks")},
                 {S}RecurrentWeight.Gradient.Slice(2 * {P}Units, {P}Units));
             """);
         EmitEqualBiasGradients(writer);
     }
 
-    private void EmitBackwardLoop(SourceWriter writer) => RecurrenceEmitter.EmitBackward(writer, P, () => writer.Lines($"""
+    private void EmitBackwardLoop(SourceWriter writer) => RecurrenceEmitter.EmitBackward(writer, P, WindowSteps, () => writer.Lines($"""
         {BackThroughNorm($"{P}SumsGradient", "." + CandidateColumns, firstGate: 2)}gemm.Multiply(
             {RecurrentProductsGradient}.Rows(row, end - first).{CandidateColumns},
             {S}CandidateBackward,

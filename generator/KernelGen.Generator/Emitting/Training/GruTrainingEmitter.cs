@@ -12,17 +12,17 @@ internal abstract class GruTrainingEmitter(RecurrentTrainingPlan layer) : Recurr
     protected override void EmitCellFields(SourceWriter writer)
     {
         writer.Lines($"""
-            private readonly MatrixBuffer {S}Gates = new(Rows, {P}GateRows);
-            private readonly MatrixBuffer {S}KeptGradient = new(Streams + Rows, {P}Units);
+            private readonly MatrixBuffer {S}Gates = new({Rows}, {P}GateRows);
+            private readonly MatrixBuffer {S}KeptGradient = new(Streams + {Rows}, {P}Units);
             """);
-        if (Layer.QuantizesCandidate) writer.Lines($"private readonly MatrixBuffer {S}Candidates = new(Rows, {P}Units);");
-        if (Layer.LearnsRange) writer.Lines($"private readonly MatrixBuffer {S}CandidatesGradient = new(Rows, {P}Units);");
+        if (Layer.QuantizesCandidate) writer.Lines($"private readonly MatrixBuffer {S}Candidates = new({Rows}, {P}Units);");
+        if (Layer.LearnsRange) writer.Lines($"private readonly MatrixBuffer {S}CandidatesGradient = new({Rows}, {P}Units);");
         EmitFormFields(writer);
     }
 
     /// <inheritdoc/>
     protected override void EmitBeginBackward(SourceWriter writer) =>
-        writer.Lines($"{S}KeptGradient.Floats(WindowRows, Streams).Clear();");
+        writer.Lines($"{S}KeptGradient.Floats({WindowRows}, Streams).Clear();");
 
     /// <summary>Prints the buffers of the form.</summary>
     protected abstract void EmitFormFields(SourceWriter writer);

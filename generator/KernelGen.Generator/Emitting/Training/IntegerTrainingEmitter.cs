@@ -25,7 +25,7 @@ internal sealed class IntegerTrainingEmitter(RecurrentTrainingPlan layer) : Laye
             private readonly TrainedIntegerCell<TLanes> {S};
             private readonly MatrixBuffer {S}Hidden, {S}HiddenGradient;
             """);
-        if (layer.DropsOutput) writer.Lines($"private readonly MatrixBuffer {S}Output = new(Rows, {P}Units);");
+        if (layer.DropsOutput) writer.Lines($"private readonly MatrixBuffer {S}Output = new({Rows}, {P}Units);");
     }
 
     /// <inheritdoc/>
@@ -44,7 +44,7 @@ internal sealed class IntegerTrainingEmitter(RecurrentTrainingPlan layer) : Laye
             // {S}: {Equations}
             {S}.Forward({Input});
             """);
-        EmitDrop(writer, TrainingText.Rows($"{S}Output"), $"{S}Hidden.Rows(Streams, WindowRows)");
+        EmitDrop(writer, RowsOf($"{S}Output"), $"{S}Hidden.Rows(Streams, {WindowRows})");
     }
 
     /// <inheritdoc/>

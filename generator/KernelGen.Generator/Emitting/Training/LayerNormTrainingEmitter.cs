@@ -32,7 +32,7 @@ internal sealed class LayerNormTrainingEmitter(LayerNormTrainingPlan layer) : Va
     {
         writer.Lines($"""
             // {S}: y = gain (x - mean) / sqrt(variance + 1e-5) + bias{CodesClause}
-            Over({S}Forward, WindowRows);
+            Over({S}Forward, {WindowRows});
             Passes.AddBias({Output}, {S}Bias.ValueMatrix);
             """);
         EmitEnd(writer);
@@ -44,7 +44,7 @@ internal sealed class LayerNormTrainingEmitter(LayerNormTrainingPlan layer) : Va
         string inputs = layer.InputGradient is null ? "" : ", dx through mean and variance";
         writer.Lines($"// {S}: dgain = sum of dy (x - mean) / sqrt(variance + 1e-5), dbias = sum of dy{inputs}");
         EmitDropGradient(writer);
-        if (layer.InputGradient is not null) writer.Lines($"Over({S}Backward, WindowRows);");
+        if (layer.InputGradient is not null) writer.Lines($"Over({S}Backward, {WindowRows});");
         writer.Lines($"""
             {S}Norm.Complete({OutputGradient});
             Passes.ColumnSums({S}Bias.GradientMatrix, {OutputGradient});

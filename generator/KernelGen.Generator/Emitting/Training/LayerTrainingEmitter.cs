@@ -13,6 +13,18 @@ internal abstract class LayerTrainingEmitter(TrainingLayerPlan layer)
     /// <summary>Begins the names of fields.</summary>
     protected string S => layer.Stem;
 
+    /// <summary>Rows of the longest window that leave the layer.</summary>
+    protected string Rows => TrainingText.Behind(layer.Stride, "Rows");
+
+    /// <summary>Rows of the present window that leave the layer.</summary>
+    protected string WindowRows => TrainingText.Behind(layer.Stride, "WindowRows");
+
+    /// <summary>Steps of the present window that leave the layer.</summary>
+    protected string WindowSteps => TrainingText.Behind(layer.Stride, "WindowSteps");
+
+    /// <summary>The further argument of what turns the rows of the layer round.</summary>
+    protected string TurnStride => layer.Stride == 1 ? "" : $", stride: {layer.Stride}";
+
     /// <summary>The emitters of all layers.</summary>
     public static IEnumerable<LayerTrainingEmitter> For(TrainingPlan plan)
     {
@@ -71,6 +83,9 @@ internal abstract class LayerTrainingEmitter(TrainingLayerPlan layer)
     public virtual void EmitMethods(SourceWriter writer)
     {
     }
+
+    /// <summary>The rows of the present window in a buffer of the layer that begins with them.</summary>
+    protected string RowsOf(string buffer) => $"{buffer}.Rows(0, {WindowRows})";
 
     /// <summary>Prints the dropout of what it puts out.</summary>
     protected void EmitDrop(SourceWriter writer, string output, string input)

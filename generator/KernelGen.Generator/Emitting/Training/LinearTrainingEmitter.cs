@@ -23,7 +23,7 @@ internal sealed class LinearTrainingEmitter(LinearTrainingPlan layer) : LayerTra
 
     private string Output => TrainingText.Rows(layer.Output);
 
-    private string Gradient => layer.Bends ? TrainingText.Rows($"{P}SumsGradient") : TrainingText.Rows(TrainingPlanner.GradientOf(layer));
+    private string Gradient => layer.Bends ? RowsOf($"{P}SumsGradient") : TrainingText.Rows(TrainingPlanner.GradientOf(layer));
 
     /// <inheritdoc/>
     public override void EmitConstants(SourceWriter writer) => writer.Lines($"""
@@ -39,9 +39,9 @@ internal sealed class LinearTrainingEmitter(LinearTrainingPlan layer) : LayerTra
             private readonly TrainedMatrix {S}Weight;
             """);
         if (AddsBias) writer.Lines($"private readonly {(IsBiasCoded ? "TrainedMatrix" : "Parameter")} {S}Bias;");
-        writer.Lines($"private readonly MatrixBuffer {S}Output = new(Rows, {P}Outputs);");
-        if (!layer.EndsInLoss) writer.Lines($"private readonly MatrixBuffer {S}OutputGradient = new(Rows, {P}Outputs);");
-        if (layer.Bends) writer.Lines($"private readonly MatrixBuffer {S}Bent = new(Rows, {P}Outputs);");
+        writer.Lines($"private readonly MatrixBuffer {S}Output = new({Rows}, {P}Outputs);");
+        if (!layer.EndsInLoss) writer.Lines($"private readonly MatrixBuffer {S}OutputGradient = new({Rows}, {P}Outputs);");
+        if (layer.Bends) writer.Lines($"private readonly MatrixBuffer {S}Bent = new({Rows}, {P}Outputs);");
         string code = TrainingText.CodeField(layer.Spec.OutputCodes, $"{S}Code");
         if (code.Length > 0) writer.Lines(code);
         if (HasPass) writer.Lines($"private readonly RangePass {S}Forward;");
@@ -68,7 +68,7 @@ internal sealed class LinearTrainingEmitter(LinearTrainingPlan layer) : LayerTra
             {TrainingText.Call("Gemm.Multiply", "GemmForm.NT", Input, $"{S}Weight.Effective", Output)}
             """);
         if (AddsBias) writer.Lines($"Passes.AddBias({Output}, {S}Bias.{(IsBiasCoded ? "Effective" : "ValueMatrix")});");
-        if (HasPass) writer.Lines($"Over({S}Forward, WindowRows);");
+        if (HasPass) writer.Lines($"Over({S}Forward, {WindowRows});");
         EmitDrop(writer, Output, Output);
     }
 
@@ -79,7 +79,7 @@ internal sealed class LinearTrainingEmitter(LinearTrainingPlan layer) : LayerTra
         string bent = layer.Bends ? "ds = dy * f'(s) where s = W x + b, " : "";
         writer.Lines($"// {S}: {bent}dW = {gradient}^T x{(AddsBias ? $", db = sum of {gradient}" : "")}{(layer.InputGradient is null ? "" : $", dx = {gradient} W")}");
         EmitDropGradient(writer);
-        if (layer.Bends) writer.Lines($"Over({S}Backward, WindowRows);");
+        if (layer.Bends) writer.Lines($"Over({S}Backward, {WindowRows});");
         writer.Lines(TrainingText.Call("Gemm.Multiply", "GemmForm.TN", Gradient, Input, $"{S}Weight.Gradient"));
         if (AddsBias) writer.Lines($"Passes.ColumnSums({S}Bias.{(IsBiasCoded ? "Gradient" : "GradientMatrix")}, {Gradient});");
         if (layer.InputGradient is not { } input) return;

@@ -36,10 +36,10 @@ internal class LstmTrainingEmitter(RecurrentTrainingPlan layer) : RecurrentTrain
         writer.Lines($"""
             private readonly PackedMatrix {S}RecurrentForward = new({Values}, {P}GateRows);
             private readonly PackedMatrix {S}RecurrentBackward = new({P}GateRows, {Values});
-            private readonly MatrixBuffer {S}Gates = new(Rows, {P}GateRows);
-            private readonly MatrixBuffer {S}Cells = new(Streams + Rows, {P}Units);
-            private readonly MatrixBuffer {S}CellsGradient = new(Streams + Rows, {P}Units);
-            private readonly MatrixBuffer {S}BentCells = new(Rows, {P}Units);
+            private readonly MatrixBuffer {S}Gates = new({Rows}, {P}GateRows);
+            private readonly MatrixBuffer {S}Cells = new(Streams + {Rows}, {P}Units);
+            private readonly MatrixBuffer {S}CellsGradient = new(Streams + {Rows}, {P}Units);
+            private readonly MatrixBuffer {S}BentCells = new({Rows}, {P}Units);
             private readonly StreamState {S}CellState;
             """);
     }
@@ -56,7 +56,7 @@ internal class LstmTrainingEmitter(RecurrentTrainingPlan layer) : RecurrentTrain
 
     /// <inheritdoc/>
     protected override void EmitBeginBackward(SourceWriter writer) =>
-        writer.Lines($"{S}CellState.SetGradient({S}CellsGradient, WindowSteps);");
+        writer.Lines($"{S}CellState.SetGradient({S}CellsGradient, {WindowSteps});");
 
     /// <inheritdoc/>
     public override void EmitMethods(SourceWriter writer)
@@ -65,6 +65,7 @@ internal class LstmTrainingEmitter(RecurrentTrainingPlan layer) : RecurrentTrain
         RecurrenceEmitter.EmitForward(
             writer,
             P,
+            WindowSteps,
             () => writer.Lines(RecurrentProduct($"{S}Hidden", $"{S}RecurrentForward", $"{S}Sums", accumulate: true)),
             () => EmitEndOfForward(writer));
         EmitGates(writer);
@@ -72,6 +73,7 @@ internal class LstmTrainingEmitter(RecurrentTrainingPlan layer) : RecurrentTrain
         RecurrenceEmitter.EmitBackward(
             writer,
             P,
+            WindowSteps,
             () => writer.Lines(
                 BackThroughNorm($"{P}SumsGradient")
                 + RecurrenceEmitter.Product(RecurrentProductsGradient, $"{S}RecurrentBackward", $"{S}HiddenGradient", accumulate: true)),
@@ -101,8 +103,8 @@ internal class LstmTrainingEmitter(RecurrentTrainingPlan layer) : RecurrentTrain
         base.EmitRecurrentGradients(writer);
         foreach (char gate in Spec.PeepholeGates)
         {
-            string cells = $"{S}Cells.Rows({(gate == 'o' ? "Streams" : "0")}, WindowRows)";
-            string gradient = $"{TrainingText.Rows($"{P}SumsGradient")}.SliceColumns({FirstColumn(gate) ?? "0"}, {P}Units)";
+            string cells = $"{S}Cells.Rows({(gate == 'o' ? "Streams" : "0")}, {WindowRows})";
+            string gradient = $"{RowsOf($"{P}SumsGradient")}.SliceColumns({FirstColumn(gate) ?? "0"}, {P}Units)";
             writer.Lines(TrainingText.Call("SumPeephole", Peephole(gate), gradient, cells));
         }
     }

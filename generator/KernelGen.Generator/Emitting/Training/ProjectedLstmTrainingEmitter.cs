@@ -31,8 +31,8 @@ internal sealed class ProjectedLstmTrainingEmitter(RecurrentTrainingPlan layer) 
         writer.Lines($"""
             private readonly PackedMatrix {S}ProjectionForward = new({P}Units, {P}Projected);
             private readonly PackedMatrix {S}ProjectionBackward = new({P}Projected, {P}Units);
-            private readonly MatrixBuffer {S}Interlinks = new(Rows, {P}Units);
-            private readonly MatrixBuffer {S}InterlinksGradient = new(Rows, {P}Units);
+            private readonly MatrixBuffer {S}Interlinks = new({Rows}, {P}Units);
+            private readonly MatrixBuffer {S}InterlinksGradient = new({Rows}, {P}Units);
             """);
         string code = TrainingText.CodeField(Spec.InterlinkActivation, $"{S}InterlinkCode");
         if (code.Length > 0) writer.Lines(code);
@@ -87,7 +87,7 @@ internal sealed class ProjectedLstmTrainingEmitter(RecurrentTrainingPlan layer) 
     protected override void EmitRecurrentGradients(SourceWriter writer)
     {
         writer.Lines(TrainingText.Call(
-            "Gemm.Multiply", "GemmForm.TN", $"{S}HiddenGradient.Rows(Streams, WindowRows)", TrainingText.Rows($"{S}Interlinks"), $"{S}ProjectionWeight.Gradient"));
+            "Gemm.Multiply", "GemmForm.TN", $"{S}HiddenGradient.Rows(Streams, {WindowRows})", RowsOf($"{S}Interlinks"), $"{S}ProjectionWeight.Gradient"));
         base.EmitRecurrentGradients(writer);
     }
 

@@ -6,14 +6,14 @@ namespace KernelGen.Generator.Emitting.Training;
 internal static class RecurrenceEmitter
 {
     /// <summary>Prints the loop forward in time: <paramref name="products"/>, then the step of every stream, then <paramref name="end"/>.</summary>
-    public static void EmitForward(SourceWriter writer, string prefix, Action products, Action? end = null)
+    public static void EmitForward(SourceWriter writer, string prefix, string steps, Action products, Action? end = null)
     {
         writer.Lines("""
 
             /// <summary>Takes some streams through the time steps of the window.</summary>
             """);
         using (writer.Block($"private void Forward{prefix}(int first, int end, Gemm gemm)"))
-        using (writer.Block("for (int step = 0; step < WindowSteps; step++)"))
+        using (writer.Block($"for (int step = 0; step < {steps}; step++)"))
         {
             writer.Lines("int row = step * Streams + first;");
             products();
@@ -23,14 +23,14 @@ internal static class RecurrenceEmitter
     }
 
     /// <summary>Prints the loop back in time: <paramref name="end"/>, the gradients of every stream, then <paramref name="products"/>.</summary>
-    public static void EmitBackward(SourceWriter writer, string prefix, Action products, Action? end = null)
+    public static void EmitBackward(SourceWriter writer, string prefix, string steps, Action products, Action? end = null)
     {
         writer.Lines("""
 
             /// <summary>Takes the gradients of some streams back through the time steps of the window.</summary>
             """);
         using (writer.Block($"private void Backward{prefix}(int first, int end, Gemm gemm)"))
-        using (writer.Block("for (int step = WindowSteps - 1; step >= 0; step--)"))
+        using (writer.Block($"for (int step = {steps} - 1; step >= 0; step--)"))
         {
             writer.Lines("int row = step * Streams + first;");
             end?.Invoke();

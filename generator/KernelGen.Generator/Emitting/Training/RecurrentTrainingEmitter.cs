@@ -16,7 +16,7 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
     protected string Input => TrainingText.Rows(layer.Input!);
 
     /// <summary>The rows that W multiplies: those that the layer reads, or the same made standard.</summary>
-    private string Entering => Spec.NormalisesInput ? TrainingText.Rows($"{S}Entering") : Input;
+    private string Entering => Spec.NormalisesInput ? RowsOf($"{S}Entering") : Input;
 
     /// <summary>The constant that holds the values of h.</summary>
     protected string Values => TrainingText.ValuesOf(layer);
@@ -63,11 +63,11 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
 
         writer.Lines($"""
             private readonly MatrixBuffer {S}Bias = new(1, {P}GateRows);
-            private readonly MatrixBuffer {S}Sums = new(Rows, {P}GateRows);
-            private readonly MatrixBuffer {S}Hidden = new(Streams + Rows, {Values});
-            private readonly MatrixBuffer {S}HiddenGradient = new(Streams + Rows, {Values});
+            private readonly MatrixBuffer {S}Sums = new({Rows}, {P}GateRows);
+            private readonly MatrixBuffer {S}Hidden = new(Streams + {Rows}, {Values});
+            private readonly MatrixBuffer {S}HiddenGradient = new(Streams + {Rows}, {Values});
             """);
-        if (layer.DropsOutput) writer.Lines($"private readonly MatrixBuffer {S}Output = new(Rows, {Values});");
+        if (layer.DropsOutput) writer.Lines($"private readonly MatrixBuffer {S}Output = new({Rows}, {Values});");
         if (HasNorm)
         {
             writer.Lines($"""
@@ -80,8 +80,8 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
         {
             writer.Lines($"""
                 private readonly TrainedNorm<TLanes> {S}EnteringNorm;
-                private readonly MatrixBuffer {S}Entering = new(Rows, {P}Inputs);
-                private readonly MatrixBuffer {S}EnteringGradient = new(Rows, {P}Inputs);
+                private readonly MatrixBuffer {S}Entering = new({Rows}, {P}Inputs);
+                private readonly MatrixBuffer {S}EnteringGradient = new({Rows}, {P}Inputs);
                 """);
         }
 
@@ -100,7 +100,7 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
         {
             writer.Lines($"""
                 private readonly LearnedRange {S}Range;
-                private readonly MatrixBuffer {S}Unrounded = new(Rows, {Values});
+                private readonly MatrixBuffer {S}Unrounded = new({Rows}, {Values});
                 """);
             return;
         }
@@ -159,26 +159,26 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
         if (Spec.NormalisesInput)
         {
             writer.Lines($"""
-                Copy({TrainingText.Rows($"{S}EnteringNorm.Products")}, {Input});
+                Copy({RowsOf($"{S}EnteringNorm.Products")}, {Input});
                 {S}EnteringNorm.Apply({Entering}, row: 0, accumulate: false);
 
                 """);
         }
 
-        string products = TrainingText.Rows(HasNorm ? $"{S}InputNorm.Products" : $"{S}Sums");
+        string products = RowsOf(HasNorm ? $"{S}InputNorm.Products" : $"{S}Sums");
         writer.Lines($"""
             // {S}: W x of all time steps is one product; U h and the gates follow one time step after another
             {TrainingText.Call("Gemm.Multiply", "GemmForm.NT", Entering, $"{S}InputWeight.Effective", products)}
             """);
-        if (HasNorm) writer.Lines($"{S}InputNorm.Apply({TrainingText.Rows($"{S}Sums")}, row: 0, accumulate: false);");
+        if (HasNorm) writer.Lines($"{S}InputNorm.Apply({RowsOf($"{S}Sums")}, row: 0, accumulate: false);");
         writer.Lines($"{S}HiddenState.Load({S}Hidden);");
         if (Spec.Cell == CellKind.Lstm) writer.Lines($"{S}CellState.Load({S}Cells);");
         writer.Lines($"""
             {OverStreams}({S}Forward);
-            {S}HiddenState.Keep({S}Hidden, WindowSteps);
+            {S}HiddenState.Keep({S}Hidden, {WindowSteps});
             """);
-        if (Spec.Cell == CellKind.Lstm) writer.Lines($"{S}CellState.Keep({S}Cells, WindowSteps);");
-        EmitDrop(writer, TrainingText.Rows($"{S}Output"), $"{S}Hidden.Rows(Streams, WindowRows)");
+        if (Spec.Cell == CellKind.Lstm) writer.Lines($"{S}CellState.Keep({S}Cells, {WindowSteps});");
+        EmitDrop(writer, RowsOf($"{S}Output"), $"{S}Hidden.Rows(Streams, {WindowRows})");
     }
 
     /// <inheritdoc/>
@@ -186,18 +186,18 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
     {
         writer.Lines($"// {S}: the gates one time step before another; then the gradients of all time steps at once");
         EmitDropGradient(writer);
-        writer.Lines($"{S}HiddenState.AddGradient({S}HiddenGradient, WindowSteps);");
+        writer.Lines($"{S}HiddenState.AddGradient({S}HiddenGradient, {WindowSteps});");
         EmitBeginBackward(writer);
-        string sums = TrainingText.Rows($"{P}SumsGradient");
+        string sums = RowsOf($"{P}SumsGradient");
         writer.Lines($"{OverStreams}({S}Backward);");
         if (HasNorm)
         {
             writer.Lines($"""
                 {S}InputNorm.Backward({sums}, row: 0);
                 {S}InputNorm.Complete({sums});
-                {S}RecurrentNorm.Complete({TrainingText.Rows(RecurrentSumsGradient)});
+                {S}RecurrentNorm.Complete({RowsOf(RecurrentSumsGradient)});
                 """);
-            sums = TrainingText.Rows($"{S}InputNorm.ProductsGradient");
+            sums = RowsOf($"{S}InputNorm.ProductsGradient");
         }
 
         writer.Lines(TrainingText.Call("Gemm.Multiply", "GemmForm.TN", sums, Entering, $"{S}InputWeight.Gradient"));
@@ -215,14 +215,14 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
     /// <summary>Prints the gradient of a normalised input and of its gains, which is needed where that of the input itself is not.</summary>
     private void EmitEnteringGradient(SourceWriter writer, string sums)
     {
-        string gradient = TrainingText.Rows($"{S}EnteringGradient");
+        string gradient = RowsOf($"{S}EnteringGradient");
         writer.Lines($"""
             {TrainingText.Call("Gemm.Multiply", "GemmForm.NN", sums, $"{S}InputWeight.Effective", gradient)}
             {S}EnteringNorm.Backward({gradient}, row: 0);
             {S}EnteringNorm.Complete({gradient});
             """);
         if (layer.InputGradient is { } input)
-            writer.Lines($"Copy({TrainingText.Rows(input)}, {TrainingText.Rows($"{S}EnteringNorm.ProductsGradient")});");
+            writer.Lines($"Copy({TrainingText.Rows(input)}, {RowsOf($"{S}EnteringNorm.ProductsGradient")});");
     }
 
     /// <summary>A tensor's name as a literal.</summary>
@@ -245,8 +245,8 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
         writer.Lines(TrainingText.Call(
             "Gemm.Multiply",
             "GemmForm.TN",
-            TrainingText.Rows(RecurrentProductsGradient),
-            TrainingText.Rows($"{S}Hidden"),
+            RowsOf(RecurrentProductsGradient),
+            RowsOf($"{S}Hidden"),
             $"{S}RecurrentWeight.Gradient"));
         EmitEqualBiasGradients(writer);
     }
@@ -295,12 +295,12 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
         if (!Spec.Bias) return;
         if (Spec.HasOneBias)
         {
-            writer.Lines($"Passes.ColumnSums({S}InputBias.Gradient, {TrainingText.Rows($"{P}SumsGradient")});");
+            writer.Lines($"Passes.ColumnSums({S}InputBias.Gradient, {RowsOf($"{P}SumsGradient")});");
             return;
         }
 
         writer.Lines($"""
-            Passes.ColumnSums({S}InputBias.GradientMatrix, {TrainingText.Rows($"{P}SumsGradient")});
+            Passes.ColumnSums({S}InputBias.GradientMatrix, {RowsOf($"{P}SumsGradient")});
             Copy({S}RecurrentBias.GradientMatrix, {S}InputBias.GradientMatrix);
             """);
     }

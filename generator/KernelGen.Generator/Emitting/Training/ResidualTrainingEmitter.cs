@@ -22,8 +22,8 @@ internal sealed class ResidualTrainingEmitter(RecurrentTrainingPlan layer, Layer
     {
         recurrence.EmitFields(writer);
         writer.Lines($"""
-            private readonly MatrixBuffer {S}Sum = new(Rows, {TrainingText.ValuesOf(layer)});
-            private readonly MatrixBuffer {S}SumGradient = new(Rows, {TrainingText.ValuesOf(layer)});
+            private readonly MatrixBuffer {S}Sum = new({Rows}, {TrainingText.ValuesOf(layer)});
+            private readonly MatrixBuffer {S}SumGradient = new({Rows}, {TrainingText.ValuesOf(layer)});
             """);
         if (layer.IsInteger) writer.Lines(IntegerSumText.Field(layer));
         if (!HasCodes) return;
@@ -47,7 +47,7 @@ internal sealed class ResidualTrainingEmitter(RecurrentTrainingPlan layer, Layer
     public override void EmitForward(SourceWriter writer)
     {
         recurrence.EmitForward(writer);
-        if (layer.IsInteger) writer.Lines($"\n{IntegerSumText.Forward(layer, $"{S}Hidden.Rows(Streams, WindowRows)", Sum)}");
+        if (layer.IsInteger) writer.Lines($"\n{IntegerSumText.Forward(layer, $"{S}Hidden.Rows(Streams, {WindowRows})", Sum)}");
         else EmitSum(writer);
         EmitDrop(writer, Sum, Sum);
     }
@@ -57,10 +57,10 @@ internal sealed class ResidualTrainingEmitter(RecurrentTrainingPlan layer, Layer
         writer.Lines($"""
 
             // x + h{(HasCodes ? $", as {TrainingText.CodesOf(Codes)}" : "")}
-            Copy({Sum}, {S}Hidden.Rows(Streams, WindowRows));
+            Copy({Sum}, {S}Hidden.Rows(Streams, {WindowRows}));
             Passes.Add({Sum}, {TrainingText.Rows(layer.Input!)});
             """);
-        if (HasCodes) writer.Lines($"Over({S}CodeSum, WindowRows);");
+        if (HasCodes) writer.Lines($"Over({S}CodeSum, {WindowRows});");
     }
 
     /// <inheritdoc/>
@@ -69,7 +69,7 @@ internal sealed class ResidualTrainingEmitter(RecurrentTrainingPlan layer, Layer
         writer.Lines($"// {S}: the gradient of x + h is that of both{(HasCodes ? "; rounding passes it straight through" : "")}");
         EmitDropGradient(writer);
         if (layer.IsInteger) writer.Lines(IntegerSumText.Backward(layer, SumGradient));
-        writer.Lines($"Copy({S}HiddenGradient.Rows(Streams, WindowRows), {SumGradient});\n");
+        writer.Lines($"Copy({S}HiddenGradient.Rows(Streams, {WindowRows}), {SumGradient});\n");
         recurrence.EmitBackward(writer);
         if (layer.InputGradient is { } input) writer.Lines($"Passes.Add({TrainingText.Rows(input)}, {SumGradient});");
     }

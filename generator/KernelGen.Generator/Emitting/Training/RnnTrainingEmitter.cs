@@ -24,7 +24,7 @@ internal sealed class RnnTrainingEmitter(RecurrentTrainingPlan layer) : Recurren
             private readonly PackedMatrix {S}RecurrentForward = new({P}Units, {P}GateRows);
             private readonly PackedMatrix {S}RecurrentBackward = new({P}GateRows, {P}Units);
             """);
-        if (KeepsBent) writer.Lines($"private readonly MatrixBuffer {S}Bent = new(Rows, {P}Units);");
+        if (KeepsBent) writer.Lines($"private readonly MatrixBuffer {S}Bent = new({Rows}, {P}Units);");
     }
 
     /// <inheritdoc/>
@@ -41,10 +41,10 @@ internal sealed class RnnTrainingEmitter(RecurrentTrainingPlan layer) : Recurren
     public override void EmitMethods(SourceWriter writer)
     {
         EmitGradientAlias(writer, "Sums");
-        RecurrenceEmitter.EmitForward(writer, P, () => writer.Lines(
+        RecurrenceEmitter.EmitForward(writer, P, WindowSteps, () => writer.Lines(
             RecurrentProduct($"{S}Hidden", $"{S}RecurrentForward", $"{S}Sums", accumulate: true)));
         EmitForwardStep(writer);
-        RecurrenceEmitter.EmitBackward(writer, P, () => writer.Lines(
+        RecurrenceEmitter.EmitBackward(writer, P, WindowSteps, () => writer.Lines(
             BackThroughNorm($"{P}SumsGradient")
             + RecurrenceEmitter.Product(RecurrentProductsGradient, $"{S}RecurrentBackward", $"{S}HiddenGradient", accumulate: true)));
         EmitBackwardStep(writer);

@@ -35,13 +35,13 @@ internal static class TrainerFileEmitter
     private static string KindOf(TrainingPlan plan) => plan.Training.Loss switch
     {
         _ when plan.Spec.Encoder is { } encoder => encoder.Embedding is null ? "FeatureDecoderTrainer" : "TokenDecoderTrainer",
-        Loss.MeanSquaredError or Loss.BinaryCrossEntropy => "ValueTrainer",
-        Loss.Ctc => "SequenceTrainer",
-        _ => plan.Spec.Embedding is null ? "FeatureTrainer" : "TokenTrainer",
+        Loss.MeanSquaredError or Loss.BinaryCrossEntropy => plan.Spec.Embedding is null ? "ValueTrainer" : "TokenValueTrainer",
+        Loss.Ctc => plan.Spec.Embedding is null ? "SequenceTrainer" : "TokenSequenceTrainer",
+        _ => plan.Spec.Embedding is null ? "FeatureTrainer" : plan.Spec.Stride == 1 ? "TokenTrainer" : "TokenClassTrainer",
     };
 
     private static string Passes(TrainingPlan plan) => plan.Spec.Attention is { } attention
-        ? $"back-propagation through time over {plan.Training.Batch} pairs of sources of up to {attention.Longest} time steps and targets of up to {plan.Training.Steps}, the end among them"
+        ? $"back-propagation through time over {plan.Training.Batch} pairs of sources of up to {attention.Longest * plan.Spec.Encoder!.Stride} time steps and targets of up to {plan.Training.Steps}, the end among them"
         : Passes(plan.Training);
 
     private static string Passes(TrainingSpec training) => training.Loss == Loss.Ctc

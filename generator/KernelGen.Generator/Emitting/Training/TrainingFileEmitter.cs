@@ -52,7 +52,7 @@ internal static class TrainingFileEmitter
             //
             //   window      {plan.Training.Batch} streams x up to {plan.Training.Steps} time steps
             //   parameters  {Literals.Grouped(plan.Parameters)}
-            //   a token     {Literals.Grouped(plan.MultiplyAdds)} multiply-adds: forward, gradients of weights, gradients of inputs
+            //   {(plan.Spec.Stride == 1 ? "a token    " : $"{plan.Spec.Stride} steps".PadRight(11))} {Literals.Grouped(plan.MultiplyAdds)} multiply-adds: forward, gradients of weights, gradients of inputs
             //   memory      {Literals.Grouped(plan.WindowBytes)} bytes for the window, 8 bytes a parameter and what the optimizer keeps{sequence}
 
             #nullable enable

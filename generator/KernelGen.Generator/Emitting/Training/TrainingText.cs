@@ -9,10 +9,10 @@ internal static class TrainingText
     private const int LongestCall = 105;
 
     /// <summary>The rows of the present window.</summary>
-    public static string Rows(RowsPlan rows) => $"{rows.Buffer}.Rows({(rows.FollowsState ? "Streams" : "0")}, WindowRows)";
+    public static string Rows(RowsPlan rows) => $"{rows.Buffer}.Rows({(rows.FollowsState ? "Streams" : "0")}, {Behind(rows.Stride, "WindowRows")})";
 
-    /// <summary>The rows of the present window in a buffer that begins with them.</summary>
-    public static string Rows(string buffer) => $"{buffer}.Rows(0, WindowRows)";
+    /// <summary>What is left of a number of steps or rows behind a stride.</summary>
+    public static string Behind(int stride, string count) => stride == 1 ? count : $"{count} / {stride}";
 
     /// <summary>The statement that calls <paramref name="method"/>, its arguments on a line of their own where they are long.</summary>
     public static string Call(string method, params string[] arguments)

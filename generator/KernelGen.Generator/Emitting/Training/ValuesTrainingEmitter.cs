@@ -19,7 +19,7 @@ internal abstract class ValuesTrainingEmitter(TrainingLayerPlan layer) : LayerTr
     protected string Output => TrainingText.Rows(plan.Output);
 
     /// <summary>The gradient of the rows that leave.</summary>
-    protected string OutputGradient => TrainingText.Rows($"{S}OutputGradient");
+    protected string OutputGradient => RowsOf($"{S}OutputGradient");
 
     /// <summary>The clause on codes of an equation.</summary>
     protected string CodesClause => HasCodes ? $", {TrainingText.CodesOf(Codes)}" : "";
@@ -31,8 +31,8 @@ internal abstract class ValuesTrainingEmitter(TrainingLayerPlan layer) : LayerTr
     public override void EmitFields(SourceWriter writer)
     {
         writer.Lines($"""
-            private readonly MatrixBuffer {S}Output = new(Rows, {P}Outputs);
-            private readonly MatrixBuffer {S}OutputGradient = new(Rows, {P}Outputs);
+            private readonly MatrixBuffer {S}Output = new({Rows}, {P}Outputs);
+            private readonly MatrixBuffer {S}OutputGradient = new({Rows}, {P}Outputs);
             """);
         string code = TrainingText.CodeField(Codes, $"{S}Code");
         if (code.Length > 0) writer.Lines(code);
@@ -52,7 +52,7 @@ internal abstract class ValuesTrainingEmitter(TrainingLayerPlan layer) : LayerTr
     /// <summary>Prints the rounding and the dropout of the outputs.</summary>
     protected void EmitEnd(SourceWriter writer)
     {
-        if (HasCodes) writer.Lines($"Over({S}CodeOutputs, WindowRows);");
+        if (HasCodes) writer.Lines($"Over({S}CodeOutputs, {WindowRows});");
         EmitDrop(writer, Output, Output);
     }
 

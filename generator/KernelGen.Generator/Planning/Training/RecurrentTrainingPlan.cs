@@ -35,8 +35,8 @@ internal sealed record RecurrentTrainingPlan(
     {
         { ReadsBackward: true } => this with
         {
-            Input = new RowsPlan(Stem + "Turned", FollowsState: false),
-            InputGradient = InputGradient is null ? null : new RowsPlan(Stem + "TurnedGradient", FollowsState: false),
+            Input = new RowsPlan(Stem + "Turned", Stride, FollowsState: false),
+            InputGradient = InputGradient is null ? null : new RowsPlan(Stem + "TurnedGradient", Stride, FollowsState: false),
             DropsOutput = false,
         },
         { Spec.AddsInput: true } => this with { DropsOutput = false },

@@ -15,6 +15,9 @@ internal abstract record TrainingLayerPlan(
     /// <summary>Begins the names of its fields: embedding, lstm, lstm2, linear.</summary>
     public string Stem => char.ToLowerInvariant(Prefix[0]) + Prefix.Substring(1);
 
+    /// <summary>Time steps that enter the model for each row of a stream that leaves the layer.</summary>
+    public int Stride => Output.Stride;
+
     /// <summary>The layer.</summary>
     public abstract LayerSpec Layer { get; }
 

@@ -12,8 +12,8 @@ namespace KernelGen.Generator.Planning.Training;
 internal sealed record TrainingPlan(
     ModelSpec Spec, TrainingSpec Training, EquatableArray<TrainingLayerPlan> Layers, RowsPlan? FeatureRows, int WidestLanes)
 {
-    /// <summary>Rows of the longest window.</summary>
-    public int Rows => Training.Batch * Training.Steps;
+    /// <summary>Rows of the longest window behind a stride.</summary>
+    private long RowsOf(int stride) => (long)Training.Batch * Training.Steps / stride;
 
     /// <summary>The last layer.</summary>
     public TrainingLayerPlan Last => Layers[Layers.Count - 1];
@@ -21,11 +21,11 @@ internal sealed record TrainingPlan(
     /// <summary>Trained numbers.</summary>
     public long Parameters => Spec.Tensors.Sum(tensor => tensor.Count);
 
-    /// <summary>Multiply-adds of one token in training.</summary>
-    public long MultiplyAdds => Layers.Sum(layer => layer.MultiplyAdds);
+    /// <summary>Multiply-adds of one token, or of a stride of them, in training.</summary>
+    public long MultiplyAdds => Layers.Sum(layer => Spec.Stride / layer.Stride * layer.MultiplyAdds);
 
     /// <summary>Bytes of all buffers of a window, values that are predicted among them.</summary>
-    public long WindowBytes => 4L * Rows * (Layers.Sum(layer => layer.FloatsPerRow) + TargetsPerRow);
+    public long WindowBytes => 4L * (Layers.Sum(layer => RowsOf(layer.Stride) * layer.FloatsPerRow) + RowsOf(Spec.Stride) * TargetsPerRow);
 
     /// <summary>Bytes that every thread has for the loss of one sequence; 0 but for CTC.</summary>
     public long SequenceBytes
@@ -33,9 +33,9 @@ internal sealed record TrainingPlan(
         get
         {
             if (Training.Loss != Loss.Ctc) return 0;
-            long positions = 2L * Training.Steps + 1, classes = Spec.OutputSize;
-            long sums = (Training.Steps + 2) * positions + (Training.Steps + 1) * classes;
-            return sizeof(double) * sums + 2L * sizeof(float) * Training.Steps * classes;
+            long steps = Training.Steps / Spec.Stride, positions = 2 * steps + 1, classes = Spec.OutputSize;
+            long sums = (steps + 2) * positions + (steps + 1) * classes;
+            return sizeof(double) * sums + 2L * sizeof(float) * steps * classes;
         }
     }
 

@@ -12,7 +12,7 @@ internal static class TrainingPlanner
     /// <summary>Plans the training of <paramref name="spec"/>.</summary>
     public static TrainingPlan Plan(ModelSpec spec, TrainingSpec training)
     {
-        RowsPlan? features = spec.Embedding is null ? new RowsPlan("Features", FollowsState: false) : null;
+        RowsPlan? features = spec.Embedding is null ? new RowsPlan("Features", Stride: 1, FollowsState: false) : null;
 
         // Losses of classes take logits: what makes log probabilities of them is no part of training.
         bool endsInLogs = spec.Layers[spec.Layers.Count - 1] is LogSoftmaxSpec;
@@ -35,11 +35,11 @@ internal static class TrainingPlanner
     /// <summary>Where the gradient of what a layer puts out lies, before dropout.</summary>
     public static RowsPlan GradientOf(TrainingLayerPlan layer) => layer switch
     {
-        RecurrentTrainingPlan { Spec.Direction: LayerDirection.Backward } => new RowsPlan(layer.Stem + "JoinedGradient", FollowsState: false),
-        RecurrentTrainingPlan { Spec.AddsInput: true } => new RowsPlan(layer.Stem + "SumGradient", FollowsState: false),
-        RecurrentTrainingPlan => new RowsPlan(layer.Stem + "HiddenGradient", FollowsState: true),
+        RecurrentTrainingPlan { Spec.Direction: LayerDirection.Backward } => new RowsPlan(layer.Stem + "JoinedGradient", layer.Stride, FollowsState: false),
+        RecurrentTrainingPlan { Spec.AddsInput: true } => new RowsPlan(layer.Stem + "SumGradient", layer.Stride, FollowsState: false),
+        RecurrentTrainingPlan => new RowsPlan(layer.Stem + "HiddenGradient", layer.Stride, FollowsState: true),
         LinearTrainingPlan { EndsInLoss: true } => layer.Output,
-        _ => new RowsPlan(layer.Stem + "OutputGradient", FollowsState: false),
+        _ => new RowsPlan(layer.Stem + "OutputGradient", layer.Stride, FollowsState: false),
     };
 
     /// <summary>
@@ -49,9 +49,10 @@ internal static class TrainingPlanner
     private static bool Drops(ModelSpec model, int site)
     {
         LayerSpec layer = model.Layers[site];
+        if (layer is FrameStackingSpec { Convolves: true }) return false;
         if (layer.Dropout is { } rate) return rate > 0;
         bool isOfFeatures = model.Layers.Take(site + 1).All(before => before is LayerNormSpec or FrameStackingSpec);
-        return layer is not RecurrentSpec { Direction: LayerDirection.Forward } && !isOfFeatures && model.Layers[site + 1] is RecurrentSpec or LinearSpec or AttentionSpec;
+        return layer is not RecurrentSpec { Direction: LayerDirection.Forward } && !isOfFeatures && model.Layers[site + 1] is RecurrentSpec or LinearSpec or AttentionSpec or FrameStackingSpec { Convolves: true };
     }
 
     private static TrainingLayerPlan PlanLayer(ModelSpec model, int site, bool last, RowsPlan? input, RowsPlan? inputGradient, bool hasLoss)
@@ -61,8 +62,8 @@ internal static class TrainingPlanner
         string stem = char.ToLowerInvariant(prefix[0]) + prefix.Substring(1);
         bool drops = !last && Drops(model, site);
         RowsPlan output = !drops && layer is RecurrentSpec
-            ? new RowsPlan(stem + "Hidden", FollowsState: true)
-            : new RowsPlan(stem + "Output", FollowsState: false);
+            ? new RowsPlan(stem + "Hidden", model.StrideTo(site), FollowsState: true)
+            : new RowsPlan(stem + "Output", model.StrideTo(site), FollowsState: false);
         return layer switch
         {
             EmbeddingSpec e => new EmbeddingTrainingPlan(prefix, site, e, input, inputGradient, output, drops),
@@ -87,9 +88,9 @@ internal static class TrainingPlanner
             inputGradient,
             layer.Direction switch
             {
-                LayerDirection.Forward => new RowsPlan(stem + "Hidden", FollowsState: true),
-                LayerDirection.Backward => new RowsPlan(stem + "Joined", FollowsState: false),
-                _ when layer.Residual => new RowsPlan(stem + "Sum", FollowsState: false),
+                LayerDirection.Forward => new RowsPlan(stem + "Hidden", output.Stride, FollowsState: true),
+                LayerDirection.Backward => new RowsPlan(stem + "Joined", output.Stride, FollowsState: false),
+                _ when layer.Residual => new RowsPlan(stem + "Sum", output.Stride, FollowsState: false),
                 _ => output,
             },
             drops,

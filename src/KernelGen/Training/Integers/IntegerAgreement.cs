@@ -38,7 +38,7 @@ public sealed class IntegerAgreement
     /// <exception cref="ArgumentException">The batch is none of the trainer's, or the trainer is another one.</exception>
     public void Check(TokenBatch batch)
     {
-        if (trainer is not TokenTrainer own) throw new ArgumentException($"{trainer.Spec.Name} does not read tokens.", nameof(batch));
+        if (trainer is not TokenTrainer own) throw new ArgumentException($"{trainer.Spec.Name} does not read tokens and predict the next.", nameof(batch));
         own.Evaluate(batch);
         Compare((rows, watch) => program.Follow([.. rows.Select(row => trainer.Graph.Tokens[row])], watch));
     }
@@ -55,7 +55,7 @@ public sealed class IntegerAgreement
     /// <summary>Compares over sequences of features, side by side.</summary>
     /// <param name="inputs">[steps, batch, input] features, at most as many steps as the trainer's window.</param>
     /// <param name="targets">[steps, batch] classes.</param>
-    /// <exception cref="ArgumentException">As for <see cref="FeatureTrainer.Evaluate"/>, or the trainer is another one.</exception>
+    /// <exception cref="ArgumentException">As for <see cref="ClassTrainer{TInput}.Evaluate"/>, or the trainer is another one.</exception>
     public void Check(ReadOnlySpan<float> inputs, ReadOnlySpan<int> targets)
     {
         if (trainer is not FeatureTrainer own) throw new ArgumentException($"{trainer.Spec.Name} does not read features and predict classes.", nameof(inputs));
@@ -74,7 +74,7 @@ public sealed class IntegerAgreement
         for (int stream = 0; stream < graph.Batch; stream++)
         {
             List<int> rows = [];
-            for (int row = stream; row < graph.WindowRows && graph.Counts(row); row += graph.Batch) rows.Add(row);
+            for (int row = stream; row < graph.WindowRows && graph.Entering.Counts(row); row += graph.Batch) rows.Add(row);
             if (rows.Count > 0) follow(rows, (layer, step, state) => Compare(graph.IntegerRecords.First(record => record.Layer == layer), rows[step], state));
         }
     }

@@ -70,7 +70,7 @@ public sealed class ObservedRange
         (float low, float high) = (0, 0);
         for (int row = 0; row < graph.WindowRows; row++)
         {
-            if (!graph.Counts(row)) continue;
+            if (!graph.Entering.Counts(row)) continue;
             foreach (RowEnds ends in watched) (low, high) = ends.Join(row, low, high);
         }
 

@@ -133,13 +133,17 @@ internal sealed class PlainNetwork
 
     private List<double[]> Stacked(FrameStackingSpec layer, List<double[]> inputs, Stack<Func<List<double[]>, List<double[]>>> back)
     {
-        int first = 1 - layer.Frames;
-        double[] Frame(int row) => row < 0 ? new double[layer.Input] : inputs[row];
-        back.Push(gradients => [.. inputs.Select((x, row) => (double[])[.. x.Select((_, index) => Enumerable.Range(0, layer.Frames)
-            .Where(delay => row + delay * batch < inputs.Count)
-            .Sum(delay => gradients[row + delay * batch][(layer.Frames - 1 - delay) * layer.Input + index]))])]);
-        return [.. inputs.Select((_, row) => PlainMath.Code(
-            layer.OutputActivation, [.. Enumerable.Range(first, layer.Frames).SelectMany(step => Frame(row + step * batch))]))];
+        int leaving = inputs.Count / batch / layer.Stride;
+
+        // The frame of a stack that is a time step; frames beyond both ends are none.
+        int FrameOf(int stack, int step) => step - (stack + 1) * layer.Stride + layer.Frames;
+        double[] Frame(int step, int stream) => step < 0 ? new double[layer.Input] : inputs[step * batch + stream];
+        back.Push(gradients => [.. inputs.Select((x, row) => (double[])[.. x.Select((_, index) => Enumerable.Range(0, leaving)
+            .Where(stack => FrameOf(stack, row / batch) >= 0 && FrameOf(stack, row / batch) < layer.Frames)
+            .Sum(stack => gradients[stack * batch + row % batch][FrameOf(stack, row / batch) * layer.Input + index]))])]);
+        return [.. Enumerable.Range(0, leaving * batch).Select(row => PlainMath.Code(
+            layer.OutputActivation,
+            [.. Enumerable.Range((row / batch + 1) * layer.Stride - layer.Frames, layer.Frames).SelectMany(step => Frame(step, row % batch))]))];
     }
 
     private List<double[]> Recurrent(RecurrentSpec layer, List<double[]> inputs, Stack<Func<List<double[]>, List<double[]>>> back)
