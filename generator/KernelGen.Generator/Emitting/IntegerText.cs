@@ -22,9 +22,9 @@ internal static class IntegerText
             public double OutputUnit { get; }
             """);
         if (!TakesFeatures(plan)) return;
-        writer.Lines("""
+        writer.Lines($$"""
 
-            /// <summary>What the codes of features stand for, those of an encoder where there is one; <c>Features.CodeOf</c> codes one.</summary>
+            /// <summary>What the codes of {{(plan.Encoder is null ? "" : "a source's ")}}features stand for; <c>Features.CodeOf</c> codes one.</summary>
             public global::KernelGen.Integers.CodeRange Features { get; }
             """);
     }

@@ -391,7 +391,7 @@ namespace Cases
         /// <summary>Reads a source, from the encoder's initial state.</summary>
         /// <param name="tokens">One token a time step, from 0 to <see cref="SourceSize"/> - 1; 1 to <see cref="LongestSource"/> of them.</param>
         /// <param name="source">Takes what the decoder attends to, in place of what it had.</param>
-        /// <exception cref="global::System.ArgumentException">An empty source, one that is too long, or values that are not finite or no tokens; the source is as before.</exception>
+        /// <exception cref="global::System.ArgumentException">An empty source, one that is too long, or what is no token; the source is as before.</exception>
         public void Encode(global::System.ReadOnlySpan<int> tokens, Source source)
         {
             int steps = tokens.Length;

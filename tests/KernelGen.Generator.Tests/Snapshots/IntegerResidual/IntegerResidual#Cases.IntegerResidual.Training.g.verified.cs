@@ -94,7 +94,6 @@ namespace Cases.Generated
         protected override void LayOut()
         {
             gru.LayOut();
-            gruIntegerSum.LayOut();
         }
 
         /// <inheritdoc/>
