@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using KernelGen.Lanes;
 using KernelGen.Text;
@@ -42,6 +43,18 @@ internal static class TrainedCase
             return () => reader.Step(tokens);
         }
 
+        if (trainer is TokenDecoderTrainer translator)
+        {
+            (int[][] sources, int[][] wanted) = Pairs(trainer, batch, TokenSource);
+            return () => translator.Step(sources, wanted);
+        }
+
+        if (trainer is FeatureDecoderTrainer listener)
+        {
+            (float[][] sources, int[][] wanted) = Pairs(trainer, batch, FeatureSource);
+            return () => listener.Step(sources, wanted);
+        }
+
         (float[] inputs, int[] targets) = Features(trainer, batch);
         return () => ((FeatureTrainer)trainer).Step(inputs, targets, beginsStreams: true);
     }
@@ -55,9 +68,40 @@ internal static class TrainedCase
             return;
         }
 
+        if (trainer is TokenDecoderTrainer)
+        {
+            (int[][] sources, int[][] wanted) = Pairs(trainer, batch, TokenSource);
+            agreement.Check(sources, wanted);
+            return;
+        }
+
+        if (trainer is FeatureDecoderTrainer)
+        {
+            (float[][] sources, int[][] wanted) = Pairs(trainer, batch, FeatureSource);
+            agreement.Check(sources, wanted);
+            return;
+        }
+
         (float[] inputs, int[] targets) = Features(trainer, batch);
         agreement.Check(inputs, targets);
     }
+
+    /// <summary>Sources of different lengths, and as targets what their first steps show; one stream may be left without a pair.</summary>
+    private static (T[][] Sources, int[][] Targets) Pairs<T>(TrainerCore trainer, int seed, Func<TrainerCore, Random, int, T[]> draw)
+    {
+        var random = new Random(seed);
+        int longest = trainer.Graph.Encoder!.Steps, classes = trainer.Spec.OutputSize - 1;
+        T[][] sources = [.. Enumerable.Range(0, trainer.Batch - seed % 2).Select(_ => draw(trainer, random, 1 + random.Next(longest)))];
+        return (sources, [.. sources.Select(source => Enumerable.Range(0, Math.Min(source.Length, trainer.Steps - 1)).Select(step => 1 + Shown(source[step]) % classes).ToArray())]);
+
+        static int Shown(T value) => value is float feature ? feature > 1 ? 1 : 0 : Convert.ToInt32(value, CultureInfo.InvariantCulture);
+    }
+
+    private static int[] TokenSource(TrainerCore trainer, Random random, int steps) =>
+        [.. Enumerable.Range(0, steps).Select(_ => random.Next(trainer.Graph.Encoder!.Spec.InputSize))];
+
+    private static float[] FeatureSource(TrainerCore trainer, Random random, int steps) =>
+        [.. Enumerable.Range(0, steps * trainer.Graph.Encoder!.Spec.InputSize).Select(_ => 4 * random.NextSingle() - 1)];
 
     private static TokenBatch Tokens(TrainerCore trainer, int seed)
     {

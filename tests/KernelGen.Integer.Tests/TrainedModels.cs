@@ -66,3 +66,37 @@ public sealed partial class Residuals;
 [QuantizedLinear(Outputs = 5)]
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 7)]
 public sealed partial class ResidualPair;
+
+/// <summary>Affine layers with tanh at the beginning and between others: outputs of 5 bits, none of which fill registers, and one without a bias.</summary>
+[IntegerOnly]
+[QuantizedLinear(Input = 13, Outputs = 21, Activation = LinearActivation.Tanh, OutputABits = 5)]
+[QuantizedLstm(Hidden = 18)]
+[QuantizedLinear(Outputs = 11, WBits = 4, Activation = LinearActivation.Tanh, Bias = false)]
+[QuantizedLinear(Outputs = 5)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 7)]
+public sealed partial class Affines;
+
+/// <summary>Encoder and decoder of tokens with scores by inner products; a pair of directions is what is attended to.</summary>
+[IntegerOnly]
+[QuantizedEmbedding(Vocabulary = 29, Size = 12)]
+[QuantizedLstm(Hidden = 17, Bidirectional = true)]
+[Decoder(SourceSteps = 9)]
+[QuantizedEmbedding(Vocabulary = 11, Size = 10)]
+[QuantizedGru(Hidden = 20)]
+[QuantizedAttention(Units = 19)]
+[QuantizedLinear(Outputs = 11)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 7)]
+public sealed partial class DotDecoder;
+
+/// <summary>A source of features behind an affine layer with tanh, additive scores of few bits, and layers of other cells behind attention.</summary>
+[IntegerOnly(Pieces = 12)]
+[QuantizedGru(Input = 13, InputABits = 5, Hidden = 21, WBits = 4)]
+[QuantizedLinear(Outputs = 13, Activation = LinearActivation.Tanh)]
+[Decoder(SourceSteps = 19)]
+[QuantizedEmbedding(Vocabulary = 9, Size = 10, WBits = 4)]
+[QuantizedRnn(Hidden = 18)]
+[QuantizedAttention(Units = 17, Score = AttentionScore.Additive, OutputABits = 6)]
+[QuantizedLinear(Outputs = 16, Activation = LinearActivation.Tanh)]
+[QuantizedLinear(Outputs = 9)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 7)]
+public sealed partial class AdditiveDecoder;

@@ -104,3 +104,64 @@ public sealed partial class ResidualsIntegers;
 [QuantizedLinear(Outputs = 29, Quantizer = Quantizer.FullPrecision)]
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 7)]
 public sealed partial class ResidualsFloat;
+
+/// <summary>Scores by inner products over a pair of directions, in integers of many pieces.</summary>
+[IntegerOnly(Pieces = 64)]
+[QuantizedEmbedding(Vocabulary = 29, Size = 12)]
+[QuantizedLstm(Hidden = 16, Bidirectional = true)]
+[Decoder(SourceSteps = 5)]
+[QuantizedEmbedding(Vocabulary = 11, Size = 10)]
+[QuantizedGru(Hidden = 20)]
+[QuantizedAttention(Units = 18)]
+[QuantizedLinear(Outputs = 11)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 24, Steps = 7)]
+public sealed partial class ScaledIntegers;
+
+/// <summary>Scores by inner products over a pair of directions, in floats.</summary>
+[QuantizedEmbedding(Vocabulary = 29, Size = 12, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 16, Bidirectional = true, Quantizer = Quantizer.FullPrecision)]
+[Decoder(SourceSteps = 5)]
+[QuantizedEmbedding(Vocabulary = 11, Size = 10, Quantizer = Quantizer.FullPrecision)]
+[QuantizedGru(Hidden = 20, Quantizer = Quantizer.FullPrecision)]
+[QuantizedAttention(Units = 18, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLinear(Outputs = 11, Quantizer = Quantizer.FullPrecision)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 24, Steps = 7)]
+public sealed partial class ScaledFloat;
+
+/// <summary>Additive scores over features, in integers of many pieces.</summary>
+[IntegerOnly(Pieces = 64)]
+[QuantizedGru(Input = 13, Hidden = 20)]
+[Decoder(SourceSteps = 5)]
+[QuantizedEmbedding(Vocabulary = 9, Size = 10)]
+[QuantizedLstm(Hidden = 18)]
+[QuantizedAttention(Units = 17, Score = AttentionScore.Additive)]
+[QuantizedLinear(Outputs = 9)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 24, Steps = 7)]
+public sealed partial class AdditiveIntegers;
+
+/// <summary>Additive scores over features, in floats.</summary>
+[QuantizedGru(Input = 13, Hidden = 20, Quantizer = Quantizer.FullPrecision)]
+[Decoder(SourceSteps = 5)]
+[QuantizedEmbedding(Vocabulary = 9, Size = 10, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 18, Quantizer = Quantizer.FullPrecision)]
+[QuantizedAttention(Units = 17, Score = AttentionScore.Additive, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLinear(Outputs = 9, Quantizer = Quantizer.FullPrecision)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 24, Steps = 7)]
+public sealed partial class AdditiveFloat;
+
+/// <summary>Affine layers with tanh below and above a recurrent one, in integers of many pieces.</summary>
+[IntegerOnly(Pieces = 64)]
+[QuantizedLinear(Input = 13, Outputs = 20, Activation = LinearActivation.Tanh)]
+[QuantizedRnn(Hidden = 18)]
+[QuantizedLinear(Outputs = 17, Activation = LinearActivation.Tanh)]
+[QuantizedLinear(Outputs = 5)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 24, Steps = 7)]
+public sealed partial class BentIntegers;
+
+/// <summary>Affine layers with tanh below and above a recurrent one, in floats.</summary>
+[QuantizedLinear(Input = 13, Outputs = 20, Activation = LinearActivation.Tanh, Quantizer = Quantizer.FullPrecision)]
+[QuantizedRnn(Hidden = 18, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLinear(Outputs = 17, Activation = LinearActivation.Tanh, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLinear(Outputs = 5, Quantizer = Quantizer.FullPrecision)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 24, Steps = 7)]
+public sealed partial class BentFloat;

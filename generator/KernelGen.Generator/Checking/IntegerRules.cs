@@ -42,8 +42,6 @@ internal static class IntegerRules
 
         if (integer.CountsSaturation == true && declaration.Layers.Count > 0 && !declaration.Layers.Skip(declaration.Decoder?.At ?? 0).Any(layer => layer.IsRecurrent))
             yield return Of("CountsSaturation", declaration.Decoder is null ? "Recurrent layers count, and there is none" : "Recurrent layers of the decoder count, and there is none", "a recurrent layer");
-        if (declaration is { Decoder: not null, Training: not null })
-            yield return new Finding(RuleIds.IntegerOnlyDoesNotFit, FindingPlace.Training(), "An encoder and decoder is not trained in integers yet", "a float twin that is, whose weights Calibration.Observe adds ranges to");
         for (int index = 0; index < declaration.Layers.Count; index++)
         {
             foreach ((string? argument, string what, string needed) in CheckLayer(declaration, index)) yield return At(index, argument, what, needed);
@@ -82,8 +80,6 @@ internal static class IntegerRules
                 yield return (null, "An affine layer between others has no form in the profile TensorFlowLite", "it as the last layer, whose sums leave as they are");
             else if (!endsInSums && !bends)
                 yield return (null, "An affine layer stands between others without a non-linearity that has an integer form", "Activation = LinearActivation.Tanh, or it as the last layer, whose sums leave as they are");
-            else if (!endsInSums && declaration is { Training: not null, Decoder: null })
-                yield return (null, "An affine layer between others is not trained in integers yet", "[Training] left out, and the weights of a float twin that is trained");
         }
 
         if (layer.Kind == LayerKind.Attention && layer.Units > IntegerSpec.MostUnits)

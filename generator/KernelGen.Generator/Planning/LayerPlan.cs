@@ -121,7 +121,7 @@ internal sealed record RecurrentPlan(
     /// </summary>
     public static int GatesOfTile(RecurrentSpec layer)
     {
-        int groups = Multiples.RoundUp(layer.Hidden, 16) / 16, gates = layer.Gates;
+        int groups = Multiples.BlocksOf(layer.Hidden, 16), gates = layer.Gates;
         while (gates > 0 && (gates * groups > MostStepRegisters || layer.Gates % gates != 0)) gates--;
         return layer.Cell == CellKind.Gru && gates < layer.Gates ? 0 : gates;
     }

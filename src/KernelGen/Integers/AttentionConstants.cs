@@ -15,51 +15,86 @@ public sealed class AttentionConstants
     /// <summary>Bits of the codes of queries and keys.</summary>
     public const int ScoreBits = IntegerSpec.UsualBits;
 
+    // Kept, so that training, which takes floats anew at every update, allocates nothing.
+    private readonly string queryName, keyName, queriesName, keysName, scoreName, outputsName;
+
     /// <summary>Freezes a layer.</summary>
     /// <param name="model">The packed model of the decoder, encoder included.</param>
     /// <param name="layer">Position of the layer among the decoder's.</param>
     /// <exception cref="NotSupportedException">Its form is none that integers have, or its sums are not proved to fit 32 bits.</exception>
     /// <exception cref="WeightFormatException">A range has collapsed; names the tensor.</exception>
     public AttentionConstants(PackedModel model, int layer)
+        : this((AttentionSpec)(model ?? throw new ArgumentNullException(nameof(model))).Spec.Layers[layer])
     {
-        ArgumentNullException.ThrowIfNull(model);
-        Spec = (AttentionSpec)model.Spec.Layers[layer];
-        Require(Spec);
-        Entering = CodeRange.Entering(model, layer);
-        Memory = CodeRange.Of(model, model.Spec.Encoder!.Layers[^1]);
-        Outputs = CodeRange.Of(model, Spec);
+        Take(new AttentionValues
+        {
+            Entering = CodeRange.Entering(model, layer),
+            Memory = CodeRange.Of(model, model.Spec.Encoder!.Layers[^1]),
+            Outputs = CodeRange.Of(model, Spec),
+            Queries = Spec.HasScoreWeights ? default : ScoreCodes(model, ModelTensors.ObservedQueries(Spec)),
+            Keys = Spec.HasScoreWeights ? default : ScoreCodes(model, ModelTensors.ObservedKeys(Spec)),
+            QueryWeights = new CodeSums(model.Matrix(queryName)),
+            KeyWeights = new CodeSums(model.Matrix(keyName)),
+            Score = model.ScoreWeights(Spec),
+        });
+    }
+
+    /// <summary>Takes memory for the integers of a layer.</summary>
+    /// <exception cref="NotSupportedException">Its form is none that integers have, or its sums are not proved to fit 32 bits.</exception>
+    internal AttentionConstants(AttentionSpec spec)
+    {
+        Spec = spec;
+        Require(spec);
+        (queryName, keyName) = (ModelTensors.Qualified(spec, "weight_query"), ModelTensors.Qualified(spec, "weight_memory"));
+        (queriesName, keysName) = (ModelTensors.ObservedQueries(spec).Name, ModelTensors.ObservedKeys(spec).Name);
+        (scoreName, outputsName) = (ModelTensors.ScoreWeights(spec).Name, ModelTensors.ObservedOutputs(spec).Name);
+        (Query, Key) = (new ProductConstants(spec.Units, isNormalised: false), new ProductConstants(spec.Units, isNormalised: false));
+        Score = spec.HasScoreWeights ? new int[spec.Units] : [];
+    }
+
+    /// <summary>Sets the integers to those of floats.</summary>
+    /// <exception cref="WeightFormatException">A range has collapsed; names the tensor.</exception>
+    internal void Take(in AttentionValues values)
+    {
+        (Entering, Memory, Outputs) = (values.Entering, values.Memory, values.Outputs);
         (EnteringZero, MemoryZero, OutputZero) = (Entering.Zero, Memory.Zero, Outputs.Zero);
-        (Query, ToQueries, double queryStep) = ProductOf(model, "weight_query", Entering, ModelTensors.ObservedQueries(Spec));
-        (Key, ToKeys, double keyStep) = ProductOf(model, "weight_memory", Memory, ModelTensors.ObservedKeys(Spec));
-        (Score, double scoreStep) = ScoreOf(model.ScoreWeights(Spec));
-        ToGrid = Spec.HasScoreWeights
-            ? ToExponents(scoreStep, ModelTensors.ScoreWeights(Spec).Name)
-            : ToExponents(queryStep * keyStep / Math.Sqrt(Spec.Units), ModelTensors.ObservedQueries(Spec).Name);
-        string outputs = ModelTensors.ObservedOutputs(Spec).Name;
-        FromContext = Recoding.To(Outputs, Math.ScaleB(Memory.Step, -IntegerSoftmax.WeightBits), outputs);
-        FromEntering = Recoding.To(Outputs, Entering.Step, outputs);
+        if (Spec.HasScoreWeights)
+        {
+            ToQueries = ToSummands(Query, values.QueryWeights, Entering, queryName);
+            ToKeys = ToSummands(Key, values.KeyWeights, Memory, keyName);
+            ToGrid = ToExponents(TakeScore(values.Score), scoreName);
+        }
+        else
+        {
+            ToQueries = ToCodes(Query, values.QueryWeights, Entering, values.Queries, queryName, queriesName);
+            ToKeys = ToCodes(Key, values.KeyWeights, Memory, values.Keys, keyName, keysName);
+            ToGrid = ToExponents(values.Queries.Step * values.Keys.Step / Math.Sqrt(Spec.Units), queriesName);
+        }
+
+        FromContext = Recoding.To(Outputs, Math.ScaleB(Memory.Step, -IntegerSoftmax.WeightBits), outputsName);
+        FromEntering = Recoding.To(Outputs, Entering.Step, outputsName);
     }
 
     /// <summary>The layer.</summary>
     public AttentionSpec Spec { get; }
 
     /// <summary>What the codes of x stand for.</summary>
-    public CodeRange Entering { get; }
+    public CodeRange Entering { get; private set; }
 
     /// <summary>What the codes of the encoder's outputs stand for.</summary>
-    public CodeRange Memory { get; }
+    public CodeRange Memory { get; private set; }
 
     /// <summary>What the codes of contexts and of what stands beside them stand for.</summary>
-    public CodeRange Outputs { get; }
+    public CodeRange Outputs { get; private set; }
 
     /// <summary>The code of x that stands for 0.</summary>
-    public int EnteringZero { get; }
+    public int EnteringZero { get; private set; }
 
     /// <summary>The code of the encoder's outputs that stands for 0.</summary>
-    public int MemoryZero { get; }
+    public int MemoryZero { get; private set; }
 
     /// <summary>The code of the outputs that stands for 0.</summary>
-    public int OutputZero { get; }
+    public int OutputZero { get; private set; }
 
     /// <summary>What sums of W_q x start from.</summary>
     public ProductConstants Query { get; }
@@ -71,45 +106,46 @@ public sealed class AttentionConstants
     public int[] Score { get; }
 
     /// <summary>From sums of W_q x to its codes, counted from the one that stands for 0; of an additive score to summands of pre-activations.</summary>
-    public Recoding ToQueries { get; }
+    public Recoding ToQueries { get; private set; }
 
     /// <summary>From sums of W_m m to its codes, counted from the one that stands for 0; of an additive score to summands of pre-activations.</summary>
-    public Recoding ToKeys { get; }
+    public Recoding ToKeys { get; private set; }
 
     /// <summary>From scores to inputs of the exponential: units, and of inner products 1 / sqrt(<see cref="AttentionSpec.Units"/>), in one factor.</summary>
-    public Requantization ToGrid { get; }
+    public Requantization ToGrid { get; private set; }
 
     /// <summary>From sums of weights in 256ths times codes of the memory, counted from their zero, to the outputs' codes.</summary>
-    public Recoding FromContext { get; }
+    public Recoding FromContext { get; private set; }
 
     /// <summary>From codes of x, counted from their zero, to the outputs' codes.</summary>
-    public Recoding FromEntering { get; }
+    public Recoding FromEntering { get; private set; }
 
-    private (ProductConstants Product, Recoding ToCodes, double Step) ProductOf(PackedModel model, string matrix, CodeRange vector, TensorSpec range)
+    private static CodeRange ScoreCodes(PackedModel model, TensorSpec range)
     {
-        string name = ModelTensors.Qualified(Spec, matrix);
-        CodeSums weights = new(model.Matrix(name));
-        var product = new ProductConstants(Spec.Units, isNormalised: false);
-        if (Spec.HasScoreWeights)
-        {
-            product.Take(weights, vector, [], name);
-            return (product, new Recoding(product.ToPreActivations, 0, short.MinValue, short.MaxValue), 0);
-        }
-
-        product.TakeSums(weights, vector, [], name);
         ReadOnlySpan<float> observed = model.Vector(range);
-        var codes = CodeRange.Of(range.Name, observed[0], observed[1], ScoreBits);
-        return (product, Recoding.To(codes, weights.Unit * vector.Step, range.Name).FromZero, codes.Step);
+        return CodeRange.Of(range.Name, observed[0], observed[1], ScoreBits);
     }
 
-    private static (int[] Weights, double Step) ScoreOf(ReadOnlySpan<float> weights)
+    private static Recoding ToSummands(ProductConstants product, in CodeSums weights, CodeRange vector, string matrix)
+    {
+        product.Take(weights, vector, [], matrix);
+        return new Recoding(product.ToPreActivations, 0, short.MinValue, short.MaxValue);
+    }
+
+    private static Recoding ToCodes(ProductConstants product, in CodeSums weights, CodeRange vector, CodeRange codes, string matrix, string range)
+    {
+        product.TakeSums(weights, vector, [], matrix);
+        return Recoding.To(codes, weights.Unit * vector.Step, range).FromZero;
+    }
+
+    /// <summary>Rounds v to 16 bits; what an integer of it stands for.</summary>
+    private double TakeScore(ReadOnlySpan<float> weights)
     {
         double greatest = 0;
         foreach (float weight in weights) greatest = Math.Max(greatest, Math.Abs(weight));
         double step = greatest == 0 ? 1 : greatest / short.MaxValue;
-        int[] own = new int[weights.Length];
-        for (int unit = 0; unit < own.Length; unit++) own[unit] = Rounding.To16((long)Rounding.Nearest(weights[unit] / step));
-        return (own, step);
+        for (int unit = 0; unit < Score.Length; unit++) Score[unit] = Rounding.To16((long)Rounding.Nearest(weights[unit] / step));
+        return step;
     }
 
     private static Requantization ToExponents(double unit, string name)

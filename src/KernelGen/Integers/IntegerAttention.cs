@@ -95,19 +95,48 @@ public static class IntegerAttention
         ContextFrom<Lanes32>(ref weights, ref memory, done, (nuint)size, (nuint)length, by, ref codes);
     }
 
+    /// <summary>The sums of the context themselves.</summary>
+    /// <param name="weights">a, <paramref name="length"/> weights in 256ths.</param>
+    /// <param name="memory">m, <paramref name="length"/> rows of codes counted from the one that stands for 0.</param>
+    /// <param name="stride">Integers from one row to the next.</param>
+    /// <param name="size">Codes of a row.</param>
+    /// <param name="length">Rows, 1 to <see cref="IntegerSoftmax.MostScores"/>.</param>
+    /// <param name="sums">Receives the first of <paramref name="size"/> sums.</param>
+    internal static void ContextSums<T>(ref int weights, ref int memory, int stride, int size, int length, ref int sums)
+        where T : struct, ILanes<T>
+    {
+        nuint done = SumsFrom<T>(ref weights, ref memory, (nuint)stride, 0, (nuint)size, (nuint)length, ref sums);
+        SumsFrom<Lanes32>(ref weights, ref memory, (nuint)stride, done, (nuint)size, (nuint)length, ref sums);
+    }
+
     [MethodImpl(AggressiveOptimization)]
     private static nuint ContextFrom<T>(ref int weights, ref int memory, nuint first, nuint size, nuint length, Recoding by, ref byte codes)
         where T : struct, ILanes<T>
     {
         nuint column = first;
         for (; column + (nuint)T.Count <= size; column += (nuint)T.Count)
-        {
-            T sum = T.Zero;
-            for (nuint row = 0, at = column; row < length; row++, at += size)
-                sum = T.AddS32(sum, T.MultiplyS32(T.BroadcastS32(Unsafe.Add(ref weights, row)), T.LoadS32(ref memory, at)));
-            T.StoreS32AsU8(RecodingLanes.Code(sum, by), ref codes, column);
-        }
-
+            T.StoreS32AsU8(RecodingLanes.Code(Sum<T>(ref weights, ref memory, size, column, length), by), ref codes, column);
         return column;
+    }
+
+    [MethodImpl(AggressiveOptimization)]
+    private static nuint SumsFrom<T>(ref int weights, ref int memory, nuint stride, nuint first, nuint size, nuint length, ref int sums)
+        where T : struct, ILanes<T>
+    {
+        nuint column = first;
+        for (; column + (nuint)T.Count <= size; column += (nuint)T.Count)
+            T.StoreS32(Sum<T>(ref weights, ref memory, stride, column, length), ref sums, column);
+        return column;
+    }
+
+    /// <summary>sum_t a_t m_t of a register of columns.</summary>
+    [MethodImpl(AggressiveInlining)]
+    private static T Sum<T>(ref int weights, ref int memory, nuint stride, nuint column, nuint length)
+        where T : struct, ILanes<T>
+    {
+        T sum = T.Zero;
+        for (nuint row = 0, at = column; row < length; row++, at += stride)
+            sum = T.AddS32(sum, T.MultiplyS32(T.BroadcastS32(Unsafe.Add(ref weights, row)), T.LoadS32(ref memory, at)));
+        return sum;
     }
 }

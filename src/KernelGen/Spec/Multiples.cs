@@ -4,5 +4,8 @@ namespace KernelGen.Spec;
 internal static class Multiples
 {
     /// <summary>The least multiple of <paramref name="unit"/> that is not below <paramref name="value"/>, both at least 0 and 1.</summary>
-    public static int RoundUp(int value, int unit) => (value + unit - 1) / unit * unit;
+    public static int RoundUp(int value, int unit) => BlocksOf(value, unit) * unit;
+
+    /// <summary>The least number of blocks of <paramref name="unit"/> that hold <paramref name="value"/>, both at least 0 and 1.</summary>
+    public static int BlocksOf(int value, int unit) => (value + unit - 1) / unit;
 }

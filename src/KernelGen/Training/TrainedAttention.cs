@@ -15,7 +15,7 @@ namespace KernelGen.Training;
 /// </summary>
 /// <typeparam name="TLanes">The lane type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class TrainedAttention<TLanes>
+public class TrainedAttention<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {
     private readonly TrainingGraph graph, encoder;
@@ -23,7 +23,7 @@ public sealed class TrainedAttention<TLanes>
     private readonly Parameter? score;
     private readonly ElementKernels elements;
     private readonly MatrixBuffer queries, queriesGradient, keys, keysGradient, contexts, contextsGradient, weights;
-    private readonly MatrixBuffer laid, laidGradient, weightsGradient, bent, scoreGradient;
+    private readonly MatrixBuffer laid, laidGradient, weightsGradient, bent, slopes, scoreGradient;
     private readonly MatrixBuffer? coded;
     private readonly int stride;
 
@@ -43,7 +43,7 @@ public sealed class TrainedAttention<TLanes>
         (contexts, contextsGradient) = (new(rows, spec.Memory), new(rows, spec.Memory));
         weights = new(rows, stride);
         (laid, laidGradient) = (new(graph.Batch, spec.Units * stride), new(graph.Batch, spec.Units * stride));
-        (weightsGradient, bent) = (new(graph.Batch, stride), new(graph.Batch, stride));
+        (weightsGradient, bent, slopes) = (new(graph.Batch, stride), new(graph.Batch, stride), new(graph.Batch, stride));
         scoreGradient = new(graph.Batch, spec.Units);
         if (spec.MemoryActivation.Format == NumberFormat.BinaryCode) coded = new(sourceRows, spec.Memory);
     }
@@ -65,6 +65,12 @@ public sealed class TrainedAttention<TLanes>
 
     /// <summary>The gradient by the rows of the sources: that by the contexts, to which the emitted pass adds that by the keys.</summary>
     public MatrixView MemoryGradient => encoder.OutputsGradient;
+
+    /// <summary>a of every query.</summary>
+    private protected MatrixBuffer Weights => weights;
+
+    /// <summary>Rows of the longest source, in whole registers.</summary>
+    private protected int Stride => stride;
 
     /// <summary>The contexts, a row a time step and stream.</summary>
     public MatrixView Contexts => contexts.Rows(0, graph.WindowRows);
@@ -98,9 +104,7 @@ public sealed class TrainedAttention<TLanes>
                     continue;
                 }
 
-                if (score is null) Attention.ScaledDot<TLanes>(ref queries[row], ref laid[stream], spec.Units, stride, length, ref weights[row]);
-                else Attention.Additive<TLanes>(ref queries[row], ref laid[stream], ref score.Values[0], spec.Units, stride, length, ref weights[row]);
-                Attention.Context<TLanes>(ref weights[row], ref FirstOf(encoder.Outputs, stream), StrideOf(encoder.Outputs), spec.Memory, length, ref contexts[row]);
+                Attend(stream, row, length);
             }
         }
     }
@@ -146,7 +150,7 @@ public sealed class TrainedAttention<TLanes>
         }
 
         float mean = Reductions.Dot<TLanes>(in attention[0], in gradient[0], length);
-        for (int step = 0; step < length; step++) gradient[step] = attention[step] * (gradient[step] - mean);
+        PassSoftmax(row, mean, gradient[..length]);
         if (score is null) BackwardOfDot(stream, row, length);
         else BackwardOfSum(stream, row, length);
     }
@@ -164,44 +168,65 @@ public sealed class TrainedAttention<TLanes>
         }
     }
 
-    /// <summary>e_t = v . tanh(s_t) with s_t = q + k_t: dv = sum of de_t tanh(s_t), ds_t = de_t v (1 - tanh(s_t)^2), which is dk_t, and dq is its sum.</summary>
+    /// <summary>e_t = v . tanh(s_t) with s_t = q + k_t: dv = sum of de_t tanh(s_t), ds_t = de_t v tanh'(s_t), which is dk_t, and dq is its sum.</summary>
     private void BackwardOfSum(int stream, int row, int length)
     {
         ref float gradient = ref weightsGradient[stream];
-        ref float slopes = ref bent[stream];
+        ref float values = ref bent[stream];
+        ref float sums = ref slopes[stream];
         for (int unit = 0; unit < spec.Units; unit++)
         {
-            ref float key = ref Unsafe.Add(ref laid[stream], unit * stride);
-            Bend(queries.Floats(row, 1)[unit], ref key, ref slopes, (nuint)stride);
-            scoreGradient.Floats(stream, 1)[unit] += Reductions.Dot<TLanes>(in gradient, in slopes, length);
-            Slope(score!.Values[unit], ref gradient, ref slopes, (nuint)stride);
-            queriesGradient.Floats(row, 1)[unit] = Reductions.Sum<TLanes>(in slopes, length);
-            elements.Add(ref Unsafe.Add(ref laidGradient[stream], unit * stride), ref slopes, length);
+            Bend(stream, row, unit, ref values, ref sums);
+            scoreGradient.Floats(stream, 1)[unit] += Reductions.Dot<TLanes>(in gradient, in values, length);
+            Slope(score!.Values[unit], ref gradient, ref sums, (nuint)stride);
+            queriesGradient.Floats(row, 1)[unit] = Reductions.Sum<TLanes>(in sums, length);
+            elements.Add(ref Unsafe.Add(ref laidGradient[stream], unit * stride), ref sums, length);
         }
     }
 
-    /// <summary>tanh(q + k_t) of a unit; whole registers.</summary>
-    [MethodImpl(AggressiveOptimization)]
-    private static void Bend(float query, ref float keys, ref float result, nuint count)
+    /// <summary>The context of a query over the rows of its stream's source, whose keys are laid out.</summary>
+    private protected virtual void Attend(int stream, int row, int length)
     {
-        for (nuint row = 0; row < count; row += (nuint)TLanes.Count)
-            TLanes.StoreF32(Gates.Tanh(TLanes.AddF32(TLanes.BroadcastF32(query), TLanes.LoadF32(ref keys, row))), ref result, row);
+        if (score is null) Attention.ScaledDot<TLanes>(ref queries[row], ref laid[stream], spec.Units, stride, length, ref weights[row]);
+        else Attention.Additive<TLanes>(ref queries[row], ref laid[stream], ref score.Values[0], spec.Units, stride, length, ref weights[row]);
+        Attention.Context<TLanes>(ref weights[row], ref FirstOf(encoder.Outputs, stream), StrideOf(encoder.Outputs), spec.Memory, length, ref contexts[row]);
     }
 
-    /// <summary>de_t v (1 - y_t^2) in place of y_t; whole registers.</summary>
+    /// <summary>From the gradient by the weights of a query, whose mean under these weights is given, to that by its scores, in place.</summary>
+    private protected virtual void PassSoftmax(int row, float mean, Span<float> gradient)
+    {
+        Span<float> attention = weights.Floats(row, 1);
+        for (int step = 0; step < gradient.Length; step++) gradient[step] = attention[step] * (gradient[step] - mean);
+    }
+
+    /// <summary>tanh(q + k_t) of a unit and its derivative; whole registers.</summary>
+    private protected virtual void Bend(int stream, int row, int unit, ref float values, ref float derivatives) =>
+        Bend(queries.Floats(row, 1)[unit], ref Unsafe.Add(ref laid[stream], unit * stride), ref values, ref derivatives, (nuint)stride);
+
     [MethodImpl(AggressiveOptimization)]
-    private static void Slope(float score, ref float gradient, ref float bent, nuint count)
+    private static void Bend(float query, ref float keys, ref float values, ref float derivatives, nuint count)
     {
         for (nuint row = 0; row < count; row += (nuint)TLanes.Count)
         {
-            TLanes y = TLanes.LoadF32(ref bent, row);
-            TLanes slope = TLanes.SubtractF32(TLanes.BroadcastF32(1f), TLanes.MultiplyF32(y, y));
-            TLanes inner = TLanes.MultiplyF32(TLanes.LoadF32(ref gradient, row), TLanes.BroadcastF32(score));
-            TLanes.StoreF32(TLanes.MultiplyF32(inner, slope), ref bent, row);
+            TLanes value = Gates.Tanh(TLanes.AddF32(TLanes.BroadcastF32(query), TLanes.LoadF32(ref keys, row)));
+            TLanes.StoreF32(value, ref values, row);
+            TLanes.StoreF32(Slopes.Tanh(value), ref derivatives, row);
         }
     }
 
-    private void LayKey(int stream, int step)
+    /// <summary>de_t v tanh'(s_t) in place of the derivatives; whole registers.</summary>
+    [MethodImpl(AggressiveOptimization)]
+    private static void Slope(float score, ref float gradient, ref float derivatives, nuint count)
+    {
+        for (nuint row = 0; row < count; row += (nuint)TLanes.Count)
+        {
+            TLanes inner = TLanes.MultiplyF32(TLanes.LoadF32(ref gradient, row), TLanes.BroadcastF32(score));
+            TLanes.StoreF32(TLanes.MultiplyF32(inner, TLanes.LoadF32(ref derivatives, row)), ref derivatives, row);
+        }
+    }
+
+    /// <summary>Lays out the key of a time step of a source.</summary>
+    private protected virtual void LayKey(int stream, int step)
     {
         Span<float> key = keys.Floats(step * graph.Batch + stream, 1), all = laid.Floats(stream, 1);
         for (int unit = 0; unit < key.Length; unit++) all[unit * stride + step] = key[unit];

@@ -12,8 +12,8 @@ namespace KernelGen.Training;
 /// <summary>What the passes of integer-only models have in common.</summary>
 public abstract partial class TrainingGraph<TLanes>
 {
-    // h and gates lie between -1 and 1; c has 12 bits behind the point until its own range is known.
-    private const float UsualMagnitude = 1, UsualCell = 7.9f;
+    // h and gates lie between -1 and 1, queries and keys about there; c has 12 bits behind the point until its own range is known.
+    private const float UsualMagnitude = 1, UsualScored = 4, UsualCell = 7.9f;
 
     private readonly List<ObservedRange> observed = [];
     private readonly List<IIntegerRecord> integerRecords = [];
@@ -40,7 +40,7 @@ public abstract partial class TrainingGraph<TLanes>
             Layer = layer,
             Spec = spec,
             Entering = EnteringCodes(layer),
-            Functions = functions ??= new GateFunctions(Spec.Integer!),
+            Functions = Functions,
             InputWeight = AddMatrix(Name("weight_ih"), gateRows, spec.Input),
             RecurrentWeight = AddMatrix(Name("weight_hh"), gateRows, spec.Hidden),
             InputBias = spec.Bias ? AddBias(Name("bias_ih"), gateRows) : null,
@@ -74,6 +74,53 @@ public abstract partial class TrainingGraph<TLanes>
         return new TrainedIntegerSum<TLanes>(this, cell.Constants, AddObserved(ModelTensors.ObservedOutputs(Spec.Layers[layer]), 2 * UsualMagnitude), ranges);
     }
 
+    /// <summary>Adds the attention at place <paramref name="layer"/> of an integer-only decoder with all its tensors.</summary>
+    protected TrainedIntegerAttention<TLanes> AddIntegerAttention(int layer)
+    {
+        var spec = (AttentionSpec)Spec.Layers[layer];
+        IntegerSpec integer = Spec.Integer!;
+        TrainedIntegerAttention<TLanes> attention = new(this, encoder!, new IntegerAttentionParts
+        {
+            Layer = layer,
+            Spec = spec,
+            Entering = EnteringCodes(layer),
+            Memory = encoder!.CodesBehind(encoder.Spec.Layers.Count - 1),
+            Tanh = Functions.Tanh,
+            Exponential = IntegerSoftmax.Exponential(integer.Pieces, integer.Placement),
+            QueryWeight = AddMatrix(ModelTensors.Qualified(spec, "weight_query"), spec.Units, spec.Input),
+            MemoryWeight = AddMatrix(ModelTensors.Qualified(spec, "weight_memory"), spec.Units, spec.Memory),
+            Score = spec.HasScoreWeights ? AddBias(ModelTensors.ScoreWeights(spec).Name, spec.Units) : null,
+            OutputRange = AddObserved(ModelTensors.ObservedOutputs(spec), UsualMagnitude),
+            QueryRange = spec.HasScoreWeights ? null : AddObserved(ModelTensors.ObservedQueries(spec), UsualScored),
+            KeyRange = spec.HasScoreWeights ? null : AddObserved(ModelTensors.ObservedKeys(spec), UsualScored, encoder),
+            Gemm = Gemm,
+            Ranges = ranges,
+        });
+        integerRecords.Add(attention);
+        return attention;
+    }
+
+    /// <summary>Adds the affine layer at place <paramref name="layer"/> of an integer-only network, which is not its last, with all its tensors.</summary>
+    protected TrainedIntegerTanh<TLanes> AddIntegerTanh(int layer)
+    {
+        var spec = (LinearSpec)Spec.Layers[layer];
+        TrainedIntegerTanh<TLanes> affine = new(this, new IntegerTanhParts
+        {
+            Layer = layer,
+            Spec = spec,
+            Entering = EnteringCodes(layer),
+            Tanh = Functions.Tanh,
+            Weight = AddMatrix(ModelTensors.Qualified(spec, "weight"), spec.Outputs, spec.Input),
+            Bias = spec.Bias ? AddBias(ModelTensors.Qualified(spec, "bias"), spec.Outputs) : null,
+            OutputRange = AddObserved(ModelTensors.ObservedOutputs(spec), UsualMagnitude),
+            Gemm = Gemm,
+            Passes = Passes,
+            Ranges = ranges,
+        });
+        integerRecords.Add(affine);
+        return affine;
+    }
+
     /// <summary>Adds the range of raw features.</summary>
     protected void AddFeatureRange()
     {
@@ -98,6 +145,7 @@ public abstract partial class TrainingGraph<TLanes>
     /// <inheritdoc/>
     internal override void ObserveFeatures()
     {
+        encoder?.ObserveFeatures();
         if (featureRange is not { HasBegun: false }) return;
         for (int row = 0; row < WindowRows; row++) SeeFeatures(row);
         featureRange.Take();
@@ -110,29 +158,40 @@ public abstract partial class TrainingGraph<TLanes>
         featureEnds!.See(row, low, high);
     }
 
+    private GateFunctions Functions => functions ??= new GateFunctions(Spec.Integer!);
+
     /// <summary>What the codes that enter a layer stand for, under the parameters of the moment at which it is asked.</summary>
     private Func<CodeRange> EnteringCodes(int layer)
     {
         int before = Spec.Before(layer);
-        if (before < 0) return () => featureRange!.Codes(Spec.FeatureActivation.Bits);
-        if (Spec.Layers[before] is EmbeddingSpec embedding)
+        return before < 0 ? () => featureRange!.Codes(Spec.FeatureActivation.Bits) : CodesBehind(before);
+    }
+
+    /// <summary>What the codes that a layer hands on stand for, likewise.</summary>
+    private Func<CodeRange> CodesBehind(int layer)
+    {
+        LayerSpec own = Spec.Layers[layer];
+        if (own is EmbeddingSpec embedding)
         {
             SymmetricQuantizer quantizer = (SymmetricQuantizer)quantizers[ModelTensors.Qualified(embedding, "weight")];
             return () => new CodeRange(quantizer.Step, 0, embedding.Weights.Bits);
         }
 
-        ObservedRange range = observed.First(own => own.Name == ModelTensors.ObservedOutputs(Spec.Layers[before]).Name);
-        int codeBits = Spec.Layers[before].OutputActivation.Bits;
+        ObservedRange range = observed.First(other => other.Name == ModelTensors.ObservedOutputs(own).Name);
+        int codeBits = own.OutputActivation.Bits;
         return () => range.Codes(codeBits);
     }
 
     /// <summary>Adds a range, or gives the one that the other direction of a pair has added.</summary>
-    private ObservedRange AddObserved(TensorSpec tensor, float usual)
+    /// <param name="tensor">Its tensor.</param>
+    /// <param name="usual">The magnitude of both ends before it has begun.</param>
+    /// <param name="graph">Whose windows it watches where they are not those of this graph.</param>
+    private ObservedRange AddObserved(TensorSpec tensor, float usual, TrainingGraph? graph = null)
     {
         if (observed.Find(range => range.Name == tensor.Name) is { } shared) return shared;
         Parameter parameter = new(tensor.Name, tensor.Rows, tensor.Columns) { IsClamped = false };
         parameters.Add(parameter);
-        ObservedRange range = new(this, parameter, usual);
+        ObservedRange range = new(graph ?? this, parameter, usual);
         observed.Add(range);
         return range;
     }

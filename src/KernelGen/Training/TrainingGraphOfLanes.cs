@@ -67,6 +67,7 @@ public abstract partial class TrainingGraph<TLanes> : TrainingGraph
         parameters.AddRange(encoder.parameters);
         matrices.AddRange(encoder.matrices);
         states.AddRange(encoder.states);
+        observed.AddRange(encoder.observed);
     }
 
     private TrainingGraph(

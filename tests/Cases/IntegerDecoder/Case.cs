@@ -2,7 +2,7 @@ using KernelGen;
 
 namespace Cases;
 
-/// <summary>An encoder that reads both ways and a decoder that attends to it, in integers alone.</summary>
+/// <summary>An encoder that reads both ways and a decoder that attends to it, in integers alone, and trained so.</summary>
 [IntegerOnly(Pieces = 8)]
 [QuantizedEmbedding(Vocabulary = 20, Size = 16)]
 [QuantizedGru(Hidden = 24, WBits = 4, Bidirectional = true)]
@@ -12,4 +12,5 @@ namespace Cases;
 [QuantizedAttention(Units = 18)]
 [QuantizedLinear(Outputs = 24, Activation = LinearActivation.Tanh)]
 [QuantizedLinear(Outputs = 9)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
 public sealed partial class IntegerDecoder;

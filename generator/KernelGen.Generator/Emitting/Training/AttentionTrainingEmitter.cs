@@ -12,9 +12,11 @@ internal sealed class AttentionTrainingEmitter(AttentionTrainingPlan layer) : La
 
     private string Gradient => TrainingText.Rows(TrainingPlanner.GradientOf(layer));
 
-    private string Equation =>
-        $"y = [sum of a_t m_t, x] where a = softmax({(layer.Spec.HasScoreWeights ? "v . tanh(q + k_t)" : "q . k_t / sqrt(units)")}), q = W_q x, k_t = W_m m_t"
-        + (layer.CodesOutputs ? $", {TrainingText.CodesOf(layer.Spec.OutputCodes)}" : "");
+    private string Equation => EquationOf(layer.Spec) + (layer.CodesOutputs ? $", {TrainingText.CodesOf(layer.Spec.OutputCodes)}" : "");
+
+    /// <summary>What attention computes.</summary>
+    public static string EquationOf(AttentionSpec spec) =>
+        $"y = [sum of a_t m_t, x] where a = softmax({(spec.HasScoreWeights ? "v . tanh(q + k_t)" : "q . k_t / sqrt(units)")}), q = W_q x, k_t = W_m m_t";
 
     /// <inheritdoc/>
     public override void EmitConstants(SourceWriter writer) => writer.Lines($"""

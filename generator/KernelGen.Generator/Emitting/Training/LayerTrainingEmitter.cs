@@ -34,7 +34,9 @@ internal abstract class LayerTrainingEmitter(TrainingLayerPlan layer)
             switch (plan.Layers[site])
             {
                 case EmbeddingTrainingPlan embedding: yield return new EmbeddingTrainingEmitter(embedding); break;
+                case AttentionTrainingPlan { IsInteger: true } attention: yield return new IntegerAttentionTrainingEmitter(attention); break;
                 case AttentionTrainingPlan attention: yield return new AttentionTrainingEmitter(attention); break;
+                case LinearTrainingPlan { IsInteger: true } linear: yield return new IntegerTanhTrainingEmitter(linear); break;
                 case LinearTrainingPlan linear: yield return new LinearTrainingEmitter(linear); break;
                 case LayerNormTrainingPlan norm: yield return new LayerNormTrainingEmitter(norm); break;
                 case FrameStackingTrainingPlan stacking: yield return new FrameStackingTrainingEmitter(stacking); break;

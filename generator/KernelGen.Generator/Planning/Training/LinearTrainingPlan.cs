@@ -10,6 +10,9 @@ internal sealed record LinearTrainingPlan(
     /// <inheritdoc/>
     public override LayerSpec Layer => Spec;
 
+    /// <summary>Whether the layer stands between others of an integer-only network: the runtime trains it, with the integers of its program.</summary>
+    public bool IsInteger => Spec.OutputCodes.IsObserved;
+
     /// <summary>Whether a non-linearity follows the product.</summary>
     public bool Bends => Spec.Activation != LinearActivation.None;
 
@@ -25,5 +28,8 @@ internal sealed record LinearTrainingPlan(
     public override long MultiplyAdds => (InputGradient is null ? 2L : 3L) * Spec.Input * Spec.Outputs;
 
     /// <inheritdoc/>
-    public override long FloatsPerRow => (1L + (EndsInLoss ? 0 : 1) + (Bends ? 1 : 0)) * Spec.Outputs;
+    public override long FloatsPerRow => IsInteger ? FloatsOfIntegers : (1L + (EndsInLoss ? 0 : 1) + (Bends ? 1 : 0)) * Spec.Outputs;
+
+    /// <summary>Outputs, their gradient and real values, sums of every block of columns, levels of what enters, and in whole registers sums, values and derivatives of tanh.</summary>
+    private long FloatsOfIntegers => (3L + Multiples.BlocksOf(Spec.Input, IntegerSpec.ExactColumns)) * Spec.Outputs + Spec.Input + 3L * Multiples.RoundUp(Spec.Outputs, 16);
 }

@@ -88,7 +88,7 @@ internal sealed record RecurrentTrainingPlan(
     {
         get
         {
-            long rows = (long)Spec.Gates * Spec.Hidden, blocks = Multiples.RoundUp(Spec.Input, IntegerSpec.ExactColumns) / IntegerSpec.ExactColumns;
+            long rows = (long)Spec.Gates * Spec.Hidden, blocks = Multiples.BlocksOf(Spec.Input, IntegerSpec.ExactColumns);
             int bent = Spec.Cell == CellKind.Lstm ? Spec.Gates + 1 : Spec.Gates;
             return Spec.Input + 3L * Spec.Hidden + (Spec.Cell == CellKind.Rnn ? 0 : 2L * Spec.Hidden)
                 + rows * (blocks + 1) + 2L * bent * Multiples.RoundUp(Spec.Hidden, 16)

@@ -150,10 +150,19 @@ public sealed class IntegerModel
         return new int[steps * Encoder.OutputSize];
     }
 
-    /// <summary>Runs the recurrent layers alone over a whole sequence of tokens and shows what each leaves behind each of its steps.</summary>
+    /// <summary>Runs all layers but the last affine one over a whole sequence of tokens and shows what each leaves behind each of its steps.</summary>
     internal void Follow(ReadOnlySpan<int> tokens, LayerWatch watch) => IntegerSequence.Run(CreateState(), RowsOf(tokens), first: 1, outputs: [], watch);
 
-    /// <summary>Runs the recurrent layers alone over a whole sequence of features and shows what each leaves behind each of its steps.</summary>
+    /// <summary>The same of a decoder that attends to a source.</summary>
+    internal void Follow(ReadOnlySpan<int> tokens, IntegerSource source, LayerWatch watch)
+    {
+        IntegerState state = CreateState();
+        for (int layer = 0; layer < layers.Length; layer++)
+            if (state.Layer(layer) is IntegerAttentionState attending) attending.Source = source;
+        IntegerSequence.Run(state, RowsOf(tokens), first: 1, outputs: [], watch);
+    }
+
+    /// <summary>Runs all layers but the last affine one over a whole sequence of features and shows what each leaves behind each of its steps.</summary>
     internal void Follow(ReadOnlySpan<sbyte> inputs, LayerWatch watch) => IntegerSequence.Run(CreateState(), RowsOf(inputs), first: 0, outputs: [], watch);
 
     private sbyte[][] RowsOf(ReadOnlySpan<int> tokens)

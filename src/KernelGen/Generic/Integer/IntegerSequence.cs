@@ -15,7 +15,7 @@ internal static class IntegerSequence
     /// <param name="inputs">The codes that enter the first layer behind an embedding, or the embedding's rows, a vector a time step.</param>
     /// <param name="first">The first layer to run: 1 behind an embedding.</param>
     /// <param name="outputs">Receives the outputs, step after step; empty where none are asked for, and a last affine layer is left out.</param>
-    /// <param name="watch">Shown what recurrent layers leave.</param>
+    /// <param name="watch">Shown what layers leave, but the last affine one.</param>
     public static void Run(IntegerState state, sbyte[][] inputs, int first, Span<int> outputs, LayerWatch? watch = null)
     {
         IntegerModel model = state.Model;

@@ -31,7 +31,7 @@ internal sealed class CodeProduct<TLanes>
         quantizer = (SymmetricQuantizer)matrix.Quantizer;
         (int outputs, int columns) = (matrix.Effective.Rows, matrix.Effective.Columns);
         codes = new MatrixBuffer(outputs, columns);
-        int blocks = (columns + IntegerSpec.ExactColumns - 1) / IntegerSpec.ExactColumns;
+        int blocks = Multiples.BlocksOf(columns, IntegerSpec.ExactColumns);
         (packed, sums) = (new PackedMatrix[blocks], new MatrixBuffer[blocks]);
         for (int block = 0; block < blocks; block++)
         {

@@ -8,9 +8,9 @@ internal interface IIntegerRecord
     /// <summary>The layer's place in the model.</summary>
     int Layer { get; }
 
-    /// <summary>The codes of h behind a row of the window.</summary>
+    /// <summary>The codes of h, of contexts and what stands beside them, or of an affine layer behind a row of the window.</summary>
     void CopyCodes(int row, Span<sbyte> codes);
 
-    /// <summary>c of an LSTM behind a row of the window, or the h of a GRU that is not coded; nothing for an RNN.</summary>
+    /// <summary>c of an LSTM behind a row of the window, or the h of a GRU that is not coded; nothing for other layers.</summary>
     void CopyCell(int row, Span<short> cell);
 }

@@ -9,8 +9,8 @@ using KernelGen.Text;
 namespace KernelGen.Training;
 
 /// <summary>
-/// Holds the forward pass from which gradients are taken against the integer program of the same weights: the codes of every h and the integers of every c, unit
-/// for unit, at every time step.
+/// Holds the forward pass from which gradients are taken against the integer program of the same weights: the codes of every h, of contexts and of affine layers
+/// between others, and the integers of every c, unit for unit, at every time step.
 /// </summary>
 /// <remarks>Not thread-safe; a trainer that goes on is compared anew.</remarks>
 public sealed class IntegerAgreement
@@ -40,7 +40,7 @@ public sealed class IntegerAgreement
     {
         if (trainer is not TokenTrainer own) throw new ArgumentException($"{trainer.Spec.Name} does not read tokens and predict the next.", nameof(batch));
         own.Evaluate(batch);
-        Compare((rows, watch) => program.Follow([.. rows.Select(row => trainer.Graph.Tokens[row])], watch));
+        Compare(trainer.Graph, (rows, watch) => program.Follow(TokensOf(trainer.Graph, rows), watch));
     }
 
     /// <summary>Compares over a text, in windows of <see cref="TrainerCore.Batch"/> streams that begin anew with each.</summary>
@@ -62,15 +62,47 @@ public sealed class IntegerAgreement
         if (targets.Length > trainer.Batch * trainer.Steps)
             throw new ArgumentException($"The sequences have {targets.Length / trainer.Batch} time steps; expected at most {trainer.Steps}, those of a window.", nameof(targets));
         own.Evaluate(inputs, targets);
-        Compare((rows, watch) => program.Follow([.. rows.SelectMany(CodesOf)], watch));
+        Compare(trainer.Graph, (rows, watch) => program.Follow(CodesOf(program, trainer.Graph, rows), watch));
     }
 
-    private IEnumerable<sbyte> CodesOf(int row) => trainer.Graph.Features!.Floats(row, 1).ToArray().Select(value => program.Features.CodeOf(value));
-
-    /// <summary>Follows the program over the window of every stream. Row by row a layer leaves what it leaves, whichever way it reads.</summary>
-    private void Compare(Action<IReadOnlyList<int>, LayerWatch> follow)
+    /// <summary>Compares over pairs of an encoder and decoder of tokens, both parts of it.</summary>
+    /// <param name="sources">As for <see cref="DecoderTrainer{TValue}.Evaluate"/>.</param>
+    /// <param name="targets">Their targets, which are given to the decoder.</param>
+    /// <exception cref="ArgumentException">As for <see cref="DecoderTrainer{TValue}.Evaluate"/>, or the trainer is another one.</exception>
+    public void Check(ReadOnlySpan<int[]> sources, ReadOnlySpan<int[]> targets)
     {
-        TrainingGraph graph = trainer.Graph;
+        if (trainer is not TokenDecoderTrainer own) throw new ArgumentException($"{trainer.Spec.Name} is no decoder whose encoder reads tokens.", nameof(sources));
+        own.Evaluate(sources, targets);
+        TrainingGraph encoder = trainer.Graph.Encoder!;
+        Compare(encoder, (rows, watch) => program.Encoder!.Follow(TokensOf(encoder, rows), watch));
+        int[][] read = [.. sources];
+        Compare(trainer.Graph, (rows, watch) => program.Follow(TokensOf(trainer.Graph, rows), program.Encode(read[rows[0]]), watch));
+    }
+
+    /// <summary>Compares over pairs of an encoder of features and a decoder, both parts of it.</summary>
+    /// <param name="sources">As for <see cref="DecoderTrainer{TValue}.Evaluate"/>.</param>
+    /// <param name="targets">Their targets, which are given to the decoder.</param>
+    /// <exception cref="ArgumentException">As for <see cref="DecoderTrainer{TValue}.Evaluate"/>, or the trainer is another one.</exception>
+    public void Check(ReadOnlySpan<float[]> sources, ReadOnlySpan<int[]> targets)
+    {
+        if (trainer is not FeatureDecoderTrainer own) throw new ArgumentException($"{trainer.Spec.Name} is no decoder whose encoder reads features.", nameof(sources));
+        own.Evaluate(sources, targets);
+        TrainingGraph encoder = trainer.Graph.Encoder!;
+        Compare(encoder, (rows, watch) => program.Encoder!.Follow(CodesOf(program.Encoder, encoder, rows), watch));
+        sbyte[][] read = [.. sources.ToArray().Select(source => source.Select(value => program.Encoder!.Features.CodeOf(value)).ToArray())];
+        Compare(trainer.Graph, (rows, watch) => program.Follow(TokensOf(trainer.Graph, rows), program.Encode(read[rows[0]]), watch));
+    }
+
+    private static int[] TokensOf(TrainingGraph graph, IReadOnlyList<int> rows) => [.. rows.Select(row => graph.Tokens[row])];
+
+    private static sbyte[] CodesOf(IntegerModel program, TrainingGraph graph, IReadOnlyList<int> rows) =>
+        [.. rows.SelectMany(row => graph.Features!.Floats(row, 1).ToArray()).Select(value => program.Features.CodeOf(value))];
+
+    /// <summary>
+    /// Follows the program over the window of every stream, whose first row is the stream's number. Row by row a layer leaves what it leaves, whichever way it reads.
+    /// </summary>
+    private void Compare(TrainingGraph graph, Action<IReadOnlyList<int>, LayerWatch> follow)
+    {
         for (int stream = 0; stream < graph.Batch; stream++)
         {
             List<int> rows = [];

@@ -20,6 +20,26 @@ internal static class StepMultiples
         FindFrom<Lanes32>(ref values, (nuint)count, inverse, ref levels, done);
     }
 
+    /// <summary>Levels as integers.</summary>
+    /// <param name="levels">The first.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="integers">Receives as many.</param>
+    public static void ToIntegers<TLanes>(ref float levels, int count, ref int integers)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        nuint done = ToIntegersFrom<TLanes>(ref levels, (nuint)count, ref integers, 0);
+        ToIntegersFrom<Lanes32>(ref levels, (nuint)count, ref integers, done);
+    }
+
+    [MethodImpl(AggressiveOptimization)]
+    private static nuint ToIntegersFrom<T>(ref float levels, nuint count, ref int integers, nuint start)
+        where T : struct, ILanes<T>
+    {
+        nuint at = start;
+        for (; at + (nuint)T.Count <= count; at += (nuint)T.Count) T.StoreS32(T.TruncateF32ToS32(T.LoadF32(ref levels, at)), ref integers, at);
+        return at;
+    }
+
     [MethodImpl(AggressiveOptimization)]
     private static nuint FindFrom<T>(ref float values, nuint count, float inverse, ref float levels, nuint start)
         where T : struct, ILanes<T>

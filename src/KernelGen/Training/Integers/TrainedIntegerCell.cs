@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using KernelGen.Integers;
 using KernelGen.Lanes;
+using KernelGen.Piecewise;
 using KernelGen.Spec;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
@@ -41,7 +42,7 @@ public abstract class TrainedIntegerCell<TLanes> : IIntegerRecord
         (this.graph, this.parts) = (graph, parts);
         RecurrentSpec spec = Spec = parts.Spec;
         int rows = graph.Batch * graph.Steps, gateRows = spec.Gates * spec.Hidden;
-        Stride = (spec.Hidden + WholeRegisters - 1) / WholeRegisters * WholeRegisters;
+        Stride = Multiples.RoundUp(spec.Hidden, WholeRegisters);
         (input, recurrent) = (new CodeProduct<TLanes>(parts.InputWeight, rows), new CodeProduct<TLanes>(parts.RecurrentWeight, graph.Batch));
         recurrentBackward = new PackedMatrix(gateRows, spec.Hidden);
         enteringLevels = new MatrixBuffer(rows, spec.Input);
@@ -58,7 +59,7 @@ public abstract class TrainedIntegerCell<TLanes> : IIntegerRecord
         (addedBias, addedCandidateBias) = (new float[gateRows], new float[spec.ResetsAfter ? spec.Hidden : 0]);
         Constants = new RecurrentConstants(spec);
         hiddenEnds = parts.HiddenRange.Watch();
-        (Sigmoid, Tanh) = (new BentGates<TLanes>(parts.Functions.Sigmoid), new BentGates<TLanes>(parts.Functions.Tanh));
+        (Sigmoid, Tanh) = (new BentFunction<TLanes>(parts.Functions.Sigmoid, FixedPointGrid.Gates), new BentFunction<TLanes>(parts.Functions.Tanh, FixedPointGrid.Gates));
         (levelsPass, forwardPass, backwardPass) = (FindLevels, Forward, Backward);
     }
 
@@ -102,10 +103,10 @@ public abstract class TrainedIntegerCell<TLanes> : IIntegerRecord
     private protected virtual MatrixBuffer ProductsGradient => SumsGradient;
 
     /// <summary>1 / (1 + e^-x) by pieces.</summary>
-    private protected BentGates<TLanes> Sigmoid { get; }
+    private protected BentFunction<TLanes> Sigmoid { get; }
 
     /// <summary>The hyperbolic tangent by pieces.</summary>
-    private protected BentGates<TLanes> Tanh { get; }
+    private protected BentFunction<TLanes> Tanh { get; }
 
     /// <summary>What an integer of <see cref="Cells"/> stands for.</summary>
     private protected abstract float CellUnit { get; }

@@ -23,10 +23,10 @@ public sealed class TrainedIntegerSum<TLanes>
     private readonly TrainingGraph graph;
     private readonly RecurrentConstants constants;
     private readonly int size;
-    private readonly RowEnds ends;
+    private readonly TrainedCodes<TLanes> codes;
     private readonly RangeJob job;
     private readonly RangePass addPass, passBack;
-    private readonly MatrixBuffer levels, sums;
+    private readonly MatrixBuffer levels;
     private MatrixView entered, hidden, handedOn, gradient;
 
     /// <summary>Takes memory for a window.</summary>
@@ -39,8 +39,8 @@ public sealed class TrainedIntegerSum<TLanes>
         (this.graph, this.constants, this.job) = (graph, constants, job);
         size = constants.Spec.OutputSize;
         int rows = graph.Batch * graph.Steps;
-        (levels, sums) = (new MatrixBuffer(rows, 2 * size), new MatrixBuffer(rows, size));
-        ends = range.Watch();
+        levels = new MatrixBuffer(rows, 2 * size);
+        codes = new TrainedCodes<TLanes>(rows, size, range);
         (addPass, passBack) = (Add, PassBack);
     }
 
@@ -74,18 +74,13 @@ public sealed class TrainedIntegerSum<TLanes>
         }
     }
 
-    /// <summary>Records the sums of a row as real numbers, and leaves their ends for the observed range.</summary>
+    /// <summary>Records the sums of a row as real numbers.</summary>
     private void Real(int row, ref float x, ref float h)
     {
-        float least = 0, greatest = 0, first = (float)constants.Entering.Step, second = (float)constants.Hidden.Step;
-        Span<float> real = sums.Floats(row, 1);
-        for (int index = 0; index < size; index++)
-        {
-            real[index] = (first * Unsafe.Add(ref x, index)) + (second * Unsafe.Add(ref h, index));
-            (least, greatest) = (Math.Min(least, real[index]), Math.Max(greatest, real[index]));
-        }
-
-        ends.See(row, least, greatest);
+        float first = (float)constants.Entering.Step, second = (float)constants.Hidden.Step;
+        Span<float> real = codes.Reals(row);
+        for (int index = 0; index < size; index++) real[index] = (first * Unsafe.Add(ref x, index)) + (second * Unsafe.Add(ref h, index));
+        codes.See(row);
     }
 
     [MethodImpl(AggressiveOptimization)]
@@ -104,16 +99,7 @@ public sealed class TrainedIntegerSum<TLanes>
 
     private void PassBack(int first, int end)
     {
-        CodeRange codes = constants.Outputs;
-        float least = (float)(codes.Step * (codes.Least - codes.Zero - 0.5)), greatest = (float)(codes.Step * (codes.Greatest - codes.Zero + 0.5));
-        for (int row = first; row < end; row++)
-        {
-            Span<float> own = gradient.Row(row);
-            ReadOnlySpan<float> real = sums.Floats(row, 1);
-            for (int index = 0; index < size; index++)
-            {
-                if (!(real[index] > least && real[index] < greatest)) own[index] = 0;
-            }
-        }
+        codes.Codes = constants.Outputs;
+        for (int row = first; row < end; row++) codes.PassInside(row, gradient.Row(row));
     }
 }

@@ -9,41 +9,46 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 namespace KernelGen.Training;
 
 /// <summary>
-/// A piecewise-linear function of pre-activations in training: the integers of <see cref="PiecewiseLanes"/>, what they stand for, and as the derivative the slope
-/// of the piece, 0 where a pre-activation was held to 16 bits.
+/// A piecewise-linear function in training: the integers of <see cref="PiecewiseLanes"/>, what they stand for, and as the derivative the slope of the piece, 0 where
+/// an input was held to 16 bits.
 /// </summary>
 /// <typeparam name="TLanes">The lane type.</typeparam>
-internal sealed class BentGates<TLanes>
+internal sealed class BentFunction<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {
-    private const float OutputUnit = 1f / (1 << BinaryPoint.GateBits);
-
     private readonly int[] knots, slopes, offsets;
     private readonly float[] rises;
     private readonly int shift;
+    private readonly float unit;
 
-    /// <summary>Takes over a function from pre-activations to gates.</summary>
-    public BentGates(IntegerFunction function)
+    /// <summary>Takes over a function on a grid.</summary>
+    public BentFunction(IntegerFunction function, FixedPointGrid grid)
     {
+        unit = MathF.ScaleB(1, -grid.OutputBits);
         knots = [.. function.KnotPlaces.Skip(1).Take(function.Pieces - 1)];
         slopes = [.. function.Slopes];
         offsets = [.. function.Offsets];
         shift = function.Shift;
-        double unit = Math.ScaleB(1, BinaryPoint.PreActivationBits - BinaryPoint.GateBits - shift);
-        rises = [.. slopes.Select(slope => (float)(slope * unit))];
+        double rise = Math.ScaleB(1, grid.InputBits - grid.OutputBits - shift);
+        rises = [.. slopes.Select(slope => (float)(slope * rise))];
     }
 
-    /// <summary>Replaces pre-activations by the function of them and records its values and slopes.</summary>
-    /// <param name="values">The pre-activations, 16 bits.</param>
+    /// <summary>Replaces inputs by the function of them and records its values and slopes.</summary>
+    /// <param name="values">The inputs, 16 bits.</param>
     /// <param name="count">A multiple of 16.</param>
     /// <param name="outputs">Receives the values as floats.</param>
     /// <param name="derivatives">Receives the slopes.</param>
     public void Apply(ref int values, int count, ref float outputs, ref float derivatives)
     {
         Rise(ref values, (nuint)count, ref derivatives);
-        PiecewiseLanes.Apply<TLanes>(ref values, count, knots, slopes, offsets, shift);
+        Apply(ref values, count);
         Record(ref values, (nuint)count, ref outputs);
     }
+
+    /// <summary>Replaces inputs by the function of them.</summary>
+    /// <param name="values">The inputs, 16 bits.</param>
+    /// <param name="count">A multiple of 16.</param>
+    public void Apply(ref int values, int count) => PiecewiseLanes.Apply<TLanes>(ref values, count, knots, slopes, offsets, shift);
 
     [MethodImpl(AggressiveOptimization)]
     private void Rise(ref int values, nuint count, ref float derivatives)
@@ -60,10 +65,10 @@ internal sealed class BentGates<TLanes>
     }
 
     [MethodImpl(AggressiveOptimization)]
-    private static void Record(ref int values, nuint count, ref float outputs)
+    private void Record(ref int values, nuint count, ref float outputs)
     {
-        TLanes unit = TLanes.BroadcastF32(OutputUnit);
+        TLanes all = TLanes.BroadcastF32(unit);
         for (nuint at = 0; at < count; at += (nuint)TLanes.Count)
-            TLanes.StoreF32(TLanes.MultiplyF32(TLanes.ConvertS32ToF32(TLanes.LoadS32(ref values, at)), unit), ref outputs, at);
+            TLanes.StoreF32(TLanes.MultiplyF32(TLanes.ConvertS32ToF32(TLanes.LoadS32(ref values, at)), all), ref outputs, at);
     }
 }
