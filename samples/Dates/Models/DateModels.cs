@@ -30,6 +30,12 @@ internal static class DateModels
         Of(
             "2-bits", GruDates2Bits.Spec, static options => new GruDates2Bits.Trainer(options), static packed => GruDates2Bits.Of(packed),
             static (model, beam, longest) => model.CreateDecoder(beam, longest).Decode, begun),
+        Of(
+            "integers-8", IntegerDates8Bits.Spec, static options => new IntegerDates8Bits.Trainer(options), static packed => IntegerDates8Bits.Of(packed),
+            static (model, beam, longest) => model.CreateDecoder(beam, longest).Decode, begun),
+        Of(
+            "integers-4", IntegerDates4Bits.Spec, static options => new IntegerDates4Bits.Trainer(options), static packed => IntegerDates4Bits.Of(packed),
+            static (model, beam, longest) => model.CreateDecoder(beam, longest).Decode, begun),
     ];
 
     private static DateRecipe Float(string name, DateRecipe? start = null) => Of(

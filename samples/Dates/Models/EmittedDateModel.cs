@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using KernelGen.Formats;
 using KernelGen.Training;
 
@@ -22,6 +24,15 @@ internal sealed class EmittedDateModel(TokenDecoderTrainer trainer, Func<TensorS
     public void LoadWeights(TensorSet weights) => trainer.LoadWeights(weights);
 
     public double Train(ReadOnlySpan<int[]> sources, ReadOnlySpan<int[]> targets) => trainer.Step(sources, targets);
+
+    public IntegerAgreement? Compare(IReadOnlyList<int[]> sources, IReadOnlyList<int[]> targets)
+    {
+        if (trainer.Spec.Integer is null) return null;
+        IntegerAgreement agreement = new(trainer);
+        foreach ((int[] Source, int[] Target)[] batch in sources.Zip(targets).Chunk(Batch))
+            agreement.Check(Array.ConvertAll(batch, static pair => pair.Source), Array.ConvertAll(batch, static pair => pair.Target));
+        return agreement;
+    }
 
     public ITrainedDateModel Pack() => pack(trainer.Weights);
 

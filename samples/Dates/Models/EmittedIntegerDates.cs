@@ -14,6 +14,7 @@ namespace Dates.Models;
 [QuantizedAttention(Units = 32)]
 [QuantizedLinear(Outputs = 64, Activation = LinearActivation.Tanh)]
 [QuantizedLinear(Outputs = DateAlphabets.TargetTokens)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 50, Steps = DateAlphabets.TargetLength + 1)]
 internal sealed partial class IntegerDates8Bits;
 
 /// <summary>The same with weights of 4 bits.</summary>
@@ -26,6 +27,7 @@ internal sealed partial class IntegerDates8Bits;
 [QuantizedAttention(Units = 32, WBits = 4)]
 [QuantizedLinear(Outputs = 64, Activation = LinearActivation.Tanh, WBits = 4)]
 [QuantizedLinear(Outputs = DateAlphabets.TargetTokens, WBits = 4)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 50, Steps = DateAlphabets.TargetLength + 1)]
 internal sealed partial class IntegerDates4Bits;
 
 /// <summary>Makes integer-only models of the weights of trained float ones.</summary>

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using KernelGen.Formats;
+using KernelGen.Training;
 
 namespace Dates.Models;
 
@@ -23,6 +25,12 @@ internal interface IDateModel : IDisposable
     /// <param name="targets">The tokens of as many targets, without boundaries.</param>
     /// <returns>The mean loss in nats, before the update.</returns>
     double Train(ReadOnlySpan<int[]> sources, ReadOnlySpan<int[]> targets);
+
+    /// <summary>Holds the pass that gradients are taken from against the integer program of the same weights, code by code.</summary>
+    /// <param name="sources">As for <see cref="Train"/>, in any number.</param>
+    /// <param name="targets">As for <see cref="Train"/>.</param>
+    /// <returns>What was compared; null for a model that has no integer program.</returns>
+    IntegerAgreement? Compare(IReadOnlyList<int[]> sources, IReadOnlyList<int[]> targets);
 
     /// <summary>The packed model of the weights as they are now.</summary>
     ITrainedDateModel Pack();

@@ -32,8 +32,13 @@ internal static class AccuracyTable
             mean ± standard deviation over seeds. The interval is that of a paired bootstrap over seeds and dates.
 
             {table}
+            {IntegersOf(scores)}
             """);
     }
+
+    /// <summary>A line for each model that was trained in integers.</summary>
+    private static string IntegersOf(IReadOnlyList<DateScores> scores) => string.Concat(scores.Where(static score => score.ComparedIntegers > 0).Select(static score => FormattableString.Invariant(
+        $"Codes of {score.Name} that training computed and its integer program did, over the validation pairs of all seeds: {score.ComparedIntegers:N0} compared, {score.DifferentIntegers:N0} differ.\n")));
 
     /// <summary>A row for each form of which there are test dates, and a column for each model.</summary>
     public static string ByForm(IReadOnlyList<DateScores> scores)

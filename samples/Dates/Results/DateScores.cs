@@ -15,6 +15,12 @@ namespace Dates.Results;
 internal sealed record DateScores(
     string Name, long PackedBytes, IReadOnlyList<string> Forms, IReadOnlyList<bool[]> BySeed, double TrainingSeconds, double Microseconds)
 {
+    /// <summary>Integers of the pass that training takes gradients from which were compared with those of the integer program, over validation pairs and seeds; 0 where there is no such program.</summary>
+    public long ComparedIntegers { get; init; }
+
+    /// <summary>How many of them differed.</summary>
+    public long DifferentIntegers { get; init; }
+
     /// <summary>The share of dates that were written right, over all seeds.</summary>
     public double Accuracy => BySeed.Average(ShareOf);
 

@@ -6,6 +6,7 @@ using Dates.Data;
 using Dates.Models;
 using Dates.Results;
 using KernelGen.Formats;
+using KernelGen.Training;
 
 namespace Dates.Runs;
 
@@ -52,14 +53,24 @@ internal sealed class DateExperiment(DateSets sets, DateTraining training, IRead
         string title = FormattableString.Invariant($"{recipe.Name}, seed {seed}");
         using IDateModel model = view.Show(title, progress => training.Fit(recipe, sets, seed, own => own.LoadWeights(weights[(recipe.Start!, seed)]), progress));
         weights[(recipe, seed)] = model.Weights;
-        TrainedDates run = new(recipe, model.Pack(), Stopwatch.GetElapsedTime(began).TotalSeconds);
+        TrainedDates run = new(recipe, model.Pack(), Stopwatch.GetElapsedTime(began).TotalSeconds)
+        {
+            Agreement = model.Compare([.. sets.Validation.Select(static pair => pair.SourceTokens)], [.. sets.Validation.Select(static pair => pair.TargetTokens)]),
+        };
         double share = DateScoring.Matches(run.Model, sets.Validation, beam).Average(static right => right ? 1.0 : 0);
         view.Tell(FormattableString.Invariant($"{title}: {100 * share:F2} % of the validation dates right, {run.Seconds:F0} s"));
         return run;
     }
 
     private DateScores Test(DateRecipe recipe, IReadOnlyList<TrainedDates> runs, IReadOnlyList<DatePair> test) =>
-        DateScoring.Score(recipe.Name, [.. runs.Select(static run => run.Model)], test, beam, runs.Average(static run => run.Seconds));
+        DateScoring.Score(recipe.Name, [.. runs.Select(static run => run.Model)], test, beam, runs.Average(static run => run.Seconds)) with
+        {
+            ComparedIntegers = runs.Sum(static run => run.Agreement?.Compared ?? 0),
+            DifferentIntegers = runs.Sum(static run => run.Agreement?.Different ?? 0),
+        };
 
-    private sealed record TrainedDates(DateRecipe Recipe, ITrainedDateModel Model, double Seconds);
+    private sealed record TrainedDates(DateRecipe Recipe, ITrainedDateModel Model, double Seconds)
+    {
+        public IntegerAgreement? Agreement { get; init; }
+    }
 }

@@ -4,6 +4,7 @@ using System.Linq;
 using Dates.Data;
 using Dates.Models;
 using KernelGen.Formats;
+using KernelGen.Training;
 
 namespace KernelGen.Tests.Dates;
 
@@ -46,6 +47,8 @@ internal sealed class LearnedByHeart(IReadOnlyDictionary<string, string> answers
         log.Add(FormattableString.Invariant($"{name} {LearningRate:F5}"));
         return 1 / updates;
     }
+
+    public IntegerAgreement? Compare(IReadOnlyList<int[]> sources, IReadOnlyList<int[]> targets) => null;
 
     public ITrainedDateModel Pack() => new Packed(answers, log, name);
 
