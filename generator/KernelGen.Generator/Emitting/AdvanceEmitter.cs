@@ -317,7 +317,7 @@ internal static class AdvanceEmitter
             {
                 int hidden = plan.HiddenOffset(layer);
                 if (layer.IsInteger)
-                    writer.Lines($"MemoryMarshal.CreateSpan(ref state.BytesAt({hidden + layer.Hidden.BytesOffset}), {layer.Spec.Hidden}).Fill((byte)weights.{layer.Prefix}Constants.HiddenZero);");
+                    writer.Lines($"MemoryMarshal.CreateSpan(ref state.BytesAt({hidden + layer.Hidden.BytesOffset}), {layer.Spec.Hidden}).Fill((byte)weights.{layer.Prefix}Constants.ToHidden.Zero);");
                 if (layer.Spec.InitialHidden != 0)
                     writer.Lines($"MemoryMarshal.CreateSpan(ref state.FloatsAt({hidden}), {layer.Spec.Hidden}).Fill({Literals.Float(layer.Spec.InitialHidden)});");
                 if (EncodingEmitter.NeedsEncoding(layer.Hidden))

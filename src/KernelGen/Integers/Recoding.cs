@@ -3,7 +3,9 @@ using KernelGen.Formats;
 
 namespace KernelGen.Integers;
 
-/// <summary>From integers to the codes of a range: steps by one factor, counted from the code that stands for 0, held to the ends.</summary>
+/// <summary>
+/// From integers to the codes of a range: steps by one factor, counted from the code that stands for 0, held to the ends. Pre-activations are such codes too, of 16 bits around 0.
+/// </summary>
 /// <param name="ToSteps">From an integer to steps of the codes.</param>
 /// <param name="Zero">The code that stands for 0.</param>
 /// <param name="Least">The least code.</param>

@@ -50,7 +50,13 @@ public static class RecodingLanes
     [MethodImpl(AggressiveInlining)]
     public static T Code<T>(T value, Recoding by)
         where T : struct, ILanes<T> =>
-        IntegerLanes.Limit(T.AddS32(IntegerLanes.Requantize(value, by.ToSteps), T.BroadcastS32(by.Zero)), by.Least, by.Greatest);
+        IntegerLanes.Limit(Unheld(value, by), by.Least, by.Greatest);
+
+    /// <summary>The same before it is held to the ends: where what is held is counted.</summary>
+    [MethodImpl(AggressiveInlining)]
+    public static T Unheld<T>(T value, Recoding by)
+        where T : struct, ILanes<T> =>
+        T.AddS32(IntegerLanes.Requantize(value, by.ToSteps), T.BroadcastS32(by.Zero));
 
     [MethodImpl(AggressiveOptimization)]
     private static nuint WriteFrom<T>(ref int values, nuint first, nuint count, Recoding by, ref byte codes)

@@ -57,9 +57,8 @@ public sealed class RecurrentConstants
     internal void Take(in RecurrentValues values)
     {
         (Entering, Hidden) = (values.Entering, values.Hidden);
-        (HiddenZero, LeastHidden, GreatestHidden) = (Hidden.Zero, Hidden.Least, Hidden.Greatest);
         int outputBits = Spec.Cell == CellKind.Lstm ? 2 * BinaryPoint.GateBits : BinaryPoint.GateBits;
-        ToHidden = ToCodes(Hidden, outputBits, rangeName);
+        ToHidden = Recoding.To(Hidden, Math.ScaleB(1, -outputBits), rangeName);
         Outputs = Spec.AddsInput ? values.Outputs : Hidden;
         if (Spec.AddsInput) Sum = SumOfCodes.Of(Entering, Hidden, Outputs, handedOnName);
         OutputZero = Outputs.Zero;
@@ -126,9 +125,6 @@ public sealed class RecurrentConstants
     /// <summary>Bits by which c is shifted to the right to become a pre-activation.</summary>
     public int BentRight => Math.Max(0, -BinaryPoint.PreActivationBits - CellExponent);
 
-    /// <summary>The code of h that stands for 0.</summary>
-    public int HiddenZero { get; private set; }
-
     /// <summary>What the codes of what the layer hands on stand for: those of h, or of x + h.</summary>
     public CodeRange Outputs { get; private set; }
 
@@ -138,14 +134,8 @@ public sealed class RecurrentConstants
     /// <summary>The code of what the layer hands on that stands for 0.</summary>
     public int OutputZero { get; private set; }
 
-    /// <summary>The least code of h.</summary>
-    public int LeastHidden { get; private set; }
-
-    /// <summary>The greatest code of h.</summary>
-    public int GreatestHidden { get; private set; }
-
-    /// <summary>From o tanh(c), 30 bits behind the point, or from h of other cells, 15 bits behind it, to the steps of h's codes.</summary>
-    public Requantization ToHidden { get; private set; }
+    /// <summary>From o tanh(c), 30 bits behind the point, or from h of other cells, 15 bits behind it, to the codes of h.</summary>
+    public Recoding ToHidden { get; private set; }
 
     /// <summary>What a gate's sums are divided by where they are normalised.</summary>
     public DeviationForm Form => Spec.Deviation;
@@ -173,17 +163,6 @@ public sealed class RecurrentConstants
     {
         for (int index = 0; index < rounded.Length; index++)
             rounded[index] = Rounding.To16((long)Rounding.Nearest(Math.ScaleB(Math.Clamp(values[index], -8.0, 8.0), BinaryPoint.PreActivationBits)));
-    }
-
-    private static Requantization ToCodes(CodeRange hidden, int outputBits, string name)
-    {
-        double factor = Math.ScaleB(1, -outputBits) / hidden.Step;
-        return factor < Requantization.FactorsEnd
-            ? Requantization.Of(factor)
-            : throw new WeightFormatException(
-                name,
-                FormattableString.Invariant($"a range of h whose codes are {hidden.Step} apart"),
-                FormattableString.Invariant($"more than {Math.ScaleB(1, -outputBits) / Requantization.FactorsEnd}"));
     }
 
     /// <summary>Refuses a greatest magnitude that c or sums have in no LSTM.</summary>

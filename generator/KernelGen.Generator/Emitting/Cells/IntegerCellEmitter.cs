@@ -169,23 +169,18 @@ internal static class IntegerCellEmitter
     {
         writer.Lines($"""
             ref byte codes = ref Unsafe.Add(ref record, {layer.Hidden.BytesOffset});
-            Requantization toHidden = own.ToHidden;
-            TLanes zero = TLanes.BroadcastS32(own.HiddenZero);
-            int least = own.LeastHidden, greatest = own.GreatestHidden;
+            Recoding toHidden = own.ToHidden;
             """);
         using (Units(writer, layer))
         {
-            writer.Lines($"""
-                TLanes steps = IntegerLanes.Requantize({hidden}, toHidden);
-                {(counts
-                    ? "TLanes.StoreS32(TLanes.AddS32(steps, zero), ref pre, unit);"
-                    : "TLanes.StoreS32AsU8(IntegerLanes.Limit(TLanes.AddS32(steps, zero), least, greatest), ref codes, unit);")}
-                """);
+            writer.Lines(counts
+                ? $"TLanes.StoreS32(RecodingLanes.Unheld({hidden}, toHidden), ref pre, unit);"
+                : $"TLanes.StoreS32AsU8(RecodingLanes.Code({hidden}, toHidden), ref codes, unit);");
         }
 
         if (counts)
         {
-            writer.Lines($"SaturationLanes.Hold<TLanes>(ref pre, gates: 1, units: {layer.Spec.Hidden}, stride: {layer.GateStride}, least, greatest, ref counts.Hidden);");
+            writer.Lines($"SaturationLanes.Hold<TLanes>(ref pre, gates: 1, units: {layer.Spec.Hidden}, stride: {layer.GateStride}, toHidden.Least, toHidden.Greatest, ref counts.Hidden);");
             using (Units(writer, layer)) writer.Lines("TLanes.StoreS32AsU8(TLanes.LoadS32(ref pre, unit), ref codes, unit);");
         }
 

@@ -75,17 +75,21 @@ internal sealed class IntegerAttentionLayer : IntegerLayer
         for (int row = 0; row < codes.Length; row++) codes[row] = toCodes.Apply(product.Starts[row] + matrix.Product(row, vector));
     }
 
-    private int Score(int[] own, int[] key)
+    private int Score(int[] query, int[] key) => constants.Spec.HasScoreWeights ? Additive(query, key) : InnerProduct(query, key);
+
+    private static int InnerProduct(int[] query, int[] key)
     {
         int sum = 0;
-        for (int unit = 0; unit < own.Length; unit++)
-        {
-            // v tanh(q + k) has 15 bits behind its point too many.
-            sum += constants.Spec.HasScoreWeights
-                ? (int)Rounding.ShiftRight(constants.Score[unit] * functions.Tanh.At(Rounding.To16(own[unit] + key[unit])), BinaryPoint.GateBits)
-                : own[unit] * key[unit];
-        }
+        for (int unit = 0; unit < query.Length; unit++) sum += query[unit] * key[unit];
+        return sum;
+    }
 
+    private int Additive(int[] query, int[] key)
+    {
+        // v tanh(q + k) has 15 bits behind its point too many.
+        int sum = 0;
+        for (int unit = 0; unit < query.Length; unit++)
+            sum += (int)Rounding.ShiftRight(constants.Score[unit] * functions.Tanh.At(Rounding.To16(query[unit] + key[unit])), BinaryPoint.GateBits);
         return sum;
     }
 }

@@ -98,10 +98,9 @@ internal abstract class IntegerRecurrentLayer(PackedModel model, RecurrentConsta
     /// <param name="hidden">h as the cell has it.</param>
     protected void Code(IntegerLayerState state, int unit, int hidden)
     {
-        int steps = Constants.ToHidden.Apply(hidden);
-        CodeRange range = Constants.Hidden;
-        Count((long)steps + range.Zero, range.Least, range.Greatest, ref state.Counts.Hidden);
-        state.Codes[unit] = (sbyte)range.Limit(steps);
+        Recoding toHidden = Constants.ToHidden;
+        Count((long)toHidden.ToSteps.Apply(hidden) + toHidden.Zero, toHidden.Least, toHidden.Greatest, ref state.Counts.Hidden);
+        state.Codes[unit] = (sbyte)toHidden.Apply(hidden);
     }
 
     private void Count(long value, int least, int greatest, ref SaturationCount count)

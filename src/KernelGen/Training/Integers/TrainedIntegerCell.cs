@@ -190,7 +190,7 @@ public abstract class TrainedIntegerCell<TLanes> : IIntegerRecord
     void IIntegerRecord.CopyCodes(int row, Span<sbyte> codes)
     {
         ReadOnlySpan<float> levels = hiddenLevels.Floats(Streams + row, 1);
-        for (int unit = 0; unit < codes.Length; unit++) codes[unit] = (sbyte)((int)levels[unit] + Constants.HiddenZero);
+        for (int unit = 0; unit < codes.Length; unit++) codes[unit] = (sbyte)((int)levels[unit] + Constants.ToHidden.Zero);
     }
 
     /// <inheritdoc/>
@@ -243,7 +243,7 @@ public abstract class TrainedIntegerCell<TLanes> : IIntegerRecord
     private protected void Code(int row, ref int hidden, int bits)
     {
         CodeRange codes = Constants.Hidden;
-        Requantization by = Constants.ToHidden;
+        Requantization by = Constants.ToHidden.ToSteps;
         int low = codes.Least - codes.Zero, high = codes.Greatest - codes.Zero;
         ref float levels = ref hiddenLevels[Streams + row];
         ref float values = ref Hidden[Streams + row];

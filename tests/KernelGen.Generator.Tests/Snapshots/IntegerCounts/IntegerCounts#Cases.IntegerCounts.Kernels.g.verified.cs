@@ -289,9 +289,9 @@ namespace Cases.Generated
         internal static void Reset(IntegerCountsWeights weights, AlignedBuffer state)
         {
             state.Span[..576].Clear();
-            MemoryMarshal.CreateSpan(ref state.BytesAt(64), 10).Fill((byte)weights.LstmConstants.HiddenZero);
+            MemoryMarshal.CreateSpan(ref state.BytesAt(64), 10).Fill((byte)weights.LstmConstants.ToHidden.Zero);
             EncodeLstmHidden<Lanes32>(ref state.BytesAt(0));
-            MemoryMarshal.CreateSpan(ref state.BytesAt(384), 7).Fill((byte)weights.GruConstants.HiddenZero);
+            MemoryMarshal.CreateSpan(ref state.BytesAt(384), 7).Fill((byte)weights.GruConstants.ToHidden.Zero);
             EncodeGruHidden<Lanes32>(ref state.BytesAt(320));
         }
 
@@ -460,16 +460,13 @@ namespace Cases.Generated
 
             Tanh<TLanes>(ref pre, 16);
             ref byte codes = ref Unsafe.Add(ref record, 64);
-            Requantization toHidden = own.ToHidden;
-            TLanes zero = TLanes.BroadcastS32(own.HiddenZero);
-            int least = own.LeastHidden, greatest = own.GreatestHidden;
+            Recoding toHidden = own.ToHidden;
             for (nuint unit = 0; unit < 16; unit += (nuint)TLanes.Count)
             {
-                TLanes steps = IntegerLanes.Requantize(TLanes.MultiplyS32(TLanes.LoadS32(ref pre, 48 + unit), TLanes.LoadS32(ref pre, unit)), toHidden);
-                TLanes.StoreS32(TLanes.AddS32(steps, zero), ref pre, unit);
+                TLanes.StoreS32(RecodingLanes.Unheld(TLanes.MultiplyS32(TLanes.LoadS32(ref pre, 48 + unit), TLanes.LoadS32(ref pre, unit)), toHidden), ref pre, unit);
             }
 
-            SaturationLanes.Hold<TLanes>(ref pre, gates: 1, units: 10, stride: 16, least, greatest, ref counts.Hidden);
+            SaturationLanes.Hold<TLanes>(ref pre, gates: 1, units: 10, stride: 16, toHidden.Least, toHidden.Greatest, ref counts.Hidden);
             for (nuint unit = 0; unit < 16; unit += (nuint)TLanes.Count)
             {
                 TLanes.StoreS32AsU8(TLanes.LoadS32(ref pre, unit), ref codes, unit);
@@ -638,16 +635,13 @@ namespace Cases.Generated
             }
 
             ref byte codes = ref Unsafe.Add(ref record, 64);
-            Requantization toHidden = own.ToHidden;
-            TLanes zero = TLanes.BroadcastS32(own.HiddenZero);
-            int least = own.LeastHidden, greatest = own.GreatestHidden;
+            Recoding toHidden = own.ToHidden;
             for (nuint unit = 0; unit < 16; unit += (nuint)TLanes.Count)
             {
-                TLanes steps = IntegerLanes.Requantize(TLanes.LoadS32(ref pre, unit), toHidden);
-                TLanes.StoreS32(TLanes.AddS32(steps, zero), ref pre, unit);
+                TLanes.StoreS32(RecodingLanes.Unheld(TLanes.LoadS32(ref pre, unit), toHidden), ref pre, unit);
             }
 
-            SaturationLanes.Hold<TLanes>(ref pre, gates: 1, units: 7, stride: 16, least, greatest, ref counts.Hidden);
+            SaturationLanes.Hold<TLanes>(ref pre, gates: 1, units: 7, stride: 16, toHidden.Least, toHidden.Greatest, ref counts.Hidden);
             for (nuint unit = 0; unit < 16; unit += (nuint)TLanes.Count)
             {
                 TLanes.StoreS32AsU8(TLanes.LoadS32(ref pre, unit), ref codes, unit);

@@ -187,9 +187,9 @@ namespace Cases.Generated
         internal static void Reset(IntegerDecoder_EncoderWeights weights, AlignedBuffer state)
         {
             state.Span.Clear();
-            MemoryMarshal.CreateSpan(ref state.BytesAt(64), 24).Fill((byte)weights.GruConstants.HiddenZero);
+            MemoryMarshal.CreateSpan(ref state.BytesAt(64), 24).Fill((byte)weights.GruConstants.ToHidden.Zero);
             EncodeGruHidden<Lanes32>(ref state.BytesAt(0));
-            MemoryMarshal.CreateSpan(ref state.BytesAt(256), 24).Fill((byte)weights.GruReverseConstants.HiddenZero);
+            MemoryMarshal.CreateSpan(ref state.BytesAt(256), 24).Fill((byte)weights.GruReverseConstants.ToHidden.Zero);
             EncodeGruReverseHidden<Lanes32>(ref state.BytesAt(192));
         }
 
@@ -416,13 +416,10 @@ namespace Cases.Generated
             }
 
             ref byte codes = ref Unsafe.Add(ref record, 64);
-            Requantization toHidden = own.ToHidden;
-            TLanes zero = TLanes.BroadcastS32(own.HiddenZero);
-            int least = own.LeastHidden, greatest = own.GreatestHidden;
+            Recoding toHidden = own.ToHidden;
             for (nuint unit = 0; unit < 32; unit += (nuint)TLanes.Count)
             {
-                TLanes steps = IntegerLanes.Requantize(TLanes.LoadS32(ref pre, unit), toHidden);
-                TLanes.StoreS32AsU8(IntegerLanes.Limit(TLanes.AddS32(steps, zero), least, greatest), ref codes, unit);
+                TLanes.StoreS32AsU8(RecodingLanes.Code(TLanes.LoadS32(ref pre, unit), toHidden), ref codes, unit);
             }
 
             MemoryMarshal.CreateSpan(ref Unsafe.Add(ref codes, 24), 8).Clear();
@@ -642,13 +639,10 @@ namespace Cases.Generated
             }
 
             ref byte codes = ref Unsafe.Add(ref record, 64);
-            Requantization toHidden = own.ToHidden;
-            TLanes zero = TLanes.BroadcastS32(own.HiddenZero);
-            int least = own.LeastHidden, greatest = own.GreatestHidden;
+            Recoding toHidden = own.ToHidden;
             for (nuint unit = 0; unit < 32; unit += (nuint)TLanes.Count)
             {
-                TLanes steps = IntegerLanes.Requantize(TLanes.LoadS32(ref pre, unit), toHidden);
-                TLanes.StoreS32AsU8(IntegerLanes.Limit(TLanes.AddS32(steps, zero), least, greatest), ref codes, unit);
+                TLanes.StoreS32AsU8(RecodingLanes.Code(TLanes.LoadS32(ref pre, unit), toHidden), ref codes, unit);
             }
 
             MemoryMarshal.CreateSpan(ref Unsafe.Add(ref codes, 24), 8).Clear();

@@ -196,7 +196,7 @@ namespace Cases.Generated
         internal static void Reset(IntegerLiteWeights weights, AlignedBuffer state)
         {
             state.Span.Clear();
-            MemoryMarshal.CreateSpan(ref state.BytesAt(64), 10).Fill((byte)weights.LstmConstants.HiddenZero);
+            MemoryMarshal.CreateSpan(ref state.BytesAt(64), 10).Fill((byte)weights.LstmConstants.ToHidden.Zero);
             EncodeLstmHidden<Lanes32>(ref state.BytesAt(0));
         }
 
@@ -359,13 +359,10 @@ namespace Cases.Generated
             weights.Sigmoid.Apply(ref Unsafe.Add(ref pre, 48), 10, BinaryPoint.PreActivationBits);
             weights.Tanh.Apply(ref pre, 10, own.CellBits);
             ref byte codes = ref Unsafe.Add(ref record, 64);
-            Requantization toHidden = own.ToHidden;
-            TLanes zero = TLanes.BroadcastS32(own.HiddenZero);
-            int least = own.LeastHidden, greatest = own.GreatestHidden;
+            Recoding toHidden = own.ToHidden;
             for (nuint unit = 0; unit < 16; unit += (nuint)TLanes.Count)
             {
-                TLanes steps = IntegerLanes.Requantize(TLanes.MultiplyS32(TLanes.LoadS32(ref pre, 48 + unit), TLanes.LoadS32(ref pre, unit)), toHidden);
-                TLanes.StoreS32AsU8(IntegerLanes.Limit(TLanes.AddS32(steps, zero), least, greatest), ref codes, unit);
+                TLanes.StoreS32AsU8(RecodingLanes.Code(TLanes.MultiplyS32(TLanes.LoadS32(ref pre, 48 + unit), TLanes.LoadS32(ref pre, unit)), toHidden), ref codes, unit);
             }
 
             MemoryMarshal.CreateSpan(ref Unsafe.Add(ref codes, 10), 6).Clear();

@@ -209,9 +209,9 @@ namespace Cases.Generated
         internal static void Reset(IntegerPairWeights weights, AlignedBuffer state)
         {
             state.Span.Clear();
-            MemoryMarshal.CreateSpan(ref state.BytesAt(64), 24).Fill((byte)weights.LstmConstants.HiddenZero);
+            MemoryMarshal.CreateSpan(ref state.BytesAt(64), 24).Fill((byte)weights.LstmConstants.ToHidden.Zero);
             EncodeLstmHidden<Lanes32>(ref state.BytesAt(0));
-            MemoryMarshal.CreateSpan(ref state.BytesAt(256), 24).Fill((byte)weights.LstmReverseConstants.HiddenZero);
+            MemoryMarshal.CreateSpan(ref state.BytesAt(256), 24).Fill((byte)weights.LstmReverseConstants.ToHidden.Zero);
             EncodeLstmReverseHidden<Lanes32>(ref state.BytesAt(192));
         }
 
@@ -425,13 +425,10 @@ namespace Cases.Generated
 
             Tanh<TLanes>(ref pre, 32);
             ref byte codes = ref Unsafe.Add(ref record, 64);
-            Requantization toHidden = own.ToHidden;
-            TLanes zero = TLanes.BroadcastS32(own.HiddenZero);
-            int least = own.LeastHidden, greatest = own.GreatestHidden;
+            Recoding toHidden = own.ToHidden;
             for (nuint unit = 0; unit < 32; unit += (nuint)TLanes.Count)
             {
-                TLanes steps = IntegerLanes.Requantize(TLanes.MultiplyS32(TLanes.LoadS32(ref pre, 96 + unit), TLanes.LoadS32(ref pre, unit)), toHidden);
-                TLanes.StoreS32AsU8(IntegerLanes.Limit(TLanes.AddS32(steps, zero), least, greatest), ref codes, unit);
+                TLanes.StoreS32AsU8(RecodingLanes.Code(TLanes.MultiplyS32(TLanes.LoadS32(ref pre, 96 + unit), TLanes.LoadS32(ref pre, unit)), toHidden), ref codes, unit);
             }
 
             MemoryMarshal.CreateSpan(ref Unsafe.Add(ref codes, 24), 8).Clear();
@@ -647,13 +644,10 @@ namespace Cases.Generated
 
             Tanh<TLanes>(ref pre, 32);
             ref byte codes = ref Unsafe.Add(ref record, 64);
-            Requantization toHidden = own.ToHidden;
-            TLanes zero = TLanes.BroadcastS32(own.HiddenZero);
-            int least = own.LeastHidden, greatest = own.GreatestHidden;
+            Recoding toHidden = own.ToHidden;
             for (nuint unit = 0; unit < 32; unit += (nuint)TLanes.Count)
             {
-                TLanes steps = IntegerLanes.Requantize(TLanes.MultiplyS32(TLanes.LoadS32(ref pre, 96 + unit), TLanes.LoadS32(ref pre, unit)), toHidden);
-                TLanes.StoreS32AsU8(IntegerLanes.Limit(TLanes.AddS32(steps, zero), least, greatest), ref codes, unit);
+                TLanes.StoreS32AsU8(RecodingLanes.Code(TLanes.MultiplyS32(TLanes.LoadS32(ref pre, 96 + unit), TLanes.LoadS32(ref pre, unit)), toHidden), ref codes, unit);
             }
 
             MemoryMarshal.CreateSpan(ref Unsafe.Add(ref codes, 24), 8).Clear();

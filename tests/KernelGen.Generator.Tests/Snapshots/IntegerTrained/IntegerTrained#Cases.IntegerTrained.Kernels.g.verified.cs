@@ -340,9 +340,9 @@ namespace Cases.Generated
         internal static void Reset(IntegerTrainedWeights weights, AlignedBuffer state)
         {
             state.Span.Clear();
-            MemoryMarshal.CreateSpan(ref state.BytesAt(64), 10).Fill((byte)weights.GruConstants.HiddenZero);
+            MemoryMarshal.CreateSpan(ref state.BytesAt(64), 10).Fill((byte)weights.GruConstants.ToHidden.Zero);
             EncodeGruHidden<Lanes32>(ref state.BytesAt(0));
-            MemoryMarshal.CreateSpan(ref state.BytesAt(384), 7).Fill((byte)weights.RnnConstants.HiddenZero);
+            MemoryMarshal.CreateSpan(ref state.BytesAt(384), 7).Fill((byte)weights.RnnConstants.ToHidden.Zero);
             EncodeRnnHidden<Lanes32>(ref state.BytesAt(320));
         }
 
@@ -505,13 +505,10 @@ namespace Cases.Generated
             }
 
             ref byte codes = ref Unsafe.Add(ref record, 64);
-            Requantization toHidden = own.ToHidden;
-            TLanes zero = TLanes.BroadcastS32(own.HiddenZero);
-            int least = own.LeastHidden, greatest = own.GreatestHidden;
+            Recoding toHidden = own.ToHidden;
             for (nuint unit = 0; unit < 16; unit += (nuint)TLanes.Count)
             {
-                TLanes steps = IntegerLanes.Requantize(TLanes.LoadS32(ref pre, unit), toHidden);
-                TLanes.StoreS32AsU8(IntegerLanes.Limit(TLanes.AddS32(steps, zero), least, greatest), ref codes, unit);
+                TLanes.StoreS32AsU8(RecodingLanes.Code(TLanes.LoadS32(ref pre, unit), toHidden), ref codes, unit);
             }
 
             MemoryMarshal.CreateSpan(ref Unsafe.Add(ref codes, 10), 6).Clear();
@@ -624,13 +621,10 @@ namespace Cases.Generated
             IntegerGates.Add<TLanes>(ref pre, ref recurrent, 16);
             Tanh<TLanes>(ref pre, 16);
             ref byte codes = ref Unsafe.Add(ref record, 64);
-            Requantization toHidden = own.ToHidden;
-            TLanes zero = TLanes.BroadcastS32(own.HiddenZero);
-            int least = own.LeastHidden, greatest = own.GreatestHidden;
+            Recoding toHidden = own.ToHidden;
             for (nuint unit = 0; unit < 16; unit += (nuint)TLanes.Count)
             {
-                TLanes steps = IntegerLanes.Requantize(TLanes.LoadS32(ref pre, unit), toHidden);
-                TLanes.StoreS32AsU8(IntegerLanes.Limit(TLanes.AddS32(steps, zero), least, greatest), ref codes, unit);
+                TLanes.StoreS32AsU8(RecodingLanes.Code(TLanes.LoadS32(ref pre, unit), toHidden), ref codes, unit);
             }
 
             MemoryMarshal.CreateSpan(ref Unsafe.Add(ref codes, 7), 9).Clear();
