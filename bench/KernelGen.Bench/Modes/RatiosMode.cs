@@ -28,6 +28,12 @@ internal static class RatiosMode
             timers.Add((step, new TurnTimer(bound.Emitted, bound.Generic, bound.FloatSimd)));
         }
 
+        if (timers.Count == 0)
+        {
+            report.Remarks.Add($"No case has {string.Join(" or ", filters)} in its name. Cases: {string.Join(", ", StepCases.All.Select(step => step.Name))}.");
+            return report;
+        }
+
         string pinned = OneProcessor.Pin();
         for (int i = 0; i < timers.Count; i++)
         {

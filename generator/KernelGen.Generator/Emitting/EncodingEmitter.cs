@@ -75,7 +75,18 @@ internal static class EncodingEmitter
             EmitDigits(writer, vector);
             if (vector.HasCodes)
                 writer.Lines($"IntegerRecord.Raise<TLanes>(ref codes, {vector.PaddedSize}, {vector.Activation.IntegerZero}, ref Unsafe.Add(ref record, {vector.CodesOffset}));");
+            EmitMagnitudes(writer, vector);
         }
+    }
+
+    /// <summary>Prints the magnitudes of a record whose codes stand. They are written on every lane type: a state may go on with another one.</summary>
+    private static void EmitMagnitudes(SourceWriter writer, VectorPlan vector)
+    {
+        if (!vector.HasMagnitudes) return;
+        writer.Lines($"""
+            Unsafe.As<byte, int>(ref Unsafe.Add(ref record, {vector.NegativesOffset})) = ByteDots.Split<TLanes>(
+                ref Unsafe.Add(ref record, {vector.CodesOffset}), {vector.Size}, ref Unsafe.Add(ref record, {vector.MagnitudesOffset}), stride: {vector.PlaneStride});
+            """);
     }
 
     /// <summary>Prints what products by float activations read beside the values.</summary>
@@ -131,6 +142,7 @@ internal static class EncodingEmitter
             LookupTables.Codes(
                 {Words(vector)}, {vector.PaddedSize}, {vector.Activation.IntegerZero}, {(vector.Activation.IntegerStepIsOne ? 0 : 1)}, ref Unsafe.Add(ref record, {vector.CodesOffset}));
             """);
+        EmitMagnitudes(writer, vector);
     }
 
     /// <summary>The reference to the integers of affine codes: bytes where they fit, else words.</summary>

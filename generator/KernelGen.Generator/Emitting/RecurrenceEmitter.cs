@@ -105,7 +105,7 @@ internal static class RecurrenceEmitter
         string team = matrix.IsShared ? ", scratch.Team" : "";
         string arguments = $"(\n    weights, {vectors}, {steps}, {start}, {stride}, {result}{sums}{tables}{team});";
         return matrix.Layout.Family == KernelFamily.DotBytes
-            ? $"if (TLanes.DotsByHalves) {matrix.Name}<Lanes256>{arguments}\nelse {matrix.Name}<TLanes>{arguments}"
+            ? $"if ({(matrix.TakesMagnitudes ? "TLanes.Count > Lanes256.Count" : "TLanes.DotsByHalves")}) {matrix.Name}<Lanes256>{arguments}\nelse {matrix.Name}<TLanes>{arguments}"
             : $"{matrix.Name}<TLanes>{arguments}";
     }
 

@@ -191,7 +191,7 @@ internal static class WeightsEmitter
             WeightLayout.Lay({Local(matrix)}, {tensor}, {matrix.Name}{(matrix.IsCoded ? "Codes" : "Rows")}.Span{firstRow});
             """);
         if (matrix.HasCorrections)
-            writer.Lines($"WeightLayout.LayCorrections({Local(matrix)}, {tensor}, {matrix.Input.IntegerZero}, {matrix.Name}Corrections.Integers{firstRow});");
+            writer.Lines($"WeightLayout.LayCorrections({Local(matrix)}, {tensor}, {Literals.Integer(matrix.TakesMagnitudes ? 1 : -matrix.Input.IntegerZero)}, {matrix.Name}Corrections.Integers{firstRow});");
         if (matrix.HasCoefficients) writer.Lines($"WeightLayout.LayAlpha({Local(matrix)}, {tensor}, {matrix.Name}Alpha.Floats{firstRow});");
     }
 

@@ -41,7 +41,7 @@ internal static class IntegerKernels
         KernelFamily.Lookup =>
             $"one-bit planes against {(input.TableDigits == 1 ? "small integers" : $"integers of {input.TableDigits} digits")}: several columns a table entry, no multiplication",
         KernelFamily.PairBytes => $"a pair of products is at most {GreatestPair(weights, input)} and fits 16 bits",
-        KernelFamily.DotBytes => "codes of activations are unsigned bytes: four products in 32 bits, or pairs of them or of their halves in 16",
+        KernelFamily.DotBytes => "codes of activations are unsigned bytes: four products in 32 bits, or pairs of them or of their magnitudes in 16",
         _ => $"a pair of byte products may reach {GreatestPair(weights, input)}: 32-bit sums",
     };
 

@@ -42,7 +42,7 @@ internal static class KernelCounts
         KernelFamily family = plan.Layout.Family;
         int sums = plan.Layout.Planes * plan.Input.Planes;
         counts[(int)Multiplying(family)] = sums * rows * columns;
-        counts[(int)KernelWork.HalfDots] = plan.SplitsDots ? sums * rows * columns : 0;
+        counts[(int)KernelWork.Magnitudes] = plan.TakesMagnitudes ? sums * rows * columns : 0;
         counts[(int)KernelWork.Extraction] = plan.Layout.StorageBits < 8 ? sums * rows * columns : 0;
         counts[(int)KernelWork.Flush] = sums * (plan.Runs + plan.DotRuns) * rows;
         counts[(int)KernelWork.ProductEnd] = sums * rows;

@@ -27,8 +27,8 @@ internal enum KernelWork
     /// <summary>Multiplying a plane of signed bytes by unsigned codes, four at once.</summary>
     ByteDots,
 
-    /// <summary>The same, beyond its price, with codes that are split in halves where no instruction sums four products.</summary>
-    HalfDots,
+    /// <summary>The same, beyond its price, with magnitudes of codes and flipped weights where no instruction sums four products.</summary>
+    Magnitudes,
 
     /// <summary>Widening a plane of codes and multiplying it by one of integers, in pairs.</summary>
     WordPairs,

@@ -66,9 +66,6 @@ internal sealed record MatrixPlan(
     /// <summary>Vectors that a group takes at once.</summary>
     private const int GroupedVectors = 4;
 
-    /// <summary>Half of a code of eight bits at most.</summary>
-    private const int GreatestHalf = 15;
-
     /// <summary>Steps of a run, times the sums of each, that are written one after the other.</summary>
     private const int MostUnrolledLookups = 4;
 
@@ -133,23 +130,24 @@ internal sealed record MatrixPlan(
         && ((1 << Weights.PlaneBits) - 1) * Layout.PaddedColumns * Input.GreatestTableDigit <= short.MaxValue;
 
     /// <summary>
-    /// Whether pairs of products of unsigned codes can leave 16 bits: where no instruction sums four products, codes are then split in halves of four bits.
+    /// Whether pairs of products of unsigned codes can leave 16 bits: where no instruction sums four products, magnitudes of codes are then multiplied, each
+    /// pair widened at once, by registers of at most 256 bits, eight to a tile.
     /// </summary>
-    public bool SplitsDots => Layout.Family == KernelFamily.DotBytes && 2 * Input.MaximumCode * GreatestSigned > short.MaxValue;
+    public bool TakesMagnitudes => Layout.Family == KernelFamily.DotBytes && MultipliesMagnitudes(Weights, Input);
+
+    /// <summary>Whether pairs of a dot of bytes can leave 16 bits.</summary>
+    public static bool MultipliesMagnitudes(WeightSpec weights, ActivationSpec input) => 2 * input.MaximumCode * GreatestSigned(weights) > short.MaxValue;
 
     /// <summary>
-    /// Inner steps after which sums of pairs of a dot of bytes may leave 16 bits. Two sums take turns with whole codes; halves of codes have one each. 0
-    /// where there are no such sums.
+    /// Inner steps after which sums of pairs of a dot of bytes, two that take turns, may leave 16 bits. 0 where there are no such sums.
     /// </summary>
     public int DotSteps
     {
         get
         {
-            if (Layout.Family != KernelFamily.DotBytes) return 0;
+            if (Layout.Family != KernelFamily.DotBytes || TakesMagnitudes) return 0;
             int fours = Layout.ColumnsPerStep / 4;
-            return SplitsDots
-                ? short.MaxValue / (2 * GreatestHalf * GreatestSigned) / fours
-                : short.MaxValue / (2 * Input.MaximumCode * GreatestSigned) / ((fours + 1) / 2);
+            return short.MaxValue / (2 * Input.MaximumCode * GreatestSigned(Weights)) / ((fours + 1) / 2);
         }
     }
 
@@ -157,7 +155,7 @@ internal sealed record MatrixPlan(
     public int DotRuns => DotSteps == 0 ? 0 : (Layout.ColumnSteps + DotSteps - 1) / DotSteps;
 
     /// <summary>The greatest magnitude of the signed bytes that dots multiply with.</summary>
-    private int GreatestSigned => Math.Max(Weights.SignedOffset, (1 << Weights.PlaneBits) - 1 - Weights.SignedOffset);
+    private static int GreatestSigned(WeightSpec weights) => Math.Max(weights.SignedOffset, (1 << weights.PlaneBits) - 1 - weights.SignedOffset);
 
     /// <summary>Whether what the sums start from is added once, behind the loop.</summary>
     public bool StartsLate => Layout.Family switch
@@ -225,7 +223,7 @@ internal sealed record MatrixPlan(
         KernelFamily.FloatRows => 1 + TileRegisters,
         KernelFamily.PairBytes => TileRegisters + (8 / Layout.StorageBits) * (1 + 3 * TileRegisters),
         KernelFamily.PairWords => 1 + 3 * TileRegisters,
-        KernelFamily.DotBytes => TileRegisters + Layout.ColumnsPerStep / 4 * (1 + 8 * TileRegisters),
+        KernelFamily.DotBytes => TileRegisters + Layout.ColumnsPerStep / 4 * (1 + (TakesMagnitudes ? 4 : 8) * TileRegisters),
         KernelFamily.WideByFloat => 1 + 6 * TileRegisters,
         KernelFamily.WideByIntegers => Input.WordParts + (1 + 2 * Input.WordParts) * TileRegisters,
         KernelFamily.Lookup => MostUnrolledOperations / MostUnrolledLookups * PlanesAtOnce * TableStreams,
@@ -245,6 +243,6 @@ internal sealed record MatrixPlan(
     /// <summary>Bytes beside the codes: of coefficients, one float a plane and padded row, and of corrections.</summary>
     public long AlphaBytes => 4L * ((HasCoefficients ? Weights.Planes : 0) + (HasCorrections ? 1 : 0)) * Layout.PaddedRows;
 
-    /// <summary>Whether rows have corrections for the zero point of the activations, an integer each.</summary>
-    public bool HasCorrections => Layout.Family == KernelFamily.DotBytes && Input.IntegerZero != 0;
+    /// <summary>Whether rows have corrections for the zero point of the activations, an integer each: where magnitudes are multiplied the sums of the rows, which what they are counted from multiplies.</summary>
+    public bool HasCorrections => Layout.Family == KernelFamily.DotBytes && (TakesMagnitudes || Input.IntegerZero != 0);
 }

@@ -73,14 +73,17 @@ internal static class MatrixPlanner
             layout,
             stepsPerFlush,
             RunsPerFlush(layout, product.Input, stepsPerFlush),
-            TileRegisters(family, block),
+            TileRegisters(family, block, MatrixPlan.MultipliesMagnitudes(product.Weights, product.Input)),
             product.Bias,
             Reason: "");
     }
 
-    private static int TileRegisters(KernelFamily family, int block) => family switch
+    private static int TileRegisters(KernelFamily family, int block, bool multipliesMagnitudes) => family switch
     {
         KernelFamily.Lookup => 1,
+
+        // Registers of 256 bits at most, so that a tile is the whole block: of half a block every other line of the cache would be read.
+        KernelFamily.DotBytes when multipliesMagnitudes => 2 * GreatestDivisor(block / RowsOfFullRegister),
 
         // A sum of 64 bits takes three registers, and shifting takes more than multiplying.
         KernelFamily.ShiftsByIntegers => block % (2 * RowsOfFullRegister) == 0 ? 2 : 1,

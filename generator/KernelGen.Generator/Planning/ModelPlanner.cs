@@ -257,7 +257,10 @@ internal static class ModelPlanner
             HasDigits: tables && activation.TableDigits > 1,
             HasFloats: Reads(KernelFamily.FloatRows) || Reads(KernelFamily.CodesByFloat) || Reads(KernelFamily.WideByFloat) || !coded,
             HasFloatTotal: Reads(KernelFamily.CodesByFloat) || Reads(KernelFamily.WideByFloat),
-            HasShiftable: Reads(KernelFamily.ShiftsByFloat));
+            HasShiftable: Reads(KernelFamily.ShiftsByFloat))
+        {
+            HasMagnitudes = matrices.Any(matrix => matrix.TakesMagnitudes),
+        };
     }
 
     private static VectorPlan OfIntegers(string name, int size, ActivationSpec activation, MatrixPlan[] readers)
@@ -274,7 +277,10 @@ internal static class ModelPlanner
             HasDigits: Reads(KernelFamily.Lookup) && activation.TableDigits > 1,
             HasFloats: false,
             HasFloatTotal: false,
-            HasShiftable: false);
+            HasShiftable: false)
+        {
+            HasMagnitudes = readers.Any(matrix => matrix.TakesMagnitudes),
+        };
     }
 
     private sealed record LayerMatrices(

@@ -33,6 +33,9 @@ internal sealed record VectorPlan(
     /// <summary>The weights' field that holds the constants of its affine code where its range is learned; null where they are constants.</summary>
     public string? LearnedCode { get; init; }
 
+    /// <summary>Whether magnitudes of the codes and what flips weights are read, for products that no instruction sums four of.</summary>
+    public bool HasMagnitudes { get; init; }
+
     private const int Alignment = 64;
 
     /// <summary>Whether the record holds integers.</summary>
@@ -46,6 +49,9 @@ internal sealed record VectorPlan(
 
     /// <summary>Offset of the totals V, one 32-bit integer a plane; or of the float total.</summary>
     public int TotalsOffset => CoefficientsOffset + 32;
+
+    /// <summary>Offset of the sum of the magnitudes of negative codes, behind the totals; codes whose magnitudes are read have one plane.</summary>
+    public int NegativesOffset => TotalsOffset + 16;
 
     /// <summary>Offset of the integers as bytes.</summary>
     public int BytesOffset => CoefficientsOffset + Alignment;
@@ -72,7 +78,13 @@ internal sealed record VectorPlan(
     public int CodesOffset => DigitsOffset + (HasDigits ? Activation.Planes * Activation.TableDigits * PlaneStride : 0);
 
     /// <summary>Offset of the bits of float values that are shifted.</summary>
-    public int ShiftableOffset => CodesOffset + (HasCodes ? PlaneStride : 0);
+    public int ShiftableOffset => MagnitudesOffset + (HasMagnitudes ? 2 * PlaneStride : 0);
+
+    /// <summary>Offset of the magnitudes of the codes.</summary>
+    public int MagnitudesOffset => CodesOffset + (HasCodes ? PlaneStride : 0);
+
+    /// <summary>Offset of the bytes that flip weights, behind the magnitudes.</summary>
+    public int FlipsOffset => MagnitudesOffset + PlaneStride;
 
     /// <summary>Offset of their masks.</summary>
     public int LiveOffset => ShiftableOffset + (HasShiftable ? CoefficientsOffset : 0);

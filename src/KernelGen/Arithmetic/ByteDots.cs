@@ -1,38 +1,21 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using KernelGen.Lanes;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace KernelGen.Arithmetic;
 
 /// <summary>
-/// Sums of products of unsigned codes and signed bytes, four columns a 32-bit lane. Where an instruction sums four of them, two sums take turns, so that none waits for
-/// the one before. Elsewhere pairs grow in words for a proved number of steps; codes whose pairs would leave a word are split in halves of four bits, whose sums grow
-/// apart. All ways are exact.
+/// Sums of products of unsigned codes and signed bytes, four columns a 32-bit lane. Where an instruction sums four of them, codes are multiplied as they are. Elsewhere
+/// pairs grow in words for a proved number of steps; codes of eight bits, whose pairs would leave a word, are counted from 128, and their magnitudes are multiplied
+/// with weights whose bits are flipped where the code is negative. All ways are exact.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class ByteDots
 {
-    /// <summary>Adds four columns: all of them to the first sum where an instruction does, else the products of the lower halves to the one, of the upper ones to the other.</summary>
-    /// <param name="first">The sum whose turn it is, or that of the lower halves.</param>
-    /// <param name="second">That of the upper halves.</param>
-    /// <param name="turn">The sum whose turn it is.</param>
-    /// <param name="codes">Codes of up to eight bits.</param>
-    /// <param name="weights">Signed bytes.</param>
-    [MethodImpl(AggressiveInlining)]
-    public static void AddHalves<TLanes>(ref TLanes first, ref TLanes second, ref TLanes turn, TLanes codes, TLanes weights)
-        where TLanes : struct, ILanes<TLanes>
-    {
-        if (TLanes.HasByteDots)
-        {
-            TLanes.DotU8S8(ref turn, codes, weights);
-            return;
-        }
-
-        TLanes mask = TLanes.BroadcastU8(15);
-        TLanes.DotU8S8(ref first, TLanes.And(codes, mask), weights);
-        TLanes.DotU8S8(ref second, TLanes.ExtractU8(codes, 4, mask), weights);
-    }
+    /// <summary>What codes of eight bits are counted from where they are multiplied as magnitudes.</summary>
+    public const int Middle = 128;
 
     /// <summary>Adds two sums to one of 32 bits.</summary>
     [MethodImpl(AggressiveInlining)]
@@ -44,13 +27,61 @@ public static class ByteDots
             : TLanes.AddS32(sum, TLanes.AddS32(TLanes.PairSumS16(first), TLanes.PairSumS16(second)));
     }
 
-    /// <summary>Adds a sum of lower halves and one of upper halves to one of 32 bits; where nothing was split, two sums.</summary>
-    [MethodImpl(AggressiveInlining)]
-    public static void JoinHalves<TLanes>(ref TLanes sum, TLanes first, TLanes second)
+    /// <summary>Splits codes of eight bits, counted from <see cref="Middle"/>, in magnitudes and flips.</summary>
+    /// <param name="codes">The first code.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="magnitudes">
+    /// Receives a magnitude each, 0 to 128, and zeros up to <paramref name="stride"/>; behind them the flips, a byte of ones for a negative code.
+    /// </param>
+    /// <param name="stride">Bytes of either, whole registers.</param>
+    /// <returns>The sum of the magnitudes of negative codes: what <see cref="AddMagnitudes"/> begins with, since flipped weights are one less than negated ones.</returns>
+    [MethodImpl(AggressiveOptimization)]
+    public static int Split<TLanes>(ref byte codes, int count, ref byte magnitudes, int stride)
         where TLanes : struct, ILanes<TLanes>
     {
-        sum = TLanes.HasByteDots
-            ? TLanes.AddS32(sum, TLanes.AddS32(first, second))
-            : TLanes.AddS32(sum, TLanes.AddS32(TLanes.PairSumS16(first), TLanes.PairDotS16(second, TLanes.BroadcastS32(0x0010_0010))));
+        ref byte flips = ref Unsafe.Add(ref magnitudes, stride);
+        TLanes one = TLanes.BroadcastU8(1), middle = TLanes.BroadcastU8(Middle), sum = TLanes.Zero;
+        nuint at = 0;
+        for (; at + (nuint)TLanes.Bytes <= (nuint)count; at += (nuint)TLanes.Bytes)
+        {
+            TLanes code = TLanes.LoadU8(ref codes, at), upper = TLanes.ExtractU8(code, 7, one), flip = TLanes.AddU8(upper, TLanes.BroadcastU8(byte.MaxValue));
+            TLanes magnitude = TLanes.AddU8(TLanes.Xor(TLanes.Xor(code, middle), flip), TLanes.Xor(upper, one));
+            TLanes.StoreU8(magnitude, ref magnitudes, at);
+            TLanes.StoreU8(flip, ref flips, at);
+            sum = TLanes.AddS32(sum, TLanes.PairSumS16(TLanes.PairDotU8S8(TLanes.And(magnitude, flip), one)));
+        }
+
+        int negative = LaneTotals.Sum(sum);
+        for (; at < (nuint)count; at++)
+        {
+            int code = Unsafe.Add(ref codes, at) - Middle;
+            Unsafe.Add(ref magnitudes, at) = (byte)int.Abs(code);
+            Unsafe.Add(ref flips, at) = (byte)(code < 0 ? byte.MaxValue : 0);
+            negative += code < 0 ? -code : 0;
+        }
+
+        MemoryMarshal.CreateSpan(ref Unsafe.Add(ref magnitudes, count), stride - count).Clear();
+        MemoryMarshal.CreateSpan(ref Unsafe.Add(ref flips, count), stride - count).Clear();
+        return negative;
+    }
+
+    /// <summary>The flips of four columns in all lanes; unread where an instruction sums four products.</summary>
+    /// <param name="flips">The first.</param>
+    [MethodImpl(AggressiveInlining)]
+    public static TLanes Flip<TLanes>(ref byte flips)
+        where TLanes : struct, ILanes<TLanes> => TLanes.HasByteDots ? TLanes.Zero : TLanes.BroadcastS32(Unsafe.As<byte, int>(ref flips));
+
+    /// <summary>Adds four columns to a sum of 32 bits: codes times weights where an instruction does, else magnitudes times weights that are flipped.</summary>
+    /// <param name="sum">The sum; it began with 0, or with what <see cref="Split"/> gave.</param>
+    /// <param name="codes">Codes, or magnitudes.</param>
+    /// <param name="flip">Flips.</param>
+    /// <param name="weights">Signed bytes.</param>
+    [MethodImpl(AggressiveInlining)]
+    public static void AddMagnitudes<TLanes>(ref TLanes sum, TLanes codes, TLanes flip, TLanes weights)
+        where TLanes : struct, ILanes<TLanes>
+    {
+        // Magnitudes are 128 at most and bytes lie from -128 to 127: two products lie from -2^15 to 2^15 - 256.
+        if (TLanes.HasByteDots) TLanes.DotU8S8(ref sum, codes, weights);
+        else sum = TLanes.AddS32(sum, TLanes.PairSumS16(TLanes.PairDotU8S8(codes, TLanes.Xor(weights, flip))));
     }
 }

@@ -68,16 +68,16 @@ public static class WeightLayout
     }
 
     /// <summary>
-    /// Writes for each row what turns its products with codes of activations into those with their integers: the sum of its signed bytes times
-    /// <see cref="ActivationSpec.IntegerZero"/>, negative.
+    /// Writes for each row the sum of its signed bytes times a factor: times <see cref="ActivationSpec.IntegerZero"/>, negative, it turns products with codes of activations into those
+    /// with their integers.
     /// </summary>
     /// <param name="layout">The layout of the codes, of <see cref="KernelFamily.DotBytes"/>.</param>
     /// <param name="matrix">A matrix of codes of at most 8 bits.</param>
-    /// <param name="zero">That of the activations.</param>
+    /// <param name="factor">The factor; 1 where the kernel multiplies.</param>
     /// <param name="destination">At least <see cref="LayoutDescriptor.PaddedRows"/> integers.</param>
     /// <param name="firstRow">The matrix's row that becomes row 0.</param>
     /// <exception cref="ArgumentException">The layout does not fit the matrix, or the destination is too short.</exception>
-    public static void LayCorrections(LayoutDescriptor layout, QuantizedMatrix matrix, int zero, Span<int> destination, int firstRow = 0)
+    public static void LayCorrections(LayoutDescriptor layout, QuantizedMatrix matrix, int factor, Span<int> destination, int firstRow = 0)
     {
         Require(layout, matrix, firstRow);
         if (destination.Length < layout.PaddedRows) throw TooShort(layout, destination.Length, layout.PaddedRows);
@@ -88,7 +88,7 @@ public static class WeightLayout
             matrix.CopyCodes(0, firstRow + row, codes);
             int sum = -matrix.Weights.SignedOffset * codes.Length;
             foreach (byte code in codes) sum += code;
-            destination[layout.PaddedRow(row)] = -zero * sum;
+            destination[layout.PaddedRow(row)] = factor * sum;
         }
     }
 

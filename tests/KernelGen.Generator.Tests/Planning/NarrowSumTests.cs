@@ -23,7 +23,7 @@ public sealed class NarrowSumTests
     public void GreatestSums_StayInTheirRange()
     {
         var random = new Random(7);
-        int tables = 0, pairs = 0, dots = 0, split = 0, parts = 0, halves = 0, joined = 0;
+        int tables = 0, pairs = 0, dots = 0, magnitudes = 0, parts = 0, halves = 0, joined = 0;
         foreach (MatrixPlan plan in Enumerable.Range(0, 4000).SelectMany(_ => Plans(random)))
         {
             if (plan.Layout.Family == KernelFamily.PairBytes)
@@ -34,7 +34,7 @@ public sealed class NarrowSumTests
             else if (plan.Layout.Family == KernelFamily.DotBytes)
             {
                 dots++;
-                if (plan.SplitsDots) split++;
+                if (plan.TakesMagnitudes) magnitudes++;
                 CheckDots(plan);
             }
             else if (plan.Layout.Family == KernelFamily.Lookup)
@@ -48,8 +48,8 @@ public sealed class NarrowSumTests
         }
 
         Assert.True(
-            tables > 500 && pairs > 500 && dots > 500 && split > 50 && parts > 20 && halves > 20 && joined > 20,
-            $"{tables} of tables, {pairs} of pairs, {dots} of dots, {split} of them split, {parts} in parts, {halves} widened within a step, {joined} joined in words");
+            tables > 500 && pairs > 500 && dots > 500 && magnitudes > 50 && parts > 20 && halves > 20 && joined > 20,
+            $"{tables} of tables, {pairs} of pairs, {dots} of dots, {magnitudes} of them of magnitudes, {parts} in parts, {halves} widened within a step, {joined} joined in words");
     }
 
     private static IEnumerable<MatrixPlan> Plans(Random random)
@@ -103,19 +103,26 @@ public sealed class NarrowSumTests
 
     private static void CheckDots(MatrixPlan plan)
     {
-        // Four columns add a pair to every word of a sum: whole codes to two sums in turn, halves of codes to one sum each.
-        int weight = plan.Weights.PlaneBits == 8 ? 128 : (1 << plan.Weights.PlaneBits) - 1;
-        int code = plan.SplitsDots ? 15 : plan.Input.MaximumCode, fours = plan.Layout.ColumnsPerStep / 4;
-        Assert.True(plan.DotSteps > 0 && plan.Input.MaximumCode <= 255, $"{plan}");
-        Assert.True(2 * code * weight <= short.MaxValue, $"{plan}: a pair leaves a word");
+        int weight = plan.Weights.PlaneBits == 8 ? 128 : (1 << plan.Weights.PlaneBits) - 1, code = plan.Input.MaximumCode, fours = plan.Layout.ColumnsPerStep / 4;
+        Assert.True(code <= 255, $"{plan}");
+        if (plan.TakesMagnitudes)
+        {
+            // A pair is widened at once: two magnitudes of 128 against bytes of which none is 128.
+            Assert.True(plan.DotSteps == 0 && 2 * 128 * 128 == -short.MinValue && 2 * 128 * 127 <= short.MaxValue, $"{plan}");
+            Assert.True(2 * code * weight > short.MaxValue, $"{plan}: whole codes would do");
+            return;
+        }
+
+        // Four columns add a pair to every word of a sum, of two that take turns.
+        Assert.True(plan.DotSteps > 0 && 2 * code * weight <= short.MaxValue, $"{plan}: a pair leaves a word");
         long even = 0, odd = 0;
         for (int step = 0; step < plan.Layout.ColumnSteps; step++)
         {
             if (step % plan.DotSteps == 0) even = odd = 0;
             for (int four = 0; four < fours; four++)
             {
-                if (plan.SplitsDots || four % 2 == 0) even += 2 * code * weight;
-                if (plan.SplitsDots || four % 2 == 1) odd += 2 * code * weight;
+                if (four % 2 == 0) even += 2 * code * weight;
+                else odd += 2 * code * weight;
             }
 
             if (Math.Max(even, odd) > short.MaxValue) Assert.Fail($"{plan}");

@@ -14,6 +14,11 @@ internal static class IntegerTileEmitter
             ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, {vector.TotalsOffset}));
             ref byte integers = ref Unsafe.Add(ref vector, {Source(matrix, vector)});
             """);
+        if (!matrix.TakesMagnitudes) return;
+        writer.Lines($"""
+            ref byte flips = ref Unsafe.Add(ref vector, {vector.FlipsOffset});
+            TLanes negatives = TLanes.BroadcastS32(TLanes.HasByteDots ? 0 : Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, {vector.NegativesOffset})));
+            """);
     }
 
     /// <summary>Prints the sums of one tile and adds them to pre.</summary>
@@ -26,7 +31,7 @@ internal static class IntegerTileEmitter
             if (codes) foreach (TileSum sum in sums) writer.Lines($"TLanes inner{sum.Name} = TLanes.Zero;");
             using (Loop(writer, "code", matrix.Input.Planes))
             {
-                foreach (TileSum sum in sums) writer.Lines($"TLanes sum{sum.Name} = TLanes.Zero;");
+                foreach (TileSum sum in sums) writer.Lines($"TLanes sum{sum.Name} = {(matrix.TakesMagnitudes ? "negatives" : "TLanes.Zero")};");
                 if (matrix.Layout.Family == KernelFamily.PairWords) EmitWords(writer, matrix, vector);
                 else if (matrix.Layout.Family == KernelFamily.DotBytes) EmitDots(writer, matrix);
                 else EmitBytes(writer, matrix, vector);
@@ -168,6 +173,12 @@ internal static class IntegerTileEmitter
     {
         LayoutDescriptor layout = matrix.Layout;
         writer.Lines($"nuint at = {Start(layout)};");
+        if (matrix.TakesMagnitudes)
+        {
+            EmitMagnitudes(writer, matrix);
+            return;
+        }
+
         if (matrix.UnrollsColumns || matrix.DotSteps >= layout.ColumnSteps)
         {
             EmitDotRun(writer, matrix, "0", Literals.Integer(layout.ColumnSteps));
@@ -195,7 +206,6 @@ internal static class IntegerTileEmitter
     {
         TileSum[] sums = TileSum.Of(matrix);
         foreach (TileSum sum in sums) writer.Lines($"TLanes even{sum.Name} = TLanes.Zero, odd{sum.Name} = TLanes.Zero;");
-        string join = matrix.SplitsDots ? "JoinHalves" : "Join";
         int unrolled = 0;
         ColumnLoop.Emit(writer, matrix, first, end, (column, at) =>
         {
@@ -204,7 +214,7 @@ internal static class IntegerTileEmitter
                 using (writer.Block("if (!TLanes.HasByteDots)"))
                 {
                     foreach (TileSum sum in sums)
-                        writer.Lines($"ByteDots.{join}(ref sum{sum.Name}, even{sum.Name}, odd{sum.Name});\neven{sum.Name} = odd{sum.Name} = TLanes.Zero;");
+                        writer.Lines($"ByteDots.Join(ref sum{sum.Name}, even{sum.Name}, odd{sum.Name});\neven{sum.Name} = odd{sum.Name} = TLanes.Zero;");
                 }
             }
 
@@ -212,7 +222,7 @@ internal static class IntegerTileEmitter
             unrolled++;
         });
         writer.Line();
-        foreach (TileSum sum in sums) writer.Lines($"ByteDots.{join}(ref sum{sum.Name}, even{sum.Name}, odd{sum.Name});");
+        foreach (TileSum sum in sums) writer.Lines($"ByteDots.Join(ref sum{sum.Name}, even{sum.Name}, odd{sum.Name});");
     }
 
     /// <summary>Prints an inner step of products of four bytes.</summary>
@@ -233,10 +243,36 @@ internal static class IntegerTileEmitter
             foreach (TileRegister r in registers)
             {
                 string codes = Signed(layout, r, at, group);
-                writer.Lines(matrix.SplitsDots
-                    ? $"ByteDots.AddHalves(ref even{r.Letter}, ref odd{r.Letter}, ref {turn}{r.Letter}, four, {codes});"
-                    : $"TLanes.DotU8S8(ref {turn}{r.Letter}, four, {codes});");
+                writer.Lines($"TLanes.DotU8S8(ref {turn}{r.Letter}, four, {codes});");
             }
+        }
+    }
+
+    /// <summary>Sums of 32 bits by codes, or by magnitudes and flipped weights; then what is lacking of integers.</summary>
+    private static void EmitMagnitudes(SourceWriter writer, MatrixPlan matrix)
+    {
+        LayoutDescriptor layout = matrix.Layout;
+        bool declared = false;
+        ColumnLoop.Emit(writer, matrix, (column, at) =>
+        {
+            for (int group = 0; group < layout.ColumnsPerStep / 4; group++)
+            {
+                string offset = ColumnLoop.Offset(column, layout.ColumnsPerStep, 4 * group), type = declared ? "" : "TLanes ";
+                writer.Lines($"""
+                    {type}four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, {offset})));
+                    {type}flip = ByteDots.Flip<TLanes>(ref Unsafe.Add(ref flips, {offset}));
+                    """);
+                declared = true;
+                foreach (TileRegister r in TileRegister.First(matrix.TileRegisters))
+                    writer.Lines($"ByteDots.AddMagnitudes(ref sum{r.Letter}, four, flip, {Signed(layout, r, at, group)});");
+            }
+        });
+        int step = matrix.Input.IntegerStepIsOne ? 1 : 2;
+        writer.Lines($"\nTLanes zero = TLanes.BroadcastS32(TLanes.HasByteDots ? {Literals.Integer(-matrix.Input.IntegerZero)} : {(step == 1 ? "" : "2 * ")}ByteDots.Middle - {Literals.Integer(matrix.Input.IntegerZero)});");
+        foreach (TileSum sum in TileSum.Of(matrix))
+        {
+            if (step == 2) writer.Lines($"sum{sum.Name} = TLanes.ShiftLeft32(sum{sum.Name}, 1);");
+            writer.Lines($"sum{sum.Name} = TLanes.AddS32(sum{sum.Name}, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first{sum.Rows})));");
         }
     }
 
@@ -245,11 +281,12 @@ internal static class IntegerTileEmitter
         ? $"TLanes.LoadU8(ref codes, {at}{(group == 0 ? "" : $" + {4 * layout.RowBlock}")}{r.Offset("(nuint)TLanes.Bytes")})"
         : $"TLanes.ExtractU8(byte{r.Letter}, {group * layout.StorageBits}, mask)";
 
-    private static int Source(MatrixPlan matrix, VectorPlan vector) => matrix.Layout.Family switch
+    private static string Source(MatrixPlan matrix, VectorPlan vector) => matrix.Layout.Family switch
     {
-        KernelFamily.PairWords => vector.WordsOffset,
-        KernelFamily.DotBytes => vector.CodesOffset,
-        _ => vector.BytesOffset,
+        KernelFamily.PairWords => Literals.Integer(vector.WordsOffset),
+        KernelFamily.DotBytes when matrix.TakesMagnitudes => $"TLanes.HasByteDots ? {vector.CodesOffset} : {vector.MagnitudesOffset}",
+        KernelFamily.DotBytes => Literals.Integer(vector.CodesOffset),
+        _ => Literals.Integer(vector.BytesOffset),
     };
 
     /// <summary>The doubled zero point of what is multiplied: signed bytes have one of their own.</summary>

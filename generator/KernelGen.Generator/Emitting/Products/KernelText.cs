@@ -36,7 +36,8 @@ internal static class KernelText
             $"{Codes(matrix)} expanded in registers and fused into float sums, columns ascending.",
         KernelFamily.PairBytes =>
             $"{Codes(matrix)} times signed bytes, pairs summed in 16 bits for at most {matrix.StepsPerFlush} steps, then in 32.",
-        KernelFamily.DotBytes => $"{Codes(matrix)} as signed bytes times unsigned codes, four products at once in 32 bits; else pairs{(matrix.SplitsDots ? " of halves of codes" : "")} in 16 bits for at most {matrix.DotSteps} {(matrix.DotSteps == 1 ? "step" : "steps")}.",
+        KernelFamily.DotBytes when matrix.TakesMagnitudes => $"{Codes(matrix)} as signed bytes times unsigned codes, four products at once in 32 bits; else flipped bytes times magnitudes, pairs in 16 bits and at once in 32.",
+        KernelFamily.DotBytes => $"{Codes(matrix)} as signed bytes times unsigned codes, four products at once in 32 bits; else pairs in 16 bits for at most {matrix.DotSteps} {(matrix.DotSteps == 1 ? "step" : "steps")}.",
         KernelFamily.PairWords => $"{Codes(matrix)} widened to 16 bits, pairs summed in 32 bits.",
         KernelFamily.WideByFloat => $"{Codes(matrix)}, two bytes joined in registers and fused into float sums, columns ascending.",
         KernelFamily.WideByIntegers =>

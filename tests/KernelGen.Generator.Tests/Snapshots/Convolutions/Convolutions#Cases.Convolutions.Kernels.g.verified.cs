@@ -10,7 +10,7 @@
 //
 // LinearProduct: 24 x 60 of convolution.weight, 1,280 bytes
 //   kernel dots of four bytes on every lane type: one instruction with AVX-VNNI, which has 256 bits, else pairs in 16 bits
-//   (codes of activations are unsigned bytes: four products in 32 bits, or pairs of them or of their halves in 16; cheapest on every lane type)
+//   (codes of activations are unsigned bytes: four products in 32 bits, or pairs of them or of their magnitudes in 16; cheapest on every lane type)
 //   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 42.9 | 58.0, pairs of words 49.4 | 67.5, table lookup 192.5 | 284.1
 //   blocks of 32 rows, tiles of 2 registers, 8 columns an inner step, 8 steps
 // Linear2Product: 20 x 72 of convolution2.weight, 1,280 bytes
@@ -78,7 +78,7 @@ namespace Cases.Generated
             LayoutDescriptor linearProduct = new(
                 KernelFamily.DotBytes, 1, 24, 60, 1, 4, 32);
             WeightLayout.Lay(linearProduct, packed.Matrix("convolution.weight"), LinearProductCodes.Span);
-            WeightLayout.LayCorrections(linearProduct, packed.Matrix("convolution.weight"), 255, LinearProductCorrections.Integers);
+            WeightLayout.LayCorrections(linearProduct, packed.Matrix("convolution.weight"), -255, LinearProductCorrections.Integers);
             WeightLayout.LayAlpha(linearProduct, packed.Matrix("convolution.weight"), LinearProductAlpha.Floats);
             WeightLayout.LayBias(linearProduct, packed.Bias(packed.Spec.Layers[1]), LinearBias.Floats);
             LayoutDescriptor linear2Product = new(

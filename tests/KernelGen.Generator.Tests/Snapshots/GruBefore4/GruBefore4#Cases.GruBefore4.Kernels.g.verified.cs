@@ -5,7 +5,7 @@
 //
 // GruInputProduct: 120 x 24 of weight_ih_l0, 3,840 bytes
 //   kernel dots of four bytes on every lane type: one instruction with AVX-VNNI, which has 256 bits, else pairs in 16 bits
-//   (codes of activations are unsigned bytes: four products in 32 bits, or pairs of them or of their halves in 16; cheapest on every lane type)
+//   (codes of activations are unsigned bytes: four products in 32 bits, or pairs of them or of their magnitudes in 16; cheapest on every lane type)
 //   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 30.7 | 39.6, pairs of words 40.8 | 54.1, table lookup 133.5 | 190.5
 //   blocks of 64 rows, tiles of 4 registers, 8 columns an inner step, 3 steps
 // GruRecurrentProduct: 80 x 40 of weight_hh_l0, 3,072 bytes
@@ -55,7 +55,7 @@ namespace Cases.Generated
             LayoutDescriptor gruInputProduct = new(
                 KernelFamily.DotBytes, 3, 40, 24, 1, 4, 64);
             WeightLayout.Lay(gruInputProduct, packed.Matrix("weight_ih_l0"), GruInputProductCodes.Span);
-            WeightLayout.LayCorrections(gruInputProduct, packed.Matrix("weight_ih_l0"), 255, GruInputProductCorrections.Integers);
+            WeightLayout.LayCorrections(gruInputProduct, packed.Matrix("weight_ih_l0"), -255, GruInputProductCorrections.Integers);
             WeightLayout.LayAlpha(gruInputProduct, packed.Matrix("weight_ih_l0"), GruInputProductAlpha.Floats);
             LayoutDescriptor gruRecurrentProduct = new(
                 KernelFamily.PairBytes, 2, 40, 40, 1, 4, 64);

@@ -17,7 +17,7 @@
 //   blocks of 64 rows, tiles of 4 registers, 8 columns an inner step, 3 steps unrolled whole, narrow sums for 3 of them
 // LinearProduct: 30 x 20 of linear.weight, 512 bytes
 //   kernel dots of four bytes on every lane type: one instruction with AVX-VNNI, which has 256 bits, else pairs in 16 bits
-//   (codes of activations are unsigned bytes: four products in 32 bits, or pairs of them or of their halves in 16; cheapest on every lane type)
+//   (codes of activations are unsigned bytes: four products in 32 bits, or pairs of them or of their magnitudes in 16; cheapest on every lane type)
 //   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 58.4 | 67.4, pairs of words 60.6 | 69.8, table lookup 266.5 | 366.3
 //   blocks of 32 rows, tiles of 2 registers, 8 columns an inner step, 3 steps unrolled whole
 //

@@ -17,31 +17,31 @@
 //   (a pair of products is at most 3584 and fits 16 bits; cheapest on every lane type)
 //   predicted ps a multiply-add on 512 | 256 bits: pairs of bytes 39.3 | 51.6, dots of four bytes 42.0 | 52.9, pairs of words 48.0 | 61.1, table lookup 170.2 | 240.1
 //   blocks of 64 rows, tiles of 4 registers, 8 columns an inner step, 3 steps unrolled whole, narrow sums for 3 of them
-// AttentionQueryProduct: 18 x 20 of decoder.attention.weight_query, 640 bytes
-//   kernel pairs of words on every lane type
-//   (a pair of byte products may reach 65024: 32-bit sums; near the cheapest on 512 bits, cheapest on 256)
-//   predicted ps a multiply-add on 512 | 256 bits: pairs of words 101.0 | 116.3, dots of four bytes 95.6 | 119.0
-//   blocks of 32 rows, tiles of 2 registers, 2 columns an inner step, 10 steps
+// AttentionQueryProduct: 18 x 20 of decoder.attention.weight_query, 896 bytes
+//   kernel dots of four bytes on every lane type: one instruction with AVX-VNNI, which has 256 bits, else pairs in 16 bits
+//   (codes of activations are unsigned bytes: four products in 32 bits, or pairs of them or of their magnitudes in 16; cheapest on every lane type)
+//   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 95.6 | 103.5, pairs of words 101.0 | 116.3
+//   blocks of 32 rows, tiles of 4 registers, 8 columns an inner step, 3 steps unrolled whole
 // AttentionMemoryProduct: 18 x 48 of decoder.attention.weight_memory, 1,664 bytes
 //   kernel dots of four bytes on every lane type: one instruction with AVX-VNNI, which has 256 bits, else pairs in 16 bits
-//   (codes of activations are unsigned bytes: four products in 32 bits, or pairs of them or of their halves in 16; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 57.7 | 82.7, pairs of words 70.3 | 93.3
-//   blocks of 32 rows, tiles of 2 registers, 8 columns an inner step, 6 steps
+//   (codes of activations are unsigned bytes: four products in 32 bits, or pairs of them or of their magnitudes in 16; cheapest on every lane type)
+//   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 57.7 | 69.8, pairs of words 70.3 | 93.3
+//   blocks of 32 rows, tiles of 4 registers, 8 columns an inner step, 6 steps
 // LinearProduct: 24 x 68 of decoder.linear.weight, 2,432 bytes
 //   kernel dots of four bytes on every lane type: one instruction with AVX-VNNI, which has 256 bits, else pairs in 16 bits
-//   (codes of activations are unsigned bytes: four products in 32 bits, or pairs of them or of their halves in 16; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 40.0 | 61.3, pairs of words 47.9 | 66.3
-//   blocks of 32 rows, tiles of 2 registers, 8 columns an inner step, 9 steps
+//   (codes of activations are unsigned bytes: four products in 32 bits, or pairs of them or of their magnitudes in 16; cheapest on every lane type)
+//   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 40.0 | 51.1, pairs of words 47.9 | 66.3
+//   blocks of 32 rows, tiles of 4 registers, 8 columns an inner step, 9 steps
 // Linear2Product: 9 x 24 of decoder.linear2.weight, 448 bytes
 //   kernel dots of four bytes on every lane type: one instruction with AVX-VNNI, which has 256 bits, else pairs in 16 bits
-//   (codes of activations are unsigned bytes: four products in 32 bits, or pairs of them or of their halves in 16; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 135.9 | 158.7, pairs of words 148.5 | 169.3
-//   blocks of 16 rows, tiles of 1 register, 8 columns an inner step, 3 steps unrolled whole
+//   (codes of activations are unsigned bytes: four products in 32 bits, or pairs of them or of their magnitudes in 16; cheapest on every lane type)
+//   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 135.9 | 145.8, pairs of words 148.5 | 169.3
+//   blocks of 16 rows, tiles of 2 registers, 8 columns an inner step, 3 steps unrolled whole
 //
 // packed weights   9,176 bytes (codes 7,856, coefficients 48, scales 0, biases 1,272)
-// laid out         12,864 bytes for the kernels, the same on every machine
-// a time step      5,088 multiply-adds, 2,752 bytes of scratch, nothing allocated
-// a state          320 bytes
+// laid out         13,120 bytes for the kernels, the same on every machine
+// a time step      5,088 multiply-adds, 3,392 bytes of scratch, nothing allocated
+// a state          384 bytes
 
 #nullable enable
 
@@ -66,7 +66,8 @@ namespace Cases.Generated
         internal readonly AlignedBuffer LstmInputStarts = new(512);
         internal readonly AlignedBuffer LstmRecurrentStarts = new(512);
         internal readonly RecurrentConstants LstmConstants;
-        internal readonly AlignedBuffer AttentionQueryProductCodes = new(640);
+        internal readonly AlignedBuffer AttentionQueryProductCodes = new(768);
+        internal readonly AlignedBuffer AttentionQueryProductCorrections = new(128);
         internal readonly AlignedBuffer AttentionMemoryProductCodes = new(1536);
         internal readonly AlignedBuffer AttentionMemoryProductCorrections = new(128);
         internal readonly AlignedBuffer AttentionQueryStarts = new(128);
@@ -94,25 +95,26 @@ namespace Cases.Generated
             LstmConstants.Input.LayStarts(lstmInputProduct, LstmInputStarts.Integers);
             LstmConstants.Recurrent.LayStarts(lstmRecurrentProduct, LstmRecurrentStarts.Integers);
             LayoutDescriptor attentionQueryProduct = new(
-                KernelFamily.PairWords, 1, 18, 20, 1, 8, 32);
+                KernelFamily.DotBytes, 1, 18, 20, 1, 8, 32);
             WeightLayout.Lay(attentionQueryProduct, packed.Matrix("decoder.attention.weight_query"), AttentionQueryProductCodes.Span);
+            WeightLayout.LayCorrections(attentionQueryProduct, packed.Matrix("decoder.attention.weight_query"), 1, AttentionQueryProductCorrections.Integers);
             LayoutDescriptor attentionMemoryProduct = new(
                 KernelFamily.DotBytes, 1, 18, 48, 1, 8, 32);
             WeightLayout.Lay(attentionMemoryProduct, packed.Matrix("decoder.attention.weight_memory"), AttentionMemoryProductCodes.Span);
-            WeightLayout.LayCorrections(attentionMemoryProduct, packed.Matrix("decoder.attention.weight_memory"), 128, AttentionMemoryProductCorrections.Integers);
+            WeightLayout.LayCorrections(attentionMemoryProduct, packed.Matrix("decoder.attention.weight_memory"), 1, AttentionMemoryProductCorrections.Integers);
             AttentionConstants = new AttentionConstants(packed, 2);
             AttentionConstants.Query.LayStarts(attentionQueryProduct, AttentionQueryStarts.Integers);
             AttentionConstants.Key.LayStarts(attentionMemoryProduct, AttentionMemoryStarts.Integers);
             LayoutDescriptor linearProduct = new(
                 KernelFamily.DotBytes, 1, 24, 68, 1, 8, 32);
             WeightLayout.Lay(linearProduct, packed.Matrix("decoder.linear.weight"), LinearProductCodes.Span);
-            WeightLayout.LayCorrections(linearProduct, packed.Matrix("decoder.linear.weight"), 128, LinearProductCorrections.Integers);
+            WeightLayout.LayCorrections(linearProduct, packed.Matrix("decoder.linear.weight"), 1, LinearProductCorrections.Integers);
             LinearBend = new TanhConstants(packed, 3);
             LinearBend.Product.LayStarts(linearProduct, LinearBias.Integers);
             LayoutDescriptor linear2Product = new(
                 KernelFamily.DotBytes, 1, 9, 24, 1, 8, 16);
             WeightLayout.Lay(linear2Product, packed.Matrix("decoder.linear2.weight"), Linear2ProductCodes.Span);
-            WeightLayout.LayCorrections(linear2Product, packed.Matrix("decoder.linear2.weight"), 128, Linear2ProductCorrections.Integers);
+            WeightLayout.LayCorrections(linear2Product, packed.Matrix("decoder.linear2.weight"), 1, Linear2ProductCorrections.Integers);
             new LinearConstants(packed, 4).Product.LayStarts(linear2Product, Linear2Bias.Integers);
         }
     }
@@ -139,14 +141,14 @@ namespace Cases.Generated
             Steps = steps;
             Embedded = new AlignedBuffer(128L * steps);
             LstmPre = new AlignedBuffer(512L * steps);
-            LstmHidden = new AlignedBuffer(256L * (steps + 1));
+            LstmHidden = new AlignedBuffer(320L * (steps + 1));
             LstmRecurrent = new AlignedBuffer(512L * steps);
             AttentionQuery = new AlignedBuffer(128L * steps);
             AttentionWeights = new AlignedBuffer(64);
-            AttentionMemory = new AlignedBuffer(192);
-            AttentionOutput = new AlignedBuffer(320L * steps);
+            AttentionMemory = new AlignedBuffer(320);
+            AttentionOutput = new AlignedBuffer(576L * steps);
             LinearPre = new AlignedBuffer(128L * steps);
-            LinearOutput = new AlignedBuffer(192L * steps);
+            LinearOutput = new AlignedBuffer(320L * steps);
             Linear2Pre = new AlignedBuffer(64L * steps);
         }
     }
@@ -174,14 +176,16 @@ namespace Cases.Generated
                 ref int recurrent = ref scratch.LstmRecurrent.IntegersAt(0);
                 LstmRecurrentProduct<TLanes>(
                     weights, ref before, 1, ref weights.LstmRecurrentStarts.IntegersAt(0), 0, ref recurrent);
-                LstmCell<TLanes>(weights, ref pre, ref recurrent, ref Unsafe.As<byte, short>(ref state.BytesAt(256)), ref after);
+                LstmCell<TLanes>(weights, ref pre, ref recurrent, ref Unsafe.As<byte, short>(ref state.BytesAt(320)), ref after);
                 EncodeLstmHidden<TLanes>(ref after);
             }
 
             // attention of 20 over up to 12 rows of 48, scaled inner product of 18 units, 8-bit weights (Symmetric), activations signed 8-bit codes over an observed range and signed 8-bit codes over an observed range, outputs signed 8-bit codes over an observed range
             {
                 ref int query = ref scratch.AttentionQuery.IntegersAt(0);
-                AttentionQueryProduct<TLanes>(
+                if (TLanes.Count > Lanes256.Count) AttentionQueryProduct<Lanes256>(
+                    weights, ref state.BytesAt(0), 1, ref weights.AttentionQueryStarts.IntegersAt(0), 0, ref query);
+                else AttentionQueryProduct<TLanes>(
                     weights, ref state.BytesAt(0), 1, ref weights.AttentionQueryStarts.IntegersAt(0), 0, ref query);
                 AttentionAttend<TLanes>(weights, source, scratch, ref query, ref Unsafe.Add(ref state.BytesAt(0), 64), ref scratch.AttentionOutput.BytesAt(0));
             }
@@ -189,7 +193,7 @@ namespace Cases.Generated
             // linear 68 -> 24, 8-bit weights (Symmetric), activations signed 8-bit codes over an observed range, tanh, outputs signed 8-bit codes over an observed range
             {
                 ref int result = ref scratch.LinearPre.IntegersAt(0);
-                if (TLanes.DotsByHalves) LinearProduct<Lanes256>(
+                if (TLanes.Count > Lanes256.Count) LinearProduct<Lanes256>(
                     weights, ref scratch.AttentionOutput.BytesAt(0), 1, ref weights.LinearBias.IntegersAt(0), 0, ref result);
                 else LinearProduct<TLanes>(
                     weights, ref scratch.AttentionOutput.BytesAt(0), 1, ref weights.LinearBias.IntegersAt(0), 0, ref result);
@@ -199,7 +203,7 @@ namespace Cases.Generated
             // linear 24 -> 9, 8-bit weights (Symmetric), activations signed 8-bit codes over an observed range
             {
                 ref int result = ref scratch.Linear2Pre.IntegersAt(0);
-                if (TLanes.DotsByHalves) Linear2Product<Lanes256>(
+                if (TLanes.Count > Lanes256.Count) Linear2Product<Lanes256>(
                     weights, ref scratch.LinearOutput.BytesAt(0), 1, ref weights.Linear2Bias.IntegersAt(0), 0, ref result);
                 else Linear2Product<TLanes>(
                     weights, ref scratch.LinearOutput.BytesAt(0), 1, ref weights.Linear2Bias.IntegersAt(0), 0, ref result);
@@ -229,42 +233,44 @@ namespace Cases.Generated
             // lstm 16 -> 20, 4-bit weights (Symmetric), input signed 8-bit codes over an observed range, h signed 8-bit codes over an observed range, tanh cell
             LstmInputProduct<TLanes>(
                 weights, ref scratch.Embedded.BytesAt(0), steps, ref weights.LstmInputStarts.IntegersAt(0), 0, ref scratch.LstmPre.IntegersAt(0));
-            Span<byte> lstmState = state.Span.Slice(0, 256);
+            Span<byte> lstmState = state.Span.Slice(0, 320);
             lstmState.CopyTo(scratch.LstmHidden.Span);
             for (int step = 0; step < steps; step++)
             {
                 ref int pre = ref scratch.LstmPre.IntegersAt(step * 512);
-                ref byte before = ref scratch.LstmHidden.BytesAt(step * 256);
-                ref byte after = ref scratch.LstmHidden.BytesAt((step + 1) * 256);
+                ref byte before = ref scratch.LstmHidden.BytesAt(step * 320);
+                ref byte after = ref scratch.LstmHidden.BytesAt((step + 1) * 320);
                 ref int recurrent = ref scratch.LstmRecurrent.IntegersAt(0);
                 LstmRecurrentProduct<TLanes>(
                     weights, ref before, 1, ref weights.LstmRecurrentStarts.IntegersAt(0), 0, ref recurrent);
-                LstmCell<TLanes>(weights, ref pre, ref recurrent, ref Unsafe.As<byte, short>(ref state.BytesAt(256)), ref after);
+                LstmCell<TLanes>(weights, ref pre, ref recurrent, ref Unsafe.As<byte, short>(ref state.BytesAt(320)), ref after);
                 EncodeLstmHidden<TLanes>(ref after);
             }
 
-            scratch.LstmHidden.Span.Slice(steps * 256, 256).CopyTo(lstmState);
+            scratch.LstmHidden.Span.Slice(steps * 320, 320).CopyTo(lstmState);
 
             // attention of 20 over up to 12 rows of 48, scaled inner product of 18 units, 8-bit weights (Symmetric), activations signed 8-bit codes over an observed range and signed 8-bit codes over an observed range, outputs signed 8-bit codes over an observed range
-            AttentionQueryProduct<TLanes>(
-                weights, ref scratch.LstmHidden.BytesAt(256), steps, ref weights.AttentionQueryStarts.IntegersAt(0), 0, ref scratch.AttentionQuery.IntegersAt(0));
+            if (TLanes.Count > Lanes256.Count) AttentionQueryProduct<Lanes256>(
+                weights, ref scratch.LstmHidden.BytesAt(320), steps, ref weights.AttentionQueryStarts.IntegersAt(0), 0, ref scratch.AttentionQuery.IntegersAt(0));
+            else AttentionQueryProduct<TLanes>(
+                weights, ref scratch.LstmHidden.BytesAt(320), steps, ref weights.AttentionQueryStarts.IntegersAt(0), 0, ref scratch.AttentionQuery.IntegersAt(0));
             for (int step = 0; step < steps; step++)
             {
-                ref byte entering = ref Unsafe.Add(ref Unsafe.Add(ref scratch.LstmHidden.BytesAt(256), step * 256), 64);
-                ref byte record = ref scratch.AttentionOutput.BytesAt(step * 320);
+                ref byte entering = ref Unsafe.Add(ref Unsafe.Add(ref scratch.LstmHidden.BytesAt(320), step * 320), 64);
+                ref byte record = ref scratch.AttentionOutput.BytesAt(step * 576);
                 AttentionAttend<TLanes>(weights, source, scratch, ref scratch.AttentionQuery.IntegersAt(step * 128), ref entering, ref record);
             }
 
             // linear 68 -> 24, 8-bit weights (Symmetric), activations signed 8-bit codes over an observed range, tanh, outputs signed 8-bit codes over an observed range
-            if (TLanes.DotsByHalves) LinearProduct<Lanes256>(
+            if (TLanes.Count > Lanes256.Count) LinearProduct<Lanes256>(
                 weights, ref scratch.AttentionOutput.BytesAt(0), steps, ref weights.LinearBias.IntegersAt(0), 0, ref scratch.LinearPre.IntegersAt(0));
             else LinearProduct<TLanes>(
                 weights, ref scratch.AttentionOutput.BytesAt(0), steps, ref weights.LinearBias.IntegersAt(0), 0, ref scratch.LinearPre.IntegersAt(0));
             for (int step = 0; step < steps; step++)
-                LinearActivation<TLanes>(weights, ref scratch.LinearPre.IntegersAt(step * 128), ref scratch.LinearOutput.BytesAt(step * 192));
+                LinearActivation<TLanes>(weights, ref scratch.LinearPre.IntegersAt(step * 128), ref scratch.LinearOutput.BytesAt(step * 320));
 
             // linear 24 -> 9, 8-bit weights (Symmetric), activations signed 8-bit codes over an observed range
-            if (TLanes.DotsByHalves) Linear2Product<Lanes256>(
+            if (TLanes.Count > Lanes256.Count) Linear2Product<Lanes256>(
                 weights, ref scratch.LinearOutput.BytesAt(0), steps, ref weights.Linear2Bias.IntegersAt(0), 0, ref scratch.Linear2Pre.IntegersAt(0));
             else Linear2Product<TLanes>(
                 weights, ref scratch.LinearOutput.BytesAt(0), steps, ref weights.Linear2Bias.IntegersAt(0), 0, ref scratch.Linear2Pre.IntegersAt(0));
@@ -298,7 +304,7 @@ namespace Cases.Generated
                 weights, ref scratch.Embedded.BytesAt(0), streams, ref weights.LstmInputStarts.IntegersAt(0), 0, ref scratch.LstmPre.IntegersAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
-                states[stream].Span.Slice(0, 256).CopyTo(scratch.LstmHidden.Span[(stream * 256)..]);
+                states[stream].Span.Slice(0, 320).CopyTo(scratch.LstmHidden.Span[(stream * 320)..]);
             }
 
             LstmRecurrentProduct<TLanes>(
@@ -309,31 +315,33 @@ namespace Cases.Generated
                 ref int pre = ref scratch.LstmPre.IntegersAt(stream * 512);
                 ref int recurrent = ref scratch.LstmRecurrent.IntegersAt(stream * 512);
                 ref byte after = ref state.BytesAt(0);
-                LstmCell<TLanes>(weights, ref pre, ref recurrent, ref Unsafe.As<byte, short>(ref state.BytesAt(256)), ref after);
+                LstmCell<TLanes>(weights, ref pre, ref recurrent, ref Unsafe.As<byte, short>(ref state.BytesAt(320)), ref after);
                 EncodeLstmHidden<TLanes>(ref after);
-                state.Span.Slice(0, 256).CopyTo(scratch.LstmHidden.Span[((stream + 1) * 256)..]);
+                state.Span.Slice(0, 320).CopyTo(scratch.LstmHidden.Span[((stream + 1) * 320)..]);
             }
 
             // attention of 20 over up to 12 rows of 48, scaled inner product of 18 units, 8-bit weights (Symmetric), activations signed 8-bit codes over an observed range and signed 8-bit codes over an observed range, outputs signed 8-bit codes over an observed range
-            AttentionQueryProduct<TLanes>(
-                weights, ref scratch.LstmHidden.BytesAt(256), streams, ref weights.AttentionQueryStarts.IntegersAt(0), 0, ref scratch.AttentionQuery.IntegersAt(0));
+            if (TLanes.Count > Lanes256.Count) AttentionQueryProduct<Lanes256>(
+                weights, ref scratch.LstmHidden.BytesAt(320), streams, ref weights.AttentionQueryStarts.IntegersAt(0), 0, ref scratch.AttentionQuery.IntegersAt(0));
+            else AttentionQueryProduct<TLanes>(
+                weights, ref scratch.LstmHidden.BytesAt(320), streams, ref weights.AttentionQueryStarts.IntegersAt(0), 0, ref scratch.AttentionQuery.IntegersAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
-                ref byte entering = ref Unsafe.Add(ref Unsafe.Add(ref scratch.LstmHidden.BytesAt(256), stream * 256), 64);
-                ref byte record = ref scratch.AttentionOutput.BytesAt(stream * 320);
+                ref byte entering = ref Unsafe.Add(ref Unsafe.Add(ref scratch.LstmHidden.BytesAt(320), stream * 320), 64);
+                ref byte record = ref scratch.AttentionOutput.BytesAt(stream * 576);
                 AttentionAttend<TLanes>(weights, sources[stream], scratch, ref scratch.AttentionQuery.IntegersAt(stream * 128), ref entering, ref record);
             }
 
             // linear 68 -> 24, 8-bit weights (Symmetric), activations signed 8-bit codes over an observed range, tanh, outputs signed 8-bit codes over an observed range
-            if (TLanes.DotsByHalves) LinearProduct<Lanes256>(
+            if (TLanes.Count > Lanes256.Count) LinearProduct<Lanes256>(
                 weights, ref scratch.AttentionOutput.BytesAt(0), streams, ref weights.LinearBias.IntegersAt(0), 0, ref scratch.LinearPre.IntegersAt(0));
             else LinearProduct<TLanes>(
                 weights, ref scratch.AttentionOutput.BytesAt(0), streams, ref weights.LinearBias.IntegersAt(0), 0, ref scratch.LinearPre.IntegersAt(0));
             for (int stream = 0; stream < streams; stream++)
-                LinearActivation<TLanes>(weights, ref scratch.LinearPre.IntegersAt(stream * 128), ref scratch.LinearOutput.BytesAt(stream * 192));
+                LinearActivation<TLanes>(weights, ref scratch.LinearPre.IntegersAt(stream * 128), ref scratch.LinearOutput.BytesAt(stream * 320));
 
             // linear 24 -> 9, 8-bit weights (Symmetric), activations signed 8-bit codes over an observed range
-            if (TLanes.DotsByHalves) Linear2Product<Lanes256>(
+            if (TLanes.Count > Lanes256.Count) Linear2Product<Lanes256>(
                 weights, ref scratch.LinearOutput.BytesAt(0), streams, ref weights.Linear2Bias.IntegersAt(0), 0, ref scratch.Linear2Pre.IntegersAt(0));
             else Linear2Product<TLanes>(
                 weights, ref scratch.LinearOutput.BytesAt(0), streams, ref weights.Linear2Bias.IntegersAt(0), 0, ref scratch.Linear2Pre.IntegersAt(0));
@@ -466,7 +474,7 @@ namespace Cases.Generated
             {
                 for (nuint step = 0; step < (nuint)steps; step++)
                 {
-                    ref byte vector = ref Unsafe.Add(ref vectors, step * 256);
+                    ref byte vector = ref Unsafe.Add(ref vectors, step * 320);
                     ref int start = ref Unsafe.Add(ref starts, step * startStride);
                     ref int result = ref Unsafe.Add(ref results, step * 128);
                     ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 32));
@@ -588,13 +596,14 @@ namespace Cases.Generated
         {
             ref byte codes = ref Unsafe.Add(ref record, 64);
             Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 32)) = IntegerRecord.Total<TLanes>(ref codes, 32);
-            LookupTables.Widen(
-                ref Unsafe.Add(ref record, 64), 32, ref Unsafe.As<byte, short>(ref Unsafe.Add(ref record, 128)));
+            IntegerRecord.Raise<TLanes>(ref codes, 32, 128, ref Unsafe.Add(ref record, 128));
+            Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 48)) = ByteDots.Split<TLanes>(
+                ref Unsafe.Add(ref record, 128), 20, ref Unsafe.Add(ref record, 192), stride: 64);
         }
 
         /// <summary>
         /// q = W x for each of <paramref name="steps"/> vectors: 18 rows, 20 columns.
-        /// 8-bit codes widened to 16 bits, pairs summed in 32 bits.
+        /// 8-bit codes as signed bytes times unsigned codes, four products at once in 32 bits; else flipped bytes times magnitudes, pairs in 16 bits and at once in 32.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void AttentionQueryProduct<TLanes>(
@@ -602,39 +611,84 @@ namespace Cases.Generated
             where TLanes : struct, ILanes<TLanes>
         {
             ref byte codes = ref weights.AttentionQueryProductCodes.BytesAt(0);
+            ref int corrections = ref weights.AttentionQueryProductCorrections.IntegersAt(0);
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
-                ref byte vector = ref Unsafe.Add(ref vectors, step * 256);
+                ref byte vector = ref Unsafe.Add(ref vectors, step * 320);
                 ref int start = ref Unsafe.Add(ref starts, step * startStride);
                 ref int result = ref Unsafe.Add(ref results, step * 32);
                 ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 32));
-                ref byte integers = ref Unsafe.Add(ref vector, 128);
-                for (nuint row = 0; row < 32; row += 2 * (nuint)TLanes.Count)
+                ref byte integers = ref Unsafe.Add(ref vector, TLanes.HasByteDots ? 128 : 192);
+                ref byte flips = ref Unsafe.Add(ref vector, 256);
+                TLanes negatives = TLanes.BroadcastS32(TLanes.HasByteDots ? 0 : Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 48)));
+                for (nuint row = 0; row < 32; row += 4 * (nuint)TLanes.Count)
                 {
                     nuint first = block + row;
-                    TLanes sumA = TLanes.Zero;
-                    TLanes sumB = TLanes.Zero;
-                    nuint at = block * 20 + row * 2;
-                    for (nuint column = 0; column < 10; column++, at += 64)
-                    {
-                        TLanes two = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 4)));
-                        sumA = TLanes.AddS32(sumA, TLanes.PairDotS16(TLanes.LoadU8AsS16(ref codes, at), two));
-                        sumB = TLanes.AddS32(sumB, TLanes.PairDotS16(TLanes.LoadU8AsS16(ref codes, at + 2 * (nuint)TLanes.Count), two));
-                    }
+                    TLanes sumA = negatives;
+                    TLanes sumB = negatives;
+                    TLanes sumC = negatives;
+                    TLanes sumD = negatives;
+                    nuint at = block * 24 + row * 4;
+                    TLanes four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 0)));
+                    TLanes flip = ByteDots.Flip<TLanes>(ref Unsafe.Add(ref flips, 0));
+                    ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at));
+                    ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + (nuint)TLanes.Bytes));
+                    ByteDots.AddMagnitudes(ref sumC, four, flip, TLanes.LoadU8(ref codes, at + 2 * (nuint)TLanes.Bytes));
+                    ByteDots.AddMagnitudes(ref sumD, four, flip, TLanes.LoadU8(ref codes, at + 3 * (nuint)TLanes.Bytes));
+                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 4)));
+                    flip = ByteDots.Flip<TLanes>(ref Unsafe.Add(ref flips, 4));
+                    ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at + 128));
+                    ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + 128 + (nuint)TLanes.Bytes));
+                    ByteDots.AddMagnitudes(ref sumC, four, flip, TLanes.LoadU8(ref codes, at + 128 + 2 * (nuint)TLanes.Bytes));
+                    ByteDots.AddMagnitudes(ref sumD, four, flip, TLanes.LoadU8(ref codes, at + 128 + 3 * (nuint)TLanes.Bytes));
+                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 8)));
+                    flip = ByteDots.Flip<TLanes>(ref Unsafe.Add(ref flips, 8));
+                    ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at + 256));
+                    ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + 256 + (nuint)TLanes.Bytes));
+                    ByteDots.AddMagnitudes(ref sumC, four, flip, TLanes.LoadU8(ref codes, at + 256 + 2 * (nuint)TLanes.Bytes));
+                    ByteDots.AddMagnitudes(ref sumD, four, flip, TLanes.LoadU8(ref codes, at + 256 + 3 * (nuint)TLanes.Bytes));
+                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 12)));
+                    flip = ByteDots.Flip<TLanes>(ref Unsafe.Add(ref flips, 12));
+                    ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at + 256 + 128));
+                    ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + 256 + 128 + (nuint)TLanes.Bytes));
+                    ByteDots.AddMagnitudes(ref sumC, four, flip, TLanes.LoadU8(ref codes, at + 256 + 128 + 2 * (nuint)TLanes.Bytes));
+                    ByteDots.AddMagnitudes(ref sumD, four, flip, TLanes.LoadU8(ref codes, at + 256 + 128 + 3 * (nuint)TLanes.Bytes));
+                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 16)));
+                    flip = ByteDots.Flip<TLanes>(ref Unsafe.Add(ref flips, 16));
+                    ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at + 512));
+                    ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + 512 + (nuint)TLanes.Bytes));
+                    ByteDots.AddMagnitudes(ref sumC, four, flip, TLanes.LoadU8(ref codes, at + 512 + 2 * (nuint)TLanes.Bytes));
+                    ByteDots.AddMagnitudes(ref sumD, four, flip, TLanes.LoadU8(ref codes, at + 512 + 3 * (nuint)TLanes.Bytes));
+                    four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 20)));
+                    flip = ByteDots.Flip<TLanes>(ref Unsafe.Add(ref flips, 20));
+                    ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at + 512 + 128));
+                    ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + 512 + 128 + (nuint)TLanes.Bytes));
+                    ByteDots.AddMagnitudes(ref sumC, four, flip, TLanes.LoadU8(ref codes, at + 512 + 128 + 2 * (nuint)TLanes.Bytes));
+                    ByteDots.AddMagnitudes(ref sumD, four, flip, TLanes.LoadU8(ref codes, at + 512 + 128 + 3 * (nuint)TLanes.Bytes));
 
-                    TLanes offset = TLanes.BroadcastS32(127 * Unsafe.Add(ref total, 0));
+                    TLanes zero = TLanes.BroadcastS32(TLanes.HasByteDots ? -128 : ByteDots.Middle - 128);
+                    sumA = TLanes.AddS32(sumA, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first)));
+                    sumB = TLanes.AddS32(sumB, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + (nuint)TLanes.Count)));
+                    sumC = TLanes.AddS32(sumC, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + 2 * (nuint)TLanes.Count)));
+                    sumD = TLanes.AddS32(sumD, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + 3 * (nuint)TLanes.Count)));
+
+                    TLanes offset = TLanes.BroadcastS32(-1 * Unsafe.Add(ref total, 0));
                     TLanes preA = TLanes.AddS32(TLanes.LoadS32(ref start, first), TLanes.SubtractS32(sumA, offset));
                     TLanes preB = TLanes.AddS32(TLanes.LoadS32(ref start, first + (nuint)TLanes.Count), TLanes.SubtractS32(sumB, offset));
+                    TLanes preC = TLanes.AddS32(TLanes.LoadS32(ref start, first + 2 * (nuint)TLanes.Count), TLanes.SubtractS32(sumC, offset));
+                    TLanes preD = TLanes.AddS32(TLanes.LoadS32(ref start, first + 3 * (nuint)TLanes.Count), TLanes.SubtractS32(sumD, offset));
                     TLanes.StoreS32(preA, ref result, first);
                     TLanes.StoreS32(preB, ref result, first + (nuint)TLanes.Count);
+                    TLanes.StoreS32(preC, ref result, first + 2 * (nuint)TLanes.Count);
+                    TLanes.StoreS32(preD, ref result, first + 3 * (nuint)TLanes.Count);
                 }
             }
         }
 
         /// <summary>
         /// k = W m for each of <paramref name="steps"/> vectors: 18 rows, 48 columns.
-        /// 8-bit codes as signed bytes times unsigned codes, four products at once in 32 bits; else pairs of halves of codes in 16 bits for at most 4 steps.
+        /// 8-bit codes as signed bytes times unsigned codes, four products at once in 32 bits; else flipped bytes times magnitudes, pairs in 16 bits and at once in 32.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void AttentionMemoryProduct<TLanes>(
@@ -646,45 +700,52 @@ namespace Cases.Generated
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
-                ref byte vector = ref Unsafe.Add(ref vectors, step * 192);
+                ref byte vector = ref Unsafe.Add(ref vectors, step * 320);
                 ref int start = ref Unsafe.Add(ref starts, step * startStride);
                 ref int result = ref Unsafe.Add(ref results, step * 32);
                 ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 32));
-                ref byte integers = ref Unsafe.Add(ref vector, 128);
-                for (nuint row = 0; row < 32; row += 2 * (nuint)TLanes.Count)
+                ref byte integers = ref Unsafe.Add(ref vector, TLanes.HasByteDots ? 128 : 192);
+                ref byte flips = ref Unsafe.Add(ref vector, 256);
+                TLanes negatives = TLanes.BroadcastS32(TLanes.HasByteDots ? 0 : Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 48)));
+                for (nuint row = 0; row < 32; row += 4 * (nuint)TLanes.Count)
                 {
                     nuint first = block + row;
-                    TLanes sumA = TLanes.Zero;
-                    TLanes sumB = TLanes.Zero;
+                    TLanes sumA = negatives;
+                    TLanes sumB = negatives;
+                    TLanes sumC = negatives;
+                    TLanes sumD = negatives;
                     nuint at = block * 48 + row * 4;
-                    nuint most = TLanes.HasByteDots ? 6u : 4u;
-                    for (nuint run = 0; run < 6; run += most)
+                    for (nuint column = 0; column < 6; column++, at += 256)
                     {
-                        nuint end = Math.Min(run + most, 6);
-                        TLanes evenA = TLanes.Zero, oddA = TLanes.Zero;
-                        TLanes evenB = TLanes.Zero, oddB = TLanes.Zero;
-                        for (nuint column = run; column < end; column++, at += 256)
-                        {
-                            TLanes four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 8)));
-                            ByteDots.AddHalves(ref evenA, ref oddA, ref evenA, four, TLanes.LoadU8(ref codes, at));
-                            ByteDots.AddHalves(ref evenB, ref oddB, ref evenB, four, TLanes.LoadU8(ref codes, at + (nuint)TLanes.Bytes));
-                            four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 8 + 4)));
-                            ByteDots.AddHalves(ref evenA, ref oddA, ref oddA, four, TLanes.LoadU8(ref codes, at + 128));
-                            ByteDots.AddHalves(ref evenB, ref oddB, ref oddB, four, TLanes.LoadU8(ref codes, at + 128 + (nuint)TLanes.Bytes));
-                        }
-
-                        ByteDots.JoinHalves(ref sumA, evenA, oddA);
-                        ByteDots.JoinHalves(ref sumB, evenB, oddB);
+                        TLanes four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 8)));
+                        TLanes flip = ByteDots.Flip<TLanes>(ref Unsafe.Add(ref flips, column * 8));
+                        ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at));
+                        ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + (nuint)TLanes.Bytes));
+                        ByteDots.AddMagnitudes(ref sumC, four, flip, TLanes.LoadU8(ref codes, at + 2 * (nuint)TLanes.Bytes));
+                        ByteDots.AddMagnitudes(ref sumD, four, flip, TLanes.LoadU8(ref codes, at + 3 * (nuint)TLanes.Bytes));
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 8 + 4)));
+                        flip = ByteDots.Flip<TLanes>(ref Unsafe.Add(ref flips, column * 8 + 4));
+                        ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at + 128));
+                        ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + 128 + (nuint)TLanes.Bytes));
+                        ByteDots.AddMagnitudes(ref sumC, four, flip, TLanes.LoadU8(ref codes, at + 128 + 2 * (nuint)TLanes.Bytes));
+                        ByteDots.AddMagnitudes(ref sumD, four, flip, TLanes.LoadU8(ref codes, at + 128 + 3 * (nuint)TLanes.Bytes));
                     }
 
-                    sumA = TLanes.AddS32(sumA, TLanes.LoadS32(ref corrections, first));
-                    sumB = TLanes.AddS32(sumB, TLanes.LoadS32(ref corrections, first + (nuint)TLanes.Count));
+                    TLanes zero = TLanes.BroadcastS32(TLanes.HasByteDots ? -128 : ByteDots.Middle - 128);
+                    sumA = TLanes.AddS32(sumA, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first)));
+                    sumB = TLanes.AddS32(sumB, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + (nuint)TLanes.Count)));
+                    sumC = TLanes.AddS32(sumC, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + 2 * (nuint)TLanes.Count)));
+                    sumD = TLanes.AddS32(sumD, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + 3 * (nuint)TLanes.Count)));
 
                     TLanes offset = TLanes.BroadcastS32(-1 * Unsafe.Add(ref total, 0));
                     TLanes preA = TLanes.AddS32(TLanes.LoadS32(ref start, first), TLanes.SubtractS32(sumA, offset));
                     TLanes preB = TLanes.AddS32(TLanes.LoadS32(ref start, first + (nuint)TLanes.Count), TLanes.SubtractS32(sumB, offset));
+                    TLanes preC = TLanes.AddS32(TLanes.LoadS32(ref start, first + 2 * (nuint)TLanes.Count), TLanes.SubtractS32(sumC, offset));
+                    TLanes preD = TLanes.AddS32(TLanes.LoadS32(ref start, first + 3 * (nuint)TLanes.Count), TLanes.SubtractS32(sumD, offset));
                     TLanes.StoreS32(preA, ref result, first);
                     TLanes.StoreS32(preB, ref result, first + (nuint)TLanes.Count);
+                    TLanes.StoreS32(preC, ref result, first + 2 * (nuint)TLanes.Count);
+                    TLanes.StoreS32(preD, ref result, first + 3 * (nuint)TLanes.Count);
                 }
             }
         }
@@ -697,6 +758,8 @@ namespace Cases.Generated
             ref byte codes = ref Unsafe.Add(ref record, 64);
             Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 32)) = IntegerRecord.Total<TLanes>(ref codes, 48);
             IntegerRecord.Raise<TLanes>(ref codes, 48, 128, ref Unsafe.Add(ref record, 128));
+            Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 48)) = ByteDots.Split<TLanes>(
+                ref Unsafe.Add(ref record, 128), 48, ref Unsafe.Add(ref record, 192), stride: 64);
         }
 
         /// <summary>
@@ -740,7 +803,7 @@ namespace Cases.Generated
             {
                 IntegerRecord.Narrow(source.Row(row), weights.AttentionConstants.MemoryZero, ref Unsafe.Add(ref record, 64));
                 EncodeAttentionMemory<TLanes>(ref record);
-                if (TLanes.DotsByHalves) AttentionMemoryProduct<Lanes256>(
+                if (TLanes.Count > Lanes256.Count) AttentionMemoryProduct<Lanes256>(
                     weights, ref record, 1, ref weights.AttentionMemoryStarts.IntegersAt(0), 0, ref key);
                 else AttentionMemoryProduct<TLanes>(
                     weights, ref record, 1, ref weights.AttentionMemoryStarts.IntegersAt(0), 0, ref key);
@@ -757,11 +820,13 @@ namespace Cases.Generated
             ref byte codes = ref Unsafe.Add(ref record, 64);
             Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 32)) = IntegerRecord.Total<TLanes>(ref codes, 80);
             IntegerRecord.Raise<TLanes>(ref codes, 80, 128, ref Unsafe.Add(ref record, 192));
+            Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 48)) = ByteDots.Split<TLanes>(
+                ref Unsafe.Add(ref record, 192), 68, ref Unsafe.Add(ref record, 320), stride: 128);
         }
 
         /// <summary>
         /// y = b + W x for each of <paramref name="steps"/> vectors: 24 rows, 68 columns.
-        /// 8-bit codes as signed bytes times unsigned codes, four products at once in 32 bits; else pairs of halves of codes in 16 bits for at most 4 steps.
+        /// 8-bit codes as signed bytes times unsigned codes, four products at once in 32 bits; else flipped bytes times magnitudes, pairs in 16 bits and at once in 32.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LinearProduct<TLanes>(
@@ -773,45 +838,52 @@ namespace Cases.Generated
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
-                ref byte vector = ref Unsafe.Add(ref vectors, step * 320);
+                ref byte vector = ref Unsafe.Add(ref vectors, step * 576);
                 ref int start = ref Unsafe.Add(ref starts, step * startStride);
                 ref int result = ref Unsafe.Add(ref results, step * 32);
                 ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 32));
-                ref byte integers = ref Unsafe.Add(ref vector, 192);
-                for (nuint row = 0; row < 32; row += 2 * (nuint)TLanes.Count)
+                ref byte integers = ref Unsafe.Add(ref vector, TLanes.HasByteDots ? 192 : 320);
+                ref byte flips = ref Unsafe.Add(ref vector, 448);
+                TLanes negatives = TLanes.BroadcastS32(TLanes.HasByteDots ? 0 : Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 48)));
+                for (nuint row = 0; row < 32; row += 4 * (nuint)TLanes.Count)
                 {
                     nuint first = block + row;
-                    TLanes sumA = TLanes.Zero;
-                    TLanes sumB = TLanes.Zero;
+                    TLanes sumA = negatives;
+                    TLanes sumB = negatives;
+                    TLanes sumC = negatives;
+                    TLanes sumD = negatives;
                     nuint at = block * 72 + row * 4;
-                    nuint most = TLanes.HasByteDots ? 9u : 4u;
-                    for (nuint run = 0; run < 9; run += most)
+                    for (nuint column = 0; column < 9; column++, at += 256)
                     {
-                        nuint end = Math.Min(run + most, 9);
-                        TLanes evenA = TLanes.Zero, oddA = TLanes.Zero;
-                        TLanes evenB = TLanes.Zero, oddB = TLanes.Zero;
-                        for (nuint column = run; column < end; column++, at += 256)
-                        {
-                            TLanes four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 8)));
-                            ByteDots.AddHalves(ref evenA, ref oddA, ref evenA, four, TLanes.LoadU8(ref codes, at));
-                            ByteDots.AddHalves(ref evenB, ref oddB, ref evenB, four, TLanes.LoadU8(ref codes, at + (nuint)TLanes.Bytes));
-                            four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 8 + 4)));
-                            ByteDots.AddHalves(ref evenA, ref oddA, ref oddA, four, TLanes.LoadU8(ref codes, at + 128));
-                            ByteDots.AddHalves(ref evenB, ref oddB, ref oddB, four, TLanes.LoadU8(ref codes, at + 128 + (nuint)TLanes.Bytes));
-                        }
-
-                        ByteDots.JoinHalves(ref sumA, evenA, oddA);
-                        ByteDots.JoinHalves(ref sumB, evenB, oddB);
+                        TLanes four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 8)));
+                        TLanes flip = ByteDots.Flip<TLanes>(ref Unsafe.Add(ref flips, column * 8));
+                        ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at));
+                        ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + (nuint)TLanes.Bytes));
+                        ByteDots.AddMagnitudes(ref sumC, four, flip, TLanes.LoadU8(ref codes, at + 2 * (nuint)TLanes.Bytes));
+                        ByteDots.AddMagnitudes(ref sumD, four, flip, TLanes.LoadU8(ref codes, at + 3 * (nuint)TLanes.Bytes));
+                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 8 + 4)));
+                        flip = ByteDots.Flip<TLanes>(ref Unsafe.Add(ref flips, column * 8 + 4));
+                        ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at + 128));
+                        ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + 128 + (nuint)TLanes.Bytes));
+                        ByteDots.AddMagnitudes(ref sumC, four, flip, TLanes.LoadU8(ref codes, at + 128 + 2 * (nuint)TLanes.Bytes));
+                        ByteDots.AddMagnitudes(ref sumD, four, flip, TLanes.LoadU8(ref codes, at + 128 + 3 * (nuint)TLanes.Bytes));
                     }
 
-                    sumA = TLanes.AddS32(sumA, TLanes.LoadS32(ref corrections, first));
-                    sumB = TLanes.AddS32(sumB, TLanes.LoadS32(ref corrections, first + (nuint)TLanes.Count));
+                    TLanes zero = TLanes.BroadcastS32(TLanes.HasByteDots ? -128 : ByteDots.Middle - 128);
+                    sumA = TLanes.AddS32(sumA, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first)));
+                    sumB = TLanes.AddS32(sumB, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + (nuint)TLanes.Count)));
+                    sumC = TLanes.AddS32(sumC, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + 2 * (nuint)TLanes.Count)));
+                    sumD = TLanes.AddS32(sumD, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + 3 * (nuint)TLanes.Count)));
 
                     TLanes offset = TLanes.BroadcastS32(-1 * Unsafe.Add(ref total, 0));
                     TLanes preA = TLanes.AddS32(TLanes.LoadS32(ref start, first), TLanes.SubtractS32(sumA, offset));
                     TLanes preB = TLanes.AddS32(TLanes.LoadS32(ref start, first + (nuint)TLanes.Count), TLanes.SubtractS32(sumB, offset));
+                    TLanes preC = TLanes.AddS32(TLanes.LoadS32(ref start, first + 2 * (nuint)TLanes.Count), TLanes.SubtractS32(sumC, offset));
+                    TLanes preD = TLanes.AddS32(TLanes.LoadS32(ref start, first + 3 * (nuint)TLanes.Count), TLanes.SubtractS32(sumD, offset));
                     TLanes.StoreS32(preA, ref result, first);
                     TLanes.StoreS32(preB, ref result, first + (nuint)TLanes.Count);
+                    TLanes.StoreS32(preC, ref result, first + 2 * (nuint)TLanes.Count);
+                    TLanes.StoreS32(preD, ref result, first + 3 * (nuint)TLanes.Count);
                 }
             }
         }
@@ -836,11 +908,13 @@ namespace Cases.Generated
             ref byte codes = ref Unsafe.Add(ref record, 64);
             Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 32)) = IntegerRecord.Total<TLanes>(ref codes, 32);
             IntegerRecord.Raise<TLanes>(ref codes, 32, 128, ref Unsafe.Add(ref record, 128));
+            Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 48)) = ByteDots.Split<TLanes>(
+                ref Unsafe.Add(ref record, 128), 24, ref Unsafe.Add(ref record, 192), stride: 64);
         }
 
         /// <summary>
         /// y = b + W x for each of <paramref name="steps"/> vectors: 9 rows, 24 columns.
-        /// 8-bit codes as signed bytes times unsigned codes, four products at once in 32 bits; else pairs of halves of codes in 16 bits for at most 4 steps.
+        /// 8-bit codes as signed bytes times unsigned codes, four products at once in 32 bits; else flipped bytes times magnitudes, pairs in 16 bits and at once in 32.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void Linear2Product<TLanes>(
@@ -852,37 +926,53 @@ namespace Cases.Generated
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
-                ref byte vector = ref Unsafe.Add(ref vectors, step * 192);
+                ref byte vector = ref Unsafe.Add(ref vectors, step * 320);
                 ref int start = ref Unsafe.Add(ref starts, step * startStride);
                 ref int result = ref Unsafe.Add(ref results, step * 16);
                 ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 32));
-                ref byte integers = ref Unsafe.Add(ref vector, 128);
-                for (nuint row = 0; row < 16; row += (nuint)TLanes.Count)
+                ref byte integers = ref Unsafe.Add(ref vector, TLanes.HasByteDots ? 128 : 192);
+                ref byte flips = ref Unsafe.Add(ref vector, 256);
+                TLanes negatives = TLanes.BroadcastS32(TLanes.HasByteDots ? 0 : Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 48)));
+                for (nuint row = 0; row < 16; row += 2 * (nuint)TLanes.Count)
                 {
                     nuint first = block + row;
-                    TLanes sumA = TLanes.Zero;
+                    TLanes sumA = negatives;
+                    TLanes sumB = negatives;
                     nuint at = block * 24 + row * 4;
-                    TLanes evenA = TLanes.Zero, oddA = TLanes.Zero;
                     TLanes four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 0)));
-                    ByteDots.AddHalves(ref evenA, ref oddA, ref evenA, four, TLanes.LoadU8(ref codes, at));
+                    TLanes flip = ByteDots.Flip<TLanes>(ref Unsafe.Add(ref flips, 0));
+                    ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at));
+                    ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + (nuint)TLanes.Bytes));
                     four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 4)));
-                    ByteDots.AddHalves(ref evenA, ref oddA, ref oddA, four, TLanes.LoadU8(ref codes, at + 64));
+                    flip = ByteDots.Flip<TLanes>(ref Unsafe.Add(ref flips, 4));
+                    ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at + 64));
+                    ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + 64 + (nuint)TLanes.Bytes));
                     four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 8)));
-                    ByteDots.AddHalves(ref evenA, ref oddA, ref evenA, four, TLanes.LoadU8(ref codes, at + 128));
+                    flip = ByteDots.Flip<TLanes>(ref Unsafe.Add(ref flips, 8));
+                    ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at + 128));
+                    ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + 128 + (nuint)TLanes.Bytes));
                     four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 12)));
-                    ByteDots.AddHalves(ref evenA, ref oddA, ref oddA, four, TLanes.LoadU8(ref codes, at + 128 + 64));
+                    flip = ByteDots.Flip<TLanes>(ref Unsafe.Add(ref flips, 12));
+                    ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at + 128 + 64));
+                    ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + 128 + 64 + (nuint)TLanes.Bytes));
                     four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 16)));
-                    ByteDots.AddHalves(ref evenA, ref oddA, ref evenA, four, TLanes.LoadU8(ref codes, at + 256));
+                    flip = ByteDots.Flip<TLanes>(ref Unsafe.Add(ref flips, 16));
+                    ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at + 256));
+                    ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + 256 + (nuint)TLanes.Bytes));
                     four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 20)));
-                    ByteDots.AddHalves(ref evenA, ref oddA, ref oddA, four, TLanes.LoadU8(ref codes, at + 256 + 64));
+                    flip = ByteDots.Flip<TLanes>(ref Unsafe.Add(ref flips, 20));
+                    ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at + 256 + 64));
+                    ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + 256 + 64 + (nuint)TLanes.Bytes));
 
-                    ByteDots.JoinHalves(ref sumA, evenA, oddA);
-
-                    sumA = TLanes.AddS32(sumA, TLanes.LoadS32(ref corrections, first));
+                    TLanes zero = TLanes.BroadcastS32(TLanes.HasByteDots ? -128 : ByteDots.Middle - 128);
+                    sumA = TLanes.AddS32(sumA, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first)));
+                    sumB = TLanes.AddS32(sumB, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + (nuint)TLanes.Count)));
 
                     TLanes offset = TLanes.BroadcastS32(-1 * Unsafe.Add(ref total, 0));
                     TLanes preA = TLanes.AddS32(TLanes.LoadS32(ref start, first), TLanes.SubtractS32(sumA, offset));
+                    TLanes preB = TLanes.AddS32(TLanes.LoadS32(ref start, first + (nuint)TLanes.Count), TLanes.SubtractS32(sumB, offset));
                     TLanes.StoreS32(preA, ref result, first);
+                    TLanes.StoreS32(preB, ref result, first + (nuint)TLanes.Count);
                 }
             }
         }

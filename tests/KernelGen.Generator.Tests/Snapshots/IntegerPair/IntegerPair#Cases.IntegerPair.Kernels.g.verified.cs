@@ -27,13 +27,13 @@
 //   blocks of 64 rows, tiles of 4 registers, 8 columns an inner step, 3 steps unrolled whole, narrow sums for 3 of them
 // LinearProduct: 11 x 48 of linear.weight, 832 bytes
 //   kernel dots of four bytes on every lane type: one instruction with AVX-VNNI, which has 256 bits, else pairs in 16 bits
-//   (codes of activations are unsigned bytes: four products in 32 bits, or pairs of them or of their halves in 16; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 78.3 | 106.2, pairs of words 88.6 | 114.8
-//   blocks of 16 rows, tiles of 1 register, 8 columns an inner step, 6 steps unrolled whole
+//   (codes of activations are unsigned bytes: four products in 32 bits, or pairs of them or of their magnitudes in 16; cheapest on every lane type)
+//   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 78.3 | 95.6, pairs of words 88.6 | 114.8
+//   blocks of 16 rows, tiles of 2 registers, 8 columns an inner step, 6 steps unrolled whole
 //
 // packed weights   4,840 bytes (codes 3,984, coefficients 20, scales 0, biases 836)
 // laid out         5,952 bytes for the kernels, the same on every machine
-// a time step      7,440 multiply-adds, 2,944 bytes of scratch, nothing allocated
+// a time step      7,440 multiply-adds, 3,072 bytes of scratch, nothing allocated
 // the initial state 384 bytes
 
 #nullable enable
@@ -91,7 +91,7 @@ namespace Cases.Generated
             LayoutDescriptor linearProduct = new(
                 KernelFamily.DotBytes, 1, 11, 48, 1, 8, 16);
             WeightLayout.Lay(linearProduct, packed.Matrix("linear.weight"), LinearProductCodes.Span);
-            WeightLayout.LayCorrections(linearProduct, packed.Matrix("linear.weight"), 128, LinearProductCorrections.Integers);
+            WeightLayout.LayCorrections(linearProduct, packed.Matrix("linear.weight"), 1, LinearProductCorrections.Integers);
             new LinearConstants(packed, 2).Product.LayStarts(linearProduct, LinearBias.Integers);
         }
     }
@@ -120,7 +120,7 @@ namespace Cases.Generated
             LstmRecurrent = new AlignedBuffer(512L * steps);
             LstmReversePre = new AlignedBuffer(512L * steps);
             LstmReverseHidden = new AlignedBuffer(128L * (steps + 1));
-            LstmReverseJoined = new AlignedBuffer(192L * steps);
+            LstmReverseJoined = new AlignedBuffer(320L * steps);
             LstmReverseRecurrent = new AlignedBuffer(512L * steps);
             LinearPre = new AlignedBuffer(64L * steps);
         }
@@ -185,7 +185,7 @@ namespace Cases.Generated
 
             for (int step = 0; step < steps; step++)
             {
-                ref byte record = ref scratch.LstmReverseJoined.BytesAt(step * 192);
+                ref byte record = ref scratch.LstmReverseJoined.BytesAt(step * 320);
                 Span<byte> values = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref record, 64), 48);
                 MemoryMarshal.CreateReadOnlySpan(ref scratch.LstmHidden.BytesAt((step + 1) * 128 + 64), 24).CopyTo(values);
                 MemoryMarshal.CreateReadOnlySpan(ref scratch.LstmReverseHidden.BytesAt((steps - step) * 128 + 64), 24).CopyTo(values[24..]);
@@ -193,7 +193,7 @@ namespace Cases.Generated
             }
 
             // linear 48 -> 11, 8-bit weights (Symmetric), activations signed 8-bit codes over an observed range
-            if (TLanes.DotsByHalves) LinearProduct<Lanes256>(
+            if (TLanes.Count > Lanes256.Count) LinearProduct<Lanes256>(
                 weights, ref scratch.LstmReverseJoined.BytesAt(0), steps, ref weights.LinearBias.IntegersAt(0), 0, ref scratch.LinearPre.IntegersAt(0));
             else LinearProduct<TLanes>(
                 weights, ref scratch.LstmReverseJoined.BytesAt(0), steps, ref weights.LinearBias.IntegersAt(0), 0, ref scratch.LinearPre.IntegersAt(0));
@@ -670,11 +670,13 @@ namespace Cases.Generated
             ref byte codes = ref Unsafe.Add(ref record, 64);
             Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 32)) = IntegerRecord.Total<TLanes>(ref codes, 48);
             IntegerRecord.Raise<TLanes>(ref codes, 48, 128, ref Unsafe.Add(ref record, 128));
+            Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 48)) = ByteDots.Split<TLanes>(
+                ref Unsafe.Add(ref record, 128), 48, ref Unsafe.Add(ref record, 192), stride: 64);
         }
 
         /// <summary>
         /// y = b + W x for each of <paramref name="steps"/> vectors: 11 rows, 48 columns.
-        /// 8-bit codes as signed bytes times unsigned codes, four products at once in 32 bits; else pairs of halves of codes in 16 bits for at most 4 steps.
+        /// 8-bit codes as signed bytes times unsigned codes, four products at once in 32 bits; else flipped bytes times magnitudes, pairs in 16 bits and at once in 32.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LinearProduct<TLanes>(
@@ -686,55 +688,77 @@ namespace Cases.Generated
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
-                ref byte vector = ref Unsafe.Add(ref vectors, step * 192);
+                ref byte vector = ref Unsafe.Add(ref vectors, step * 320);
                 ref int start = ref Unsafe.Add(ref starts, step * startStride);
                 ref int result = ref Unsafe.Add(ref results, step * 16);
                 ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 32));
-                ref byte integers = ref Unsafe.Add(ref vector, 128);
-                for (nuint row = 0; row < 16; row += (nuint)TLanes.Count)
+                ref byte integers = ref Unsafe.Add(ref vector, TLanes.HasByteDots ? 128 : 192);
+                ref byte flips = ref Unsafe.Add(ref vector, 256);
+                TLanes negatives = TLanes.BroadcastS32(TLanes.HasByteDots ? 0 : Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 48)));
+                for (nuint row = 0; row < 16; row += 2 * (nuint)TLanes.Count)
                 {
                     nuint first = block + row;
-                    TLanes sumA = TLanes.Zero;
+                    TLanes sumA = negatives;
+                    TLanes sumB = negatives;
                     nuint at = block * 48 + row * 4;
-                    TLanes evenA = TLanes.Zero, oddA = TLanes.Zero;
                     TLanes four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 0)));
-                    ByteDots.AddHalves(ref evenA, ref oddA, ref evenA, four, TLanes.LoadU8(ref codes, at));
+                    TLanes flip = ByteDots.Flip<TLanes>(ref Unsafe.Add(ref flips, 0));
+                    ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at));
+                    ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + (nuint)TLanes.Bytes));
                     four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 4)));
-                    ByteDots.AddHalves(ref evenA, ref oddA, ref oddA, four, TLanes.LoadU8(ref codes, at + 64));
+                    flip = ByteDots.Flip<TLanes>(ref Unsafe.Add(ref flips, 4));
+                    ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at + 64));
+                    ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + 64 + (nuint)TLanes.Bytes));
                     four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 8)));
-                    ByteDots.AddHalves(ref evenA, ref oddA, ref evenA, four, TLanes.LoadU8(ref codes, at + 128));
+                    flip = ByteDots.Flip<TLanes>(ref Unsafe.Add(ref flips, 8));
+                    ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at + 128));
+                    ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + 128 + (nuint)TLanes.Bytes));
                     four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 12)));
-                    ByteDots.AddHalves(ref evenA, ref oddA, ref oddA, four, TLanes.LoadU8(ref codes, at + 128 + 64));
+                    flip = ByteDots.Flip<TLanes>(ref Unsafe.Add(ref flips, 12));
+                    ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at + 128 + 64));
+                    ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + 128 + 64 + (nuint)TLanes.Bytes));
                     four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 16)));
-                    ByteDots.AddHalves(ref evenA, ref oddA, ref evenA, four, TLanes.LoadU8(ref codes, at + 256));
+                    flip = ByteDots.Flip<TLanes>(ref Unsafe.Add(ref flips, 16));
+                    ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at + 256));
+                    ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + 256 + (nuint)TLanes.Bytes));
                     four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 20)));
-                    ByteDots.AddHalves(ref evenA, ref oddA, ref oddA, four, TLanes.LoadU8(ref codes, at + 256 + 64));
+                    flip = ByteDots.Flip<TLanes>(ref Unsafe.Add(ref flips, 20));
+                    ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at + 256 + 64));
+                    ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + 256 + 64 + (nuint)TLanes.Bytes));
                     four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 24)));
-                    ByteDots.AddHalves(ref evenA, ref oddA, ref evenA, four, TLanes.LoadU8(ref codes, at + 384));
+                    flip = ByteDots.Flip<TLanes>(ref Unsafe.Add(ref flips, 24));
+                    ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at + 384));
+                    ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + 384 + (nuint)TLanes.Bytes));
                     four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 28)));
-                    ByteDots.AddHalves(ref evenA, ref oddA, ref oddA, four, TLanes.LoadU8(ref codes, at + 384 + 64));
-                    if (!TLanes.HasByteDots)
-                    {
-                        ByteDots.JoinHalves(ref sumA, evenA, oddA);
-                        evenA = oddA = TLanes.Zero;
-                    }
-
+                    flip = ByteDots.Flip<TLanes>(ref Unsafe.Add(ref flips, 28));
+                    ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at + 384 + 64));
+                    ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + 384 + 64 + (nuint)TLanes.Bytes));
                     four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 32)));
-                    ByteDots.AddHalves(ref evenA, ref oddA, ref evenA, four, TLanes.LoadU8(ref codes, at + 512));
+                    flip = ByteDots.Flip<TLanes>(ref Unsafe.Add(ref flips, 32));
+                    ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at + 512));
+                    ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + 512 + (nuint)TLanes.Bytes));
                     four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 36)));
-                    ByteDots.AddHalves(ref evenA, ref oddA, ref oddA, four, TLanes.LoadU8(ref codes, at + 512 + 64));
+                    flip = ByteDots.Flip<TLanes>(ref Unsafe.Add(ref flips, 36));
+                    ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at + 512 + 64));
+                    ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + 512 + 64 + (nuint)TLanes.Bytes));
                     four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 40)));
-                    ByteDots.AddHalves(ref evenA, ref oddA, ref evenA, four, TLanes.LoadU8(ref codes, at + 640));
+                    flip = ByteDots.Flip<TLanes>(ref Unsafe.Add(ref flips, 40));
+                    ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at + 640));
+                    ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + 640 + (nuint)TLanes.Bytes));
                     four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 44)));
-                    ByteDots.AddHalves(ref evenA, ref oddA, ref oddA, four, TLanes.LoadU8(ref codes, at + 640 + 64));
+                    flip = ByteDots.Flip<TLanes>(ref Unsafe.Add(ref flips, 44));
+                    ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at + 640 + 64));
+                    ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + 640 + 64 + (nuint)TLanes.Bytes));
 
-                    ByteDots.JoinHalves(ref sumA, evenA, oddA);
-
-                    sumA = TLanes.AddS32(sumA, TLanes.LoadS32(ref corrections, first));
+                    TLanes zero = TLanes.BroadcastS32(TLanes.HasByteDots ? -128 : ByteDots.Middle - 128);
+                    sumA = TLanes.AddS32(sumA, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first)));
+                    sumB = TLanes.AddS32(sumB, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + (nuint)TLanes.Count)));
 
                     TLanes offset = TLanes.BroadcastS32(-1 * Unsafe.Add(ref total, 0));
                     TLanes preA = TLanes.AddS32(TLanes.LoadS32(ref start, first), TLanes.SubtractS32(sumA, offset));
+                    TLanes preB = TLanes.AddS32(TLanes.LoadS32(ref start, first + (nuint)TLanes.Count), TLanes.SubtractS32(sumB, offset));
                     TLanes.StoreS32(preA, ref result, first);
+                    TLanes.StoreS32(preB, ref result, first + (nuint)TLanes.Count);
                 }
             }
         }

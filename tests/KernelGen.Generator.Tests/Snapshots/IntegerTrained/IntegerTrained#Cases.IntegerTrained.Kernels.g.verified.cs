@@ -13,28 +13,28 @@
 // GruRecurrentProduct: 30 x 10 of gru.weight_hh_l0, 480 bytes
 //   kernel pairs of words on every lane type
 //   (a pair of byte products may reach 65024: 32-bit sums; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: pairs of words 106.1 | 111.8, dots of four bytes 110.5 | 133.7
+//   predicted ps a multiply-add on 512 | 256 bits: pairs of words 106.1 | 111.8, dots of four bytes 110.5 | 113.3
 //   blocks of 48 rows, tiles of 3 registers, 2 columns an inner step, 5 steps unrolled whole
 // RnnInputProduct: 7 x 10 of rnn.weight_ih_l0, 160 bytes
 //   kernel pairs of words on every lane type
 //   (a pair of byte products may reach 65024: 32-bit sums; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: pairs of words 335.9 | 322.0, dots of four bytes 362.5 | 388.8
+//   predicted ps a multiply-add on 512 | 256 bits: pairs of words 335.9 | 322.0, dots of four bytes 362.5 | 359.6
 //   blocks of 16 rows, tiles of 1 register, 2 columns an inner step, 5 steps unrolled whole
 // RnnRecurrentProduct: 7 x 7 of rnn.weight_hh_l0, 192 bytes
 //   kernel dots of four bytes on every lane type: one instruction with AVX-VNNI, which has 256 bits, else pairs in 16 bits
-//   (codes of activations are unsigned bytes: four products in 32 bits, or pairs of them or of their halves in 16; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 436.4 | 411.0, pairs of words 454.8 | 419.1
-//   blocks of 16 rows, tiles of 1 register, 8 columns an inner step, 1 step unrolled whole
+//   (codes of activations are unsigned bytes: four products in 32 bits, or pairs of them or of their magnitudes in 16; cheapest on every lane type)
+//   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 436.4 | 384.7, pairs of words 454.8 | 419.1
+//   blocks of 16 rows, tiles of 2 registers, 8 columns an inner step, 1 step unrolled whole
 // LinearProduct: 5 x 7 of linear.weight, 192 bytes
 //   kernel dots of four bytes on every lane type: one instruction with AVX-VNNI, which has 256 bits, else pairs in 16 bits
-//   (codes of activations are unsigned bytes: four products in 32 bits, or pairs of them or of their halves in 16; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 610.9 | 575.5, pairs of words 636.8 | 586.8
-//   blocks of 16 rows, tiles of 1 register, 8 columns an inner step, 1 step unrolled whole
+//   (codes of activations are unsigned bytes: four products in 32 bits, or pairs of them or of their magnitudes in 16; cheapest on every lane type)
+//   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 610.9 | 538.5, pairs of words 636.8 | 586.8
+//   blocks of 16 rows, tiles of 2 registers, 8 columns an inner step, 1 step unrolled whole
 //
 // packed weights   1,126 bytes (codes 634, coefficients 20, scales 0, biases 472)
 // laid out         1,408 bytes for the kernels, the same on every machine
-// a time step      634 multiply-adds, 1,600 bytes of scratch, nothing allocated
-// a state          512 bytes
+// a time step      634 multiply-adds, 1,856 bytes of scratch, nothing allocated
+// a state          640 bytes
 
 #nullable enable
 
@@ -94,14 +94,14 @@ namespace Cases.Generated
             LayoutDescriptor rnnRecurrentProduct = new(
                 KernelFamily.DotBytes, 1, 7, 7, 1, 8, 16);
             WeightLayout.Lay(rnnRecurrentProduct, packed.Matrix("rnn.weight_hh_l0"), RnnRecurrentProductCodes.Span);
-            WeightLayout.LayCorrections(rnnRecurrentProduct, packed.Matrix("rnn.weight_hh_l0"), 128, RnnRecurrentProductCorrections.Integers);
+            WeightLayout.LayCorrections(rnnRecurrentProduct, packed.Matrix("rnn.weight_hh_l0"), 1, RnnRecurrentProductCorrections.Integers);
             RnnConstants = new RecurrentConstants(packed, 1);
             RnnConstants.Input.LayStarts(rnnInputProduct, RnnInputStarts.Integers);
             RnnConstants.Recurrent.LayStarts(rnnRecurrentProduct, RnnRecurrentStarts.Integers);
             LayoutDescriptor linearProduct = new(
                 KernelFamily.DotBytes, 1, 5, 7, 1, 8, 16);
             WeightLayout.Lay(linearProduct, packed.Matrix("linear.weight"), LinearProductCodes.Span);
-            WeightLayout.LayCorrections(linearProduct, packed.Matrix("linear.weight"), 128, LinearProductCorrections.Integers);
+            WeightLayout.LayCorrections(linearProduct, packed.Matrix("linear.weight"), 1, LinearProductCorrections.Integers);
             new LinearConstants(packed, 2).Product.LayStarts(linearProduct, LinearBias.Integers);
         }
     }
@@ -128,7 +128,7 @@ namespace Cases.Generated
             GruHidden = new AlignedBuffer(256L * (steps + 1));
             GruRecurrent = new AlignedBuffer(192L * steps);
             RnnPre = new AlignedBuffer(64L * steps);
-            RnnHidden = new AlignedBuffer(192L * (steps + 1));
+            RnnHidden = new AlignedBuffer(320L * (steps + 1));
             RnnRecurrent = new AlignedBuffer(64L * steps);
             LinearPre = new AlignedBuffer(64L * steps);
         }
@@ -171,7 +171,7 @@ namespace Cases.Generated
                 RnnInputProduct<TLanes>(
                     weights, ref input, 1, ref weights.RnnInputStarts.IntegersAt(0), 0, ref pre);
                 ref int recurrent = ref scratch.RnnRecurrent.IntegersAt(0);
-                if (TLanes.DotsByHalves) RnnRecurrentProduct<Lanes256>(
+                if (TLanes.Count > Lanes256.Count) RnnRecurrentProduct<Lanes256>(
                     weights, ref before, 1, ref weights.RnnRecurrentStarts.IntegersAt(0), 0, ref recurrent);
                 else RnnRecurrentProduct<TLanes>(
                     weights, ref before, 1, ref weights.RnnRecurrentStarts.IntegersAt(0), 0, ref recurrent);
@@ -182,7 +182,7 @@ namespace Cases.Generated
             // linear 7 -> 5, 8-bit weights (Symmetric), activations signed 8-bit codes over an observed range
             {
                 ref int result = ref scratch.LinearPre.IntegersAt(0);
-                if (TLanes.DotsByHalves) LinearProduct<Lanes256>(
+                if (TLanes.Count > Lanes256.Count) LinearProduct<Lanes256>(
                     weights, ref state.BytesAt(320), 1, ref weights.LinearBias.IntegersAt(0), 0, ref result);
                 else LinearProduct<TLanes>(
                     weights, ref state.BytesAt(320), 1, ref weights.LinearBias.IntegersAt(0), 0, ref result);
@@ -231,15 +231,15 @@ namespace Cases.Generated
             // rnn 10 -> 7, 8-bit weights (Symmetric), input signed 8-bit codes over an observed range, h signed 8-bit codes over an observed range, tanh cell
             RnnInputProduct<TLanes>(
                 weights, ref scratch.GruHidden.BytesAt(256), steps, ref weights.RnnInputStarts.IntegersAt(0), 0, ref scratch.RnnPre.IntegersAt(0));
-            Span<byte> rnnState = state.Span.Slice(320, 192);
+            Span<byte> rnnState = state.Span.Slice(320, 320);
             rnnState.CopyTo(scratch.RnnHidden.Span);
             for (int step = 0; step < steps; step++)
             {
                 ref int pre = ref scratch.RnnPre.IntegersAt(step * 64);
-                ref byte before = ref scratch.RnnHidden.BytesAt(step * 192);
-                ref byte after = ref scratch.RnnHidden.BytesAt((step + 1) * 192);
+                ref byte before = ref scratch.RnnHidden.BytesAt(step * 320);
+                ref byte after = ref scratch.RnnHidden.BytesAt((step + 1) * 320);
                 ref int recurrent = ref scratch.RnnRecurrent.IntegersAt(0);
-                if (TLanes.DotsByHalves) RnnRecurrentProduct<Lanes256>(
+                if (TLanes.Count > Lanes256.Count) RnnRecurrentProduct<Lanes256>(
                     weights, ref before, 1, ref weights.RnnRecurrentStarts.IntegersAt(0), 0, ref recurrent);
                 else RnnRecurrentProduct<TLanes>(
                     weights, ref before, 1, ref weights.RnnRecurrentStarts.IntegersAt(0), 0, ref recurrent);
@@ -247,13 +247,13 @@ namespace Cases.Generated
                 EncodeRnnHidden<TLanes>(ref after);
             }
 
-            scratch.RnnHidden.Span.Slice(steps * 192, 192).CopyTo(rnnState);
+            scratch.RnnHidden.Span.Slice(steps * 320, 320).CopyTo(rnnState);
 
             // linear 7 -> 5, 8-bit weights (Symmetric), activations signed 8-bit codes over an observed range
-            if (TLanes.DotsByHalves) LinearProduct<Lanes256>(
-                weights, ref scratch.RnnHidden.BytesAt(192), steps, ref weights.LinearBias.IntegersAt(0), 0, ref scratch.LinearPre.IntegersAt(0));
+            if (TLanes.Count > Lanes256.Count) LinearProduct<Lanes256>(
+                weights, ref scratch.RnnHidden.BytesAt(320), steps, ref weights.LinearBias.IntegersAt(0), 0, ref scratch.LinearPre.IntegersAt(0));
             else LinearProduct<TLanes>(
-                weights, ref scratch.RnnHidden.BytesAt(192), steps, ref weights.LinearBias.IntegersAt(0), 0, ref scratch.LinearPre.IntegersAt(0));
+                weights, ref scratch.RnnHidden.BytesAt(320), steps, ref weights.LinearBias.IntegersAt(0), 0, ref scratch.LinearPre.IntegersAt(0));
 
             for (int step = 0; step < steps; step++)
             {
@@ -305,10 +305,10 @@ namespace Cases.Generated
                 weights, ref scratch.GruHidden.BytesAt(256), streams, ref weights.RnnInputStarts.IntegersAt(0), 0, ref scratch.RnnPre.IntegersAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
-                states[stream].Span.Slice(320, 192).CopyTo(scratch.RnnHidden.Span[(stream * 192)..]);
+                states[stream].Span.Slice(320, 320).CopyTo(scratch.RnnHidden.Span[(stream * 320)..]);
             }
 
-            if (TLanes.DotsByHalves) RnnRecurrentProduct<Lanes256>(
+            if (TLanes.Count > Lanes256.Count) RnnRecurrentProduct<Lanes256>(
                 weights, ref scratch.RnnHidden.BytesAt(0), streams, ref weights.RnnRecurrentStarts.IntegersAt(0), 0, ref scratch.RnnRecurrent.IntegersAt(0));
             else RnnRecurrentProduct<TLanes>(
                 weights, ref scratch.RnnHidden.BytesAt(0), streams, ref weights.RnnRecurrentStarts.IntegersAt(0), 0, ref scratch.RnnRecurrent.IntegersAt(0));
@@ -320,14 +320,14 @@ namespace Cases.Generated
                 ref byte after = ref state.BytesAt(320);
                 RnnCell<TLanes>(weights, ref pre, ref recurrent, ref after);
                 EncodeRnnHidden<TLanes>(ref after);
-                state.Span.Slice(320, 192).CopyTo(scratch.RnnHidden.Span[((stream + 1) * 192)..]);
+                state.Span.Slice(320, 320).CopyTo(scratch.RnnHidden.Span[((stream + 1) * 320)..]);
             }
 
             // linear 7 -> 5, 8-bit weights (Symmetric), activations signed 8-bit codes over an observed range
-            if (TLanes.DotsByHalves) LinearProduct<Lanes256>(
-                weights, ref scratch.RnnHidden.BytesAt(192), streams, ref weights.LinearBias.IntegersAt(0), 0, ref scratch.LinearPre.IntegersAt(0));
+            if (TLanes.Count > Lanes256.Count) LinearProduct<Lanes256>(
+                weights, ref scratch.RnnHidden.BytesAt(320), streams, ref weights.LinearBias.IntegersAt(0), 0, ref scratch.LinearPre.IntegersAt(0));
             else LinearProduct<TLanes>(
-                weights, ref scratch.RnnHidden.BytesAt(192), streams, ref weights.LinearBias.IntegersAt(0), 0, ref scratch.LinearPre.IntegersAt(0));
+                weights, ref scratch.RnnHidden.BytesAt(320), streams, ref weights.LinearBias.IntegersAt(0), 0, ref scratch.LinearPre.IntegersAt(0));
 
             for (int stream = 0; stream < streams; stream++)
             {
@@ -568,7 +568,7 @@ namespace Cases.Generated
 
         /// <summary>
         /// recurrent = c + U h for each of <paramref name="steps"/> vectors: 7 rows, 7 columns.
-        /// 8-bit codes as signed bytes times unsigned codes, four products at once in 32 bits; else pairs of halves of codes in 16 bits for at most 4 steps.
+        /// 8-bit codes as signed bytes times unsigned codes, four products at once in 32 bits; else flipped bytes times magnitudes, pairs in 16 bits and at once in 32.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void RnnRecurrentProduct<TLanes>(
@@ -580,29 +580,37 @@ namespace Cases.Generated
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
-                ref byte vector = ref Unsafe.Add(ref vectors, step * 192);
+                ref byte vector = ref Unsafe.Add(ref vectors, step * 320);
                 ref int start = ref Unsafe.Add(ref starts, step * startStride);
                 ref int result = ref Unsafe.Add(ref results, step * 16);
                 ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 32));
-                ref byte integers = ref Unsafe.Add(ref vector, 128);
-                for (nuint row = 0; row < 16; row += (nuint)TLanes.Count)
+                ref byte integers = ref Unsafe.Add(ref vector, TLanes.HasByteDots ? 128 : 192);
+                ref byte flips = ref Unsafe.Add(ref vector, 256);
+                TLanes negatives = TLanes.BroadcastS32(TLanes.HasByteDots ? 0 : Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 48)));
+                for (nuint row = 0; row < 16; row += 2 * (nuint)TLanes.Count)
                 {
                     nuint first = block + row;
-                    TLanes sumA = TLanes.Zero;
+                    TLanes sumA = negatives;
+                    TLanes sumB = negatives;
                     nuint at = block * 8 + row * 4;
-                    TLanes evenA = TLanes.Zero, oddA = TLanes.Zero;
                     TLanes four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 0)));
-                    ByteDots.AddHalves(ref evenA, ref oddA, ref evenA, four, TLanes.LoadU8(ref codes, at));
+                    TLanes flip = ByteDots.Flip<TLanes>(ref Unsafe.Add(ref flips, 0));
+                    ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at));
+                    ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + (nuint)TLanes.Bytes));
                     four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 4)));
-                    ByteDots.AddHalves(ref evenA, ref oddA, ref oddA, four, TLanes.LoadU8(ref codes, at + 64));
+                    flip = ByteDots.Flip<TLanes>(ref Unsafe.Add(ref flips, 4));
+                    ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at + 64));
+                    ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + 64 + (nuint)TLanes.Bytes));
 
-                    ByteDots.JoinHalves(ref sumA, evenA, oddA);
-
-                    sumA = TLanes.AddS32(sumA, TLanes.LoadS32(ref corrections, first));
+                    TLanes zero = TLanes.BroadcastS32(TLanes.HasByteDots ? -128 : ByteDots.Middle - 128);
+                    sumA = TLanes.AddS32(sumA, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first)));
+                    sumB = TLanes.AddS32(sumB, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + (nuint)TLanes.Count)));
 
                     TLanes offset = TLanes.BroadcastS32(-1 * Unsafe.Add(ref total, 0));
                     TLanes preA = TLanes.AddS32(TLanes.LoadS32(ref start, first), TLanes.SubtractS32(sumA, offset));
+                    TLanes preB = TLanes.AddS32(TLanes.LoadS32(ref start, first + (nuint)TLanes.Count), TLanes.SubtractS32(sumB, offset));
                     TLanes.StoreS32(preA, ref result, first);
+                    TLanes.StoreS32(preB, ref result, first + (nuint)TLanes.Count);
                 }
             }
         }
@@ -638,11 +646,13 @@ namespace Cases.Generated
             ref byte codes = ref Unsafe.Add(ref record, 64);
             Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 32)) = IntegerRecord.Total<TLanes>(ref codes, 16);
             IntegerRecord.Raise<TLanes>(ref codes, 16, 128, ref Unsafe.Add(ref record, 128));
+            Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 48)) = ByteDots.Split<TLanes>(
+                ref Unsafe.Add(ref record, 128), 7, ref Unsafe.Add(ref record, 192), stride: 64);
         }
 
         /// <summary>
         /// y = b + W x for each of <paramref name="steps"/> vectors: 5 rows, 7 columns.
-        /// 8-bit codes as signed bytes times unsigned codes, four products at once in 32 bits; else pairs of halves of codes in 16 bits for at most 4 steps.
+        /// 8-bit codes as signed bytes times unsigned codes, four products at once in 32 bits; else flipped bytes times magnitudes, pairs in 16 bits and at once in 32.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LinearProduct<TLanes>(
@@ -654,29 +664,37 @@ namespace Cases.Generated
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
-                ref byte vector = ref Unsafe.Add(ref vectors, step * 192);
+                ref byte vector = ref Unsafe.Add(ref vectors, step * 320);
                 ref int start = ref Unsafe.Add(ref starts, step * startStride);
                 ref int result = ref Unsafe.Add(ref results, step * 16);
                 ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 32));
-                ref byte integers = ref Unsafe.Add(ref vector, 128);
-                for (nuint row = 0; row < 16; row += (nuint)TLanes.Count)
+                ref byte integers = ref Unsafe.Add(ref vector, TLanes.HasByteDots ? 128 : 192);
+                ref byte flips = ref Unsafe.Add(ref vector, 256);
+                TLanes negatives = TLanes.BroadcastS32(TLanes.HasByteDots ? 0 : Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 48)));
+                for (nuint row = 0; row < 16; row += 2 * (nuint)TLanes.Count)
                 {
                     nuint first = block + row;
-                    TLanes sumA = TLanes.Zero;
+                    TLanes sumA = negatives;
+                    TLanes sumB = negatives;
                     nuint at = block * 8 + row * 4;
-                    TLanes evenA = TLanes.Zero, oddA = TLanes.Zero;
                     TLanes four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 0)));
-                    ByteDots.AddHalves(ref evenA, ref oddA, ref evenA, four, TLanes.LoadU8(ref codes, at));
+                    TLanes flip = ByteDots.Flip<TLanes>(ref Unsafe.Add(ref flips, 0));
+                    ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at));
+                    ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + (nuint)TLanes.Bytes));
                     four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 4)));
-                    ByteDots.AddHalves(ref evenA, ref oddA, ref oddA, four, TLanes.LoadU8(ref codes, at + 64));
+                    flip = ByteDots.Flip<TLanes>(ref Unsafe.Add(ref flips, 4));
+                    ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at + 64));
+                    ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + 64 + (nuint)TLanes.Bytes));
 
-                    ByteDots.JoinHalves(ref sumA, evenA, oddA);
-
-                    sumA = TLanes.AddS32(sumA, TLanes.LoadS32(ref corrections, first));
+                    TLanes zero = TLanes.BroadcastS32(TLanes.HasByteDots ? -128 : ByteDots.Middle - 128);
+                    sumA = TLanes.AddS32(sumA, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first)));
+                    sumB = TLanes.AddS32(sumB, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + (nuint)TLanes.Count)));
 
                     TLanes offset = TLanes.BroadcastS32(-1 * Unsafe.Add(ref total, 0));
                     TLanes preA = TLanes.AddS32(TLanes.LoadS32(ref start, first), TLanes.SubtractS32(sumA, offset));
+                    TLanes preB = TLanes.AddS32(TLanes.LoadS32(ref start, first + (nuint)TLanes.Count), TLanes.SubtractS32(sumB, offset));
                     TLanes.StoreS32(preA, ref result, first);
+                    TLanes.StoreS32(preB, ref result, first + (nuint)TLanes.Count);
                 }
             }
         }

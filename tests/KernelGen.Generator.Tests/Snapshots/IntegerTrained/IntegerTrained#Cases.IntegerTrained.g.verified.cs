@@ -270,10 +270,10 @@ namespace Cases
             if (checkedStates < states.Length) throw global::KernelGen.KernelArguments.UnusableState(checkedStates, states[checkedStates] is null, nameof(states));
         }
 
-        /// <summary>What one stream remembers: 512 bytes, so that a snapshot is a copy of them.</summary>
+        /// <summary>What one stream remembers: 640 bytes, so that a snapshot is a copy of them.</summary>
         public sealed class State : global::System.IDisposable
         {
-            internal readonly global::KernelGen.Lanes.AlignedBuffer Memory = new(512);
+            internal readonly global::KernelGen.Lanes.AlignedBuffer Memory = new(640);
             internal readonly global::Cases.Generated.IntegerTrainedScratch Scratch;
 
             /// <summary>Whether a call of many streams has met this one, while it checks them.</summary>

@@ -17,14 +17,14 @@
 //   blocks of 64 rows, tiles of 4 registers, 8 columns an inner step, 4 steps unrolled whole, narrow sums for 4 of them
 // LinearProduct: 40 x 30 of linear.weight, 1,728 bytes
 //   kernel dots of four bytes on every lane type: one instruction with AVX-VNNI, which has 256 bits, else pairs in 16 bits
-//   (codes of activations are unsigned bytes: four products in 32 bits, or pairs of them or of their halves in 16; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 38.1 | 52.2, pairs of words 45.3 | 57.3
-//   blocks of 48 rows, tiles of 3 registers, 8 columns an inner step, 4 steps
+//   (codes of activations are unsigned bytes: four products in 32 bits, or pairs of them or of their magnitudes in 16; cheapest on every lane type)
+//   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 38.1 | 43.4, pairs of words 45.3 | 57.3
+//   blocks of 48 rows, tiles of 6 registers, 8 columns an inner step, 4 steps
 //
 // packed weights   7,028 bytes (codes 5,400, coefficients 16, scales 0, biases 1,612)
 // laid out         5,312 bytes for the kernels, the same on every machine
-// a time step      7,680 multiply-adds, 1,728 bytes of scratch, nothing allocated
-// a state          256 bytes
+// a time step      7,680 multiply-adds, 1,984 bytes of scratch, nothing allocated
+// a state          384 bytes
 
 #nullable enable
 
@@ -75,7 +75,7 @@ namespace Cases.Generated
             LayoutDescriptor linearProduct = new(
                 KernelFamily.DotBytes, 1, 40, 30, 1, 8, 48);
             WeightLayout.Lay(linearProduct, packed.Matrix("linear.weight"), LinearProductCodes.Span);
-            WeightLayout.LayCorrections(linearProduct, packed.Matrix("linear.weight"), 128, LinearProductCorrections.Integers);
+            WeightLayout.LayCorrections(linearProduct, packed.Matrix("linear.weight"), 1, LinearProductCorrections.Integers);
             new LinearConstants(packed, 2).Product.LayStarts(linearProduct, LinearBias.Integers);
         }
     }
@@ -96,7 +96,7 @@ namespace Cases.Generated
             Steps = steps;
             Embedded = new AlignedBuffer(128L * steps);
             LstmPre = new AlignedBuffer(512L * steps);
-            LstmHidden = new AlignedBuffer(192L * (steps + 1));
+            LstmHidden = new AlignedBuffer(320L * (steps + 1));
             LstmRecurrent = new AlignedBuffer(512L * steps);
             LinearPre = new AlignedBuffer(192L * steps);
         }
@@ -125,14 +125,14 @@ namespace Cases.Generated
                 ref int recurrent = ref scratch.LstmRecurrent.IntegersAt(0);
                 LstmRecurrentProduct<TLanes>(
                     weights, ref before, 1, ref weights.LstmRecurrentStarts.IntegersAt(0), 0, ref recurrent);
-                LstmCell<TLanes>(weights, ref pre, ref recurrent, ref Unsafe.As<byte, short>(ref state.BytesAt(192)), ref after);
+                LstmCell<TLanes>(weights, ref pre, ref recurrent, ref Unsafe.As<byte, short>(ref state.BytesAt(320)), ref after);
                 EncodeLstmHidden<TLanes>(ref after);
             }
 
             // linear 30 -> 40, 8-bit weights (Symmetric), activations signed 8-bit codes over an observed range
             {
                 ref int result = ref scratch.LinearPre.IntegersAt(0);
-                if (TLanes.DotsByHalves) LinearProduct<Lanes256>(
+                if (TLanes.Count > Lanes256.Count) LinearProduct<Lanes256>(
                     weights, ref state.BytesAt(0), 1, ref weights.LinearBias.IntegersAt(0), 0, ref result);
                 else LinearProduct<TLanes>(
                     weights, ref state.BytesAt(0), 1, ref weights.LinearBias.IntegersAt(0), 0, ref result);
@@ -162,27 +162,27 @@ namespace Cases.Generated
             // lstm 24 -> 30, 4-bit weights (Symmetric), input signed 8-bit codes over an observed range, h signed 8-bit codes over an observed range, tanh cell, products normalised by layer
             LstmInputProduct<TLanes>(
                 weights, ref scratch.Embedded.BytesAt(0), steps, ref weights.LstmInputStarts.IntegersAt(0), 0, ref scratch.LstmPre.IntegersAt(0));
-            Span<byte> lstmState = state.Span.Slice(0, 192);
+            Span<byte> lstmState = state.Span.Slice(0, 320);
             lstmState.CopyTo(scratch.LstmHidden.Span);
             for (int step = 0; step < steps; step++)
             {
                 ref int pre = ref scratch.LstmPre.IntegersAt(step * 512);
-                ref byte before = ref scratch.LstmHidden.BytesAt(step * 192);
-                ref byte after = ref scratch.LstmHidden.BytesAt((step + 1) * 192);
+                ref byte before = ref scratch.LstmHidden.BytesAt(step * 320);
+                ref byte after = ref scratch.LstmHidden.BytesAt((step + 1) * 320);
                 ref int recurrent = ref scratch.LstmRecurrent.IntegersAt(0);
                 LstmRecurrentProduct<TLanes>(
                     weights, ref before, 1, ref weights.LstmRecurrentStarts.IntegersAt(0), 0, ref recurrent);
-                LstmCell<TLanes>(weights, ref pre, ref recurrent, ref Unsafe.As<byte, short>(ref state.BytesAt(192)), ref after);
+                LstmCell<TLanes>(weights, ref pre, ref recurrent, ref Unsafe.As<byte, short>(ref state.BytesAt(320)), ref after);
                 EncodeLstmHidden<TLanes>(ref after);
             }
 
-            scratch.LstmHidden.Span.Slice(steps * 192, 192).CopyTo(lstmState);
+            scratch.LstmHidden.Span.Slice(steps * 320, 320).CopyTo(lstmState);
 
             // linear 30 -> 40, 8-bit weights (Symmetric), activations signed 8-bit codes over an observed range
-            if (TLanes.DotsByHalves) LinearProduct<Lanes256>(
-                weights, ref scratch.LstmHidden.BytesAt(192), steps, ref weights.LinearBias.IntegersAt(0), 0, ref scratch.LinearPre.IntegersAt(0));
+            if (TLanes.Count > Lanes256.Count) LinearProduct<Lanes256>(
+                weights, ref scratch.LstmHidden.BytesAt(320), steps, ref weights.LinearBias.IntegersAt(0), 0, ref scratch.LinearPre.IntegersAt(0));
             else LinearProduct<TLanes>(
-                weights, ref scratch.LstmHidden.BytesAt(192), steps, ref weights.LinearBias.IntegersAt(0), 0, ref scratch.LinearPre.IntegersAt(0));
+                weights, ref scratch.LstmHidden.BytesAt(320), steps, ref weights.LinearBias.IntegersAt(0), 0, ref scratch.LinearPre.IntegersAt(0));
 
             for (int step = 0; step < steps; step++)
             {
@@ -213,7 +213,7 @@ namespace Cases.Generated
                 weights, ref scratch.Embedded.BytesAt(0), streams, ref weights.LstmInputStarts.IntegersAt(0), 0, ref scratch.LstmPre.IntegersAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
-                states[stream].Span.Slice(0, 192).CopyTo(scratch.LstmHidden.Span[(stream * 192)..]);
+                states[stream].Span.Slice(0, 320).CopyTo(scratch.LstmHidden.Span[(stream * 320)..]);
             }
 
             LstmRecurrentProduct<TLanes>(
@@ -224,16 +224,16 @@ namespace Cases.Generated
                 ref int pre = ref scratch.LstmPre.IntegersAt(stream * 512);
                 ref int recurrent = ref scratch.LstmRecurrent.IntegersAt(stream * 512);
                 ref byte after = ref state.BytesAt(0);
-                LstmCell<TLanes>(weights, ref pre, ref recurrent, ref Unsafe.As<byte, short>(ref state.BytesAt(192)), ref after);
+                LstmCell<TLanes>(weights, ref pre, ref recurrent, ref Unsafe.As<byte, short>(ref state.BytesAt(320)), ref after);
                 EncodeLstmHidden<TLanes>(ref after);
-                state.Span.Slice(0, 192).CopyTo(scratch.LstmHidden.Span[((stream + 1) * 192)..]);
+                state.Span.Slice(0, 320).CopyTo(scratch.LstmHidden.Span[((stream + 1) * 320)..]);
             }
 
             // linear 30 -> 40, 8-bit weights (Symmetric), activations signed 8-bit codes over an observed range
-            if (TLanes.DotsByHalves) LinearProduct<Lanes256>(
-                weights, ref scratch.LstmHidden.BytesAt(192), streams, ref weights.LinearBias.IntegersAt(0), 0, ref scratch.LinearPre.IntegersAt(0));
+            if (TLanes.Count > Lanes256.Count) LinearProduct<Lanes256>(
+                weights, ref scratch.LstmHidden.BytesAt(320), streams, ref weights.LinearBias.IntegersAt(0), 0, ref scratch.LinearPre.IntegersAt(0));
             else LinearProduct<TLanes>(
-                weights, ref scratch.LstmHidden.BytesAt(192), streams, ref weights.LinearBias.IntegersAt(0), 0, ref scratch.LinearPre.IntegersAt(0));
+                weights, ref scratch.LstmHidden.BytesAt(320), streams, ref weights.LinearBias.IntegersAt(0), 0, ref scratch.LinearPre.IntegersAt(0));
 
             for (int stream = 0; stream < streams; stream++)
             {
@@ -377,7 +377,7 @@ namespace Cases.Generated
             {
                 for (nuint step = 0; step < (nuint)steps; step++)
                 {
-                    ref byte vector = ref Unsafe.Add(ref vectors, step * 192);
+                    ref byte vector = ref Unsafe.Add(ref vectors, step * 320);
                     ref int start = ref Unsafe.Add(ref starts, step * startStride);
                     ref int result = ref Unsafe.Add(ref results, step * 128);
                     ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 32));
@@ -517,11 +517,13 @@ namespace Cases.Generated
             ref byte codes = ref Unsafe.Add(ref record, 64);
             Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 32)) = IntegerRecord.Total<TLanes>(ref codes, 32);
             IntegerRecord.Raise<TLanes>(ref codes, 32, 128, ref Unsafe.Add(ref record, 128));
+            Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 48)) = ByteDots.Split<TLanes>(
+                ref Unsafe.Add(ref record, 128), 30, ref Unsafe.Add(ref record, 192), stride: 64);
         }
 
         /// <summary>
         /// y = b + W x for each of <paramref name="steps"/> vectors: 40 rows, 30 columns.
-        /// 8-bit codes as signed bytes times unsigned codes, four products at once in 32 bits; else pairs of halves of codes in 16 bits for at most 4 steps.
+        /// 8-bit codes as signed bytes times unsigned codes, four products at once in 32 bits; else flipped bytes times magnitudes, pairs in 16 bits and at once in 32.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LinearProduct<TLanes>(
@@ -533,48 +535,64 @@ namespace Cases.Generated
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
-                ref byte vector = ref Unsafe.Add(ref vectors, step * 192);
+                ref byte vector = ref Unsafe.Add(ref vectors, step * 320);
                 ref int start = ref Unsafe.Add(ref starts, step * startStride);
                 ref int result = ref Unsafe.Add(ref results, step * 48);
                 ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 32));
-                ref byte integers = ref Unsafe.Add(ref vector, 128);
-                for (nuint row = 0; row < 48; row += 3 * (nuint)TLanes.Count)
+                ref byte integers = ref Unsafe.Add(ref vector, TLanes.HasByteDots ? 128 : 192);
+                ref byte flips = ref Unsafe.Add(ref vector, 256);
+                TLanes negatives = TLanes.BroadcastS32(TLanes.HasByteDots ? 0 : Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 48)));
+                for (nuint row = 0; row < 48; row += 6 * (nuint)TLanes.Count)
                 {
                     nuint first = block + row;
-                    TLanes sumA = TLanes.Zero;
-                    TLanes sumB = TLanes.Zero;
-                    TLanes sumC = TLanes.Zero;
+                    TLanes sumA = negatives;
+                    TLanes sumB = negatives;
+                    TLanes sumC = negatives;
+                    TLanes sumD = negatives;
+                    TLanes sumE = negatives;
+                    TLanes sumF = negatives;
                     nuint at = block * 32 + row * 4;
-                    TLanes evenA = TLanes.Zero, oddA = TLanes.Zero;
-                    TLanes evenB = TLanes.Zero, oddB = TLanes.Zero;
-                    TLanes evenC = TLanes.Zero, oddC = TLanes.Zero;
                     for (nuint column = 0; column < 4; column++, at += 384)
                     {
                         TLanes four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 8)));
-                        ByteDots.AddHalves(ref evenA, ref oddA, ref evenA, four, TLanes.LoadU8(ref codes, at));
-                        ByteDots.AddHalves(ref evenB, ref oddB, ref evenB, four, TLanes.LoadU8(ref codes, at + (nuint)TLanes.Bytes));
-                        ByteDots.AddHalves(ref evenC, ref oddC, ref evenC, four, TLanes.LoadU8(ref codes, at + 2 * (nuint)TLanes.Bytes));
+                        TLanes flip = ByteDots.Flip<TLanes>(ref Unsafe.Add(ref flips, column * 8));
+                        ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at));
+                        ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + (nuint)TLanes.Bytes));
+                        ByteDots.AddMagnitudes(ref sumC, four, flip, TLanes.LoadU8(ref codes, at + 2 * (nuint)TLanes.Bytes));
+                        ByteDots.AddMagnitudes(ref sumD, four, flip, TLanes.LoadU8(ref codes, at + 3 * (nuint)TLanes.Bytes));
+                        ByteDots.AddMagnitudes(ref sumE, four, flip, TLanes.LoadU8(ref codes, at + 4 * (nuint)TLanes.Bytes));
+                        ByteDots.AddMagnitudes(ref sumF, four, flip, TLanes.LoadU8(ref codes, at + 5 * (nuint)TLanes.Bytes));
                         four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 8 + 4)));
-                        ByteDots.AddHalves(ref evenA, ref oddA, ref oddA, four, TLanes.LoadU8(ref codes, at + 192));
-                        ByteDots.AddHalves(ref evenB, ref oddB, ref oddB, four, TLanes.LoadU8(ref codes, at + 192 + (nuint)TLanes.Bytes));
-                        ByteDots.AddHalves(ref evenC, ref oddC, ref oddC, four, TLanes.LoadU8(ref codes, at + 192 + 2 * (nuint)TLanes.Bytes));
+                        flip = ByteDots.Flip<TLanes>(ref Unsafe.Add(ref flips, column * 8 + 4));
+                        ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at + 192));
+                        ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + 192 + (nuint)TLanes.Bytes));
+                        ByteDots.AddMagnitudes(ref sumC, four, flip, TLanes.LoadU8(ref codes, at + 192 + 2 * (nuint)TLanes.Bytes));
+                        ByteDots.AddMagnitudes(ref sumD, four, flip, TLanes.LoadU8(ref codes, at + 192 + 3 * (nuint)TLanes.Bytes));
+                        ByteDots.AddMagnitudes(ref sumE, four, flip, TLanes.LoadU8(ref codes, at + 192 + 4 * (nuint)TLanes.Bytes));
+                        ByteDots.AddMagnitudes(ref sumF, four, flip, TLanes.LoadU8(ref codes, at + 192 + 5 * (nuint)TLanes.Bytes));
                     }
 
-                    ByteDots.JoinHalves(ref sumA, evenA, oddA);
-                    ByteDots.JoinHalves(ref sumB, evenB, oddB);
-                    ByteDots.JoinHalves(ref sumC, evenC, oddC);
-
-                    sumA = TLanes.AddS32(sumA, TLanes.LoadS32(ref corrections, first));
-                    sumB = TLanes.AddS32(sumB, TLanes.LoadS32(ref corrections, first + (nuint)TLanes.Count));
-                    sumC = TLanes.AddS32(sumC, TLanes.LoadS32(ref corrections, first + 2 * (nuint)TLanes.Count));
+                    TLanes zero = TLanes.BroadcastS32(TLanes.HasByteDots ? -128 : ByteDots.Middle - 128);
+                    sumA = TLanes.AddS32(sumA, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first)));
+                    sumB = TLanes.AddS32(sumB, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + (nuint)TLanes.Count)));
+                    sumC = TLanes.AddS32(sumC, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + 2 * (nuint)TLanes.Count)));
+                    sumD = TLanes.AddS32(sumD, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + 3 * (nuint)TLanes.Count)));
+                    sumE = TLanes.AddS32(sumE, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + 4 * (nuint)TLanes.Count)));
+                    sumF = TLanes.AddS32(sumF, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + 5 * (nuint)TLanes.Count)));
 
                     TLanes offset = TLanes.BroadcastS32(-1 * Unsafe.Add(ref total, 0));
                     TLanes preA = TLanes.AddS32(TLanes.LoadS32(ref start, first), TLanes.SubtractS32(sumA, offset));
                     TLanes preB = TLanes.AddS32(TLanes.LoadS32(ref start, first + (nuint)TLanes.Count), TLanes.SubtractS32(sumB, offset));
                     TLanes preC = TLanes.AddS32(TLanes.LoadS32(ref start, first + 2 * (nuint)TLanes.Count), TLanes.SubtractS32(sumC, offset));
+                    TLanes preD = TLanes.AddS32(TLanes.LoadS32(ref start, first + 3 * (nuint)TLanes.Count), TLanes.SubtractS32(sumD, offset));
+                    TLanes preE = TLanes.AddS32(TLanes.LoadS32(ref start, first + 4 * (nuint)TLanes.Count), TLanes.SubtractS32(sumE, offset));
+                    TLanes preF = TLanes.AddS32(TLanes.LoadS32(ref start, first + 5 * (nuint)TLanes.Count), TLanes.SubtractS32(sumF, offset));
                     TLanes.StoreS32(preA, ref result, first);
                     TLanes.StoreS32(preB, ref result, first + (nuint)TLanes.Count);
                     TLanes.StoreS32(preC, ref result, first + 2 * (nuint)TLanes.Count);
+                    TLanes.StoreS32(preD, ref result, first + 3 * (nuint)TLanes.Count);
+                    TLanes.StoreS32(preE, ref result, first + 4 * (nuint)TLanes.Count);
+                    TLanes.StoreS32(preF, ref result, first + 5 * (nuint)TLanes.Count);
                 }
             }
         }
