@@ -37,53 +37,60 @@ internal static class TrainedCase
     /// <summary>Updates on the batch of a number, again and again.</summary>
     public static Func<double> Repeated(TrainerCore trainer, int batch)
     {
-        if (trainer is TokenTrainer reader)
+        switch (trainer)
         {
-            TokenBatch tokens = Tokens(trainer, batch);
-            return () => reader.Step(tokens);
+            case TokenTrainer reader:
+                TokenBatch tokens = Tokens(trainer, batch);
+                return () => reader.Step(tokens);
+            case TokenDecoderTrainer translator:
+                (int[][] texts, int[][] translations) = Pairs(trainer, batch, TokenSource);
+                return () => translator.Step(texts, translations);
+            case FeatureDecoderTrainer listener:
+                (float[][] sounds, int[][] words) = Pairs(trainer, batch, FeatureSource);
+                return () => listener.Step(sounds, words);
+            case SequenceTrainer labelling:
+                (float[] sequences, int[][] labels, int[] lengths) = Labelled(trainer, batch);
+                return () => labelling.Step(sequences, labels, lengths);
+            case ValueTrainer measuring:
+                (float[] signals, float[] values) = Valued(trainer, batch);
+                return () => measuring.Step(signals, values, beginsStreams: true);
+            default:
+                (float[] inputs, int[] targets) = Features(trainer, batch);
+                return () => ((FeatureTrainer)trainer).Step(inputs, targets, beginsStreams: true);
         }
-
-        if (trainer is TokenDecoderTrainer translator)
-        {
-            (int[][] sources, int[][] wanted) = Pairs(trainer, batch, TokenSource);
-            return () => translator.Step(sources, wanted);
-        }
-
-        if (trainer is FeatureDecoderTrainer listener)
-        {
-            (float[][] sources, int[][] wanted) = Pairs(trainer, batch, FeatureSource);
-            return () => listener.Step(sources, wanted);
-        }
-
-        (float[] inputs, int[] targets) = Features(trainer, batch);
-        return () => ((FeatureTrainer)trainer).Step(inputs, targets, beginsStreams: true);
     }
 
     /// <summary>Compares the integers of a batch.</summary>
     public static void Check(TrainerCore trainer, IntegerAgreement agreement, int batch)
     {
-        if (trainer is TokenTrainer)
+        switch (trainer)
         {
-            agreement.Check(Tokens(trainer, batch));
-            return;
+            case TokenTrainer:
+                agreement.Check(Tokens(trainer, batch));
+                break;
+            case TokenDecoderTrainer:
+                (int[][] texts, int[][] translations) = Pairs(trainer, batch, TokenSource);
+                agreement.Check(texts, translations);
+                break;
+            case FeatureDecoderTrainer:
+                (float[][] sounds, int[][] words) = Pairs(trainer, batch, FeatureSource);
+                agreement.Check(sounds, words);
+                break;
+            case SequenceTrainer labelling:
+                (float[] sequences, int[][] labels, int[] lengths) = Labelled(trainer, batch);
+                labelling.Evaluate(sequences, labels, lengths);
+                agreement.CheckWindow();
+                break;
+            case ValueTrainer measuring:
+                (float[] signals, float[] values) = Valued(trainer, batch);
+                measuring.Evaluate(signals, values);
+                agreement.CheckWindow();
+                break;
+            default:
+                (float[] inputs, int[] targets) = Features(trainer, batch);
+                agreement.Check(inputs, targets);
+                break;
         }
-
-        if (trainer is TokenDecoderTrainer)
-        {
-            (int[][] sources, int[][] wanted) = Pairs(trainer, batch, TokenSource);
-            agreement.Check(sources, wanted);
-            return;
-        }
-
-        if (trainer is FeatureDecoderTrainer)
-        {
-            (float[][] sources, int[][] wanted) = Pairs(trainer, batch, FeatureSource);
-            agreement.Check(sources, wanted);
-            return;
-        }
-
-        (float[] inputs, int[] targets) = Features(trainer, batch);
-        agreement.Check(inputs, targets);
     }
 
     /// <summary>Sources of different lengths, and as targets what their first steps show; one stream may be left without a pair.</summary>
@@ -95,6 +102,24 @@ internal static class TrainedCase
         return (sources, [.. sources.Select(source => Enumerable.Range(0, Math.Min(source.Length, trainer.Steps - 1)).Select(step => 1 + Shown(source[step]) % classes).ToArray())]);
 
         static int Shown(T value) => value is float feature ? feature > 1 ? 1 : 0 : Convert.ToInt32(value, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Sequences of different lengths, whose labels say which of their features were great on the whole.</summary>
+    private static (float[] Inputs, int[][] Labels, int[] Lengths) Labelled(TrainerCore trainer, int seed)
+    {
+        (float[] inputs, _) = Features(trainer, seed);
+        int[] lengths = [.. Enumerable.Range(0, trainer.Batch).Select(stream => trainer.Steps - stream)];
+        int size = trainer.Spec.InputSize;
+        return (inputs, [.. lengths.Select((length, stream) => (int[])[Mean(stream, 0) > 1 ? 1 : 2, Mean(stream, 1) > 1 ? 3 : 4])], lengths);
+
+        float Mean(int stream, int feature) => Enumerable.Range(0, lengths[stream]).Average(step => inputs[(step * trainer.Batch + stream) * size + feature]);
+    }
+
+    private static (float[] Inputs, float[] Values) Valued(TrainerCore trainer, int seed)
+    {
+        (float[] inputs, _) = Features(trainer, seed);
+        int size = trainer.Spec.InputSize;
+        return (inputs, [.. Enumerable.Range(0, trainer.Batch * trainer.Steps).SelectMany(row => (float[])[inputs[row * size] / 3, inputs[(row * size) + 1] / -3])]);
     }
 
     private static int[] TokenSource(TrainerCore trainer, Random random, int steps) =>

@@ -100,3 +100,18 @@ public sealed partial class DotDecoder;
 [QuantizedLinear(Outputs = 9)]
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 7)]
 public sealed partial class AdditiveDecoder;
+
+/// <summary>A pair of directions that learns labels whose timing is not known.</summary>
+[IntegerOnly]
+[QuantizedLstm(Input = 13, Hidden = 17, Bidirectional = true)]
+[QuantizedLinear(Outputs = 5)]
+[Training(Loss = Loss.Ctc, Batch = 3, Steps = 12)]
+public sealed partial class PairLabels;
+
+/// <summary>Values at every time step, behind an affine layer with tanh.</summary>
+[IntegerOnly]
+[QuantizedGru(Input = 13, Hidden = 18)]
+[QuantizedLinear(Outputs = 9, Activation = LinearActivation.Tanh)]
+[QuantizedLinear(Outputs = 2)]
+[Training(Loss = Loss.MeanSquaredError, Batch = 3, Steps = 7)]
+public sealed partial class BentValues;

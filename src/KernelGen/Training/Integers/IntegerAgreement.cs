@@ -40,7 +40,7 @@ public sealed class IntegerAgreement
     {
         if (trainer is not TokenTrainer own) throw new ArgumentException($"{trainer.Spec.Name} does not read tokens and predict the next.", nameof(batch));
         own.Evaluate(batch);
-        Compare(trainer.Graph, (rows, watch) => program.Follow(TokensOf(trainer.Graph, rows), watch));
+        CheckWindow();
     }
 
     /// <summary>Compares over a text, in windows of <see cref="TrainerCore.Batch"/> streams that begin anew with each.</summary>
@@ -62,7 +62,7 @@ public sealed class IntegerAgreement
         if (targets.Length > trainer.Batch * trainer.Steps)
             throw new ArgumentException($"The sequences have {targets.Length / trainer.Batch} time steps; expected at most {trainer.Steps}, those of a window.", nameof(targets));
         own.Evaluate(inputs, targets);
-        Compare(trainer.Graph, (rows, watch) => program.Follow(CodesOf(program, trainer.Graph, rows), watch));
+        CheckWindow();
     }
 
     /// <summary>Compares over pairs of an encoder and decoder of tokens, both parts of it.</summary>
@@ -73,10 +73,7 @@ public sealed class IntegerAgreement
     {
         if (trainer is not TokenDecoderTrainer own) throw new ArgumentException($"{trainer.Spec.Name} is no decoder whose encoder reads tokens.", nameof(sources));
         own.Evaluate(sources, targets);
-        TrainingGraph encoder = trainer.Graph.Encoder!;
-        Compare(encoder, (rows, watch) => program.Encoder!.Follow(TokensOf(encoder, rows), watch));
-        int[][] read = [.. sources];
-        Compare(trainer.Graph, (rows, watch) => program.Follow(TokensOf(trainer.Graph, rows), program.Encode(read[rows[0]]), watch));
+        CheckWindow();
     }
 
     /// <summary>Compares over pairs of an encoder of features and a decoder, both parts of it.</summary>
@@ -87,10 +84,35 @@ public sealed class IntegerAgreement
     {
         if (trainer is not FeatureDecoderTrainer own) throw new ArgumentException($"{trainer.Spec.Name} is no decoder whose encoder reads features.", nameof(sources));
         own.Evaluate(sources, targets);
-        TrainingGraph encoder = trainer.Graph.Encoder!;
-        Compare(encoder, (rows, watch) => program.Encoder!.Follow(CodesOf(program.Encoder, encoder, rows), watch));
-        sbyte[][] read = [.. sources.ToArray().Select(source => source.Select(value => program.Encoder!.Features.CodeOf(value)).ToArray())];
-        Compare(trainer.Graph, (rows, watch) => program.Follow(TokensOf(trainer.Graph, rows), program.Encode(read[rows[0]]), watch));
+        CheckWindow();
+    }
+
+    /// <summary>
+    /// Compares over the window that the trainer evaluated last, after this was made: what other losses than the classes above are evaluated with, labels of sequences and values. Streams must have begun with that window, and
+    /// it must have been the only one.
+    /// </summary>
+    public void CheckWindow()
+    {
+        TrainingGraph graph = trainer.Graph;
+        if (graph.Encoder is not { } encoder)
+        {
+            Compare(graph, (rows, watch) => Follow(program, graph, rows, watch));
+            return;
+        }
+
+        Compare(encoder, (rows, watch) => Follow(program.Encoder!, encoder, rows, watch));
+        Compare(graph, (rows, watch) =>
+        {
+            IReadOnlyList<int> source = RowsOf(encoder, stream: rows[0]);
+            program.Follow(
+                TokensOf(graph, rows), encoder.Features is null ? program.Encode(TokensOf(encoder, source)) : program.Encode(CodesOf(program.Encoder!, encoder, source)), watch);
+        });
+    }
+
+    private static void Follow(IntegerModel program, TrainingGraph graph, IReadOnlyList<int> rows, LayerWatch watch)
+    {
+        if (graph.Features is null) program.Follow(TokensOf(graph, rows), watch);
+        else program.Follow(CodesOf(program, graph, rows), watch);
     }
 
     private static int[] TokensOf(TrainingGraph graph, IReadOnlyList<int> rows) => [.. rows.Select(row => graph.Tokens[row])];
@@ -98,15 +120,20 @@ public sealed class IntegerAgreement
     private static sbyte[] CodesOf(IntegerModel program, TrainingGraph graph, IReadOnlyList<int> rows) =>
         [.. rows.SelectMany(row => graph.Features!.Floats(row, 1).ToArray()).Select(value => program.Features.CodeOf(value))];
 
-    /// <summary>
-    /// Follows the program over the window of every stream, whose first row is the stream's number. Row by row a layer leaves what it leaves, whichever way it reads.
-    /// </summary>
+    /// <summary>The rows of the window that belong to a stream and count, the first of which is the stream's number.</summary>
+    private static List<int> RowsOf(TrainingGraph graph, int stream)
+    {
+        List<int> rows = [];
+        for (int row = stream; row < graph.WindowRows && graph.Entering.Counts(row); row += graph.Batch) rows.Add(row);
+        return rows;
+    }
+
+    /// <summary>Follows the program over the window of every stream. Row by row a layer leaves what it leaves, whichever way it reads.</summary>
     private void Compare(TrainingGraph graph, Action<IReadOnlyList<int>, LayerWatch> follow)
     {
         for (int stream = 0; stream < graph.Batch; stream++)
         {
-            List<int> rows = [];
-            for (int row = stream; row < graph.WindowRows && graph.Entering.Counts(row); row += graph.Batch) rows.Add(row);
+            List<int> rows = RowsOf(graph, stream);
             if (rows.Count > 0) follow(rows, (layer, step, state) => Compare(graph.IntegerRecords.First(record => record.Layer == layer), rows[step], state));
         }
     }
