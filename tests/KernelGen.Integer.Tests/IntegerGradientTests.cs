@@ -58,6 +58,18 @@ public sealed class IntegerGradientTests
         Assert.True(Dot(narrow, narrow) < 0.05 * Dot(usual, usual), FormattableString.Invariant($"{Dot(narrow, narrow)} of {Dot(usual, usual)}"));
     }
 
+    [Theory]
+    [InlineData("decoder.attention.weight_query")]
+    [InlineData("decoder.attention.weight_memory")]
+    public void SummandsOfAdditiveScoresBeyond16Bits_PassNoGradient(string held)
+    {
+        TensorSet weights = Weights("Additive");
+        float[] usual = Gradients("AdditiveIntegers", weights)[held];
+        foreach (ref float weight in weights.TryGet(held)!.Values) weight *= 1e4f;
+        float[] beyond = Gradients("AdditiveIntegers", weights)[held];
+        Assert.True(Dot(beyond, beyond) < 1e-3 * Dot(usual, usual), FormattableString.Invariant($"{Dot(beyond, beyond)} of {Dot(usual, usual)}"));
+    }
+
     [Fact]
     public void CellsBeyondTheirRange_PassNoGradient()
     {

@@ -45,6 +45,29 @@ public sealed class IntegerTrainingTests
 
     [Theory]
     [MemberData(nameof(Cases))]
+    public void AnEvaluationBeforeTheFirstUpdate_ChangesNoBit(string name)
+    {
+        using TrainerCore evaluated = TrainedCase.Create(name, Options(), LaneTypes.Widest), other = TrainedCase.Create(name, Options(), LaneTypes.Widest);
+        TrainedCase.Evaluate(evaluated, batch: 100);
+        for (int update = 0; update < 2; update++) Assert.Equal(TrainedCase.Step(other, update), TrainedCase.Step(evaluated, update));
+        foreach (Tensor tensor in other.Weights) Assert.Equal(tensor.Values.ToArray(), evaluated.Weights.TryGet(tensor.Name)!.Values.ToArray());
+    }
+
+    [Fact]
+    public void WhatATrainerDoesNotRead_IsRefused()
+    {
+        using TrainerCore tokens = TrainedCase.Create("DotDecoder", Options(), LaneTypes.Widest), features = TrainedCase.Create("AdditiveDecoder", Options(), LaneTypes.Widest);
+        TrainedCase.Step(tokens, 1);
+        TrainedCase.Step(features, 1);
+        IntegerAgreement ofTokens = new(tokens), ofFeatures = new(features);
+        Assert.StartsWith("DotDecoder is no decoder whose encoder reads features", Assert.Throws<ArgumentException>(() => ofTokens.Check([new float[13]], [[1]])).Message, StringComparison.Ordinal);
+        Assert.StartsWith("AdditiveDecoder is no decoder whose encoder reads tokens", Assert.Throws<ArgumentException>(() => ofFeatures.Check([[1, 2]], [[1]])).Message, StringComparison.Ordinal);
+        Assert.StartsWith("DotDecoder does not read tokens and predict the next", Assert.Throws<ArgumentException>(() => ofTokens.Check(new KernelGen.Text.TokenBatch(3, 7))).Message, StringComparison.Ordinal);
+        Assert.Equal((0, 0), (ofTokens.Compared, ofFeatures.Compared));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
     public void Losses_Fall(string name)
     {
         using TrainerCore trainer = TrainedCase.Create(name, Options() with { LearningRate = 0.01f, Dropout = 0 }, LaneTypes.Widest);

@@ -76,29 +76,54 @@ internal static class TrainedCase
                 (float[][] sounds, int[][] words) = Pairs(trainer, batch, FeatureSource);
                 agreement.Check(sounds, words);
                 break;
-            case SequenceTrainer labelling:
-                (float[] sequences, int[][] labels, int[] lengths) = Labelled(trainer, batch);
-                labelling.Evaluate(sequences, labels, lengths);
-                agreement.CheckWindow();
-                break;
-            case ValueTrainer measuring:
-                (float[] signals, float[] values) = Valued(trainer, batch);
-                measuring.Evaluate(signals, values);
-                agreement.CheckWindow();
-                break;
-            default:
+            case FeatureTrainer:
                 (float[] inputs, int[] targets) = Features(trainer, batch);
                 agreement.Check(inputs, targets);
+                break;
+            default:
+                Evaluate(trainer, batch);
+                agreement.CheckWindow();
                 break;
         }
     }
 
-    /// <summary>Sources of different lengths, and as targets what their first steps show; one stream may be left without a pair.</summary>
+    /// <summary>Evaluates a batch.</summary>
+    public static void Evaluate(TrainerCore trainer, int batch)
+    {
+        switch (trainer)
+        {
+            case TokenTrainer reader:
+                reader.Evaluate(Tokens(trainer, batch));
+                break;
+            case TokenDecoderTrainer translator:
+                (int[][] texts, int[][] translations) = Pairs(trainer, batch, TokenSource);
+                translator.Evaluate(texts, translations);
+                break;
+            case FeatureDecoderTrainer listener:
+                (float[][] sounds, int[][] words) = Pairs(trainer, batch, FeatureSource);
+                listener.Evaluate(sounds, words);
+                break;
+            case SequenceTrainer labelling:
+                (float[] sequences, int[][] labels, int[] lengths) = Labelled(trainer, batch);
+                labelling.Evaluate(sequences, labels, lengths);
+                break;
+            case ValueTrainer measuring:
+                (float[] signals, float[] values) = Valued(trainer, batch);
+                measuring.Evaluate(signals, values);
+                break;
+            default:
+                (float[] inputs, int[] targets) = Features(trainer, batch);
+                ((FeatureTrainer)trainer).Evaluate(inputs, targets);
+                break;
+        }
+    }
+
+    /// <summary>Sources of different lengths, in every fourth batch the first of one time step, and as targets what their first steps show; one stream may be left without a pair.</summary>
     private static (T[][] Sources, int[][] Targets) Pairs<T>(TrainerCore trainer, int seed, Func<TrainerCore, Random, int, T[]> draw)
     {
         var random = new Random(seed);
         int longest = trainer.Graph.Encoder!.Steps, classes = trainer.Spec.OutputSize - 1;
-        T[][] sources = [.. Enumerable.Range(0, trainer.Batch - seed % 2).Select(_ => draw(trainer, random, 1 + random.Next(longest)))];
+        T[][] sources = [.. Enumerable.Range(0, trainer.Batch - seed % 2).Select(pair => draw(trainer, random, pair == 0 && seed % 4 == 1 ? 1 : 1 + random.Next(longest)))];
         return (sources, [.. sources.Select(source => Enumerable.Range(0, Math.Min(source.Length, trainer.Steps - 1)).Select(step => 1 + Shown(source[step]) % classes).ToArray())]);
 
         static int Shown(T value) => value is float feature ? feature > 1 ? 1 : 0 : Convert.ToInt32(value, CultureInfo.InvariantCulture);

@@ -88,7 +88,7 @@ public sealed partial class Affines;
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 7)]
 public sealed partial class DotDecoder;
 
-/// <summary>A source of features behind an affine layer with tanh, additive scores of few bits, and layers of other cells behind attention.</summary>
+/// <summary>A source of features whose encoder ends in an affine layer with tanh, additive scores of few bits, and an affine layer between attention and the last one.</summary>
 [IntegerOnly(Pieces = 12)]
 [QuantizedGru(Input = 13, InputABits = 5, Hidden = 21, WBits = 4)]
 [QuantizedLinear(Outputs = 13, Activation = LinearActivation.Tanh)]
@@ -115,3 +115,27 @@ public sealed partial class PairLabels;
 [QuantizedLinear(Outputs = 2)]
 [Training(Loss = Loss.MeanSquaredError, Batch = 3, Steps = 7)]
 public sealed partial class BentValues;
+
+/// <summary>A residual pair whose sums are attended to by rows of an embedding, both with more columns than a float sum of integers is exact for, and an affine layer of as many.</summary>
+[IntegerOnly]
+[QuantizedEmbedding(Vocabulary = 29, Size = 528)]
+[QuantizedRnn(Hidden = 264, Bidirectional = true, Residual = true)]
+[Decoder(SourceSteps = 4)]
+[QuantizedEmbedding(Vocabulary = 9, Size = 600)]
+[QuantizedAttention(Units = 16)]
+[QuantizedLinear(Outputs = 17, Activation = LinearActivation.Tanh)]
+[QuantizedRnn(Hidden = 20)]
+[QuantizedLinear(Outputs = 9)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 4)]
+public sealed partial class WideDecoder;
+
+/// <summary>A residual layer below attention, whose codes are those of its sums.</summary>
+[IntegerOnly]
+[QuantizedGru(Input = 13, Hidden = 16)]
+[Decoder(SourceSteps = 6)]
+[QuantizedEmbedding(Vocabulary = 9, Size = 18)]
+[QuantizedLstm(Hidden = 18, Residual = true)]
+[QuantizedAttention(Score = AttentionScore.Additive)]
+[QuantizedLinear(Outputs = 9)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+public sealed partial class ResidualDecoder;

@@ -85,7 +85,7 @@ internal static class WeightsEmitter
     {
         writer.Lines(Buffer(matrix.Name + (matrix.IsCoded ? "Codes" : "Rows"), matrix.Layout.Bytes));
         if (matrix.HasCoefficients) writer.Lines(Buffer(matrix.Name + "Alpha", 4L * matrix.Weights.Planes * matrix.Layout.PaddedRows));
-        if (matrix.HasCorrections) writer.Lines(Buffer(matrix.Name + "Corrections", 4L * matrix.Layout.PaddedRows));
+        if (matrix.HasRowSums) writer.Lines(Buffer(matrix.RowSums, 4L * matrix.Layout.PaddedRows));
     }
 
     private static void EmitLayout(SourceWriter writer, ModelPlan plan, LayerPlan layer)
@@ -190,8 +190,8 @@ internal static class WeightsEmitter
                 KernelFamily.{l.Family}, {l.Gates}, {l.GateRows}, {l.Columns}, {l.Planes}, {l.StorageBits}, {l.RowBlock});
             WeightLayout.Lay({Local(matrix)}, {tensor}, {matrix.Name}{(matrix.IsCoded ? "Codes" : "Rows")}.Span{firstRow});
             """);
-        if (matrix.HasCorrections)
-            writer.Lines($"WeightLayout.LayCorrections({Local(matrix)}, {tensor}, {Literals.Integer(matrix.TakesMagnitudes ? 1 : -matrix.Input.IntegerZero)}, {matrix.Name}Corrections.Integers{firstRow});");
+        if (matrix.HasRowSums)
+            writer.Lines($"WeightLayout.LayRowSums({Local(matrix)}, {tensor}, factor: {Literals.Integer(matrix.TakesMagnitudes ? 1 : -matrix.Input.IntegerZero)}, {matrix.RowSums}.Integers{firstRow});");
         if (matrix.HasCoefficients) writer.Lines($"WeightLayout.LayAlpha({Local(matrix)}, {tensor}, {matrix.Name}Alpha.Floats{firstRow});");
     }
 

@@ -240,9 +240,12 @@ internal sealed record MatrixPlan(
 
     private bool WorksLong => Shifts || Layout.Family is KernelFamily.CodesByFloat or KernelFamily.FloatLookup;
 
-    /// <summary>Bytes beside the codes: of coefficients, one float a plane and padded row, and of corrections.</summary>
-    public long AlphaBytes => 4L * ((HasCoefficients ? Weights.Planes : 0) + (HasCorrections ? 1 : 0)) * Layout.PaddedRows;
+    /// <summary>Bytes beside the codes: of coefficients, one float a plane and padded row, and of sums of rows.</summary>
+    public long AlphaBytes => 4L * ((HasCoefficients ? Weights.Planes : 0) + (HasRowSums ? 1 : 0)) * Layout.PaddedRows;
 
-    /// <summary>Whether rows have corrections for the zero point of the activations, an integer each: where magnitudes are multiplied the sums of the rows, which what they are counted from multiplies.</summary>
-    public bool HasCorrections => Layout.Family == KernelFamily.DotBytes && (TakesMagnitudes || Input.IntegerZero != 0);
+    /// <summary>Whether rows have an integer each that corrects for the zero point of the activations: the sum of the row, times that point but where magnitudes are multiplied, whose kernels do so.</summary>
+    public bool HasRowSums => Layout.Family == KernelFamily.DotBytes && (TakesMagnitudes || Input.IntegerZero != 0);
+
+    /// <summary>The weights' field that holds them.</summary>
+    public string RowSums => Name + (TakesMagnitudes ? "RowSums" : "Corrections");
 }

@@ -53,10 +53,9 @@ internal sealed class DateExperiment(DateSets sets, DateTraining training, IRead
         string title = FormattableString.Invariant($"{recipe.Name}, seed {seed}");
         using IDateModel model = view.Show(title, progress => training.Fit(recipe, sets, seed, own => own.LoadWeights(weights[(recipe.Start!, seed)]), progress));
         weights[(recipe, seed)] = model.Weights;
-        TrainedDates run = new(recipe, model.Pack(), Stopwatch.GetElapsedTime(began).TotalSeconds)
-        {
-            Agreement = model.Compare([.. sets.Validation.Select(static pair => pair.SourceTokens)], [.. sets.Validation.Select(static pair => pair.TargetTokens)]),
-        };
+        double seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        IntegerAgreement? agreement = model.Compare([.. sets.Validation.Select(static pair => pair.SourceTokens)], [.. sets.Validation.Select(static pair => pair.TargetTokens)]);
+        TrainedDates run = new(recipe, model.Pack(), seconds, agreement?.Compared ?? 0, agreement?.Different ?? 0);
         double share = DateScoring.Matches(run.Model, sets.Validation, beam).Average(static right => right ? 1.0 : 0);
         view.Tell(FormattableString.Invariant($"{title}: {100 * share:F2} % of the validation dates right, {run.Seconds:F0} s"));
         return run;
@@ -65,12 +64,9 @@ internal sealed class DateExperiment(DateSets sets, DateTraining training, IRead
     private DateScores Test(DateRecipe recipe, IReadOnlyList<TrainedDates> runs, IReadOnlyList<DatePair> test) =>
         DateScoring.Score(recipe.Name, [.. runs.Select(static run => run.Model)], test, beam, runs.Average(static run => run.Seconds)) with
         {
-            ComparedIntegers = runs.Sum(static run => run.Agreement?.Compared ?? 0),
-            DifferentIntegers = runs.Sum(static run => run.Agreement?.Different ?? 0),
+            ComparedIntegers = runs.Sum(static run => run.Compared),
+            DifferentIntegers = runs.Sum(static run => run.Different),
         };
 
-    private sealed record TrainedDates(DateRecipe Recipe, ITrainedDateModel Model, double Seconds)
-    {
-        public IntegerAgreement? Agreement { get; init; }
-    }
+    private sealed record TrainedDates(DateRecipe Recipe, ITrainedDateModel Model, double Seconds, long Compared, long Different);
 }

@@ -35,23 +35,13 @@ public static class ByteDots
     /// </param>
     /// <param name="stride">Bytes of either, whole registers.</param>
     /// <returns>The sum of the magnitudes of negative codes: what <see cref="AddMagnitudes"/> begins with, since flipped weights are one less than negated ones.</returns>
-    [MethodImpl(AggressiveOptimization)]
     public static int Split<TLanes>(ref byte codes, int count, ref byte magnitudes, int stride)
         where TLanes : struct, ILanes<TLanes>
     {
         ref byte flips = ref Unsafe.Add(ref magnitudes, stride);
-        TLanes one = TLanes.BroadcastU8(1), middle = TLanes.BroadcastU8(Middle), sum = TLanes.Zero;
-        nuint at = 0;
-        for (; at + (nuint)TLanes.Bytes <= (nuint)count; at += (nuint)TLanes.Bytes)
-        {
-            TLanes code = TLanes.LoadU8(ref codes, at), upper = TLanes.ExtractU8(code, 7, one), flip = TLanes.AddU8(upper, TLanes.BroadcastU8(byte.MaxValue));
-            TLanes magnitude = TLanes.AddU8(TLanes.Xor(TLanes.Xor(code, middle), flip), TLanes.Xor(upper, one));
-            TLanes.StoreU8(magnitude, ref magnitudes, at);
-            TLanes.StoreU8(flip, ref flips, at);
-            sum = TLanes.AddS32(sum, TLanes.PairSumS16(TLanes.PairDotU8S8(TLanes.And(magnitude, flip), one)));
-        }
-
-        int negative = LaneTotals.Sum(sum);
+        int negative = 0;
+        nuint at = SplitFrom<TLanes>(ref codes, 0, (nuint)count, ref magnitudes, ref flips, ref negative);
+        at = SplitFrom<Lanes128>(ref codes, at, (nuint)count, ref magnitudes, ref flips, ref negative);
         for (; at < (nuint)count; at++)
         {
             int code = Unsafe.Add(ref codes, at) - Middle;
@@ -63,6 +53,25 @@ public static class ByteDots
         MemoryMarshal.CreateSpan(ref Unsafe.Add(ref magnitudes, count), stride - count).Clear();
         MemoryMarshal.CreateSpan(ref Unsafe.Add(ref flips, count), stride - count).Clear();
         return negative;
+    }
+
+    [MethodImpl(AggressiveOptimization)]
+    private static nuint SplitFrom<T>(ref byte codes, nuint first, nuint count, ref byte magnitudes, ref byte flips, ref int negative)
+        where T : struct, ILanes<T>
+    {
+        T one = T.BroadcastU8(1), middle = T.BroadcastU8(Middle), sum = T.Zero;
+        nuint at = first;
+        for (; at + (nuint)T.Bytes <= count; at += (nuint)T.Bytes)
+        {
+            T code = T.LoadU8(ref codes, at), upper = T.ExtractU8(code, 7, one), flip = T.AddU8(upper, T.BroadcastU8(byte.MaxValue));
+            T magnitude = T.AddU8(T.Xor(T.Xor(code, middle), flip), T.Xor(upper, one));
+            T.StoreU8(magnitude, ref magnitudes, at);
+            T.StoreU8(flip, ref flips, at);
+            sum = T.AddS32(sum, T.PairSumS16(T.PairDotU8S8(T.And(magnitude, flip), one)));
+        }
+
+        negative += LaneTotals.Sum(sum);
+        return at;
     }
 
     /// <summary>The flips of four columns in all lanes; unread where an instruction sums four products.</summary>

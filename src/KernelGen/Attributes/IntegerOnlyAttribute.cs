@@ -10,7 +10,7 @@ namespace KernelGen;
 /// Layers take <see cref="Quantizer.Symmetric"/>, <c>WBits = 8</c> and <c>ABits = 8</c> where they name nothing else. A float twin is trained and its weights are
 /// packed with the ranges that <see cref="Integers.Calibration"/> observes, or the network itself is: the forward pass of training is then its integer program.
 /// <c>Step</c> and <c>Run</c> put out integers, whose unit is <c>OutputUnit</c>. The directions of a pair share the range of h, so that their codes stand side by side as they are. A decoder
-/// attends in integers too; it, and affine layers between others, are not trained in them.
+/// attends in integers too, and is trained in them like the rest.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = false, Inherited = false)]
 public sealed class IntegerOnlyAttribute : Attribute

@@ -77,7 +77,7 @@ public static class WeightLayout
     /// <param name="destination">At least <see cref="LayoutDescriptor.PaddedRows"/> integers.</param>
     /// <param name="firstRow">The matrix's row that becomes row 0.</param>
     /// <exception cref="ArgumentException">The layout does not fit the matrix, or the destination is too short.</exception>
-    public static void LayCorrections(LayoutDescriptor layout, QuantizedMatrix matrix, int factor, Span<int> destination, int firstRow = 0)
+    public static void LayRowSums(LayoutDescriptor layout, QuantizedMatrix matrix, int factor, Span<int> destination, int firstRow = 0)
     {
         Require(layout, matrix, firstRow);
         if (destination.Length < layout.PaddedRows) throw TooShort(layout, destination.Length, layout.PaddedRows);

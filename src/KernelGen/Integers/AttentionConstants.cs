@@ -31,8 +31,8 @@ public sealed class AttentionConstants
             Entering = CodeRange.Entering(model, layer),
             Memory = CodeRange.Of(model, model.Spec.Encoder!.Layers[^1]),
             Outputs = CodeRange.Of(model, Spec),
-            Queries = Spec.HasScoreWeights ? default : ScoreCodes(model, ModelTensors.ObservedQueries(Spec)),
-            Keys = Spec.HasScoreWeights ? default : ScoreCodes(model, ModelTensors.ObservedKeys(Spec)),
+            Queries = Spec.HasScoreWeights ? default : CodeRange.Of(model, ModelTensors.ObservedQueries(Spec), ScoreBits),
+            Keys = Spec.HasScoreWeights ? default : CodeRange.Of(model, ModelTensors.ObservedKeys(Spec), ScoreBits),
             QueryWeights = new CodeSums(model.Matrix(queryName)),
             KeyWeights = new CodeSums(model.Matrix(keyName)),
             Score = model.ScoreWeights(Spec),
@@ -119,12 +119,6 @@ public sealed class AttentionConstants
 
     /// <summary>From codes of x, counted from their zero, to the outputs' codes.</summary>
     public Recoding FromEntering { get; private set; }
-
-    private static CodeRange ScoreCodes(PackedModel model, TensorSpec range)
-    {
-        ReadOnlySpan<float> observed = model.Vector(range);
-        return CodeRange.Of(range.Name, observed[0], observed[1], ScoreBits);
-    }
 
     private static Recoding ToSummands(ProductConstants product, in CodeSums weights, CodeRange vector, string matrix)
     {

@@ -10,7 +10,7 @@ namespace KernelGen.Integers;
 /// </summary>
 /// <param name="Step">Distance of neighbouring levels, above 0.</param>
 /// <param name="Zero">The code that stands for 0.</param>
-/// <param name="Bits">2 to 8.</param>
+/// <param name="Bits">2 to 8; 16 of pre-activations, which are counted like codes in training.</param>
 public readonly record struct CodeRange(double Step, int Zero, int Bits)
 {
     /// <summary>The least code.</summary>
@@ -75,7 +75,9 @@ public readonly record struct CodeRange(double Step, int Zero, int Bits)
         return new CodeRange(step, (int)Rounding.Nearest(-least / step) - (1 << (bits - 1)), bits);
     }
 
-    private static CodeRange Of(PackedModel model, TensorSpec tensor, int bits)
+    /// <summary>The codes over the range that a tensor of a packed model holds.</summary>
+    /// <exception cref="WeightFormatException">The range is not finite, upside down or collapsed; names the tensor.</exception>
+    internal static CodeRange Of(PackedModel model, TensorSpec tensor, int bits)
     {
         ReadOnlySpan<float> observed = model.Vector(tensor);
         return Of(tensor.Name, observed[0], observed[1], bits);

@@ -29,6 +29,8 @@ public readonly record struct Recoding(Requantization ToSteps, int Zero, int Lea
         return factor < Requantization.FactorsEnd
             ? new Recoding(Requantization.Of(factor), codes.Zero, codes.Least, codes.Greatest)
             : throw new WeightFormatException(
-                name, FormattableString.Invariant($"a range of which one integer that leads to it takes {factor} codes"), "a range of which it takes less than 65536");
+                name,
+                FormattableString.Invariant($"a range whose codes are {codes.Step} apart"),
+                FormattableString.Invariant($"codes more than {unit / Requantization.FactorsEnd} apart, the 2^16th part of an integer that leads to them"));
     }
 }

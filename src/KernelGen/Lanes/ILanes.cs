@@ -200,7 +200,7 @@ public interface ILanes<TSelf>
 
     /// <summary>
     /// 16-bit lane k = left[2k] * right[2k] + left[2k+1] * right[2k+1], left unsigned bytes, right signed bytes.
-    /// The sum stays within 16 bits: 2 * max(left) * max|right| &lt;= 32767.
+    /// The sum stays within 16 bits: 2 * max(left) * max(right) &lt;= 32767, and 2 * max(left) * |min(right)| &lt;= 32768.
     /// </summary>
     static abstract TSelf PairDotU8S8(TSelf left, TSelf right);
 

@@ -360,6 +360,9 @@ public abstract class TrainerCore : IDisposable
         if (Graph.Observed.Any(static range => !range.HasBegun))
         {
             Graph.ObserveFeatures();
+
+            // The layers that features enter take their codes over, also where an evaluation came before.
+            parametersChanged = true;
             ObservedRange[] begun = [.. Graph.Observed.Where(static range => !range.HasBegun)];
             Forward();
             foreach (ObservedRange range in begun) range.Take();

@@ -163,7 +163,7 @@ public abstract class TrainingGraph : IDisposable
     /// <summary>The observed ranges of an integer-only model.</summary>
     internal abstract IReadOnlyList<ObservedRange> Observed { get; }
 
-    /// <summary>The recurrent layers of an integer-only model.</summary>
+    /// <summary>What the layers of an integer-only model left, but for a last affine one.</summary>
     internal abstract IReadOnlyList<IIntegerRecord> IntegerRecords { get; }
 
     /// <summary>The L2 penalty on learned clips.</summary>

@@ -12,7 +12,7 @@ namespace KernelGen.Training;
 /// <summary>What the passes of integer-only models have in common.</summary>
 public abstract partial class TrainingGraph<TLanes>
 {
-    // h and gates lie between -1 and 1, queries and keys about there; c has 12 bits behind the point until its own range is known.
+    // h and gates lie between -1 and 1, queries and keys, sums of some of those, most often between -4 and 4; c has 12 bits behind the point until its own range is known.
     private const float UsualMagnitude = 1, UsualScored = 4, UsualCell = 7.9f;
 
     private readonly List<ObservedRange> observed = [];

@@ -146,6 +146,16 @@ public sealed class KernelCostsTests
         Assert.Equal(family, MatrixPlanner.Plan(product, rowBlock: null, new KernelCosts(prices, prices)).Layout.Family);
     }
 
+    [Theory]
+    [InlineData(8, KernelFamily.PairWords)]
+    [InlineData(4, KernelFamily.DotBytes)]
+    public void Magnitudes_HaveAPriceOfTheirOwn(int weightBits, object family)
+    {
+        Product product = Product(new WeightSpec(Quantizer.Symmetric, weightBits), ActivationSpec.Observed(8), 256, 256);
+        KernelPrices prices = new([.. Enum.GetValues<KernelWork>().Select(work => work is KernelWork.Magnitudes or KernelWork.Lookup or KernelWork.BytePairs ? 2.0 : work == KernelWork.WordPairs ? 1.0 : 0)]);
+        Assert.Equal(family, MatrixPlanner.Plan(product, rowBlock: null, new KernelCosts(prices, prices)).Layout.Family);
+    }
+
     [Fact]
     public void Prices_AreOnePerKindOfWork() =>
         Assert.Contains("16 kinds", Assert.Throws<ArgumentException>(() => new KernelPrices([1, 2])).Message, StringComparison.Ordinal);

@@ -107,9 +107,9 @@ public sealed class NarrowSumTests
         Assert.True(code <= 255, $"{plan}");
         if (plan.TakesMagnitudes)
         {
-            // A pair is widened at once: two magnitudes of 128 against bytes of which none is 128.
-            Assert.True(plan.DotSteps == 0 && 2 * 128 * 128 == -short.MinValue && 2 * 128 * 127 <= short.MaxValue, $"{plan}");
-            Assert.True(2 * code * weight > short.MaxValue, $"{plan}: whole codes would do");
+            // A pair of magnitudes of 128 against bytes is widened at once. Weights fill whole bytes, the codes have one plane, and registers of 256 bits fill a block.
+            Assert.True(plan.DotSteps == 0 && plan.Layout.StorageBits == 8 && plan.Input.Planes == 1, $"{plan}");
+            Assert.True(plan.Layout.RowBlock % (8 * plan.TileRegisters) == 0, $"{plan}: a tile leaves its block");
             return;
         }
 

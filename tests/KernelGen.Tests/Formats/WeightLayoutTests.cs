@@ -115,7 +115,7 @@ public sealed class WeightLayoutTests
         QuantizedMatrix matrix = Matrix(12, 9, new WeightSpec(Quantizer.BalancedMean, bits));
         LayoutDescriptor layout = new(KernelFamily.DotBytes, 3, 4, 9, 1, 8, 48);
         int[] corrections = Enumerable.Repeat(7, layout.PaddedRows).ToArray();
-        WeightLayout.LayCorrections(layout, matrix, -255, corrections);
+        WeightLayout.LayRowSums(layout, matrix, -255, corrections);
         for (int padded = 0; padded < layout.PaddedRows; padded++)
         {
             int row = padded / 16 * 4 + padded % 16;
@@ -123,7 +123,7 @@ public sealed class WeightLayoutTests
             Assert.Equal(-255 * sum, corrections[padded]);
         }
 
-        Assert.Throws<ArgumentException>(() => WeightLayout.LayCorrections(layout, matrix, 255, new int[5]));
+        Assert.Throws<ArgumentException>(() => WeightLayout.LayRowSums(layout, matrix, 255, new int[5]));
     }
 
     [Fact]

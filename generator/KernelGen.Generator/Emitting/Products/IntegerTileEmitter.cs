@@ -6,6 +6,9 @@ namespace KernelGen.Generator.Emitting.Products;
 /// <summary>Prints the inner loops of codes times integers by pair products.</summary>
 internal static class IntegerTileEmitter
 {
+    // ByteDots.Middle of the runtime.
+    private const int Middle = 128;
+
     /// <summary>Prints what is read once a vector.</summary>
     public static void EmitVector(SourceWriter writer, MatrixPlan matrix, VectorPlan vector)
     {
@@ -193,11 +196,11 @@ internal static class IntegerTileEmitter
             }
         }
 
-        if (!matrix.Input.IntegerStepIsOne || matrix.HasCorrections) writer.Line();
+        if (!matrix.Input.IntegerStepIsOne || matrix.HasRowSums) writer.Line();
         foreach (TileSum sum in TileSum.Of(matrix))
         {
             if (!matrix.Input.IntegerStepIsOne) writer.Lines($"sum{sum.Name} = TLanes.ShiftLeft32(sum{sum.Name}, 1);");
-            if (matrix.HasCorrections) writer.Lines($"sum{sum.Name} = TLanes.AddS32(sum{sum.Name}, TLanes.LoadS32(ref corrections, first{sum.Rows}));");
+            if (matrix.HasRowSums) writer.Lines($"sum{sum.Name} = TLanes.AddS32(sum{sum.Name}, TLanes.LoadS32(ref corrections, first{sum.Rows}));");
         }
     }
 
@@ -267,12 +270,23 @@ internal static class IntegerTileEmitter
                     writer.Lines($"ByteDots.AddMagnitudes(ref sum{r.Letter}, four, flip, {Signed(layout, r, at, group)});");
             }
         });
-        int step = matrix.Input.IntegerStepIsOne ? 1 : 2;
-        writer.Lines($"\nTLanes zero = TLanes.BroadcastS32(TLanes.HasByteDots ? {Literals.Integer(-matrix.Input.IntegerZero)} : {(step == 1 ? "" : "2 * ")}ByteDots.Middle - {Literals.Integer(matrix.Input.IntegerZero)});");
-        foreach (TileSum sum in TileSum.Of(matrix))
+        writer.Line();
+        TileSum[] sums = TileSum.Of(matrix);
+        if (!matrix.Input.IntegerStepIsOne) foreach (TileSum sum in sums) writer.Lines($"sum{sum.Name} = TLanes.ShiftLeft32(sum{sum.Name}, 1);");
+        EmitZero(writer, matrix, sums);
+    }
+
+    /// <summary>Prints what codes, or magnitudes, lack of integers, times the sums of rows: nothing where integers are counted from what magnitudes are.</summary>
+    private static void EmitZero(SourceWriter writer, MatrixPlan matrix, TileSum[] sums)
+    {
+        int middle = matrix.Input.IntegerStepIsOne ? Middle : 2 * Middle, zero = matrix.Input.IntegerZero;
+        bool lacksNothing = zero == middle;
+        using (lacksNothing ? writer.Block("if (TLanes.HasByteDots)") : null)
         {
-            if (step == 2) writer.Lines($"sum{sum.Name} = TLanes.ShiftLeft32(sum{sum.Name}, 1);");
-            writer.Lines($"sum{sum.Name} = TLanes.AddS32(sum{sum.Name}, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first{sum.Rows})));");
+            string own = Literals.Integer(-zero);
+            writer.Lines($"TLanes zero = TLanes.BroadcastS32({(lacksNothing ? own : $"TLanes.HasByteDots ? {own} : {Literals.Integer(middle - zero)}")});");
+            foreach (TileSum sum in sums)
+                writer.Lines($"sum{sum.Name} = TLanes.AddS32(sum{sum.Name}, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref rowSums, first{sum.Rows})));");
         }
     }
 

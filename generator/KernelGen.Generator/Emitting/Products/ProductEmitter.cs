@@ -140,7 +140,7 @@ internal static class ProductEmitter
 
         writer.Lines($"ref byte codes = ref weights.{matrix.Name}Codes.BytesAt(0);");
         if (matrix.HasCoefficients) writer.Lines($"ref float alpha = ref weights.{matrix.Name}Alpha.FloatsAt(0);");
-        if (matrix.HasCorrections) writer.Lines($"ref int corrections = ref weights.{matrix.Name}Corrections.IntegersAt(0);");
+        if (matrix.HasRowSums) writer.Lines($"ref int {(matrix.TakesMagnitudes ? "rowSums" : "corrections")} = ref weights.{matrix.RowSums}.IntegersAt(0);");
         if (KernelText.Mask(matrix) is { } mask) writer.Lines($"TLanes mask = {mask};");
         if (matrix.Shifts) ShiftTileEmitter.EmitConstants(writer, matrix);
     }

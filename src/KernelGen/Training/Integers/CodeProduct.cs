@@ -53,7 +53,7 @@ internal sealed class CodeProduct<TLanes>
             gemm.Pack(codes.View.SliceColumns(block * IntegerSpec.ExactColumns, packed[block].Rows), transposed: true, packed[block]);
     }
 
-    /// <summary>Multiplies rows of levels, integers of a magnitude of 255 at most, into the rows of sums from <paramref name="row"/> on.</summary>
+    /// <summary>Multiplies rows of levels, integers of a magnitude of 255 at most but where dropout has scaled them, whose sums may then be rounded, into the rows of sums from <paramref name="row"/> on.</summary>
     public void Multiply(Gemm gemm, in MatrixView levels, int row)
     {
         for (int block = 0; block < packed.Length; block++)

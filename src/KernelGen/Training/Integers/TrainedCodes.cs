@@ -36,7 +36,7 @@ internal sealed class TrainedCodes<TLanes>
     /// <summary>Replaces integers by their codes, counted from the one that stands for 0, and gives the values of these.</summary>
     /// <param name="row">The row of the window.</param>
     /// <param name="first">The first value of the row that they are.</param>
-    /// <param name="integers">As many as <paramref name="values"/>; then codes.</param>
+    /// <param name="integers">At least as many as <paramref name="values"/>; then codes.</param>
     /// <param name="unit">What an integer of 1 stands for.</param>
     /// <param name="by">From integers to steps of the codes.</param>
     /// <param name="values">Receives values.</param>

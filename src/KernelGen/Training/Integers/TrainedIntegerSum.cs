@@ -58,6 +58,7 @@ public sealed class TrainedIntegerSum<TLanes>
     public void Backward(in MatrixView byOutputs)
     {
         gradient = byOutputs;
+        codes.Codes = constants.Outputs;
         job.Run(passBack, graph.WindowRows, grain: 1);
     }
 
@@ -99,7 +100,6 @@ public sealed class TrainedIntegerSum<TLanes>
 
     private void PassBack(int first, int end)
     {
-        codes.Codes = constants.Outputs;
         for (int row = first; row < end; row++) codes.PassInside(row, gradient.Row(row));
     }
 }

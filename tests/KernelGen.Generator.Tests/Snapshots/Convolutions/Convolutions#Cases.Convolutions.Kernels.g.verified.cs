@@ -78,7 +78,7 @@ namespace Cases.Generated
             LayoutDescriptor linearProduct = new(
                 KernelFamily.DotBytes, 1, 24, 60, 1, 4, 32);
             WeightLayout.Lay(linearProduct, packed.Matrix("convolution.weight"), LinearProductCodes.Span);
-            WeightLayout.LayCorrections(linearProduct, packed.Matrix("convolution.weight"), -255, LinearProductCorrections.Integers);
+            WeightLayout.LayRowSums(linearProduct, packed.Matrix("convolution.weight"), factor: -255, LinearProductCorrections.Integers);
             WeightLayout.LayAlpha(linearProduct, packed.Matrix("convolution.weight"), LinearProductAlpha.Floats);
             WeightLayout.LayBias(linearProduct, packed.Bias(packed.Spec.Layers[1]), LinearBias.Floats);
             LayoutDescriptor linear2Product = new(

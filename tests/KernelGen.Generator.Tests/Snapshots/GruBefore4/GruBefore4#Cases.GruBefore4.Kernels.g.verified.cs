@@ -55,7 +55,7 @@ namespace Cases.Generated
             LayoutDescriptor gruInputProduct = new(
                 KernelFamily.DotBytes, 3, 40, 24, 1, 4, 64);
             WeightLayout.Lay(gruInputProduct, packed.Matrix("weight_ih_l0"), GruInputProductCodes.Span);
-            WeightLayout.LayCorrections(gruInputProduct, packed.Matrix("weight_ih_l0"), -255, GruInputProductCorrections.Integers);
+            WeightLayout.LayRowSums(gruInputProduct, packed.Matrix("weight_ih_l0"), factor: -255, GruInputProductCorrections.Integers);
             WeightLayout.LayAlpha(gruInputProduct, packed.Matrix("weight_ih_l0"), GruInputProductAlpha.Floats);
             LayoutDescriptor gruRecurrentProduct = new(
                 KernelFamily.PairBytes, 2, 40, 40, 1, 4, 64);

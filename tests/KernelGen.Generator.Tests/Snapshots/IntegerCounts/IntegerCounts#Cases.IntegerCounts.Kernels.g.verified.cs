@@ -7,28 +7,28 @@
 // LstmInputProduct: 40 x 6 of lstm.weight_ih_l0, 768 bytes
 //   kernel dots of four bytes on every lane type: one instruction with AVX-VNNI, which has 256 bits, else pairs in 16 bits
 //   (codes of activations are unsigned bytes: four products in 32 bits, or pairs of them or of their magnitudes in 16; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 123.3 | 116.6, pairs of words 126.8 | 126.9
+//   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 123.3 | 124.1, pairs of words 126.8 | 126.9
 //   blocks of 64 rows, tiles of 8 registers, 8 columns an inner step, 1 step unrolled whole
-// LstmRecurrentProduct: 40 x 10 of lstm.weight_hh_l0, 1,280 bytes
-//   kernel dots of four bytes on every lane type: one instruction with AVX-VNNI, which has 256 bits, else pairs in 16 bits
-//   (codes of activations are unsigned bytes: four products in 32 bits, or pairs of them or of their magnitudes in 16; near the cheapest on 512 bits, cheapest on 256)
-//   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 92.6 | 96.0, pairs of words 90.0 | 97.6
-//   blocks of 64 rows, tiles of 8 registers, 8 columns an inner step, 2 steps
+// LstmRecurrentProduct: 40 x 10 of lstm.weight_hh_l0, 640 bytes
+//   kernel pairs of words on every lane type
+//   (a pair of byte products may reach 65024: 32-bit sums; cheapest on every lane type)
+//   predicted ps a multiply-add on 512 | 256 bits: pairs of words 90.0 | 97.6, dots of four bytes 92.6 | 105.0
+//   blocks of 64 rows, tiles of 4 registers, 2 columns an inner step, 5 steps unrolled whole
 // GruInputProduct: 21 x 10 of gru.weight_ih_l0, 480 bytes
 //   kernel pairs of words on every lane type
 //   (a pair of byte products may reach 65024: 32-bit sums; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: pairs of words 151.5 | 159.7, dots of four bytes 157.9 | 161.8
+//   predicted ps a multiply-add on 512 | 256 bits: pairs of words 151.5 | 159.7, dots of four bytes 157.9 | 174.7
 //   blocks of 48 rows, tiles of 3 registers, 2 columns an inner step, 5 steps unrolled whole
 // GruRecurrentProduct: 21 x 7 of gru.weight_hh_l0, 576 bytes
 //   kernel dots of four bytes on every lane type: one instruction with AVX-VNNI, which has 256 bits, else pairs in 16 bits
 //   (codes of activations are unsigned bytes: four products in 32 bits, or pairs of them or of their magnitudes in 16; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 182.7 | 169.7, pairs of words 201.1 | 204.1
+//   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 182.7 | 178.9, pairs of words 201.1 | 204.1
 //   blocks of 48 rows, tiles of 6 registers, 8 columns an inner step, 1 step unrolled whole
 //
 // packed weights   1,313 bytes (codes 997, coefficients 16, scales 0, biases 300)
-// laid out         3,104 bytes for the kernels, the same on every machine
-// a time step      997 multiply-adds, 2,752 bytes of scratch, nothing allocated
-// a state          896 bytes, and counts of the values that are held to the ends of their range
+// laid out         2,464 bytes for the kernels, the same on every machine
+// a time step      997 multiply-adds, 2,368 bytes of scratch, nothing allocated
+// a state          704 bytes, and counts of the values that are held to the ends of their range
 
 #nullable enable
 
@@ -48,15 +48,14 @@ namespace Cases.Generated
     internal sealed class IntegerCountsWeights
     {
         internal readonly AlignedBuffer LstmInputProductCodes = new(512);
-        internal readonly AlignedBuffer LstmInputProductCorrections = new(256);
-        internal readonly AlignedBuffer LstmRecurrentProductCodes = new(1024);
-        internal readonly AlignedBuffer LstmRecurrentProductCorrections = new(256);
+        internal readonly AlignedBuffer LstmInputProductRowSums = new(256);
+        internal readonly AlignedBuffer LstmRecurrentProductCodes = new(640);
         internal readonly AlignedBuffer LstmInputStarts = new(256);
         internal readonly AlignedBuffer LstmRecurrentStarts = new(256);
         internal readonly RecurrentConstants LstmConstants;
         internal readonly AlignedBuffer GruInputProductCodes = new(480);
         internal readonly AlignedBuffer GruRecurrentProductCodes = new(384);
-        internal readonly AlignedBuffer GruRecurrentProductCorrections = new(192);
+        internal readonly AlignedBuffer GruRecurrentProductRowSums = new(192);
         internal readonly AlignedBuffer GruInputStarts = new(192);
         internal readonly AlignedBuffer GruRecurrentStarts = new(192);
         internal readonly RecurrentConstants GruConstants;
@@ -67,11 +66,10 @@ namespace Cases.Generated
             LayoutDescriptor lstmInputProduct = new(
                 KernelFamily.DotBytes, 4, 10, 6, 1, 8, 64);
             WeightLayout.Lay(lstmInputProduct, packed.Matrix("lstm.weight_ih_l0"), LstmInputProductCodes.Span);
-            WeightLayout.LayCorrections(lstmInputProduct, packed.Matrix("lstm.weight_ih_l0"), 1, LstmInputProductCorrections.Integers);
+            WeightLayout.LayRowSums(lstmInputProduct, packed.Matrix("lstm.weight_ih_l0"), factor: 1, LstmInputProductRowSums.Integers);
             LayoutDescriptor lstmRecurrentProduct = new(
-                KernelFamily.DotBytes, 4, 10, 10, 1, 8, 64);
+                KernelFamily.PairWords, 4, 10, 10, 1, 8, 64);
             WeightLayout.Lay(lstmRecurrentProduct, packed.Matrix("lstm.weight_hh_l0"), LstmRecurrentProductCodes.Span);
-            WeightLayout.LayCorrections(lstmRecurrentProduct, packed.Matrix("lstm.weight_hh_l0"), 1, LstmRecurrentProductCorrections.Integers);
             LstmConstants = new RecurrentConstants(packed, 0);
             LstmConstants.Input.LayStarts(lstmInputProduct, LstmInputStarts.Integers);
             LstmConstants.Recurrent.LayStarts(lstmRecurrentProduct, LstmRecurrentStarts.Integers);
@@ -81,7 +79,7 @@ namespace Cases.Generated
             LayoutDescriptor gruRecurrentProduct = new(
                 KernelFamily.DotBytes, 3, 7, 7, 1, 8, 48);
             WeightLayout.Lay(gruRecurrentProduct, packed.Matrix("gru.weight_hh_l0"), GruRecurrentProductCodes.Span);
-            WeightLayout.LayCorrections(gruRecurrentProduct, packed.Matrix("gru.weight_hh_l0"), 1, GruRecurrentProductCorrections.Integers);
+            WeightLayout.LayRowSums(gruRecurrentProduct, packed.Matrix("gru.weight_hh_l0"), factor: 1, GruRecurrentProductRowSums.Integers);
             GruConstants = new RecurrentConstants(packed, 1);
             GruConstants.Input.LayStarts(gruInputProduct, GruInputStarts.Integers);
             GruConstants.Recurrent.LayStarts(gruRecurrentProduct, GruRecurrentStarts.Integers);
@@ -106,7 +104,7 @@ namespace Cases.Generated
             Steps = steps;
             Features = new AlignedBuffer(320L * steps);
             LstmPre = new AlignedBuffer(256L * steps);
-            LstmHidden = new AlignedBuffer(448L * (steps + 1));
+            LstmHidden = new AlignedBuffer(256L * (steps + 1));
             LstmRecurrent = new AlignedBuffer(256L * steps);
             GruPre = new AlignedBuffer(192L * steps);
             GruHidden = new AlignedBuffer(320L * (steps + 1));
@@ -138,18 +136,16 @@ namespace Cases.Generated
                 else LstmInputProduct<TLanes>(
                     weights, ref input, 1, ref weights.LstmInputStarts.IntegersAt(0), 0, ref pre);
                 ref int recurrent = ref scratch.LstmRecurrent.IntegersAt(0);
-                if (TLanes.Count > Lanes256.Count) LstmRecurrentProduct<Lanes256>(
+                LstmRecurrentProduct<TLanes>(
                     weights, ref before, 1, ref weights.LstmRecurrentStarts.IntegersAt(0), 0, ref recurrent);
-                else LstmRecurrentProduct<TLanes>(
-                    weights, ref before, 1, ref weights.LstmRecurrentStarts.IntegersAt(0), 0, ref recurrent);
-                LstmCell<TLanes>(weights, ref pre, ref recurrent, ref Unsafe.As<byte, short>(ref state.BytesAt(448)), ref after, ref Unsafe.As<byte, SaturationCounts>(ref state.BytesAt(896)));
+                LstmCell<TLanes>(weights, ref pre, ref recurrent, ref Unsafe.As<byte, short>(ref state.BytesAt(256)), ref after, ref Unsafe.As<byte, SaturationCounts>(ref state.BytesAt(704)));
                 EncodeLstmHidden<TLanes>(ref after);
             }
 
             // gru 10 -> 7, 8-bit weights (Symmetric), input signed 8-bit codes over an observed range, h signed 8-bit codes over an observed range, tanh cell, reset after the product
             {
                 ref byte input = ref state.BytesAt(0);
-                ref byte before = ref state.BytesAt(512);
+                ref byte before = ref state.BytesAt(320);
                 ref byte after = ref before;
                 ref int pre = ref scratch.GruPre.IntegersAt(0);
                 GruInputProduct<TLanes>(
@@ -159,11 +155,11 @@ namespace Cases.Generated
                     weights, ref before, 1, ref weights.GruRecurrentStarts.IntegersAt(0), 0, ref recurrent);
                 else GruRecurrentProduct<TLanes>(
                     weights, ref before, 1, ref weights.GruRecurrentStarts.IntegersAt(0), 0, ref recurrent);
-                GruCell<TLanes>(weights, ref pre, ref recurrent, ref Unsafe.As<byte, short>(ref state.BytesAt(832)), ref after, ref Unsafe.As<byte, SaturationCounts>(ref state.BytesAt(968)));
+                GruCell<TLanes>(weights, ref pre, ref recurrent, ref Unsafe.As<byte, short>(ref state.BytesAt(640)), ref after, ref Unsafe.As<byte, SaturationCounts>(ref state.BytesAt(776)));
                 EncodeGruHidden<TLanes>(ref after);
             }
 
-            IntegerRecord.Widen(ref state.BytesAt(576), weights.GruConstants.OutputZero, output);
+            IntegerRecord.Widen(ref state.BytesAt(384), weights.GruConstants.OutputZero, output);
         }
 
         /// <summary>
@@ -189,28 +185,26 @@ namespace Cases.Generated
                 weights, ref scratch.Features.BytesAt(0), steps, ref weights.LstmInputStarts.IntegersAt(0), 0, ref scratch.LstmPre.IntegersAt(0));
             else LstmInputProduct<TLanes>(
                 weights, ref scratch.Features.BytesAt(0), steps, ref weights.LstmInputStarts.IntegersAt(0), 0, ref scratch.LstmPre.IntegersAt(0));
-            Span<byte> lstmState = state.Span.Slice(0, 448);
+            Span<byte> lstmState = state.Span.Slice(0, 256);
             lstmState.CopyTo(scratch.LstmHidden.Span);
             for (int step = 0; step < steps; step++)
             {
                 ref int pre = ref scratch.LstmPre.IntegersAt(step * 256);
-                ref byte before = ref scratch.LstmHidden.BytesAt(step * 448);
-                ref byte after = ref scratch.LstmHidden.BytesAt((step + 1) * 448);
+                ref byte before = ref scratch.LstmHidden.BytesAt(step * 256);
+                ref byte after = ref scratch.LstmHidden.BytesAt((step + 1) * 256);
                 ref int recurrent = ref scratch.LstmRecurrent.IntegersAt(0);
-                if (TLanes.Count > Lanes256.Count) LstmRecurrentProduct<Lanes256>(
+                LstmRecurrentProduct<TLanes>(
                     weights, ref before, 1, ref weights.LstmRecurrentStarts.IntegersAt(0), 0, ref recurrent);
-                else LstmRecurrentProduct<TLanes>(
-                    weights, ref before, 1, ref weights.LstmRecurrentStarts.IntegersAt(0), 0, ref recurrent);
-                LstmCell<TLanes>(weights, ref pre, ref recurrent, ref Unsafe.As<byte, short>(ref state.BytesAt(448)), ref after, ref Unsafe.As<byte, SaturationCounts>(ref state.BytesAt(896)));
+                LstmCell<TLanes>(weights, ref pre, ref recurrent, ref Unsafe.As<byte, short>(ref state.BytesAt(256)), ref after, ref Unsafe.As<byte, SaturationCounts>(ref state.BytesAt(704)));
                 EncodeLstmHidden<TLanes>(ref after);
             }
 
-            scratch.LstmHidden.Span.Slice(steps * 448, 448).CopyTo(lstmState);
+            scratch.LstmHidden.Span.Slice(steps * 256, 256).CopyTo(lstmState);
 
             // gru 10 -> 7, 8-bit weights (Symmetric), input signed 8-bit codes over an observed range, h signed 8-bit codes over an observed range, tanh cell, reset after the product
             GruInputProduct<TLanes>(
-                weights, ref scratch.LstmHidden.BytesAt(448), steps, ref weights.GruInputStarts.IntegersAt(0), 0, ref scratch.GruPre.IntegersAt(0));
-            Span<byte> gruState = state.Span.Slice(512, 320);
+                weights, ref scratch.LstmHidden.BytesAt(256), steps, ref weights.GruInputStarts.IntegersAt(0), 0, ref scratch.GruPre.IntegersAt(0));
+            Span<byte> gruState = state.Span.Slice(320, 320);
             gruState.CopyTo(scratch.GruHidden.Span);
             for (int step = 0; step < steps; step++)
             {
@@ -222,7 +216,7 @@ namespace Cases.Generated
                     weights, ref before, 1, ref weights.GruRecurrentStarts.IntegersAt(0), 0, ref recurrent);
                 else GruRecurrentProduct<TLanes>(
                     weights, ref before, 1, ref weights.GruRecurrentStarts.IntegersAt(0), 0, ref recurrent);
-                GruCell<TLanes>(weights, ref pre, ref recurrent, ref Unsafe.As<byte, short>(ref state.BytesAt(832)), ref after, ref Unsafe.As<byte, SaturationCounts>(ref state.BytesAt(968)));
+                GruCell<TLanes>(weights, ref pre, ref recurrent, ref Unsafe.As<byte, short>(ref state.BytesAt(640)), ref after, ref Unsafe.As<byte, SaturationCounts>(ref state.BytesAt(776)));
                 EncodeGruHidden<TLanes>(ref after);
             }
 
@@ -256,12 +250,10 @@ namespace Cases.Generated
                 weights, ref scratch.Features.BytesAt(0), streams, ref weights.LstmInputStarts.IntegersAt(0), 0, ref scratch.LstmPre.IntegersAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
-                states[stream].Span.Slice(0, 448).CopyTo(scratch.LstmHidden.Span[(stream * 448)..]);
+                states[stream].Span.Slice(0, 256).CopyTo(scratch.LstmHidden.Span[(stream * 256)..]);
             }
 
-            if (TLanes.Count > Lanes256.Count) LstmRecurrentProduct<Lanes256>(
-                weights, ref scratch.LstmHidden.BytesAt(0), streams, ref weights.LstmRecurrentStarts.IntegersAt(0), 0, ref scratch.LstmRecurrent.IntegersAt(0));
-            else LstmRecurrentProduct<TLanes>(
+            LstmRecurrentProduct<TLanes>(
                 weights, ref scratch.LstmHidden.BytesAt(0), streams, ref weights.LstmRecurrentStarts.IntegersAt(0), 0, ref scratch.LstmRecurrent.IntegersAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
@@ -269,17 +261,17 @@ namespace Cases.Generated
                 ref int pre = ref scratch.LstmPre.IntegersAt(stream * 256);
                 ref int recurrent = ref scratch.LstmRecurrent.IntegersAt(stream * 256);
                 ref byte after = ref state.BytesAt(0);
-                LstmCell<TLanes>(weights, ref pre, ref recurrent, ref Unsafe.As<byte, short>(ref state.BytesAt(448)), ref after, ref Unsafe.As<byte, SaturationCounts>(ref state.BytesAt(896)));
+                LstmCell<TLanes>(weights, ref pre, ref recurrent, ref Unsafe.As<byte, short>(ref state.BytesAt(256)), ref after, ref Unsafe.As<byte, SaturationCounts>(ref state.BytesAt(704)));
                 EncodeLstmHidden<TLanes>(ref after);
-                state.Span.Slice(0, 448).CopyTo(scratch.LstmHidden.Span[((stream + 1) * 448)..]);
+                state.Span.Slice(0, 256).CopyTo(scratch.LstmHidden.Span[((stream + 1) * 256)..]);
             }
 
             // gru 10 -> 7, 8-bit weights (Symmetric), input signed 8-bit codes over an observed range, h signed 8-bit codes over an observed range, tanh cell, reset after the product
             GruInputProduct<TLanes>(
-                weights, ref scratch.LstmHidden.BytesAt(448), streams, ref weights.GruInputStarts.IntegersAt(0), 0, ref scratch.GruPre.IntegersAt(0));
+                weights, ref scratch.LstmHidden.BytesAt(256), streams, ref weights.GruInputStarts.IntegersAt(0), 0, ref scratch.GruPre.IntegersAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
-                states[stream].Span.Slice(512, 320).CopyTo(scratch.GruHidden.Span[(stream * 320)..]);
+                states[stream].Span.Slice(320, 320).CopyTo(scratch.GruHidden.Span[(stream * 320)..]);
             }
 
             if (TLanes.Count > Lanes256.Count) GruRecurrentProduct<Lanes256>(
@@ -291,10 +283,10 @@ namespace Cases.Generated
                 AlignedBuffer state = states[stream];
                 ref int pre = ref scratch.GruPre.IntegersAt(stream * 192);
                 ref int recurrent = ref scratch.GruRecurrent.IntegersAt(stream * 192);
-                ref byte after = ref state.BytesAt(512);
-                GruCell<TLanes>(weights, ref pre, ref recurrent, ref Unsafe.As<byte, short>(ref state.BytesAt(832)), ref after, ref Unsafe.As<byte, SaturationCounts>(ref state.BytesAt(968)));
+                ref byte after = ref state.BytesAt(320);
+                GruCell<TLanes>(weights, ref pre, ref recurrent, ref Unsafe.As<byte, short>(ref state.BytesAt(640)), ref after, ref Unsafe.As<byte, SaturationCounts>(ref state.BytesAt(776)));
                 EncodeGruHidden<TLanes>(ref after);
-                state.Span.Slice(512, 320).CopyTo(scratch.GruHidden.Span[((stream + 1) * 320)..]);
+                state.Span.Slice(320, 320).CopyTo(scratch.GruHidden.Span[((stream + 1) * 320)..]);
             }
 
             for (int stream = 0; stream < streams; stream++)
@@ -304,11 +296,11 @@ namespace Cases.Generated
         /// <summary>The state before the first time step.</summary>
         internal static void Reset(IntegerCountsWeights weights, AlignedBuffer state)
         {
-            state.Span[..896].Clear();
+            state.Span[..704].Clear();
             MemoryMarshal.CreateSpan(ref state.BytesAt(64), 10).Fill((byte)weights.LstmConstants.ToHidden.Zero);
             EncodeLstmHidden<Lanes32>(ref state.BytesAt(0));
-            MemoryMarshal.CreateSpan(ref state.BytesAt(576), 7).Fill((byte)weights.GruConstants.ToHidden.Zero);
-            EncodeGruHidden<Lanes32>(ref state.BytesAt(512));
+            MemoryMarshal.CreateSpan(ref state.BytesAt(384), 7).Fill((byte)weights.GruConstants.ToHidden.Zero);
+            EncodeGruHidden<Lanes32>(ref state.BytesAt(320));
         }
 
         /// <summary>The sum of 6 signed codes of 8 bits stands beside them, and what else products read.</summary>
@@ -333,7 +325,7 @@ namespace Cases.Generated
             where TLanes : struct, ILanes<TLanes>
         {
             ref byte codes = ref weights.LstmInputProductCodes.BytesAt(0);
-            ref int corrections = ref weights.LstmInputProductCorrections.IntegersAt(0);
+            ref int rowSums = ref weights.LstmInputProductRowSums.IntegersAt(0);
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
@@ -377,15 +369,18 @@ namespace Cases.Generated
                     ByteDots.AddMagnitudes(ref sumG, four, flip, TLanes.LoadU8(ref codes, at + 256 + 6 * (nuint)TLanes.Bytes));
                     ByteDots.AddMagnitudes(ref sumH, four, flip, TLanes.LoadU8(ref codes, at + 256 + 7 * (nuint)TLanes.Bytes));
 
-                    TLanes zero = TLanes.BroadcastS32(TLanes.HasByteDots ? -128 : ByteDots.Middle - 128);
-                    sumA = TLanes.AddS32(sumA, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first)));
-                    sumB = TLanes.AddS32(sumB, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + (nuint)TLanes.Count)));
-                    sumC = TLanes.AddS32(sumC, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + 2 * (nuint)TLanes.Count)));
-                    sumD = TLanes.AddS32(sumD, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + 3 * (nuint)TLanes.Count)));
-                    sumE = TLanes.AddS32(sumE, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + 4 * (nuint)TLanes.Count)));
-                    sumF = TLanes.AddS32(sumF, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + 5 * (nuint)TLanes.Count)));
-                    sumG = TLanes.AddS32(sumG, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + 6 * (nuint)TLanes.Count)));
-                    sumH = TLanes.AddS32(sumH, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + 7 * (nuint)TLanes.Count)));
+                    if (TLanes.HasByteDots)
+                    {
+                        TLanes zero = TLanes.BroadcastS32(-128);
+                        sumA = TLanes.AddS32(sumA, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref rowSums, first)));
+                        sumB = TLanes.AddS32(sumB, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref rowSums, first + (nuint)TLanes.Count)));
+                        sumC = TLanes.AddS32(sumC, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref rowSums, first + 2 * (nuint)TLanes.Count)));
+                        sumD = TLanes.AddS32(sumD, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref rowSums, first + 3 * (nuint)TLanes.Count)));
+                        sumE = TLanes.AddS32(sumE, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref rowSums, first + 4 * (nuint)TLanes.Count)));
+                        sumF = TLanes.AddS32(sumF, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref rowSums, first + 5 * (nuint)TLanes.Count)));
+                        sumG = TLanes.AddS32(sumG, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref rowSums, first + 6 * (nuint)TLanes.Count)));
+                        sumH = TLanes.AddS32(sumH, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref rowSums, first + 7 * (nuint)TLanes.Count)));
+                    }
 
                     TLanes offset = TLanes.BroadcastS32(-1 * Unsafe.Add(ref total, 0));
                     TLanes preA = TLanes.AddS32(TLanes.LoadS32(ref start, first), TLanes.SubtractS32(sumA, offset));
@@ -410,7 +405,7 @@ namespace Cases.Generated
 
         /// <summary>
         /// recurrent = c + U h for each of <paramref name="steps"/> vectors: 40 rows, 10 columns.
-        /// 8-bit codes as signed bytes times unsigned codes, four products at once in 32 bits; else flipped bytes times magnitudes, pairs in 16 bits and at once in 32.
+        /// 8-bit codes widened to 16 bits, pairs summed in 32 bits.
         /// </summary>
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         internal static void LstmRecurrentProduct<TLanes>(
@@ -418,80 +413,57 @@ namespace Cases.Generated
             where TLanes : struct, ILanes<TLanes>
         {
             ref byte codes = ref weights.LstmRecurrentProductCodes.BytesAt(0);
-            ref int corrections = ref weights.LstmRecurrentProductCorrections.IntegersAt(0);
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
-                ref byte vector = ref Unsafe.Add(ref vectors, step * 448);
+                ref byte vector = ref Unsafe.Add(ref vectors, step * 256);
                 ref int start = ref Unsafe.Add(ref starts, step * startStride);
                 ref int result = ref Unsafe.Add(ref results, step * 64);
                 ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 32));
-                ref byte integers = ref Unsafe.Add(ref vector, TLanes.HasByteDots ? 256 : 320);
-                ref byte flips = ref Unsafe.Add(ref vector, 384);
-                TLanes negatives = TLanes.BroadcastS32(TLanes.HasByteDots ? 0 : Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 48)));
-                for (nuint row = 0; row < 64; row += 8 * (nuint)TLanes.Count)
+                ref byte integers = ref Unsafe.Add(ref vector, 128);
+                for (nuint row = 0; row < 64; row += 4 * (nuint)TLanes.Count)
                 {
                     nuint first = block + row;
-                    TLanes sumA = negatives;
-                    TLanes sumB = negatives;
-                    TLanes sumC = negatives;
-                    TLanes sumD = negatives;
-                    TLanes sumE = negatives;
-                    TLanes sumF = negatives;
-                    TLanes sumG = negatives;
-                    TLanes sumH = negatives;
-                    nuint at = block * 16 + row * 4;
-                    for (nuint column = 0; column < 2; column++, at += 512)
-                    {
-                        TLanes four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 8)));
-                        TLanes flip = ByteDots.Flip<TLanes>(ref Unsafe.Add(ref flips, column * 8));
-                        ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at));
-                        ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + (nuint)TLanes.Bytes));
-                        ByteDots.AddMagnitudes(ref sumC, four, flip, TLanes.LoadU8(ref codes, at + 2 * (nuint)TLanes.Bytes));
-                        ByteDots.AddMagnitudes(ref sumD, four, flip, TLanes.LoadU8(ref codes, at + 3 * (nuint)TLanes.Bytes));
-                        ByteDots.AddMagnitudes(ref sumE, four, flip, TLanes.LoadU8(ref codes, at + 4 * (nuint)TLanes.Bytes));
-                        ByteDots.AddMagnitudes(ref sumF, four, flip, TLanes.LoadU8(ref codes, at + 5 * (nuint)TLanes.Bytes));
-                        ByteDots.AddMagnitudes(ref sumG, four, flip, TLanes.LoadU8(ref codes, at + 6 * (nuint)TLanes.Bytes));
-                        ByteDots.AddMagnitudes(ref sumH, four, flip, TLanes.LoadU8(ref codes, at + 7 * (nuint)TLanes.Bytes));
-                        four = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, column * 8 + 4)));
-                        flip = ByteDots.Flip<TLanes>(ref Unsafe.Add(ref flips, column * 8 + 4));
-                        ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at + 256));
-                        ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + 256 + (nuint)TLanes.Bytes));
-                        ByteDots.AddMagnitudes(ref sumC, four, flip, TLanes.LoadU8(ref codes, at + 256 + 2 * (nuint)TLanes.Bytes));
-                        ByteDots.AddMagnitudes(ref sumD, four, flip, TLanes.LoadU8(ref codes, at + 256 + 3 * (nuint)TLanes.Bytes));
-                        ByteDots.AddMagnitudes(ref sumE, four, flip, TLanes.LoadU8(ref codes, at + 256 + 4 * (nuint)TLanes.Bytes));
-                        ByteDots.AddMagnitudes(ref sumF, four, flip, TLanes.LoadU8(ref codes, at + 256 + 5 * (nuint)TLanes.Bytes));
-                        ByteDots.AddMagnitudes(ref sumG, four, flip, TLanes.LoadU8(ref codes, at + 256 + 6 * (nuint)TLanes.Bytes));
-                        ByteDots.AddMagnitudes(ref sumH, four, flip, TLanes.LoadU8(ref codes, at + 256 + 7 * (nuint)TLanes.Bytes));
-                    }
+                    TLanes sumA = TLanes.Zero;
+                    TLanes sumB = TLanes.Zero;
+                    TLanes sumC = TLanes.Zero;
+                    TLanes sumD = TLanes.Zero;
+                    nuint at = block * 10 + row * 2;
+                    TLanes two = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 0)));
+                    sumA = TLanes.AddS32(sumA, TLanes.PairDotS16(TLanes.LoadU8AsS16(ref codes, at), two));
+                    sumB = TLanes.AddS32(sumB, TLanes.PairDotS16(TLanes.LoadU8AsS16(ref codes, at + 2 * (nuint)TLanes.Count), two));
+                    sumC = TLanes.AddS32(sumC, TLanes.PairDotS16(TLanes.LoadU8AsS16(ref codes, at + 2 * 2 * (nuint)TLanes.Count), two));
+                    sumD = TLanes.AddS32(sumD, TLanes.PairDotS16(TLanes.LoadU8AsS16(ref codes, at + 3 * 2 * (nuint)TLanes.Count), two));
+                    two = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 4)));
+                    sumA = TLanes.AddS32(sumA, TLanes.PairDotS16(TLanes.LoadU8AsS16(ref codes, at + 128), two));
+                    sumB = TLanes.AddS32(sumB, TLanes.PairDotS16(TLanes.LoadU8AsS16(ref codes, at + 128 + 2 * (nuint)TLanes.Count), two));
+                    sumC = TLanes.AddS32(sumC, TLanes.PairDotS16(TLanes.LoadU8AsS16(ref codes, at + 128 + 2 * 2 * (nuint)TLanes.Count), two));
+                    sumD = TLanes.AddS32(sumD, TLanes.PairDotS16(TLanes.LoadU8AsS16(ref codes, at + 128 + 3 * 2 * (nuint)TLanes.Count), two));
+                    two = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 8)));
+                    sumA = TLanes.AddS32(sumA, TLanes.PairDotS16(TLanes.LoadU8AsS16(ref codes, at + 256), two));
+                    sumB = TLanes.AddS32(sumB, TLanes.PairDotS16(TLanes.LoadU8AsS16(ref codes, at + 256 + 2 * (nuint)TLanes.Count), two));
+                    sumC = TLanes.AddS32(sumC, TLanes.PairDotS16(TLanes.LoadU8AsS16(ref codes, at + 256 + 2 * 2 * (nuint)TLanes.Count), two));
+                    sumD = TLanes.AddS32(sumD, TLanes.PairDotS16(TLanes.LoadU8AsS16(ref codes, at + 256 + 3 * 2 * (nuint)TLanes.Count), two));
+                    two = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 12)));
+                    sumA = TLanes.AddS32(sumA, TLanes.PairDotS16(TLanes.LoadU8AsS16(ref codes, at + 384), two));
+                    sumB = TLanes.AddS32(sumB, TLanes.PairDotS16(TLanes.LoadU8AsS16(ref codes, at + 384 + 2 * (nuint)TLanes.Count), two));
+                    sumC = TLanes.AddS32(sumC, TLanes.PairDotS16(TLanes.LoadU8AsS16(ref codes, at + 384 + 2 * 2 * (nuint)TLanes.Count), two));
+                    sumD = TLanes.AddS32(sumD, TLanes.PairDotS16(TLanes.LoadU8AsS16(ref codes, at + 384 + 3 * 2 * (nuint)TLanes.Count), two));
+                    two = TLanes.BroadcastS32(Unsafe.As<byte, int>(ref Unsafe.Add(ref integers, 16)));
+                    sumA = TLanes.AddS32(sumA, TLanes.PairDotS16(TLanes.LoadU8AsS16(ref codes, at + 512), two));
+                    sumB = TLanes.AddS32(sumB, TLanes.PairDotS16(TLanes.LoadU8AsS16(ref codes, at + 512 + 2 * (nuint)TLanes.Count), two));
+                    sumC = TLanes.AddS32(sumC, TLanes.PairDotS16(TLanes.LoadU8AsS16(ref codes, at + 512 + 2 * 2 * (nuint)TLanes.Count), two));
+                    sumD = TLanes.AddS32(sumD, TLanes.PairDotS16(TLanes.LoadU8AsS16(ref codes, at + 512 + 3 * 2 * (nuint)TLanes.Count), two));
 
-                    TLanes zero = TLanes.BroadcastS32(TLanes.HasByteDots ? -128 : ByteDots.Middle - 128);
-                    sumA = TLanes.AddS32(sumA, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first)));
-                    sumB = TLanes.AddS32(sumB, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + (nuint)TLanes.Count)));
-                    sumC = TLanes.AddS32(sumC, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + 2 * (nuint)TLanes.Count)));
-                    sumD = TLanes.AddS32(sumD, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + 3 * (nuint)TLanes.Count)));
-                    sumE = TLanes.AddS32(sumE, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + 4 * (nuint)TLanes.Count)));
-                    sumF = TLanes.AddS32(sumF, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + 5 * (nuint)TLanes.Count)));
-                    sumG = TLanes.AddS32(sumG, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + 6 * (nuint)TLanes.Count)));
-                    sumH = TLanes.AddS32(sumH, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + 7 * (nuint)TLanes.Count)));
-
-                    TLanes offset = TLanes.BroadcastS32(-1 * Unsafe.Add(ref total, 0));
+                    TLanes offset = TLanes.BroadcastS32(127 * Unsafe.Add(ref total, 0));
                     TLanes preA = TLanes.AddS32(TLanes.LoadS32(ref start, first), TLanes.SubtractS32(sumA, offset));
                     TLanes preB = TLanes.AddS32(TLanes.LoadS32(ref start, first + (nuint)TLanes.Count), TLanes.SubtractS32(sumB, offset));
                     TLanes preC = TLanes.AddS32(TLanes.LoadS32(ref start, first + 2 * (nuint)TLanes.Count), TLanes.SubtractS32(sumC, offset));
                     TLanes preD = TLanes.AddS32(TLanes.LoadS32(ref start, first + 3 * (nuint)TLanes.Count), TLanes.SubtractS32(sumD, offset));
-                    TLanes preE = TLanes.AddS32(TLanes.LoadS32(ref start, first + 4 * (nuint)TLanes.Count), TLanes.SubtractS32(sumE, offset));
-                    TLanes preF = TLanes.AddS32(TLanes.LoadS32(ref start, first + 5 * (nuint)TLanes.Count), TLanes.SubtractS32(sumF, offset));
-                    TLanes preG = TLanes.AddS32(TLanes.LoadS32(ref start, first + 6 * (nuint)TLanes.Count), TLanes.SubtractS32(sumG, offset));
-                    TLanes preH = TLanes.AddS32(TLanes.LoadS32(ref start, first + 7 * (nuint)TLanes.Count), TLanes.SubtractS32(sumH, offset));
                     TLanes.StoreS32(preA, ref result, first);
                     TLanes.StoreS32(preB, ref result, first + (nuint)TLanes.Count);
                     TLanes.StoreS32(preC, ref result, first + 2 * (nuint)TLanes.Count);
                     TLanes.StoreS32(preD, ref result, first + 3 * (nuint)TLanes.Count);
-                    TLanes.StoreS32(preE, ref result, first + 4 * (nuint)TLanes.Count);
-                    TLanes.StoreS32(preF, ref result, first + 5 * (nuint)TLanes.Count);
-                    TLanes.StoreS32(preG, ref result, first + 6 * (nuint)TLanes.Count);
-                    TLanes.StoreS32(preH, ref result, first + 7 * (nuint)TLanes.Count);
                 }
             }
         }
@@ -554,9 +526,6 @@ namespace Cases.Generated
             Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 32)) = IntegerRecord.Total<TLanes>(ref codes, 16);
             LookupTables.Widen(
                 ref Unsafe.Add(ref record, 64), 16, ref Unsafe.As<byte, short>(ref Unsafe.Add(ref record, 128)));
-            IntegerRecord.Raise<TLanes>(ref codes, 16, 128, ref Unsafe.Add(ref record, 256));
-            Unsafe.As<byte, int>(ref Unsafe.Add(ref record, 48)) = ByteDots.Split<TLanes>(
-                ref Unsafe.Add(ref record, 256), 10, ref Unsafe.Add(ref record, 320), stride: 64);
         }
 
         /// <summary>
@@ -572,7 +541,7 @@ namespace Cases.Generated
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
-                ref byte vector = ref Unsafe.Add(ref vectors, step * 448);
+                ref byte vector = ref Unsafe.Add(ref vectors, step * 256);
                 ref int start = ref Unsafe.Add(ref starts, step * startStride);
                 ref int result = ref Unsafe.Add(ref results, step * 48);
                 ref int total = ref Unsafe.As<byte, int>(ref Unsafe.Add(ref vector, 32));
@@ -626,7 +595,7 @@ namespace Cases.Generated
             where TLanes : struct, ILanes<TLanes>
         {
             ref byte codes = ref weights.GruRecurrentProductCodes.BytesAt(0);
-            ref int corrections = ref weights.GruRecurrentProductCorrections.IntegersAt(0);
+            ref int rowSums = ref weights.GruRecurrentProductRowSums.IntegersAt(0);
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
@@ -664,13 +633,16 @@ namespace Cases.Generated
                     ByteDots.AddMagnitudes(ref sumE, four, flip, TLanes.LoadU8(ref codes, at + 192 + 4 * (nuint)TLanes.Bytes));
                     ByteDots.AddMagnitudes(ref sumF, four, flip, TLanes.LoadU8(ref codes, at + 192 + 5 * (nuint)TLanes.Bytes));
 
-                    TLanes zero = TLanes.BroadcastS32(TLanes.HasByteDots ? -128 : ByteDots.Middle - 128);
-                    sumA = TLanes.AddS32(sumA, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first)));
-                    sumB = TLanes.AddS32(sumB, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + (nuint)TLanes.Count)));
-                    sumC = TLanes.AddS32(sumC, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + 2 * (nuint)TLanes.Count)));
-                    sumD = TLanes.AddS32(sumD, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + 3 * (nuint)TLanes.Count)));
-                    sumE = TLanes.AddS32(sumE, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + 4 * (nuint)TLanes.Count)));
-                    sumF = TLanes.AddS32(sumF, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + 5 * (nuint)TLanes.Count)));
+                    if (TLanes.HasByteDots)
+                    {
+                        TLanes zero = TLanes.BroadcastS32(-128);
+                        sumA = TLanes.AddS32(sumA, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref rowSums, first)));
+                        sumB = TLanes.AddS32(sumB, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref rowSums, first + (nuint)TLanes.Count)));
+                        sumC = TLanes.AddS32(sumC, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref rowSums, first + 2 * (nuint)TLanes.Count)));
+                        sumD = TLanes.AddS32(sumD, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref rowSums, first + 3 * (nuint)TLanes.Count)));
+                        sumE = TLanes.AddS32(sumE, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref rowSums, first + 4 * (nuint)TLanes.Count)));
+                        sumF = TLanes.AddS32(sumF, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref rowSums, first + 5 * (nuint)TLanes.Count)));
+                    }
 
                     TLanes offset = TLanes.BroadcastS32(-1 * Unsafe.Add(ref total, 0));
                     TLanes preA = TLanes.AddS32(TLanes.LoadS32(ref start, first), TLanes.SubtractS32(sumA, offset));

@@ -269,10 +269,10 @@ namespace Cases
             if (checkedStates < states.Length) throw global::KernelGen.KernelArguments.UnusableState(checkedStates, states[checkedStates] is null, nameof(states));
         }
 
-        /// <summary>What one stream remembers: 896 bytes, so that a snapshot is a copy of them.</summary>
+        /// <summary>What one stream remembers: 704 bytes, so that a snapshot is a copy of them.</summary>
         public sealed class State : global::System.IDisposable
         {
-            internal readonly global::KernelGen.Lanes.AlignedBuffer Memory = new(1088);
+            internal readonly global::KernelGen.Lanes.AlignedBuffer Memory = new(896);
             internal readonly global::Cases.Generated.IntegerCountsScratch Scratch;
 
             /// <summary>Whether a call of many streams has met this one, while it checks them.</summary>
@@ -291,7 +291,7 @@ namespace Cases
             public void Reset() => global::Cases.Generated.IntegerCountsKernels.Reset(weights, Memory);
 
             /// <summary>Copies what this stream remembers into <paramref name="other"/>.</summary>
-            public void CopyTo(State other) => Memory.Span[..896].CopyTo(other.Memory.Span);
+            public void CopyTo(State other) => Memory.Span[..704].CopyTo(other.Memory.Span);
 
             /// <summary>A second stream that goes on from the same point.</summary>
             /// <param name="threads">Those of the second stream, as for a new one.</param>
@@ -304,7 +304,7 @@ namespace Cases
             }
 
             /// <summary>The bytes of the state, to save and to restore.</summary>
-            public global::System.Span<byte> AsSpan() => Memory.Span[..896];
+            public global::System.Span<byte> AsSpan() => Memory.Span[..704];
 
             /// <summary>
             /// How often each recurrent layer held values to the ends of their range, since this was made or since <see cref="ResetSaturations"/>. A stream that
@@ -312,12 +312,12 @@ namespace Cases
             /// </summary>
             public global::System.Collections.Generic.IReadOnlyList<global::KernelGen.Integers.Saturation> Saturations =>
             [
-                global::KernelGen.Integers.Saturation.Of(Spec.Layers[0], Memory.Span[896..]),
-                global::KernelGen.Integers.Saturation.Of(Spec.Layers[1], Memory.Span[968..]),
+                global::KernelGen.Integers.Saturation.Of(Spec.Layers[0], Memory.Span[704..]),
+                global::KernelGen.Integers.Saturation.Of(Spec.Layers[1], Memory.Span[776..]),
             ];
 
             /// <summary>Counts from 0 again.</summary>
-            public void ResetSaturations() => Memory.Span[896..].Clear();
+            public void ResetSaturations() => Memory.Span[704..].Clear();
 
             /// <summary>Has nothing to end, since this model starts no threads.</summary>
             public void Dispose()

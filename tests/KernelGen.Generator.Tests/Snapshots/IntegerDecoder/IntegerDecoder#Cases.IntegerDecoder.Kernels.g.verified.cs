@@ -20,22 +20,22 @@
 // AttentionQueryProduct: 18 x 20 of decoder.attention.weight_query, 896 bytes
 //   kernel dots of four bytes on every lane type: one instruction with AVX-VNNI, which has 256 bits, else pairs in 16 bits
 //   (codes of activations are unsigned bytes: four products in 32 bits, or pairs of them or of their magnitudes in 16; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 95.6 | 103.5, pairs of words 101.0 | 116.3
+//   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 95.6 | 111.0, pairs of words 101.0 | 116.3
 //   blocks of 32 rows, tiles of 4 registers, 8 columns an inner step, 3 steps unrolled whole
 // AttentionMemoryProduct: 18 x 48 of decoder.attention.weight_memory, 1,664 bytes
 //   kernel dots of four bytes on every lane type: one instruction with AVX-VNNI, which has 256 bits, else pairs in 16 bits
 //   (codes of activations are unsigned bytes: four products in 32 bits, or pairs of them or of their magnitudes in 16; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 57.7 | 69.8, pairs of words 70.3 | 93.3
+//   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 57.7 | 76.1, pairs of words 70.3 | 93.3
 //   blocks of 32 rows, tiles of 4 registers, 8 columns an inner step, 6 steps
 // LinearProduct: 24 x 68 of decoder.linear.weight, 2,432 bytes
 //   kernel dots of four bytes on every lane type: one instruction with AVX-VNNI, which has 256 bits, else pairs in 16 bits
 //   (codes of activations are unsigned bytes: four products in 32 bits, or pairs of them or of their magnitudes in 16; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 40.0 | 51.1, pairs of words 47.9 | 66.3
+//   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 40.0 | 56.0, pairs of words 47.9 | 66.3
 //   blocks of 32 rows, tiles of 4 registers, 8 columns an inner step, 9 steps
 // Linear2Product: 9 x 24 of decoder.linear2.weight, 448 bytes
 //   kernel dots of four bytes on every lane type: one instruction with AVX-VNNI, which has 256 bits, else pairs in 16 bits
 //   (codes of activations are unsigned bytes: four products in 32 bits, or pairs of them or of their magnitudes in 16; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 135.9 | 145.8, pairs of words 148.5 | 169.3
+//   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 135.9 | 152.1, pairs of words 148.5 | 169.3
 //   blocks of 16 rows, tiles of 2 registers, 8 columns an inner step, 3 steps unrolled whole
 //
 // packed weights   9,176 bytes (codes 7,856, coefficients 48, scales 0, biases 1,272)
@@ -67,18 +67,18 @@ namespace Cases.Generated
         internal readonly AlignedBuffer LstmRecurrentStarts = new(512);
         internal readonly RecurrentConstants LstmConstants;
         internal readonly AlignedBuffer AttentionQueryProductCodes = new(768);
-        internal readonly AlignedBuffer AttentionQueryProductCorrections = new(128);
+        internal readonly AlignedBuffer AttentionQueryProductRowSums = new(128);
         internal readonly AlignedBuffer AttentionMemoryProductCodes = new(1536);
-        internal readonly AlignedBuffer AttentionMemoryProductCorrections = new(128);
+        internal readonly AlignedBuffer AttentionMemoryProductRowSums = new(128);
         internal readonly AlignedBuffer AttentionQueryStarts = new(128);
         internal readonly AlignedBuffer AttentionMemoryStarts = new(128);
         internal readonly AttentionConstants AttentionConstants;
         internal readonly AlignedBuffer LinearProductCodes = new(2304);
-        internal readonly AlignedBuffer LinearProductCorrections = new(128);
+        internal readonly AlignedBuffer LinearProductRowSums = new(128);
         internal readonly AlignedBuffer LinearBias = new(128);
         internal readonly TanhConstants LinearBend;
         internal readonly AlignedBuffer Linear2ProductCodes = new(384);
-        internal readonly AlignedBuffer Linear2ProductCorrections = new(64);
+        internal readonly AlignedBuffer Linear2ProductRowSums = new(64);
         internal readonly AlignedBuffer Linear2Bias = new(64);
 
         /// <summary>Lays out the codes, coefficients and biases of a packed model.</summary>
@@ -97,24 +97,24 @@ namespace Cases.Generated
             LayoutDescriptor attentionQueryProduct = new(
                 KernelFamily.DotBytes, 1, 18, 20, 1, 8, 32);
             WeightLayout.Lay(attentionQueryProduct, packed.Matrix("decoder.attention.weight_query"), AttentionQueryProductCodes.Span);
-            WeightLayout.LayCorrections(attentionQueryProduct, packed.Matrix("decoder.attention.weight_query"), 1, AttentionQueryProductCorrections.Integers);
+            WeightLayout.LayRowSums(attentionQueryProduct, packed.Matrix("decoder.attention.weight_query"), factor: 1, AttentionQueryProductRowSums.Integers);
             LayoutDescriptor attentionMemoryProduct = new(
                 KernelFamily.DotBytes, 1, 18, 48, 1, 8, 32);
             WeightLayout.Lay(attentionMemoryProduct, packed.Matrix("decoder.attention.weight_memory"), AttentionMemoryProductCodes.Span);
-            WeightLayout.LayCorrections(attentionMemoryProduct, packed.Matrix("decoder.attention.weight_memory"), 1, AttentionMemoryProductCorrections.Integers);
+            WeightLayout.LayRowSums(attentionMemoryProduct, packed.Matrix("decoder.attention.weight_memory"), factor: 1, AttentionMemoryProductRowSums.Integers);
             AttentionConstants = new AttentionConstants(packed, 2);
             AttentionConstants.Query.LayStarts(attentionQueryProduct, AttentionQueryStarts.Integers);
             AttentionConstants.Key.LayStarts(attentionMemoryProduct, AttentionMemoryStarts.Integers);
             LayoutDescriptor linearProduct = new(
                 KernelFamily.DotBytes, 1, 24, 68, 1, 8, 32);
             WeightLayout.Lay(linearProduct, packed.Matrix("decoder.linear.weight"), LinearProductCodes.Span);
-            WeightLayout.LayCorrections(linearProduct, packed.Matrix("decoder.linear.weight"), 1, LinearProductCorrections.Integers);
+            WeightLayout.LayRowSums(linearProduct, packed.Matrix("decoder.linear.weight"), factor: 1, LinearProductRowSums.Integers);
             LinearBend = new TanhConstants(packed, 3);
             LinearBend.Product.LayStarts(linearProduct, LinearBias.Integers);
             LayoutDescriptor linear2Product = new(
                 KernelFamily.DotBytes, 1, 9, 24, 1, 8, 16);
             WeightLayout.Lay(linear2Product, packed.Matrix("decoder.linear2.weight"), Linear2ProductCodes.Span);
-            WeightLayout.LayCorrections(linear2Product, packed.Matrix("decoder.linear2.weight"), 1, Linear2ProductCorrections.Integers);
+            WeightLayout.LayRowSums(linear2Product, packed.Matrix("decoder.linear2.weight"), factor: 1, Linear2ProductRowSums.Integers);
             new LinearConstants(packed, 4).Product.LayStarts(linear2Product, Linear2Bias.Integers);
         }
     }
@@ -611,7 +611,7 @@ namespace Cases.Generated
             where TLanes : struct, ILanes<TLanes>
         {
             ref byte codes = ref weights.AttentionQueryProductCodes.BytesAt(0);
-            ref int corrections = ref weights.AttentionQueryProductCorrections.IntegersAt(0);
+            ref int rowSums = ref weights.AttentionQueryProductRowSums.IntegersAt(0);
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
@@ -667,11 +667,14 @@ namespace Cases.Generated
                     ByteDots.AddMagnitudes(ref sumC, four, flip, TLanes.LoadU8(ref codes, at + 512 + 128 + 2 * (nuint)TLanes.Bytes));
                     ByteDots.AddMagnitudes(ref sumD, four, flip, TLanes.LoadU8(ref codes, at + 512 + 128 + 3 * (nuint)TLanes.Bytes));
 
-                    TLanes zero = TLanes.BroadcastS32(TLanes.HasByteDots ? -128 : ByteDots.Middle - 128);
-                    sumA = TLanes.AddS32(sumA, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first)));
-                    sumB = TLanes.AddS32(sumB, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + (nuint)TLanes.Count)));
-                    sumC = TLanes.AddS32(sumC, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + 2 * (nuint)TLanes.Count)));
-                    sumD = TLanes.AddS32(sumD, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + 3 * (nuint)TLanes.Count)));
+                    if (TLanes.HasByteDots)
+                    {
+                        TLanes zero = TLanes.BroadcastS32(-128);
+                        sumA = TLanes.AddS32(sumA, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref rowSums, first)));
+                        sumB = TLanes.AddS32(sumB, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref rowSums, first + (nuint)TLanes.Count)));
+                        sumC = TLanes.AddS32(sumC, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref rowSums, first + 2 * (nuint)TLanes.Count)));
+                        sumD = TLanes.AddS32(sumD, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref rowSums, first + 3 * (nuint)TLanes.Count)));
+                    }
 
                     TLanes offset = TLanes.BroadcastS32(-1 * Unsafe.Add(ref total, 0));
                     TLanes preA = TLanes.AddS32(TLanes.LoadS32(ref start, first), TLanes.SubtractS32(sumA, offset));
@@ -696,7 +699,7 @@ namespace Cases.Generated
             where TLanes : struct, ILanes<TLanes>
         {
             ref byte codes = ref weights.AttentionMemoryProductCodes.BytesAt(0);
-            ref int corrections = ref weights.AttentionMemoryProductCorrections.IntegersAt(0);
+            ref int rowSums = ref weights.AttentionMemoryProductRowSums.IntegersAt(0);
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
@@ -731,11 +734,14 @@ namespace Cases.Generated
                         ByteDots.AddMagnitudes(ref sumD, four, flip, TLanes.LoadU8(ref codes, at + 128 + 3 * (nuint)TLanes.Bytes));
                     }
 
-                    TLanes zero = TLanes.BroadcastS32(TLanes.HasByteDots ? -128 : ByteDots.Middle - 128);
-                    sumA = TLanes.AddS32(sumA, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first)));
-                    sumB = TLanes.AddS32(sumB, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + (nuint)TLanes.Count)));
-                    sumC = TLanes.AddS32(sumC, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + 2 * (nuint)TLanes.Count)));
-                    sumD = TLanes.AddS32(sumD, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + 3 * (nuint)TLanes.Count)));
+                    if (TLanes.HasByteDots)
+                    {
+                        TLanes zero = TLanes.BroadcastS32(-128);
+                        sumA = TLanes.AddS32(sumA, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref rowSums, first)));
+                        sumB = TLanes.AddS32(sumB, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref rowSums, first + (nuint)TLanes.Count)));
+                        sumC = TLanes.AddS32(sumC, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref rowSums, first + 2 * (nuint)TLanes.Count)));
+                        sumD = TLanes.AddS32(sumD, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref rowSums, first + 3 * (nuint)TLanes.Count)));
+                    }
 
                     TLanes offset = TLanes.BroadcastS32(-1 * Unsafe.Add(ref total, 0));
                     TLanes preA = TLanes.AddS32(TLanes.LoadS32(ref start, first), TLanes.SubtractS32(sumA, offset));
@@ -834,7 +840,7 @@ namespace Cases.Generated
             where TLanes : struct, ILanes<TLanes>
         {
             ref byte codes = ref weights.LinearProductCodes.BytesAt(0);
-            ref int corrections = ref weights.LinearProductCorrections.IntegersAt(0);
+            ref int rowSums = ref weights.LinearProductRowSums.IntegersAt(0);
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
@@ -869,11 +875,14 @@ namespace Cases.Generated
                         ByteDots.AddMagnitudes(ref sumD, four, flip, TLanes.LoadU8(ref codes, at + 128 + 3 * (nuint)TLanes.Bytes));
                     }
 
-                    TLanes zero = TLanes.BroadcastS32(TLanes.HasByteDots ? -128 : ByteDots.Middle - 128);
-                    sumA = TLanes.AddS32(sumA, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first)));
-                    sumB = TLanes.AddS32(sumB, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + (nuint)TLanes.Count)));
-                    sumC = TLanes.AddS32(sumC, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + 2 * (nuint)TLanes.Count)));
-                    sumD = TLanes.AddS32(sumD, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + 3 * (nuint)TLanes.Count)));
+                    if (TLanes.HasByteDots)
+                    {
+                        TLanes zero = TLanes.BroadcastS32(-128);
+                        sumA = TLanes.AddS32(sumA, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref rowSums, first)));
+                        sumB = TLanes.AddS32(sumB, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref rowSums, first + (nuint)TLanes.Count)));
+                        sumC = TLanes.AddS32(sumC, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref rowSums, first + 2 * (nuint)TLanes.Count)));
+                        sumD = TLanes.AddS32(sumD, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref rowSums, first + 3 * (nuint)TLanes.Count)));
+                    }
 
                     TLanes offset = TLanes.BroadcastS32(-1 * Unsafe.Add(ref total, 0));
                     TLanes preA = TLanes.AddS32(TLanes.LoadS32(ref start, first), TLanes.SubtractS32(sumA, offset));
@@ -922,7 +931,7 @@ namespace Cases.Generated
             where TLanes : struct, ILanes<TLanes>
         {
             ref byte codes = ref weights.Linear2ProductCodes.BytesAt(0);
-            ref int corrections = ref weights.Linear2ProductCorrections.IntegersAt(0);
+            ref int rowSums = ref weights.Linear2ProductRowSums.IntegersAt(0);
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
@@ -964,9 +973,12 @@ namespace Cases.Generated
                     ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at + 256 + 64));
                     ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + 256 + 64 + (nuint)TLanes.Bytes));
 
-                    TLanes zero = TLanes.BroadcastS32(TLanes.HasByteDots ? -128 : ByteDots.Middle - 128);
-                    sumA = TLanes.AddS32(sumA, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first)));
-                    sumB = TLanes.AddS32(sumB, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + (nuint)TLanes.Count)));
+                    if (TLanes.HasByteDots)
+                    {
+                        TLanes zero = TLanes.BroadcastS32(-128);
+                        sumA = TLanes.AddS32(sumA, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref rowSums, first)));
+                        sumB = TLanes.AddS32(sumB, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref rowSums, first + (nuint)TLanes.Count)));
+                    }
 
                     TLanes offset = TLanes.BroadcastS32(-1 * Unsafe.Add(ref total, 0));
                     TLanes preA = TLanes.AddS32(TLanes.LoadS32(ref start, first), TLanes.SubtractS32(sumA, offset));

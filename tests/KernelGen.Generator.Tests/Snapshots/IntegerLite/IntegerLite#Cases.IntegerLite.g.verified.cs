@@ -263,10 +263,10 @@ namespace Cases
             if (checkedStates < states.Length) throw global::KernelGen.KernelArguments.UnusableState(checkedStates, states[checkedStates] is null, nameof(states));
         }
 
-        /// <summary>What one stream remembers: 384 bytes, so that a snapshot is a copy of them.</summary>
+        /// <summary>What one stream remembers: 320 bytes, so that a snapshot is a copy of them.</summary>
         public sealed class State : global::System.IDisposable
         {
-            internal readonly global::KernelGen.Lanes.AlignedBuffer Memory = new(384);
+            internal readonly global::KernelGen.Lanes.AlignedBuffer Memory = new(320);
             internal readonly global::Cases.Generated.IntegerLiteScratch Scratch;
 
             /// <summary>Whether a call of many streams has met this one, while it checks them.</summary>

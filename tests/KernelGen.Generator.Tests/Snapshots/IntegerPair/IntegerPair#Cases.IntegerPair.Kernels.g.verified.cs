@@ -28,7 +28,7 @@
 // LinearProduct: 11 x 48 of linear.weight, 832 bytes
 //   kernel dots of four bytes on every lane type: one instruction with AVX-VNNI, which has 256 bits, else pairs in 16 bits
 //   (codes of activations are unsigned bytes: four products in 32 bits, or pairs of them or of their magnitudes in 16; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 78.3 | 95.6, pairs of words 88.6 | 114.8
+//   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 78.3 | 100.7, pairs of words 88.6 | 114.8
 //   blocks of 16 rows, tiles of 2 registers, 8 columns an inner step, 6 steps unrolled whole
 //
 // packed weights   4,840 bytes (codes 3,984, coefficients 20, scales 0, biases 836)
@@ -64,7 +64,7 @@ namespace Cases.Generated
         internal readonly AlignedBuffer LstmReverseRecurrentStarts = new(512);
         internal readonly RecurrentConstants LstmReverseConstants;
         internal readonly AlignedBuffer LinearProductCodes = new(768);
-        internal readonly AlignedBuffer LinearProductCorrections = new(64);
+        internal readonly AlignedBuffer LinearProductRowSums = new(64);
         internal readonly AlignedBuffer LinearBias = new(64);
 
         /// <summary>Lays out the codes, coefficients and biases of a packed model.</summary>
@@ -91,7 +91,7 @@ namespace Cases.Generated
             LayoutDescriptor linearProduct = new(
                 KernelFamily.DotBytes, 1, 11, 48, 1, 8, 16);
             WeightLayout.Lay(linearProduct, packed.Matrix("linear.weight"), LinearProductCodes.Span);
-            WeightLayout.LayCorrections(linearProduct, packed.Matrix("linear.weight"), 1, LinearProductCorrections.Integers);
+            WeightLayout.LayRowSums(linearProduct, packed.Matrix("linear.weight"), factor: 1, LinearProductRowSums.Integers);
             new LinearConstants(packed, 2).Product.LayStarts(linearProduct, LinearBias.Integers);
         }
     }
@@ -684,7 +684,7 @@ namespace Cases.Generated
             where TLanes : struct, ILanes<TLanes>
         {
             ref byte codes = ref weights.LinearProductCodes.BytesAt(0);
-            ref int corrections = ref weights.LinearProductCorrections.IntegersAt(0);
+            ref int rowSums = ref weights.LinearProductRowSums.IntegersAt(0);
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
@@ -750,9 +750,12 @@ namespace Cases.Generated
                     ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at + 640 + 64));
                     ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + 640 + 64 + (nuint)TLanes.Bytes));
 
-                    TLanes zero = TLanes.BroadcastS32(TLanes.HasByteDots ? -128 : ByteDots.Middle - 128);
-                    sumA = TLanes.AddS32(sumA, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first)));
-                    sumB = TLanes.AddS32(sumB, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + (nuint)TLanes.Count)));
+                    if (TLanes.HasByteDots)
+                    {
+                        TLanes zero = TLanes.BroadcastS32(-128);
+                        sumA = TLanes.AddS32(sumA, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref rowSums, first)));
+                        sumB = TLanes.AddS32(sumB, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref rowSums, first + (nuint)TLanes.Count)));
+                    }
 
                     TLanes offset = TLanes.BroadcastS32(-1 * Unsafe.Add(ref total, 0));
                     TLanes preA = TLanes.AddS32(TLanes.LoadS32(ref start, first), TLanes.SubtractS32(sumA, offset));

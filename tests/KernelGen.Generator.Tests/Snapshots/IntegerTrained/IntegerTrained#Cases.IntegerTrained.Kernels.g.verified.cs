@@ -13,22 +13,22 @@
 // GruRecurrentProduct: 30 x 10 of gru.weight_hh_l0, 480 bytes
 //   kernel pairs of words on every lane type
 //   (a pair of byte products may reach 65024: 32-bit sums; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: pairs of words 106.1 | 111.8, dots of four bytes 110.5 | 113.3
+//   predicted ps a multiply-add on 512 | 256 bits: pairs of words 106.1 | 111.8, dots of four bytes 110.5 | 122.3
 //   blocks of 48 rows, tiles of 3 registers, 2 columns an inner step, 5 steps unrolled whole
 // RnnInputProduct: 7 x 10 of rnn.weight_ih_l0, 160 bytes
 //   kernel pairs of words on every lane type
 //   (a pair of byte products may reach 65024: 32-bit sums; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: pairs of words 335.9 | 322.0, dots of four bytes 362.5 | 359.6
+//   predicted ps a multiply-add on 512 | 256 bits: pairs of words 335.9 | 322.0, dots of four bytes 362.5 | 372.5
 //   blocks of 16 rows, tiles of 1 register, 2 columns an inner step, 5 steps unrolled whole
 // RnnRecurrentProduct: 7 x 7 of rnn.weight_hh_l0, 192 bytes
 //   kernel dots of four bytes on every lane type: one instruction with AVX-VNNI, which has 256 bits, else pairs in 16 bits
 //   (codes of activations are unsigned bytes: four products in 32 bits, or pairs of them or of their magnitudes in 16; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 436.4 | 384.7, pairs of words 454.8 | 419.1
+//   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 436.4 | 393.9, pairs of words 454.8 | 419.1
 //   blocks of 16 rows, tiles of 2 registers, 8 columns an inner step, 1 step unrolled whole
 // LinearProduct: 5 x 7 of linear.weight, 192 bytes
 //   kernel dots of four bytes on every lane type: one instruction with AVX-VNNI, which has 256 bits, else pairs in 16 bits
 //   (codes of activations are unsigned bytes: four products in 32 bits, or pairs of them or of their magnitudes in 16; cheapest on every lane type)
-//   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 610.9 | 538.5, pairs of words 636.8 | 586.8
+//   predicted ps a multiply-add on 512 | 256 bits: dots of four bytes 610.9 | 551.4, pairs of words 636.8 | 586.8
 //   blocks of 16 rows, tiles of 2 registers, 8 columns an inner step, 1 step unrolled whole
 //
 // packed weights   1,126 bytes (codes 634, coefficients 20, scales 0, biases 472)
@@ -64,12 +64,12 @@ namespace Cases.Generated
         internal readonly RecurrentConstants GruConstants;
         internal readonly AlignedBuffer RnnInputProductCodes = new(160);
         internal readonly AlignedBuffer RnnRecurrentProductCodes = new(128);
-        internal readonly AlignedBuffer RnnRecurrentProductCorrections = new(64);
+        internal readonly AlignedBuffer RnnRecurrentProductRowSums = new(64);
         internal readonly AlignedBuffer RnnInputStarts = new(64);
         internal readonly AlignedBuffer RnnRecurrentStarts = new(64);
         internal readonly RecurrentConstants RnnConstants;
         internal readonly AlignedBuffer LinearProductCodes = new(128);
-        internal readonly AlignedBuffer LinearProductCorrections = new(64);
+        internal readonly AlignedBuffer LinearProductRowSums = new(64);
         internal readonly AlignedBuffer LinearBias = new(64);
 
         /// <summary>Lays out the codes, coefficients and biases of a packed model.</summary>
@@ -94,14 +94,14 @@ namespace Cases.Generated
             LayoutDescriptor rnnRecurrentProduct = new(
                 KernelFamily.DotBytes, 1, 7, 7, 1, 8, 16);
             WeightLayout.Lay(rnnRecurrentProduct, packed.Matrix("rnn.weight_hh_l0"), RnnRecurrentProductCodes.Span);
-            WeightLayout.LayCorrections(rnnRecurrentProduct, packed.Matrix("rnn.weight_hh_l0"), 1, RnnRecurrentProductCorrections.Integers);
+            WeightLayout.LayRowSums(rnnRecurrentProduct, packed.Matrix("rnn.weight_hh_l0"), factor: 1, RnnRecurrentProductRowSums.Integers);
             RnnConstants = new RecurrentConstants(packed, 1);
             RnnConstants.Input.LayStarts(rnnInputProduct, RnnInputStarts.Integers);
             RnnConstants.Recurrent.LayStarts(rnnRecurrentProduct, RnnRecurrentStarts.Integers);
             LayoutDescriptor linearProduct = new(
                 KernelFamily.DotBytes, 1, 5, 7, 1, 8, 16);
             WeightLayout.Lay(linearProduct, packed.Matrix("linear.weight"), LinearProductCodes.Span);
-            WeightLayout.LayCorrections(linearProduct, packed.Matrix("linear.weight"), 1, LinearProductCorrections.Integers);
+            WeightLayout.LayRowSums(linearProduct, packed.Matrix("linear.weight"), factor: 1, LinearProductRowSums.Integers);
             new LinearConstants(packed, 2).Product.LayStarts(linearProduct, LinearBias.Integers);
         }
     }
@@ -576,7 +576,7 @@ namespace Cases.Generated
             where TLanes : struct, ILanes<TLanes>
         {
             ref byte codes = ref weights.RnnRecurrentProductCodes.BytesAt(0);
-            ref int corrections = ref weights.RnnRecurrentProductCorrections.IntegersAt(0);
+            ref int rowSums = ref weights.RnnRecurrentProductRowSums.IntegersAt(0);
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
@@ -602,9 +602,12 @@ namespace Cases.Generated
                     ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at + 64));
                     ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + 64 + (nuint)TLanes.Bytes));
 
-                    TLanes zero = TLanes.BroadcastS32(TLanes.HasByteDots ? -128 : ByteDots.Middle - 128);
-                    sumA = TLanes.AddS32(sumA, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first)));
-                    sumB = TLanes.AddS32(sumB, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + (nuint)TLanes.Count)));
+                    if (TLanes.HasByteDots)
+                    {
+                        TLanes zero = TLanes.BroadcastS32(-128);
+                        sumA = TLanes.AddS32(sumA, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref rowSums, first)));
+                        sumB = TLanes.AddS32(sumB, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref rowSums, first + (nuint)TLanes.Count)));
+                    }
 
                     TLanes offset = TLanes.BroadcastS32(-1 * Unsafe.Add(ref total, 0));
                     TLanes preA = TLanes.AddS32(TLanes.LoadS32(ref start, first), TLanes.SubtractS32(sumA, offset));
@@ -660,7 +663,7 @@ namespace Cases.Generated
             where TLanes : struct, ILanes<TLanes>
         {
             ref byte codes = ref weights.LinearProductCodes.BytesAt(0);
-            ref int corrections = ref weights.LinearProductCorrections.IntegersAt(0);
+            ref int rowSums = ref weights.LinearProductRowSums.IntegersAt(0);
             const nuint block = 0;
             for (nuint step = 0; step < (nuint)steps; step++)
             {
@@ -686,9 +689,12 @@ namespace Cases.Generated
                     ByteDots.AddMagnitudes(ref sumA, four, flip, TLanes.LoadU8(ref codes, at + 64));
                     ByteDots.AddMagnitudes(ref sumB, four, flip, TLanes.LoadU8(ref codes, at + 64 + (nuint)TLanes.Bytes));
 
-                    TLanes zero = TLanes.BroadcastS32(TLanes.HasByteDots ? -128 : ByteDots.Middle - 128);
-                    sumA = TLanes.AddS32(sumA, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first)));
-                    sumB = TLanes.AddS32(sumB, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref corrections, first + (nuint)TLanes.Count)));
+                    if (TLanes.HasByteDots)
+                    {
+                        TLanes zero = TLanes.BroadcastS32(-128);
+                        sumA = TLanes.AddS32(sumA, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref rowSums, first)));
+                        sumB = TLanes.AddS32(sumB, TLanes.MultiplyS32(zero, TLanes.LoadS32(ref rowSums, first + (nuint)TLanes.Count)));
+                    }
 
                     TLanes offset = TLanes.BroadcastS32(-1 * Unsafe.Add(ref total, 0));
                     TLanes preA = TLanes.AddS32(TLanes.LoadS32(ref start, first), TLanes.SubtractS32(sumA, offset));

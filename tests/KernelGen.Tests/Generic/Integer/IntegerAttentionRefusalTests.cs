@@ -72,7 +72,7 @@ public sealed class IntegerAttentionRefusalTests
         Assert.StartsWith(tensor, Refused(), StringComparison.Ordinal);
         own[tensor].Values[1] = 1e-9f;
         Assert.StartsWith(tensor, Refused(), StringComparison.Ordinal);
-        Assert.Contains("takes less than 65536", Refused(), StringComparison.Ordinal);
+        Assert.Contains("the 2^16th part of an integer", Refused(), StringComparison.Ordinal);
 
         string Refused() => Assert.Throws<WeightFormatException>(() => new IntegerModel(PackedModel.Pack(spec, own))).Message;
     }

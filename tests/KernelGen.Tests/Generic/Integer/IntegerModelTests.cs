@@ -173,7 +173,7 @@ public sealed class IntegerModelTests
         var packed = PackedModel.Pack(spec, weights);
         string message = Assert.Throws<WeightFormatException>(() => new IntegerModel(packed)).Message;
         Assert.StartsWith("cell.range_h_l0", message, StringComparison.Ordinal);
-        Assert.Contains("one integer that leads to it takes", message, StringComparison.Ordinal);
+        Assert.Contains("codes are", message, StringComparison.Ordinal);
 
         // Ten thousand times as wide is small, yet has a factor; biases would not fit its unit.
         range[1] = 1e4f * greatest;
