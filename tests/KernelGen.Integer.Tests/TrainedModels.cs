@@ -118,7 +118,7 @@ public sealed partial class BentValues;
 
 /// <summary>A residual pair whose sums are attended to by rows of an embedding, both with more columns than a float sum of integers is exact for, and an affine layer of as many.</summary>
 [IntegerOnly]
-[QuantizedEmbedding(Vocabulary = 29, Size = 528)]
+[QuantizedEmbedding(Vocabulary = 5, Size = 528)]
 [QuantizedRnn(Hidden = 264, Bidirectional = true, Residual = true)]
 [Decoder(SourceSteps = 4)]
 [QuantizedEmbedding(Vocabulary = 9, Size = 600)]
