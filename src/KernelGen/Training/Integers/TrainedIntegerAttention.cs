@@ -30,10 +30,11 @@ public sealed class TrainedIntegerAttention<TLanes> : TrainedAttention<TLanes>, 
     private readonly CodeProduct<TLanes> query, key;
     private readonly TrainedCodes<TLanes> queryValues, keyValues, outputValues;
     private readonly BentFunction<TLanes> exponential, tanh;
-    private readonly MatrixBuffer enteringLevels, memoryLevels, powers, rises;
+    private readonly EnteringLevels<TLanes> enteringLevels, memoryLevels;
+    private readonly MatrixBuffer powers, rises;
     private readonly int[] queryCodes, keyCodes, laidCodes, memoryCodes, outputCodes, scores, bent, greatest;
-    private readonly RangePass enterPass, rememberPass, queryPass, keyPass, attendPass, outputPass, passOutputs, passAttention, passQueries, passKeys;
-    private MatrixView entered, handedOn, gradient;
+    private readonly RangePass queryPass, keyPass, attendPass, outputPass, passOutputs, passAttention, passQueries, passKeys;
+    private MatrixView handedOn, gradient;
 
     /// <summary>Takes all memory.</summary>
     /// <param name="graph">The decoder.</param>
@@ -52,13 +53,14 @@ public sealed class TrainedIntegerAttention<TLanes> : TrainedAttention<TLanes>, 
         outputValues = new TrainedCodes<TLanes>(rows, spec.OutputSize, parts.OutputRange);
         exponential = new BentFunction<TLanes>(parts.Exponential, FixedPointGrid.BelowMaximum);
         tanh = new BentFunction<TLanes>(parts.Tanh, FixedPointGrid.Gates);
-        (enteringLevels, memoryLevels) = (new MatrixBuffer(rows, spec.Input), new MatrixBuffer(sourceRows, spec.Memory));
+        enteringLevels = new EnteringLevels<TLanes>(rows, spec.Input, parts.Ranges);
+        memoryLevels = new EnteringLevels<TLanes>(sourceRows, spec.Memory, parts.Ranges);
         (powers, rises) = (new MatrixBuffer(graph.Batch, Stride), new MatrixBuffer(rows, Stride));
         (queryCodes, keyCodes) = (new int[rows * spec.Units], new int[sourceRows * spec.Units]);
         laidCodes = new int[graph.Batch * spec.Units * Stride];
         (memoryCodes, outputCodes) = (new int[sourceRows * spec.Memory], new int[rows * spec.OutputSize]);
         (scores, bent, greatest) = (new int[graph.Batch * Stride], new int[graph.Batch * Stride], new int[rows]);
-        (enterPass, rememberPass, queryPass, keyPass, attendPass, outputPass) = (Enter, Remember, CodeQueries, CodeKeys, Forward, CodeOutputs);
+        (queryPass, keyPass, attendPass, outputPass) = (CodeQueries, CodeKeys, Forward, CodeOutputs);
         (passOutputs, passAttention, passQueries, passKeys) = (PassOutputs, Backward, PassQueries, PassKeys);
     }
 
@@ -88,12 +90,10 @@ public sealed class TrainedIntegerAttention<TLanes> : TrainedAttention<TLanes>, 
     /// <param name="outputs">Receives values of codes.</param>
     public void Forward(in MatrixView entering, in MatrixView outputs)
     {
-        (entered, handedOn) = (entering, outputs);
+        handedOn = outputs;
         int rows = graph.WindowRows, sourceRows = encoder.Leaving.Rows;
-        parts.Ranges.Run(enterPass, rows, grain: 1);
-        parts.Ranges.Run(rememberPass, sourceRows, grain: 1);
-        query.Multiply(parts.Gemm, enteringLevels.Rows(0, rows), row: 0);
-        key.Multiply(parts.Gemm, memoryLevels.Rows(0, sourceRows), row: 0);
+        query.Multiply(parts.Gemm, enteringLevels.Find(in entering, constants.Entering.Step), row: 0);
+        key.Multiply(parts.Gemm, memoryLevels.Find(Memory, constants.Memory.Step), row: 0);
         parts.Ranges.Run(queryPass, rows, grain: 1);
         parts.Ranges.Run(keyPass, sourceRows, grain: 1);
         parts.Ranges.Run(attendPass, graph.Batch, grain: 1);
@@ -212,26 +212,14 @@ public sealed class TrainedIntegerAttention<TLanes> : TrainedAttention<TLanes>, 
     private void Add(int stream, int row, int unit, ref int sums) =>
         IntegerAttention.Add<TLanes>(queryCodes[row * parts.Spec.Units + unit], ref laidCodes[(stream * parts.Spec.Units + unit) * Stride], Stride, ref sums);
 
-    private void Enter(int first, int end)
-    {
-        for (int row = first; row < end; row++) StepMultiples.Find<TLanes>(ref entered.Row(row)[0], parts.Spec.Input, constants.Entering.Step, ref enteringLevels[row]);
-    }
-
-    private void Remember(int first, int end)
-    {
-        MatrixView memory = Memory;
-        for (int row = first; row < end; row++)
-        {
-            StepMultiples.Find<TLanes>(ref memory.Row(row)[0], parts.Spec.Memory, constants.Memory.Step, ref memoryLevels[row]);
-            StepMultiples.ToIntegers<TLanes>(ref memoryLevels[row], parts.Spec.Memory, ref memoryCodes[row * parts.Spec.Memory]);
-        }
-    }
-
     private void CodeQueries(int first, int end) =>
         Code(first, end, query, constants.Query, constants.Entering, constants.ToQueries.ToSteps, queryValues, queryCodes, Queries);
 
-    private void CodeKeys(int first, int end) =>
+    private void CodeKeys(int first, int end)
+    {
         Code(first, end, key, constants.Key, constants.Memory, constants.ToKeys.ToSteps, keyValues, keyCodes, Keys);
+        for (int row = first; row < end; row++) StepMultiples.ToIntegers<TLanes>(ref memoryLevels[row], parts.Spec.Memory, ref memoryCodes[row * parts.Spec.Memory]);
+    }
 
     /// <summary>Turns sums of products into codes of queries or keys.</summary>
     private void Code(

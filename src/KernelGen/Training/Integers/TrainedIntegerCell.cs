@@ -29,13 +29,12 @@ public abstract class TrainedIntegerCell<TLanes> : IIntegerRecord
     private readonly IntegerCellParts<TLanes> parts;
     private readonly CodeProduct<TLanes> input, recurrent;
     private readonly PackedMatrix recurrentBackward;
-    private readonly MatrixBuffer enteringLevels, hiddenLevels;
-    private readonly RangePass levelsPass;
+    private readonly EnteringLevels<TLanes> enteringLevels;
+    private readonly MatrixBuffer hiddenLevels;
     private readonly StreamPass forwardPass, backwardPass;
     private readonly int[] pre, products, inputGains, recurrentGains, bias, candidateBias;
     private readonly float[] addedBias, addedCandidateBias;
     private readonly RowEnds hiddenEnds;
-    private MatrixView entered;
 
     private protected TrainedIntegerCell(TrainingGraph graph, IntegerCellParts<TLanes> parts)
     {
@@ -45,7 +44,7 @@ public abstract class TrainedIntegerCell<TLanes> : IIntegerRecord
         Stride = Multiples.RoundUp(spec.Hidden, WholeRegisters);
         (input, recurrent) = (new CodeProduct<TLanes>(parts.InputWeight, rows), new CodeProduct<TLanes>(parts.RecurrentWeight, graph.Batch));
         recurrentBackward = new PackedMatrix(gateRows, spec.Hidden);
-        enteringLevels = new MatrixBuffer(rows, spec.Input);
+        enteringLevels = new EnteringLevels<TLanes>(rows, spec.Input, parts.Ranges);
         hiddenLevels = new MatrixBuffer(Streams + rows, spec.Hidden);
         Hidden = new MatrixBuffer(Streams + rows, spec.Hidden);
         HiddenGradient = new MatrixBuffer(Streams + rows, spec.Hidden);
@@ -60,7 +59,7 @@ public abstract class TrainedIntegerCell<TLanes> : IIntegerRecord
         Constants = new RecurrentConstants(spec);
         hiddenEnds = parts.HiddenRange.Watch();
         (Sigmoid, Tanh) = (new BentFunction<TLanes>(parts.Functions.Sigmoid, FixedPointGrid.Gates), new BentFunction<TLanes>(parts.Functions.Tanh, FixedPointGrid.Gates));
-        (levelsPass, forwardPass, backwardPass) = (FindLevels, Forward, Backward);
+        (forwardPass, backwardPass) = (Forward, Backward);
     }
 
     /// <summary>The values of the codes of h, behind the rows of the state before the window.</summary>
@@ -141,9 +140,7 @@ public abstract class TrainedIntegerCell<TLanes> : IIntegerRecord
     /// <param name="entering">What enters, a row each: values of codes, with dropout or without.</param>
     public void Forward(in MatrixView entering)
     {
-        entered = entering;
-        parts.Ranges.Run(levelsPass, graph.WindowRows, grain: 1);
-        input.Multiply(parts.Gemm, enteringLevels.Rows(0, graph.WindowRows), row: 0);
+        input.Multiply(parts.Gemm, enteringLevels.Find(in entering, Constants.Entering.Step), row: 0);
         parts.HiddenState.Load(Hidden);
         parts.CellState?.Load(Cells!);
         TakeState();
@@ -283,12 +280,6 @@ public abstract class TrainedIntegerCell<TLanes> : IIntegerRecord
     {
         for (int first = 0; first < values.Length; first += Spec.Hidden)
             values.Slice(first, Spec.Hidden).CopyTo(gates[(first / Spec.Hidden * Stride)..]);
-    }
-
-    private void FindLevels(int first, int end)
-    {
-        for (int row = first; row < end; row++)
-            StepMultiples.Find<TLanes>(ref entered.Row(row)[0], Spec.Input, Constants.Entering.Step, ref enteringLevels[row]);
     }
 
     /// <summary>Codes what the streams carry under the present ranges: those that the state was left with may have moved since.</summary>

@@ -24,11 +24,12 @@ public sealed class TrainedIntegerTanh<TLanes> : IIntegerRecord
     private readonly CodeProduct<TLanes> product;
     private readonly TrainedCodes<TLanes> coded;
     private readonly BentFunction<TLanes> tanh;
-    private readonly MatrixBuffer levels, values, derivatives;
+    private readonly EnteringLevels<TLanes> levels;
+    private readonly MatrixBuffer values, derivatives;
     private readonly int[] sums;
     private readonly int size, stride;
-    private readonly RangePass enterPass, bendPass, passBack;
-    private MatrixView entered, handedOn, gradient;
+    private readonly RangePass bendPass, passBack;
+    private MatrixView handedOn, gradient;
 
     /// <summary>Takes memory for a window.</summary>
     /// <param name="graph">Whose windows they are.</param>
@@ -42,9 +43,10 @@ public sealed class TrainedIntegerTanh<TLanes> : IIntegerRecord
         product = new CodeProduct<TLanes>(parts.Weight, rows);
         coded = new TrainedCodes<TLanes>(rows, size, parts.OutputRange);
         tanh = new BentFunction<TLanes>(parts.Tanh, FixedPointGrid.Gates);
-        (levels, values, derivatives) = (new MatrixBuffer(rows, parts.Spec.Input), new MatrixBuffer(rows, stride), new MatrixBuffer(rows, stride));
+        levels = new EnteringLevels<TLanes>(rows, parts.Spec.Input, parts.Ranges);
+        (values, derivatives) = (new MatrixBuffer(rows, stride), new MatrixBuffer(rows, stride));
         sums = new int[rows * stride];
-        (enterPass, bendPass, passBack) = (Enter, Bend, PassBack);
+        (bendPass, passBack) = (Bend, PassBack);
     }
 
     /// <summary>Takes over changed weights, biases and ranges.</summary>
@@ -60,9 +62,8 @@ public sealed class TrainedIntegerTanh<TLanes> : IIntegerRecord
     /// <param name="outputs">Receives values of codes.</param>
     public void Forward(in MatrixView entering, in MatrixView outputs)
     {
-        (entered, handedOn) = (entering, outputs);
-        parts.Ranges.Run(enterPass, graph.WindowRows, grain: 1);
-        product.Multiply(parts.Gemm, levels.Rows(0, graph.WindowRows), row: 0);
+        handedOn = outputs;
+        product.Multiply(parts.Gemm, levels.Find(in entering, constants.Entering.Step), row: 0);
         parts.Ranges.Run(bendPass, graph.WindowRows, grain: 1);
     }
 
@@ -100,11 +101,6 @@ public sealed class TrainedIntegerTanh<TLanes> : IIntegerRecord
     /// <inheritdoc/>
     void IIntegerRecord.CopyCell(int row, Span<short> cell)
     {
-    }
-
-    private void Enter(int first, int end)
-    {
-        for (int row = first; row < end; row++) StepMultiples.Find<TLanes>(ref entered.Row(row)[0], parts.Spec.Input, constants.Entering.Step, ref levels[row]);
     }
 
     /// <summary>From sums over pre-activations of 16 bits and their tanh to codes.</summary>
