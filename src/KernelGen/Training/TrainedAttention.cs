@@ -22,9 +22,9 @@ public class TrainedAttention<TLanes>
     private readonly AttentionSpec spec;
     private readonly Parameter? score;
     private readonly ElementKernels elements;
-    private readonly MatrixBuffer queries, queriesGradient, keys, keysGradient, contexts, contextsGradient, weights;
+    private readonly MatrixBuffer queries, queriesGradient, keys, keysGradient, contextsGradient, weights;
     private readonly MatrixBuffer laid, laidGradient, weightsGradient, bent, slopes, scoreGradient;
-    private readonly MatrixBuffer? coded;
+    private readonly MatrixBuffer? coded, contexts;
     private readonly int stride;
 
     /// <summary>Takes all memory.</summary>
@@ -40,12 +40,13 @@ public class TrainedAttention<TLanes>
         int rows = graph.Batch * graph.Steps, sourceRows = encoder.Leaving.MostRows;
         (queries, queriesGradient) = (new(rows, spec.Units), new(rows, spec.Units));
         (keys, keysGradient) = (new(sourceRows, spec.Units), new(sourceRows, spec.Units));
-        (contexts, contextsGradient) = (new(rows, spec.Memory), new(rows, spec.Memory));
+        contextsGradient = new(rows, spec.Memory);
         weights = new(rows, stride);
         (laid, laidGradient) = (new(graph.Batch, spec.Units * stride), new(graph.Batch, spec.Units * stride));
         (weightsGradient, bent, slopes) = (new(graph.Batch, stride), new(graph.Batch, stride), new(graph.Batch, stride));
         scoreGradient = new(graph.Batch, spec.Units);
         if (spec.MemoryActivation.Format == NumberFormat.BinaryCode) coded = new(sourceRows, spec.Memory);
+        if (!spec.OutputCodes.IsObserved) contexts = new(rows, spec.Memory);
     }
 
     /// <summary>q, a row a time step and stream; the emitted pass puts them there.</summary>
@@ -72,8 +73,8 @@ public class TrainedAttention<TLanes>
     /// <summary>Rows of the longest source, in whole registers.</summary>
     private protected int Stride => stride;
 
-    /// <summary>The contexts, a row a time step and stream.</summary>
-    public MatrixView Contexts => contexts.Rows(0, graph.WindowRows);
+    /// <summary>The contexts, a row a time step and stream; of integer-only networks they are codes, and stand elsewhere.</summary>
+    public MatrixView Contexts => contexts!.Rows(0, graph.WindowRows);
 
     /// <summary>The gradient by the contexts; the emitted pass puts it there.</summary>
     public MatrixView ContextsGradient => contextsGradient.Rows(0, graph.WindowRows);
@@ -100,7 +101,7 @@ public class TrainedAttention<TLanes>
                 int row = step * graph.Batch + stream;
                 if (step >= graph.Lengths[stream])
                 {
-                    contexts.Floats(row, 1).Clear();
+                    contexts?.Floats(row, 1).Clear();
                     continue;
                 }
 
@@ -189,7 +190,7 @@ public class TrainedAttention<TLanes>
     {
         if (score is null) Attention.ScaledDot<TLanes>(ref queries[row], ref laid[stream], spec.Units, stride, length, ref weights[row]);
         else Attention.Additive<TLanes>(ref queries[row], ref laid[stream], ref score.Values[0], spec.Units, stride, length, ref weights[row]);
-        Attention.Context<TLanes>(ref weights[row], ref FirstOf(encoder.Outputs, stream), StrideOf(encoder.Outputs), spec.Memory, length, ref contexts[row]);
+        Attention.Context<TLanes>(ref weights[row], ref FirstOf(encoder.Outputs, stream), StrideOf(encoder.Outputs), spec.Memory, length, ref contexts![row]);
     }
 
     /// <summary>From the gradient by the weights of a query, whose mean under these weights is given, to that by its scores, in place.</summary>

@@ -26,4 +26,7 @@ internal abstract record TrainingLayerPlan(
 
     /// <summary>Floats a row of the window takes in its buffers.</summary>
     public abstract long FloatsPerRow { get; }
+
+    /// <summary>Floats a stream of the window takes beside those of its rows: what a decoder's attention keeps of a source.</summary>
+    public virtual long FloatsPerStream => 0;
 }

@@ -25,7 +25,7 @@ internal sealed record TrainingPlan(
     public long MultiplyAdds => Layers.Sum(layer => Spec.Stride / layer.Stride * layer.MultiplyAdds);
 
     /// <summary>Bytes of all buffers of a window, values that are predicted among them.</summary>
-    public long WindowBytes => 4L * (Layers.Sum(layer => RowsOf(layer.Stride) * layer.FloatsPerRow) + RowsOf(Spec.Stride) * TargetsPerRow);
+    public long WindowBytes => 4L * (Layers.Sum(layer => RowsOf(layer.Stride) * layer.FloatsPerRow + Training.Batch * layer.FloatsPerStream) + RowsOf(Spec.Stride) * TargetsPerRow);
 
     /// <summary>Bytes that every thread has for the loss of one sequence; 0 but for CTC.</summary>
     public long SequenceBytes

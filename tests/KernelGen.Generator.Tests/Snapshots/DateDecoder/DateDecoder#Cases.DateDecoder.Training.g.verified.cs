@@ -4,7 +4,7 @@
 //   window      4 streams x up to 8 time steps
 //   parameters  12,657
 //   a token     15,264 multiply-adds: forward, gradients of weights, gradients of inputs
-//   memory      86,656 bytes for the window, 8 bytes a parameter and what the optimizer keeps
+//   memory      103,840 bytes for the window, 8 bytes a parameter and what the optimizer keeps
 
 #nullable enable
 

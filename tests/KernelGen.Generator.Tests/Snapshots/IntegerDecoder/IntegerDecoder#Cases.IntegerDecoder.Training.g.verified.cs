@@ -4,7 +4,7 @@
 //   window      4 streams x up to 6 time steps
 //   parameters  12,670
 //   a token     15,264 multiply-adds: forward, gradients of weights, gradients of inputs
-//   memory      137,088 bytes for the window, 8 bytes a parameter and what the optimizer keeps
+//   memory      183,840 bytes for the window, 8 bytes a parameter and what the optimizer keeps
 
 #nullable enable
 
