@@ -87,6 +87,7 @@ internal sealed class ModelAdapter<TState, TWorkspace> : ReflectedModel
             ReadOnlySpan<int> callTokens = tokens.IsEmpty ? [] : tokens.Slice(call * streams, streams);
             ReadOnlySpan<float> callFeatures = tokens.IsEmpty ? features.Slice(call * streams * Spec.InputSize, streams * Spec.InputSize) : [];
             Span<float> callOutputs = outputs.Slice(call * streams * Spec.OutputSize, streams * Spec.OutputSize);
+            if (together && call + 1 == calls) Allocations.Settle();
             if (together) Together(states, callTokens, callFeatures, callOutputs);
             else EachAlone(states, callTokens, callFeatures, callOutputs);
         }
