@@ -49,6 +49,7 @@ public sealed class CodeSumsTests
         { Integer = new IntegerSpec() };
         var packed = PackedModel.Pack(spec, IntegerNetworks.Weights(spec));
         Freeze();
+        Allocations.Settle();
         long before = Allocations.OfThisThread();
         Freeze();
 
