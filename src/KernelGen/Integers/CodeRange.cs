@@ -48,6 +48,9 @@ public readonly record struct CodeRange(double Step, int Zero, int Bits)
         return Of(model, ModelTensors.ObservedFeatures(model.Spec.Layers[layer]), model.Spec.FeatureActivation.Bits);
     }
 
+    /// <summary>The ends between which a real value is not held to the least or the greatest code.</summary>
+    internal (float Least, float Greatest) Ends => ((float)(Step * (Least - Zero - 0.5)), (float)(Step * (Greatest - Zero + 0.5)));
+
     /// <summary>The code of a real value.</summary>
     public sbyte CodeOf(double value) => (sbyte)Limit((long)Rounding.Nearest(Math.Clamp(value / Step, -1e9, 1e9)));
 

@@ -36,7 +36,8 @@ public sealed class IntegerSoftmax(Requantization toGrid, IntegerFunction expone
 
     /// <summary>Replaces the exponentials of a row by their share of the sum: one division a row.</summary>
     /// <param name="powers">1 to <see cref="MostScores"/> exponentials of 16 bits, the greatest of which is that of 0; then weights in 256ths, 255 at most.</param>
-    public static void Share(Span<int> powers)
+    /// <returns>The sum that they are shares of.</returns>
+    public static int Share(Span<int> powers)
     {
         int sum = 0;
         foreach (int power in powers) sum += power;
@@ -44,5 +45,6 @@ public sealed class IntegerSoftmax(Requantization toGrid, IntegerFunction expone
         int reciprocal = (int)((1L << (bits + ReciprocalBits)) / sum);
         foreach (ref int power in powers)
             power = (int)Math.Min(Rounding.ShiftRight((long)power * reciprocal, bits + ReciprocalBits - WeightBits), byte.MaxValue);
+        return sum;
     }
 }

@@ -59,7 +59,7 @@ internal sealed class TrainedCodes<TLanes>
     /// <summary>Clears the gradient of a row where a value was held to the ends of the range.</summary>
     public void PassInside(int row, Span<float> gradient)
     {
-        float least = (float)(Codes.Step * (Codes.Least - Codes.Zero - 0.5)), greatest = (float)(Codes.Step * (Codes.Greatest - Codes.Zero + 0.5));
+        (float least, float greatest) = Codes.Ends;
         ReadOnlySpan<float> real = Reals(row);
         for (int index = 0; index < gradient.Length; index++)
             if (!(real[index] > least && real[index] < greatest)) gradient[index] = 0;

@@ -145,9 +145,7 @@ public sealed class TrainedIntegerAttention<TLanes> : TrainedAttention<TLanes>, 
         IntegerAttention.BelowGreatest<TLanes>(ref first, length, constants.ToGrid);
         greatest[row] = own[..length].IndexOf(0);
         exponential.Apply(ref first, Stride, ref powers[stream], ref rises[row]);
-        int sum = 0;
-        foreach (int power in own[..length]) sum += power;
-        IntegerSoftmax.Share(own[..length]);
+        int sum = IntegerSoftmax.Share(own[..length]);
 
         // d(p_t / sum p) by the score of t, but for what it adds to the sum.
         float inverse = 1 / MathF.ScaleB(sum, -FixedPointGrid.BelowMaximum.OutputBits);

@@ -214,8 +214,8 @@ public abstract class TrainedIntegerCell<TLanes> : IIntegerRecord
     {
         get
         {
-            CodeRange codes = Constants.Hidden;
-            return (TLanes.BroadcastF32((float)(codes.Step * (codes.Least - codes.Zero - 0.5))), TLanes.BroadcastF32((float)(codes.Step * (codes.Greatest - codes.Zero + 0.5))));
+            (float least, float greatest) = Constants.Hidden.Ends;
+            return (TLanes.BroadcastF32(least), TLanes.BroadcastF32(greatest));
         }
     }
 
