@@ -158,7 +158,7 @@ public abstract partial class TrainingGraph<TLanes>
         featureEnds!.See(row, low, high);
     }
 
-    private GateFunctions Functions => functions ??= new GateFunctions(Spec.Integer!);
+    private GateFunctions Functions => functions ??= encoder?.Functions ?? new GateFunctions(Spec.Integer!);
 
     /// <summary>What the codes that enter a layer stand for, under the parameters of the moment at which it is asked.</summary>
     private Func<CodeRange> EnteringCodes(int layer)
