@@ -24,6 +24,7 @@ internal sealed class IntegersCommand
     private readonly Option<double> share = new("--share") { Description = "Share of the words that an epoch reads.", HelpName = "X", DefaultValueFactory = static _ => 1 };
     private readonly Option<int> updates = new("--updates") { Description = "Updates of a run over characters.", HelpName = "N", DefaultValueFactory = static _ => 2000 };
     private readonly Option<int> seeds = new("--seeds") { Description = "Seeds.", HelpName = "N", DefaultValueFactory = static _ => 3 };
+    private readonly Option<int> firstSeed = new("--first-seed") { Description = "The first of them.", HelpName = "N", DefaultValueFactory = static _ => 1 };
     private readonly Option<float> rate = new("--rate") { Description = "Learning rate of Adam; a tenth of it in the second part.", HelpName = "R", DefaultValueFactory = static _ => 0.003f };
     private readonly Option<int> threads = new("--threads") { Description = "Threads of training; 0 for one a processor. Results do not depend on it.", HelpName = "N" };
     private readonly Option<FileInfo?> save = new("--save") { Description = "Writes the tables to a file.", HelpName = "FILE" };
@@ -34,10 +35,14 @@ internal sealed class IntegersCommand
         cells.AcceptOnlyFromAmong("rnn", "lstm", "gru");
         updates.Validators.Add(result => { if (result.GetValue(updates) < 2) result.AddError("--updates must be at least 2."); });
         seeds.Validators.Add(result => { if (result.GetValue(seeds) < 1) result.AddError("--seeds must be at least 1."); });
+        firstSeed.Validators.Add(result => { if (result.GetValue(firstSeed) < 1) result.AddError("--first-seed must be at least 1."); });
         norms.AcceptOnlyFromAmong("layer", "mad");
         epochs.Validators.Add(result => { if (result.GetValue(epochs) < 1) result.AddError("--epochs must be at least 1."); });
         share.Validators.Add(result => { if (result.GetValue(share) is not (> 0 and <= 1)) result.AddError("--share must be above 0 and at most 1."); });
-        Command command = new("integers", "Trains cells in floats and in integers alone, and measures both.") { data, words, cells, norms, epochs, share, updates, seeds, rate, threads, save };
+        Command command = new("integers", "Trains cells in floats and in integers alone, and measures both.")
+        {
+            data, words, cells, norms, epochs, share, updates, seeds, firstSeed, rate, threads, save,
+        };
         command.SetAction((result, cancellation) => Task.Run(() => UserMistakes.Tell(() => Run(result, cancellation)), CancellationToken.None));
         return command;
     }
@@ -45,7 +50,8 @@ internal sealed class IntegersCommand
     private int Run(ParseResult options, CancellationToken cancellation)
     {
         IntegerText text = TextOf(options);
-        IntegerStudy study = new(text, options.GetValue(seeds), options.GetValue(rate), options.GetValue(threads), Console.Out);
+        int[] all = [.. Enumerable.Range(options.GetValue(firstSeed), options.GetValue(seeds))];
+        IntegerStudy study = new(text, all, options.GetValue(rate), options.GetValue(threads), Console.Out);
         List<IntegerResult> results = [];
         foreach (IntegerCase which in options.GetValue(words) ? IntegerCases.OfWords : IntegerCases.OfCharacters)
         {

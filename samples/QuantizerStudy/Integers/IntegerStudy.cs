@@ -22,7 +22,7 @@ namespace QuantizerStudy.Integers;
 /// integers alone; beside them stands the float twin of the end, quantized without training. The test text is read once, with 16 pieces; how many pieces do is
 /// looked at on the validation text.
 /// </summary>
-internal sealed class IntegerStudy(IntegerText text, int seeds, float rate, int threads, TextWriter console)
+internal sealed class IntegerStudy(IntegerText text, IReadOnlyList<int> seeds, float rate, int threads, TextWriter console)
 {
     private const int CalibrationTokens = 20_000, PhaseRateDivisor = 10;
 
@@ -34,7 +34,7 @@ internal sealed class IntegerStudy(IntegerText text, int seeds, float rate, int 
     {
         List<IntegerLosses> losses = [];
         IntegerResult result = new(which, losses);
-        for (int seed = 1; seed <= seeds; seed++)
+        foreach (int seed in seeds)
         {
             TensorSet begun = Begin(which, seed, cancellation);
             TensorSet floats = GoOn(which.Floats, begun, seed, cancellation), codes = GoOn(which.Codes, begun, seed, cancellation);
@@ -45,7 +45,7 @@ internal sealed class IntegerStudy(IntegerText text, int seeds, float rate, int 
                 Measure(which.Integers, quantized),
                 Measure(which.Codes, PackedModel.Pack(which.Codes.Spec, codes)),
                 Measure(which.Integers, trained)));
-            if (seed == 1) result = result with { Pieces = ComparePieces(which, trained), Agreement = Compare(trainer) };
+            if (seed == seeds[0]) result = result with { Pieces = ComparePieces(which, trained), Agreement = Compare(trainer) };
             console.WriteLine(FormattableString.Invariant(
                 $"{which.Name}, seed {seed}: float {IntegerResult.Perplexity(losses[^1].Float):F4}, quantized {IntegerResult.Perplexity(losses[^1].Quantized):F4}, float gates {IntegerResult.Perplexity(losses[^1].Codes):F4}, integers {IntegerResult.Perplexity(losses[^1].Integers):F4}"));
         }
