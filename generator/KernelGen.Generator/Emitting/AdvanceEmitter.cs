@@ -8,9 +8,9 @@ namespace KernelGen.Generator.Emitting;
 /// <summary>Prints the methods that take one stream through a chunk of time steps, and many streams through one time step each, layer by layer.</summary>
 internal static class AdvanceEmitter
 {
-    private static readonly Records Steps = new("step", "steps"), Streams = new("stream", "streams");
+    private static readonly Records Steps = new("step", "steps", IsOfMany: false);
 
-    /// <summary>Prints Advance, AdvanceMany and Reset of <paramref name="plan"/>.</summary>
+    /// <summary>Prints Advance and AdvanceMany of <paramref name="plan"/>.</summary>
     public static void Emit(SourceWriter writer, EmittedNames names, ModelPlan plan)
     {
         bool tokens = plan.Spec.Embedding is not null;
@@ -31,23 +31,25 @@ internal static class AdvanceEmitter
             EmitLayers(writer, plan, Steps);
         }
 
+        if (!plan.KeepsState) return;
         writer.Line();
-        if (plan.HasStep)
-        {
-            EmitMany(writer, names, plan, tokens);
-            writer.Line();
-        }
-
-        EmitReset(writer, names, plan);
+        EmitMany(writer, names, plan, tokens);
     }
 
     private static void EmitMany(SourceWriter writer, EmittedNames names, ModelPlan plan, bool tokens)
     {
-        writer.Lines("""
-            /// <summary>
-            /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
-            /// </summary>
-            """);
+        writer.Lines(plan.Stride == 1
+            ? """
+                /// <summary>
+                /// Takes many streams through one time step each, layer by layer: every product takes all of them together.
+                /// </summary>
+                """
+            : $"""
+                /// <summary>
+                /// Takes many streams through a stride of {plan.Stride} time steps each, layer by layer: products take all of them together. Row step * streams + stream is a
+                /// time step of a stream.
+                /// </summary>
+                """);
         using (writer.Block($"""
             {KernelText.Frame}
             internal static void AdvanceMany<TLanes>(
@@ -55,8 +57,8 @@ internal static class AdvanceEmitter
                 where TLanes : struct, ILanes<TLanes>
             """))
         {
-            writer.Lines("int streams = states.Length;");
-            EmitLayers(writer, plan, Streams);
+            writer.Lines(plan.Stride == 1 ? "int streams = states.Length;" : $"int streams = states.Length, rows = {plan.Stride} * streams;");
+            EmitLayers(writer, plan, plan.Stride == 1 ? new Records("stream", "streams", IsOfMany: true) : new Records("row", "rows", IsOfMany: true));
         }
     }
 
@@ -74,7 +76,7 @@ internal static class AdvanceEmitter
 
     private static void EmitLayer(SourceWriter writer, ModelPlan plan, LayerPlan layer, Records records)
     {
-        if (layer == plan.Layers[0]) EmitEntry(writer, layer, records);
+        if (layer == plan.Layers[0]) EmitEntry(writer, plan, layer, records);
         switch (layer)
         {
             case RecurrentPlan recurrent: EmitRecurrent(writer, plan, recurrent, records); break;
@@ -87,26 +89,26 @@ internal static class AdvanceEmitter
     private static void EmitValues(SourceWriter writer, ModelPlan plan, LayerPlan layer, Records records)
     {
         if (layer is EmbeddingPlan) return;
-        if (layer is FrameStackingPlan { Spec: { Stride: > 1 } or { Ahead: > 0 } } strided)
+        if (layer is FrameStackingPlan stacking)
         {
-            EmitStrided(writer, plan, strided);
+            if (records.IsOfMany) EmitStackingOfMany(writer, plan, stacking);
+            else EmitStacking(writer, plan, stacking);
             return;
         }
 
         string index = records.Index;
         string record = layer.Written is { } output ? $"scratch.{output.Name}.BytesAt({index} * {output.RecordBytes})" : "";
-        string state = records == Streams ? "states[stream]" : "state";
-        writer.Lines($"{records.Loop}\n    {ValuesEmitter.Call(plan, layer, SourceAt(plan, layer, index), record, state, $"outputs[{index} * {plan.Spec.OutputSize}]")}");
+        writer.Lines($"{records.Loop}\n    {ValuesEmitter.Call(layer, SourceAt(plan, layer, index), record, $"outputs[{index} * {plan.Spec.OutputSize}]")}");
     }
 
-    /// <summary>Prints what stacks frames with a stride, behind which there are fewer steps, or looking ahead.</summary>
-    private static void EmitStrided(SourceWriter writer, ModelPlan plan, FrameStackingPlan layer)
+    /// <summary>Prints what stacks the frames of a stream; behind a stride there are fewer steps.</summary>
+    private static void EmitStacking(SourceWriter writer, ModelPlan plan, FrameStackingPlan layer)
     {
         int stride = layer.Spec.Stride;
         string record = $"scratch.{layer.Output.Name}.BytesAt(step * {layer.Output.RecordBytes})";
         string call = layer.Spec.Ahead > 0
             ? ValuesEmitter.Gather(layer, Source(plan, layer), record)
-            : ValuesEmitter.Call(plan, layer, SourceAt(plan, layer, $"step * {stride}"), record, "state", output: "");
+            : ValuesEmitter.Push(plan, layer, SourceAt(plan, layer, stride == 1 ? "step" : $"step * {stride}"), Literals.Integer(layer.Input.RecordBytes), "state", record);
         if (stride > 1) writer.Lines($"steps /= {stride};");
         writer.Lines($"""
             {Steps.Loop}
@@ -114,19 +116,42 @@ internal static class AdvanceEmitter
             """);
     }
 
-    private static void EmitEntry(SourceWriter writer, LayerPlan layer, Records records)
+    /// <summary>Prints what stacks the frames of many streams, one time step that leaves after the other, since each moves the frames of its stream on.</summary>
+    private static void EmitStackingOfMany(SourceWriter writer, ModelPlan plan, FrameStackingPlan layer)
+    {
+        int stride = layer.Spec.Stride, leaving = plan.StepsOf(layer);
+        if (stride > 1) writer.Lines($"rows /= {stride};");
+        string entering = leaving == 1 ? "stream" : stride == 1 ? "(step * streams + stream)" : $"(step * {stride} * streams + stream)";
+        string record = $"scratch.{layer.Output.Name}.BytesAt({(leaving == 1 ? "stream" : "(step * streams + stream)")} * {layer.Output.RecordBytes})";
+        string each = "for (int stream = 0; stream < streams; stream++)\n    "
+            + ValuesEmitter.Push(plan, layer, SourceAt(plan, layer, entering), $"streams * {layer.Input.RecordBytes}", "states[stream]", record);
+        if (leaving == 1)
+        {
+            writer.Lines(each);
+            return;
+        }
+
+        using (writer.Block($"for (int step = 0; step < {leaving}; step++)")) writer.Lines(each);
+    }
+
+    private static void EmitEntry(SourceWriter writer, ModelPlan plan, LayerPlan layer, Records records)
     {
         VectorPlan vector = layer.Input;
         using (writer.Block(records.Loop))
         {
             writer.Lines($"ref byte record = ref scratch.{vector.Name}.BytesAt({records.Index} * {vector.RecordBytes});");
+
+            // The time steps of a stream enter one after the other.
+            bool turns = records.IsOfMany && plan.Stride > 1;
+            if (turns) writer.Lines($"int entering = row % streams * {plan.Stride} + row / streams;");
+            string index = turns ? "entering" : records.Index;
             if (layer is EmbeddingPlan embedding)
             {
-                writer.Lines($"Look{embedding.Prefix}Up<TLanes>(weights, inputs[{records.Index}], ref record);");
+                writer.Lines($"Look{embedding.Prefix}Up<TLanes>(weights, inputs[{index}], ref record);");
                 return;
             }
 
-            writer.Lines(ElementText.Enter(vector, $"inputs.Slice({records.Index} * {vector.Size}, {vector.Size})", "record"));
+            writer.Lines(ElementText.Enter(vector, $"inputs.Slice({index} * {vector.Size}, {vector.Size})", "record"));
             if (EncodingEmitter.NeedsEncoding(vector)) writer.Lines(EncodingEmitter.Call(vector, "TLanes", "record"));
         }
     }
@@ -145,9 +170,9 @@ internal static class AdvanceEmitter
         }
 
         writer.Lines(RecurrenceEmitter.Call(layer.InputMatrix, source, records.Count, RecurrenceEmitter.Bias(layer.InputMatrix), 0, RecurrencePlaces.Pre(layer).At()));
-        if (records == Streams)
+        if (records.IsOfMany)
         {
-            RecurrenceEmitter.EmitMany(writer, plan, layer);
+            new RecurrenceOfManyEmitter(writer, plan, layer).Emit();
             if (layer.Combined is { } sums) EmitSums(writer, plan, layer, sums, records);
             return;
         }
@@ -273,7 +298,7 @@ internal static class AdvanceEmitter
             writer.Lines($"""
                 ref {ElementText.Element(layer.Input)} entering = {AttentionEmitter.Entering(layer, $"Unsafe.Add(ref {source.Substring("ref ".Length)}, {records.Index} * {layer.Input.RecordBytes})")};
                 ref byte record = ref scratch.{layer.Output.Name}.BytesAt({records.Index} * {layer.Output.RecordBytes});
-                {AttentionEmitter.Attend(layer, records == Streams ? "sources[stream]" : "source", $"ref {query}", "ref entering", "ref record")}
+                {AttentionEmitter.Attend(layer, records.IsOfMany ? "sources[stream]" : "source", $"ref {query}", "ref entering", "ref record")}
                 """);
         }
     }
@@ -306,36 +331,6 @@ internal static class AdvanceEmitter
         }
     }
 
-    private static void EmitReset(SourceWriter writer, EmittedNames names, ModelPlan plan)
-    {
-        writer.Lines("/// <summary>The state before the first time step.</summary>");
-        string weights = plan.ResetTakesWeights ? $"{names.Weights} weights, " : "";
-        using (writer.Block($"internal static void Reset({weights}AlignedBuffer state)"))
-        {
-            writer.Lines($"state.Span{SaturationEmitter.Remembered(plan)}.Clear();");
-            foreach (RecurrentPlan layer in plan.Recurrent)
-            {
-                int hidden = plan.HiddenOffset(layer);
-                if (layer.IsInteger)
-                    writer.Lines($"MemoryMarshal.CreateSpan(ref state.BytesAt({hidden + layer.Hidden.BytesOffset}), {layer.Spec.Hidden}).Fill((byte)weights.{layer.Prefix}Constants.ToHidden.Zero);");
-                if (layer.Spec.InitialHidden != 0)
-                    writer.Lines($"MemoryMarshal.CreateSpan(ref state.FloatsAt({hidden}), {layer.Spec.Hidden}).Fill({Literals.Float(layer.Spec.InitialHidden)});");
-                if (EncodingEmitter.NeedsEncoding(layer.Hidden))
-                    writer.Lines(EncodingEmitter.Call(layer.Hidden, "Lanes32", $"state.BytesAt({hidden})"));
-                if (layer.Spec is { Cell: CellKind.Lstm, InitialState: not 0 })
-                    EmitInitialCell(writer, plan, layer);
-            }
-        }
-    }
-
-    private static void EmitInitialCell(SourceWriter writer, ModelPlan plan, RecurrentPlan layer)
-    {
-        int cell = plan.CellOffset(layer);
-        writer.Lines(layer.Spec.CodesInitialCell
-            ? $"state.Span.Slice({plan.HiddenOffset(layer)}, {4 * layer.Spec.Hidden}).CopyTo(state.Span[{cell}..]);"
-            : $"MemoryMarshal.CreateSpan(ref state.FloatsAt({cell}), {layer.Spec.Hidden}).Fill({Literals.Float(layer.Spec.InitialState)});");
-    }
-
     /// <summary>Where the records of a layer's input begin; a recurrent layer's first record is the state before the chunk.</summary>
     private static string Source(ModelPlan plan, LayerPlan layer) =>
         $"ref scratch.{layer.Input.Name}.BytesAt({(FollowsState(plan, layer) ? layer.Input.RecordBytes : 0)})";
@@ -347,10 +342,11 @@ internal static class AdvanceEmitter
     private static bool FollowsState(ModelPlan plan, LayerPlan layer) =>
         plan.Recurrent.Any(recurrent => ReferenceEquals(recurrent.Hidden, layer.Input) && !ReferenceEquals(recurrent, layer));
 
-    /// <summary>What lies record by record in scratch: the time steps of a stream, or streams.</summary>
+    /// <summary>What lies record by record in scratch: the time steps of a stream, streams, or time steps of streams.</summary>
     /// <param name="Index">The number of one.</param>
     /// <param name="Count">How many there are.</param>
-    private sealed record Records(string Index, string Count)
+    /// <param name="IsOfMany">Whether they are of many streams.</param>
+    private sealed record Records(string Index, string Count, bool IsOfMany)
     {
         /// <summary>The head of a loop over them.</summary>
         public string Loop => $"for (int {Index} = 0; {Index} < {Count}; {Index}++)";

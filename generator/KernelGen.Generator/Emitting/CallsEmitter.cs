@@ -16,6 +16,12 @@ internal static class CallsEmitter
         bool tokens = plan.Spec.Embedding is not null;
         EmitStep(writer, model, plan, names, tokens);
         EmitRun(writer, model, plan, names, tokens);
+        EmitMany(writer, model, plan, names, tokens);
+    }
+
+    /// <summary>Prints the call that advances many streams, and what it calls.</summary>
+    public static void EmitMany(SourceWriter writer, ModelDeclaration model, ModelPlan plan, EmittedNames names, bool tokens)
+    {
         EmitStepMany(writer, plan, tokens);
         EmitAdvanceMany(writer, model, plan, names, tokens);
         EmitRequireApart(writer);
@@ -87,15 +93,17 @@ internal static class CallsEmitter
 
     private static void EmitStepMany(SourceWriter writer, ModelPlan plan, bool tokens)
     {
+        bool strides = plan.Stride > 1;
+        (string step, string times) = strides ? ("a stride", " * Stride") : ("one time step", "");
         writer.Lines($$"""
 
             /// <summary>
-            /// Advances many streams by one time step each, with the same bits as <see cref="Step"/> of one after the other. Products take up to four
-            /// streams at once, which share the loading of weights; layers take as many as <paramref name="workspace"/> has time steps.
+            /// Advances many streams by {{step}} each, with the same bits as <see cref="Step"/> of one after the other. Products take up to four
+            /// streams at once, which share the loading of weights; layers take as many as <paramref name="workspace"/> has {{(strides ? "strides" : "time steps")}}.
             /// </summary>
             {{(tokens
-                ? "/// <param name=\"tokens\">One token a stream.</param>"
-                : $"/// <param name=\"inputs\"><see cref=\"InputSize\"/> {ElementText.Values(plan)} a stream, one stream after the other.</param>")}}
+                ? $"/// <param name=\"tokens\">{(strides ? "<see cref=\"Stride\"/> tokens a stream, one stream after the other" : "One token a stream")}.</param>"
+                : $"/// <param name=\"inputs\"><see cref=\"InputSize\"/> {ElementText.Values(plan)} {(strides ? "a time step, <see cref=\"Stride\"/> of them a stream" : "a stream")}, one stream after the other.</param>")}}
             {{(Attends(plan) ? "/// <param name=\"sources\">What every stream attends to; streams may share one.</param>\n" : "")}}/// <param name="states">The states of the streams, which move on; each stands here once.</param>
             /// <param name="outputs"><see cref="OutputSize"/> values a stream.</param>
             /// <param name="workspace">Scratch that no other thread uses meanwhile.</param>
@@ -109,16 +117,16 @@ internal static class CallsEmitter
                 Workspace workspace)
             {
                 {{(tokens
-                    ? $"{Arguments}RequireLength(tokens, states.Length, nameof(tokens));\n    {Arguments}RequireTokens(tokens, InputSize, nameof(tokens));"
-                    : $"{Arguments}RequireFeatures(inputs, InputSize, states.Length, nameof(inputs));")}}
+                    ? $"{Arguments}RequireLength(tokens, states.Length{(strides ? " * (long)Stride" : "")}, nameof(tokens));\n    {Arguments}RequireTokens(tokens, InputSize, nameof(tokens));"
+                    : $"{Arguments}RequireFeatures(inputs, InputSize{times}, states.Length, nameof(inputs));")}}
                 {{Arguments}}RequireLength(outputs, states.Length * (long)OutputSize, nameof(outputs));
                 global::System.ArgumentNullException.ThrowIfNull(workspace);{{StateEmitter.RequireThreads(plan, "workspace")}}
                 RequireApart(states);{{(Attends(plan) ? $"\n    {Arguments}RequireLength(sources, states.Length, nameof(sources));\n    foreach (Source source in sources) RequireEncoded(source);" : "")}}
-                int chunk = workspace.Scratch.Steps;
+                int chunk = workspace.Memories.Length;
                 for (int stream = 0; stream < states.Length; stream += chunk)
                 {
                     int count = global::System.Math.Min(chunk, states.Length - stream);
-                    AdvanceMany({{Slice(tokens, "stream", "count")}}, {{(Attends(plan) ? "sources.Slice(stream, count), " : "")}}states.Slice(stream, count), outputs.Slice(stream * OutputSize, count * OutputSize), workspace);
+                    AdvanceMany({{Slice(tokens, "stream" + times, "count" + times)}}, {{(Attends(plan) ? "sources.Slice(stream, count), " : "")}}states.Slice(stream, count), outputs.Slice(stream * OutputSize, count * OutputSize), workspace);
                 }
             }
             """);

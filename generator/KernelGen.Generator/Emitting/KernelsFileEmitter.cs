@@ -42,6 +42,8 @@ internal static class KernelsFileEmitter
                 }
 
                 AdvanceEmitter.Emit(writer, names, plan);
+                writer.Line();
+                ResetEmitter.Emit(writer, names, plan);
                 foreach (LayerPlan layer in plan.Layers) EmitLayer(writer, names, plan, layer);
                 if (plan.Integer is { } integer) IntegerCellEmitter.EmitFunctions(writer, integer);
             }

@@ -25,67 +25,21 @@ internal static class RecurrenceEmitter
             writer.Lines(phase switch
             {
                 StreamPhase each => each.Lines,
-                ProductPhase p => Call(p.Matrix, $"ref {p.Vector}", Start(layer, p, null), $"ref {p.Result}"),
+                ProductPhase p => Call(p.Matrix, $"ref {p.Vector}", Start(layer, p, $"ref {p.Start}"), $"ref {p.Result}"),
                 _ => "",
             });
         }
     }
 
-    /// <summary>
-    /// Prints a time step of many streams, whose products with the input stand in scratch: their records of h are gathered, products take all streams, and
-    /// every stream goes on by itself between them. The new records stand in scratch from the second on, as behind a chunk of time steps.
-    /// </summary>
-    public static void EmitMany(SourceWriter writer, ModelPlan plan, RecurrentPlan layer)
-    {
-        int hidden = plan.HiddenOffset(layer), record = layer.Hidden.RecordBytes;
-        RecurrencePlace[] places = [RecurrencePlaces.Pre(layer), RecurrencePlaces.Before(layer), .. RecurrencePlaces.Of(layer)];
-        using (writer.Block("for (int stream = 0; stream < streams; stream++)"))
-            writer.Lines($"states[stream].Span.Slice({hidden}, {record}).CopyTo(scratch.{layer.Hidden.Name}.Span[(stream * {record})..]);");
-        foreach (RecurrencePhase phase in RecurrencePhases.Joined(RecurrencePhases.Of(plan, layer, fused: false)))
-        {
-            if (phase is ProductPhase p)
-            {
-                RecurrencePlace? start = places.SingleOrDefault(place => place.Name == p.Start);
-                writer.Lines(Call(p.Matrix, Place(p.Vector).At(), "streams", Start(layer, p, start), (start?.Stride ?? 0) / 4, Place(p.Result).At()));
-            }
-            else if (phase is StreamPhase each)
-            {
-                EmitStream(writer, layer, each.Lines, hidden, places);
-            }
-        }
-
-        RecurrencePlace Place(string name) => places.Single(place => place.Name == name);
-    }
-
-    /// <summary>Prints what the streams do by themselves, with the references that it names; h is written in the state.</summary>
-    private static void EmitStream(SourceWriter writer, RecurrentPlan layer, string lines, int hidden, RecurrencePlace[] places)
-    {
-        int record = layer.Hidden.RecordBytes;
-        bool last = RecurrencePlaces.Names(lines, layer.IsInteger ? "after" : "hidden");
-        using (writer.Block("for (int stream = 0; stream < streams; stream++)"))
-        {
-            bool reads = last || RecurrencePlaces.Names(lines, "before") || RecurrencePlaces.Names(lines, "state");
-            if (reads) writer.Lines("AlignedBuffer state = states[stream];");
-            foreach (RecurrencePlace place in places)
-            {
-                if (!RecurrencePlaces.Names(lines, place.Name)) continue;
-                writer.Lines(place.Name == "before" ? $"ref byte before = ref state.BytesAt({hidden});" : place.Declaration("stream"));
-            }
-
-            if (RecurrencePlaces.Names(lines, "after")) writer.Lines($"ref byte after = ref state.BytesAt({hidden});");
-            if (last && !layer.IsInteger) writer.Lines($"ref float hidden = ref state.FloatsAt({hidden});");
-            writer.Lines(lines);
-            if (last) writer.Lines($"state.Span.Slice({hidden}, {record}).CopyTo(scratch.{layer.Hidden.Name}.Span[((stream + 1) * {record})..]);");
-        }
-    }
-
-    /// <summary>What the sums of a product start from, as an argument: zeros, a local, or the place of the first stream.</summary>
-    private static string Start(RecurrentPlan layer, ProductPhase product, RecurrencePlace? place)
+    /// <summary>What the sums of a product start from, as an argument: biases, zeros, or what its phase names.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="product">The product.</param>
+    /// <param name="named">The reference to what the phase names, if it names anything.</param>
+    public static string Start(RecurrentPlan layer, ProductPhase product, string named)
     {
         if (product.Matrix.Bias is not null) return Bias(product.Matrix);
         if (product.Start is null) return NormEmitter.Zeros(layer);
-        string first = place?.At() ?? $"ref {product.Start}";
-        return product.StartOffset == 0 ? first : $"ref Unsafe.Add({first}, {product.StartOffset})";
+        return product.StartOffset == 0 ? named : $"ref Unsafe.Add({named}, {product.StartOffset})";
     }
 
     /// <summary>The call of the product of <paramref name="matrix"/> with one vector.</summary>

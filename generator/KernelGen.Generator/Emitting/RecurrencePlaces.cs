@@ -36,9 +36,6 @@ internal static class RecurrencePlaces
     /// <summary>The products with the input.</summary>
     public static RecurrencePlace Pre(RecurrentPlan layer) => new("pre", KernelText.Element(layer.InputMatrix), $"scratch.{layer.Prefix}Pre", 4 * layer.InputMatrix.Layout.PaddedRows);
 
-    /// <summary>The records of h before the step, gathered from the streams.</summary>
-    public static RecurrencePlace Before(RecurrentPlan layer) => new("before", "byte", $"scratch.{layer.Hidden.Name}", layer.Hidden.RecordBytes);
-
     /// <summary>Whether statements name a reference.</summary>
     public static bool Names(string lines, string reference) =>
         lines.Split([' ', '(', ')', ',', ';', '.', '\n']).Contains(reference);

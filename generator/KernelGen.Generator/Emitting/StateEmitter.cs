@@ -19,9 +19,9 @@ internal static class StateEmitter
             /// <exception cref="global::System.ArgumentOutOfRangeException">Threads below 0 or above 1024.</exception>
             public State CreateState(int threads = 1) => new({{loaded}}threads);
 
-            {{(plan.HasStep
-                ? "/// <summary>\n/// Scratch for <see cref=\"Run\"/> or <see cref=\"StepMany\"/> in one call at a time, which takes <paramref name=\"steps\"/> time steps or streams at once.\n/// </summary>"
-                : "/// <summary>Scratch for <see cref=\"Run\"/> in one call at a time, which takes <paramref name=\"steps\"/> time steps at once, and as many more as fill a stride.</summary>")}}
+            /// <summary>
+            /// Scratch for <see cref="Run"/> or <see cref="StepMany"/> in one call at a time, which takes <paramref name="steps"/> time steps or streams at once{{(plan.Stride == 1 ? "" : $",\n/// a stream for every stride, and as many more time steps as fill one")}}.
+            /// </summary>
             /// <param name="steps">1 or more.</param>
             {{ThreadsParameter(plan)}}
             /// <exception cref="global::System.ArgumentOutOfRangeException">Steps below 1, threads below 0 or above 1024.</exception>
@@ -48,7 +48,10 @@ internal static class StateEmitter
         {
             internal readonly global::KernelGen.Lanes.AlignedBuffer Memory = new({{plan.MemoryBytes}});
             internal readonly {{names.Global(names.Scratch)}} Scratch;
-        {{(plan.HasStep ? "\n    /// <summary>Whether a call of many streams has met this one, while it checks them.</summary>\n    internal bool IsTaken;\n" : "")}}{{StateConstructor(plan, names)}}
+
+            /// <summary>Whether a call of many streams has met this one, while it checks them.</summary>
+            internal bool IsTaken;
+        {{StateConstructor(plan, names)}}
 
             /// <summary>Returns to before the first time step.</summary>
             public void Reset() => {{names.Global(names.Kernels)}}.Reset({{(plan.ResetTakesWeights ? "weights, " : "")}}Memory);
@@ -95,16 +98,17 @@ internal static class StateEmitter
         /// <summary>Scratch memory of one caller.</summary>
         public sealed class Workspace : global::System.IDisposable
         {
-            internal readonly {{names.Global(names.Scratch)}} Scratch;{{(plan.HasStep ? "\n    internal readonly global::KernelGen.Lanes.AlignedBuffer[] Memories;" : "")}}{{(plan.Attention is null ? "" : $"\n    internal readonly global::KernelGen.Arithmetic.{AttentionEmitter.Memory(plan)}[] Attended;")}}
+            internal readonly {{names.Global(names.Scratch)}} Scratch;
+            internal readonly global::KernelGen.Lanes.AlignedBuffer[] Memories;{{(plan.Attention is null ? "" : $"\n    internal readonly global::KernelGen.Arithmetic.{AttentionEmitter.Memory(plan)}[] Attended;")}}
 
             internal Workspace(int steps, int threads)
             {
                 global::System.ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
-                {{(plan.HasStep ? "Memories = new global::KernelGen.Lanes.AlignedBuffer[steps];" : "steps += (Stride - steps % Stride) % Stride;")}}{{(plan.Attention is null ? "" : $"\n        Attended = new global::KernelGen.Arithmetic.{AttentionEmitter.Memory(plan)}[steps];")}}
+                {{(plan.Stride == 1 ? "" : "steps += (Stride - steps % Stride) % Stride;\n        ")}}Memories = new global::KernelGen.Lanes.AlignedBuffer[steps{{(plan.Stride == 1 ? "" : " / Stride")}}];{{(plan.Attention is null ? "" : $"\n        Attended = new global::KernelGen.Arithmetic.{AttentionEmitter.Memory(plan)}[steps];")}}
         {{Indented(Scratch(plan, names, "steps"))}}
             }
 
-        {{Disposal(plan, plan.HasStep ? "<c>Run</c> or <c>StepMany</c>" : "<c>Run</c>")}}
+        {{Disposal(plan, "<c>Run</c> or <c>StepMany</c>")}}
         }
         """);
 

@@ -123,7 +123,9 @@ internal static class StepEmitter
     private static void EmitValues(SourceWriter writer, ModelPlan plan, LayerPlan layer)
     {
         string record = layer.Written is { } output ? $"scratch.{output.Name}.BytesAt(0)" : "";
-        writer.Lines(ValuesEmitter.Call(plan, layer, Source(plan, layer), record, "state", "MemoryMarshal.GetReference(output)"));
+        writer.Lines(layer is FrameStackingPlan stacking
+            ? ValuesEmitter.Push(plan, stacking, Source(plan, layer), apart: "", "state", record)
+            : ValuesEmitter.Call(layer, Source(plan, layer), record, "MemoryMarshal.GetReference(output)"));
     }
 
     private static void EmitOutput(SourceWriter writer, ModelPlan plan)

@@ -3,7 +3,7 @@ using KernelGen.Generator.Reading;
 
 namespace KernelGen.Generator.Emitting;
 
-/// <summary>Prints what advances a stream of a model with a stride: a stride of time steps, which make one output, and a sequence.</summary>
+/// <summary>Prints what advances streams of a model with a stride: a stride of time steps, which make one output, a sequence, and a stride of many streams.</summary>
 internal static class StridedCallsEmitter
 {
     private const string Arguments = "global::KernelGen.KernelArguments.";
@@ -15,6 +15,7 @@ internal static class StridedCallsEmitter
         EmitStep(writer, plan, tokens);
         EmitRun(writer, plan, tokens);
         CallsEmitter.EmitAdvance(writer, model, plan, names, tokens);
+        CallsEmitter.EmitMany(writer, model, plan, names, tokens);
     }
 
     private static void EmitStep(SourceWriter writer, ModelPlan plan, bool tokens) => writer.Lines($$"""

@@ -17,21 +17,27 @@ internal static class ValuesEmitter
         }
     }
 
-    /// <summary>The call that takes <paramref name="layer"/> through a time step.</summary>
-    /// <param name="plan">The model.</param>
+    /// <summary>The call that takes a layer without a state through a time step.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="input">The record that it reads.</param>
     /// <param name="record">The record that it writes; none where the outputs leave the model.</param>
-    /// <param name="state">The stream's state.</param>
     /// <param name="output">The first of the values that leave the model.</param>
-    public static string Call(ModelPlan plan, LayerPlan layer, string input, string record, string state, string output) => layer switch
+    public static string Call(LayerPlan layer, string input, string record, string output) => layer switch
     {
         LayerNormPlan norm => $"{norm.Prefix}Normalise<TLanes>(weights, ref {input}, ref {record});",
-        FrameStackingPlan stacking =>
-            $"{stacking.Prefix}Push<TLanes>(ref {input}, ref {state}.FloatsAt({plan.FramesOffset(stacking)}), ref {record});",
         LogSoftmaxPlan softmax => $"Softmax.Log<TLanes>(ref Unsafe.As<byte, float>(ref {input}), ref {output}, {softmax.Spec.Size});",
         _ => "",
     };
+
+    /// <summary>The call that makes the stack of a step that leaves, of those that enter and of the frames that the stream remembers.</summary>
+    /// <param name="plan">The model.</param>
+    /// <param name="layer">The layer.</param>
+    /// <param name="input">The record of the first time step that enters.</param>
+    /// <param name="apart">Bytes from there to the next time step of the stream, if a stride has more than one.</param>
+    /// <param name="state">The stream's state.</param>
+    /// <param name="record">The record that it writes.</param>
+    public static string Push(ModelPlan plan, FrameStackingPlan layer, string input, string apart, string state, string record) =>
+        $"{layer.Prefix}Push<TLanes>(ref {input}, {(layer.Spec.Stride == 1 ? "" : $"apart: {apart}, ")}ref {state}.FloatsAt({plan.FramesOffset(layer)}), ref {record});";
 
     /// <summary>The call that makes the stack of a step that leaves, of all records that entered.</summary>
     public static string Gather(FrameStackingPlan layer, string records, string record) =>
@@ -80,21 +86,29 @@ internal static class ValuesEmitter
     {
         int size = layer.Spec.Input;
         writer.Lines($"/// <summary>The values of the last {layer.Spec.Frames} time steps side by side, the oldest first; <paramref name=\"frames\"/> are those before.</summary>");
-        if (layer.Spec.Stride > 1) writer.Lines($"/// <remarks>From <paramref name=\"input\"/> on stand the {layer.Spec.Stride} time steps of a stride, of which the last has the stack.</remarks>");
+        if (layer.Spec.Stride > 1)
+        {
+            writer.Lines($"""
+                /// <remarks>
+                /// From <paramref name="input"/> on stand the {layer.Spec.Stride} time steps of a stride, <paramref name="apart"/> bytes from one to the next; the last has the stack.
+                /// </remarks>
+                """);
+        }
+
         using (writer.Block($"""
             {KernelText.Frame}
-            internal static void {layer.Prefix}Push<TLanes>(ref byte input, ref float frames, ref byte record)
+            internal static void {layer.Prefix}Push<TLanes>(ref byte input, {(layer.Spec.Stride == 1 ? "" : "int apart, ")}ref float frames, ref byte record)
                 where TLanes : struct, ILanes<TLanes>
             """))
         {
             int passing = layer.Spec.Stride - 1;
-            string last = passing == 0 ? "input" : $"Unsafe.Add(ref input, {passing * layer.Input.RecordBytes})";
+            string last = passing == 0 ? "input" : passing == 1 ? "Unsafe.Add(ref input, apart)" : $"Unsafe.Add(ref input, {passing} * apart)";
             if (passing > 0 && layer.Spec.Remembered > 0)
             {
                 using (writer.Block($"for (int step = 0; step < {passing}; step++)"))
                 {
                     writer.Lines($"""
-                        ref float frame = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref input, step * {layer.Input.RecordBytes}));
+                        ref float frame = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref input, step * apart));
                         FrameStack.Pass(MemoryMarshal.CreateSpan(ref frames, {layer.Spec.Remembered}), MemoryMarshal.CreateReadOnlySpan(ref frame, {size}));
                         """);
                 }

@@ -30,6 +30,9 @@ internal sealed record ModelPlan(ModelSpec Spec, EquatableArray<LayerPlan> Layer
     /// <summary>Time steps that enter for each that leaves.</summary>
     public int Stride => Spec.Stride;
 
+    /// <summary>Time steps of a stride that leave a layer, which are those that enter it if it has no stride.</summary>
+    public int StepsOf(LayerPlan layer) => Stride / Spec.StrideTo(Layers.ToList().FindIndex(each => ReferenceEquals(each, layer)));
+
     /// <summary>The layer that attends to an encoder, or null.</summary>
     public AttentionPlan? Attention => Layers.OfType<AttentionPlan>().FirstOrDefault();
 

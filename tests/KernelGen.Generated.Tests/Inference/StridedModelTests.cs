@@ -69,6 +69,32 @@ public sealed class StridedModelTests
         }
     }
 
+    /// <summary>Streams of the example at different places, so that their states differ, in workspaces of a stream, of some and of all.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void ManyStreams_TakeAStrideEach_WithTheBitsOfOneAfterTheOther(string name)
+    {
+        const int Streams = 5;
+        ModelSpec spec = SpecOf(name);
+        PackedModel packed = PackedModel.Pack(spec, new ExampleData(spec).Weights);
+        foreach (LaneWidth lanes in LaneTypes.All)
+        {
+            foreach (int workspace in (int[])[1, (2 * spec.Stride) + 1, Streams * spec.Stride])
+            {
+                ManyStreams streams = ManyStreams.Of(packed, TypeOf(name), lanes, Streams, workspace);
+                float[] together = new float[Streams * spec.OutputSize], alone = new float[Streams * spec.OutputSize];
+                for (int round = 0; round < 3; round++)
+                {
+                    streams.Draw(round);
+                    streams.StepMany(together);
+                    streams.StepEach(alone);
+                    Assert.Equal(Bits(alone), Bits(together));
+                    Assert.True(streams.AreAlike(), "A state differs.");
+                }
+            }
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void TheGenericRuntime_GivesSequencesTheBitsOfTheirParts_AndHasNoSingleStep(string name)
@@ -100,8 +126,11 @@ public sealed class StridedModelTests
     public void StridesAndSequences_AllocateNothing(string name)
     {
         ModelSpec spec = SpecOf(name);
-        (Call step, Call run) = Bind(name, PackedModel.Pack(spec, new ExampleData(spec).Weights), LaneTypes.Widest, Steps);
-        float[] outputs = new float[Steps / spec.Stride * spec.OutputSize];
+        PackedModel packed = PackedModel.Pack(spec, new ExampleData(spec).Weights);
+        (Call step, Call run) = Bind(name, packed, LaneTypes.Widest, Steps);
+        ManyStreams streams = ManyStreams.Of(packed, TypeOf(name), LaneTypes.Widest, count: 3, Steps);
+        streams.Draw(0);
+        float[] outputs = new float[Steps / spec.Stride * spec.OutputSize], many = new float[3 * spec.OutputSize];
         for (int call = 0; call < 3; call++) Both();
         Allocations.Settle();
         Both();
@@ -114,6 +143,7 @@ public sealed class StridedModelTests
         {
             step(0, spec.Stride, outputs.AsSpan(0, spec.OutputSize));
             run(0, Steps, outputs);
+            streams.StepMany(many);
         }
     }
 
@@ -160,6 +190,10 @@ public sealed class StridedModelTests
         Refused("Expected 3 values, found 2.", () => words.Step([1, 2], state, outputs.AsSpan(0, 21)));
         Refused("Expected 3 values, found 4.", () => words.Step([1, 2, 3, 4], state, outputs.AsSpan(0, 21)));
         Refused("Token 17 at position 2", () => words.Step([1, 2, 17], state, outputs.AsSpan(0, 21)));
+        Refused("Expected 3 values, found 2.", () => words.StepMany([1, 2], [state], outputs.AsSpan(0, 21), workspace));
+        Refused("Expected 6 values, found 3.", () => words.StepMany([1, 2, 3], [state, words.CreateState()], outputs, workspace));
+        Refused("Token 17 at position 3", () => words.StepMany([1, 2, 3, 17, 5, 6], [state, words.CreateState()], outputs, workspace));
+        Refused("The state of stream 1 stands in the call twice", () => words.StepMany([1, 2, 3, 4, 5, 6], [state, state], outputs, workspace));
         Assert.Throws<ArgumentOutOfRangeException>(() => words.CreateWorkspace(0));
         using StridesOfFeatures features = StridesOfFeatures.Pack(new ExampleData(StridesOfFeatures.Spec).Weights);
         Refused("Expected 78 values, found 13.", () => features.Step(new float[13], features.CreateState(), new float[9]));

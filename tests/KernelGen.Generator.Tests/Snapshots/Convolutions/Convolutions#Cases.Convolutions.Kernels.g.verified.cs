@@ -163,7 +163,7 @@ namespace Cases.Generated
 
             steps /= 2;
             for (int step = 0; step < steps; step++)
-                FrameStackingPush<TLanes>(ref scratch.Features.BytesAt(step * 2 * 128), ref state.FloatsAt(384), ref scratch.FrameStackingOutput.BytesAt(step * 512));
+                FrameStackingPush<TLanes>(ref scratch.Features.BytesAt(step * 2 * 128), apart: 128, ref state.FloatsAt(384), ref scratch.FrameStackingOutput.BytesAt(step * 512));
 
             // linear 60 -> 24, 4-bit weights (BalancedMean), activations 8-bit affine, relu up to 2, outputs 4-bit affine
             if (TLanes.DotsByHalves) LinearProduct<Lanes256>(
@@ -229,6 +229,102 @@ namespace Cases.Generated
             }
         }
 
+        /// <summary>
+        /// Takes many streams through a stride of 2 time steps each, layer by layer: products take all of them together. Row step * streams + stream is a
+        /// time step of a stream.
+        /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        internal static void AdvanceMany<TLanes>(
+            ConvolutionsWeights weights, ReadOnlySpan<AlignedBuffer> states, ConvolutionsScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            int streams = states.Length, rows = 2 * streams;
+
+            // the last 5 frames of 12 values side by side, 60 in all, every 2 time steps, outputs 8-bit affine
+            for (int row = 0; row < rows; row++)
+            {
+                ref byte record = ref scratch.Features.BytesAt(row * 128);
+                int entering = row % streams * 2 + row / streams;
+                inputs.Slice(entering * 12, 12).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), 12));
+            }
+
+            rows /= 2;
+            for (int stream = 0; stream < streams; stream++)
+                FrameStackingPush<TLanes>(ref scratch.Features.BytesAt(stream * 128), apart: streams * 128, ref states[stream].FloatsAt(384), ref scratch.FrameStackingOutput.BytesAt(stream * 512));
+
+            // linear 60 -> 24, 4-bit weights (BalancedMean), activations 8-bit affine, relu up to 2, outputs 4-bit affine
+            if (TLanes.DotsByHalves) LinearProduct<Lanes256>(
+                weights, ref scratch.FrameStackingOutput.BytesAt(0), rows, ref weights.LinearBias.FloatsAt(0), 0, ref scratch.LinearPre.FloatsAt(0));
+            else LinearProduct<TLanes>(
+                weights, ref scratch.FrameStackingOutput.BytesAt(0), rows, ref weights.LinearBias.FloatsAt(0), 0, ref scratch.LinearPre.FloatsAt(0));
+            for (int row = 0; row < rows; row++)
+            {
+                LinearActivation<TLanes>(ref scratch.LinearPre.FloatsAt(row * 128));
+                ref byte record = ref scratch.LinearOutput.BytesAt(row * 256);
+                scratch.LinearPre.Span.Slice(row * 128, 96).CopyTo(MemoryMarshal.CreateSpan(ref record, 96));
+                EncodeLinearOutput<TLanes>(ref record);
+            }
+
+            // the last 3 frames of 24 values side by side, 72 in all, outputs 4-bit affine
+            for (int stream = 0; stream < streams; stream++)
+                FrameStacking2Push<TLanes>(ref scratch.LinearOutput.BytesAt(stream * 256), ref states[stream].FloatsAt(576), ref scratch.FrameStacking2Output.BytesAt(stream * 512));
+
+            // linear 72 -> 20, 4-bit weights (BalancedMean), activations 4-bit affine, tanh, outputs 4-bit affine
+            Linear2Product<TLanes>(
+                weights, ref scratch.FrameStacking2Output.BytesAt(0), rows, ref weights.Linear2Bias.FloatsAt(0), 0, ref scratch.Linear2Pre.FloatsAt(0));
+            for (int row = 0; row < rows; row++)
+            {
+                Linear2Activation<TLanes>(ref scratch.Linear2Pre.FloatsAt(row * 128));
+                ref byte record = ref scratch.Linear2Output.BytesAt(row * 256);
+                scratch.Linear2Pre.Span.Slice(row * 128, 80).CopyTo(MemoryMarshal.CreateSpan(ref record, 80));
+                EncodeLinear2Output<TLanes>(ref record);
+            }
+
+            // gru 20 -> 20, 4-bit weights (BalancedMean), input 4-bit affine, h 4-bit affine, sigmoid cell, reset after the product
+            GruInputProduct<TLanes>(
+                weights, ref scratch.Linear2Output.BytesAt(0), rows, ref weights.GruBias.FloatsAt(0), 0, ref scratch.GruPre.FloatsAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                states[stream].Span.Slice(0, 384).CopyTo(scratch.GruHidden.Span[((stream + 1) * 384)..]);
+            }
+
+            for (int stream = 0; stream < streams; stream++)
+            {
+                ref float pre = ref scratch.GruPre.FloatsAt(stream * 512);
+                ref float recurrent = ref scratch.GruRecurrent.FloatsAt(stream * 512);
+                MemoryMarshal.CreateSpan(ref pre, 64).CopyTo(MemoryMarshal.CreateSpan(ref recurrent, 64));
+                weights.GruCandidateBias.Floats.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref recurrent, 64), 64));
+            }
+
+            GruRecurrentProduct<TLanes>(
+                weights, ref scratch.GruHidden.BytesAt(384), streams, ref scratch.GruRecurrent.FloatsAt(0), 128, ref scratch.GruRecurrent.FloatsAt(0));
+            for (int stream = 0; stream < streams; stream++)
+            {
+                AlignedBuffer state = states[stream];
+                ref float pre = ref scratch.GruPre.FloatsAt(stream * 512);
+                ref byte before = ref state.BytesAt(0);
+                ref float recurrent = ref scratch.GruRecurrent.FloatsAt(stream * 512);
+                ref float candidates = ref scratch.GruCandidates.FloatsAt(stream * 128);
+                ref byte after = ref state.BytesAt(0);
+                ref float hidden = ref state.FloatsAt(0);
+                GruCandidate<TLanes>(ref pre, ref recurrent, ref candidates);
+                AffineActivation.Quantize<TLanes>(ref candidates, 20, GruHiddenCode);
+                GruCell<TLanes>(ref recurrent, ref candidates, ref Unsafe.As<byte, float>(ref before), ref hidden);
+                EncodeGruHidden<TLanes>(ref after);
+                state.Span.Slice(0, 384).CopyTo(scratch.GruHidden.Span[((stream + 1) * 384)..]);
+            }
+
+            // linear 20 -> 7, 4-bit weights (BalancedMean), activations 4-bit affine
+            Linear3Product<TLanes>(
+                weights, ref scratch.GruHidden.BytesAt(384), rows, ref weights.Linear3Bias.FloatsAt(0), 0, ref scratch.Linear3Pre.FloatsAt(0));
+
+            for (int row = 0; row < rows; row++)
+            {
+                MemoryMarshal.CreateReadOnlySpan(ref scratch.Linear3Pre.FloatsAt(row * 64), 7)
+                    .CopyTo(outputs.Slice(row * 7, 7));
+            }
+        }
+
         /// <summary>The state before the first time step.</summary>
         internal static void Reset(AlignedBuffer state)
         {
@@ -238,20 +334,22 @@ namespace Cases.Generated
         }
 
         /// <summary>The values of the last 5 time steps side by side, the oldest first; <paramref name="frames"/> are those before.</summary>
-        /// <remarks>From <paramref name="input"/> on stand the 2 time steps of a stride, of which the last has the stack.</remarks>
+        /// <remarks>
+        /// From <paramref name="input"/> on stand the 2 time steps of a stride, <paramref name="apart"/> bytes from one to the next; the last has the stack.
+        /// </remarks>
         [MethodImpl(MethodImplOptions.NoInlining)]
-        internal static void FrameStackingPush<TLanes>(ref byte input, ref float frames, ref byte record)
+        internal static void FrameStackingPush<TLanes>(ref byte input, int apart, ref float frames, ref byte record)
             where TLanes : struct, ILanes<TLanes>
         {
             for (int step = 0; step < 1; step++)
             {
-                ref float frame = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref input, step * 128));
+                ref float frame = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref input, step * apart));
                 FrameStack.Pass(MemoryMarshal.CreateSpan(ref frames, 48), MemoryMarshal.CreateReadOnlySpan(ref frame, 12));
             }
 
             FrameStack.Push(
                 MemoryMarshal.CreateSpan(ref frames, 48),
-                MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, float>(ref Unsafe.Add(ref input, 128)), 12),
+                MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, float>(ref Unsafe.Add(ref input, apart)), 12),
                 MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), 60));
             EncodeFrameStackingOutput<TLanes>(ref record);
         }

@@ -215,7 +215,7 @@ namespace Cases.Generated
                 weights, ref scratch.Features.BytesAt(0), streams, ref weights.GruBias.FloatsAt(0), 0, ref scratch.GruPre.FloatsAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
-                states[stream].Span.Slice(0, 256).CopyTo(scratch.GruHidden.Span[(stream * 256)..]);
+                states[stream].Span.Slice(0, 256).CopyTo(scratch.GruHidden.Span[((stream + 1) * 256)..]);
             }
 
             for (int stream = 0; stream < streams; stream++)
@@ -227,7 +227,7 @@ namespace Cases.Generated
             }
 
             GruRecurrentProduct<TLanes>(
-                weights, ref scratch.GruHidden.BytesAt(0), streams, ref scratch.GruRecurrent.FloatsAt(0), 128, ref scratch.GruRecurrent.FloatsAt(0));
+                weights, ref scratch.GruHidden.BytesAt(256), streams, ref scratch.GruRecurrent.FloatsAt(0), 128, ref scratch.GruRecurrent.FloatsAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
                 AlignedBuffer state = states[stream];

@@ -239,7 +239,7 @@ namespace Cases.Generated
                 weights, ref scratch.Features.BytesAt(0), streams, ref weights.GruZeros.FloatsAt(0), 0, ref scratch.GruPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
-                states[stream].Span.Slice(0, 448).CopyTo(scratch.GruHidden.Span[(stream * 448)..]);
+                states[stream].Span.Slice(0, 448).CopyTo(scratch.GruHidden.Span[((stream + 1) * 448)..]);
             }
 
             for (int stream = 0; stream < streams; stream++)
@@ -249,7 +249,7 @@ namespace Cases.Generated
             }
 
             GruRecurrentProduct<TLanes>(
-                weights, ref scratch.GruHidden.BytesAt(0), streams, ref weights.GruZeros.FloatsAt(0), 0, ref scratch.GruRecurrent.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                weights, ref scratch.GruHidden.BytesAt(448), streams, ref weights.GruZeros.FloatsAt(0), 0, ref scratch.GruRecurrent.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
                 AlignedBuffer state = states[stream];

@@ -236,11 +236,11 @@ namespace Cases.Generated
                 weights, ref scratch.Features.BytesAt(0), streams, ref weights.GruBias.FloatsAt(0), 0, ref scratch.GruPre.FloatsAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
-                states[stream].Span.Slice(0, 192).CopyTo(scratch.GruHidden.Span[(stream * 192)..]);
+                states[stream].Span.Slice(0, 192).CopyTo(scratch.GruHidden.Span[((stream + 1) * 192)..]);
             }
 
             GruRecurrentProduct<TLanes>(
-                weights, ref scratch.GruHidden.BytesAt(0), streams, ref scratch.GruPre.FloatsAt(0), 48, ref scratch.GruRecurrent.FloatsAt(0));
+                weights, ref scratch.GruHidden.BytesAt(192), streams, ref scratch.GruPre.FloatsAt(0), 48, ref scratch.GruRecurrent.FloatsAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
                 AlignedBuffer state = states[stream];

@@ -250,11 +250,11 @@ namespace Cases.Generated
                 weights, ref scratch.Features.BytesAt(0), streams, ref weights.LstmInputStarts.IntegersAt(0), 0, ref scratch.LstmPre.IntegersAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
-                states[stream].Span.Slice(0, 256).CopyTo(scratch.LstmHidden.Span[(stream * 256)..]);
+                states[stream].Span.Slice(0, 256).CopyTo(scratch.LstmHidden.Span[((stream + 1) * 256)..]);
             }
 
             LstmRecurrentProduct<TLanes>(
-                weights, ref scratch.LstmHidden.BytesAt(0), streams, ref weights.LstmRecurrentStarts.IntegersAt(0), 0, ref scratch.LstmRecurrent.IntegersAt(0));
+                weights, ref scratch.LstmHidden.BytesAt(256), streams, ref weights.LstmRecurrentStarts.IntegersAt(0), 0, ref scratch.LstmRecurrent.IntegersAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
                 AlignedBuffer state = states[stream];
@@ -271,13 +271,13 @@ namespace Cases.Generated
                 weights, ref scratch.LstmHidden.BytesAt(256), streams, ref weights.GruInputStarts.IntegersAt(0), 0, ref scratch.GruPre.IntegersAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
-                states[stream].Span.Slice(320, 320).CopyTo(scratch.GruHidden.Span[(stream * 320)..]);
+                states[stream].Span.Slice(320, 320).CopyTo(scratch.GruHidden.Span[((stream + 1) * 320)..]);
             }
 
             if (TLanes.Count > Lanes256.Count) GruRecurrentProduct<Lanes256>(
-                weights, ref scratch.GruHidden.BytesAt(0), streams, ref weights.GruRecurrentStarts.IntegersAt(0), 0, ref scratch.GruRecurrent.IntegersAt(0));
+                weights, ref scratch.GruHidden.BytesAt(320), streams, ref weights.GruRecurrentStarts.IntegersAt(0), 0, ref scratch.GruRecurrent.IntegersAt(0));
             else GruRecurrentProduct<TLanes>(
-                weights, ref scratch.GruHidden.BytesAt(0), streams, ref weights.GruRecurrentStarts.IntegersAt(0), 0, ref scratch.GruRecurrent.IntegersAt(0));
+                weights, ref scratch.GruHidden.BytesAt(320), streams, ref weights.GruRecurrentStarts.IntegersAt(0), 0, ref scratch.GruRecurrent.IntegersAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
                 AlignedBuffer state = states[stream];

@@ -247,7 +247,7 @@ namespace Cases
             RequireApart(states);
             global::KernelGen.KernelArguments.RequireLength(sources, states.Length, nameof(sources));
             foreach (Source source in sources) RequireEncoded(source);
-            int chunk = workspace.Scratch.Steps;
+            int chunk = workspace.Memories.Length;
             for (int stream = 0; stream < states.Length; stream += chunk)
             {
                 int count = global::System.Math.Min(chunk, states.Length - stream);

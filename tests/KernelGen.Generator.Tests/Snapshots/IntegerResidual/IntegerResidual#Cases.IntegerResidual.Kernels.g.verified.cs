@@ -215,11 +215,11 @@ namespace Cases.Generated
                 weights, ref scratch.Embedded.BytesAt(0), streams, ref weights.GruInputStarts.IntegersAt(0), 0, ref scratch.GruPre.IntegersAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
-                states[stream].Span.Slice(0, 128).CopyTo(scratch.GruHidden.Span[(stream * 128)..]);
+                states[stream].Span.Slice(0, 128).CopyTo(scratch.GruHidden.Span[((stream + 1) * 128)..]);
             }
 
             GruRecurrentProduct<TLanes>(
-                weights, ref scratch.GruHidden.BytesAt(0), streams, ref weights.GruRecurrentStarts.IntegersAt(0), 0, ref scratch.GruRecurrent.IntegersAt(0));
+                weights, ref scratch.GruHidden.BytesAt(128), streams, ref weights.GruRecurrentStarts.IntegersAt(0), 0, ref scratch.GruRecurrent.IntegersAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
                 AlignedBuffer state = states[stream];

@@ -284,11 +284,11 @@ namespace Cases.Generated
                 weights, ref scratch.Features.BytesAt(0), streams, ref weights.GruInputStarts.IntegersAt(0), 0, ref scratch.GruPre.IntegersAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
-                states[stream].Span.Slice(0, 256).CopyTo(scratch.GruHidden.Span[(stream * 256)..]);
+                states[stream].Span.Slice(0, 256).CopyTo(scratch.GruHidden.Span[((stream + 1) * 256)..]);
             }
 
             GruRecurrentProduct<TLanes>(
-                weights, ref scratch.GruHidden.BytesAt(0), streams, ref weights.GruRecurrentStarts.IntegersAt(0), 0, ref scratch.GruRecurrent.IntegersAt(0));
+                weights, ref scratch.GruHidden.BytesAt(256), streams, ref weights.GruRecurrentStarts.IntegersAt(0), 0, ref scratch.GruRecurrent.IntegersAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
                 AlignedBuffer state = states[stream];
@@ -305,13 +305,13 @@ namespace Cases.Generated
                 weights, ref scratch.GruHidden.BytesAt(256), streams, ref weights.RnnInputStarts.IntegersAt(0), 0, ref scratch.RnnPre.IntegersAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
-                states[stream].Span.Slice(320, 320).CopyTo(scratch.RnnHidden.Span[(stream * 320)..]);
+                states[stream].Span.Slice(320, 320).CopyTo(scratch.RnnHidden.Span[((stream + 1) * 320)..]);
             }
 
             if (TLanes.Count > Lanes256.Count) RnnRecurrentProduct<Lanes256>(
-                weights, ref scratch.RnnHidden.BytesAt(0), streams, ref weights.RnnRecurrentStarts.IntegersAt(0), 0, ref scratch.RnnRecurrent.IntegersAt(0));
+                weights, ref scratch.RnnHidden.BytesAt(320), streams, ref weights.RnnRecurrentStarts.IntegersAt(0), 0, ref scratch.RnnRecurrent.IntegersAt(0));
             else RnnRecurrentProduct<TLanes>(
-                weights, ref scratch.RnnHidden.BytesAt(0), streams, ref weights.RnnRecurrentStarts.IntegersAt(0), 0, ref scratch.RnnRecurrent.IntegersAt(0));
+                weights, ref scratch.RnnHidden.BytesAt(320), streams, ref weights.RnnRecurrentStarts.IntegersAt(0), 0, ref scratch.RnnRecurrent.IntegersAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
                 AlignedBuffer state = states[stream];

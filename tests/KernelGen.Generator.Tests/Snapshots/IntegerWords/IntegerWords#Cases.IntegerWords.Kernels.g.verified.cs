@@ -213,11 +213,11 @@ namespace Cases.Generated
                 weights, ref scratch.Embedded.BytesAt(0), streams, ref weights.LstmInputStarts.IntegersAt(0), 0, ref scratch.LstmPre.IntegersAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
-                states[stream].Span.Slice(0, 320).CopyTo(scratch.LstmHidden.Span[(stream * 320)..]);
+                states[stream].Span.Slice(0, 320).CopyTo(scratch.LstmHidden.Span[((stream + 1) * 320)..]);
             }
 
             LstmRecurrentProduct<TLanes>(
-                weights, ref scratch.LstmHidden.BytesAt(0), streams, ref weights.LstmRecurrentStarts.IntegersAt(0), 0, ref scratch.LstmRecurrent.IntegersAt(0));
+                weights, ref scratch.LstmHidden.BytesAt(320), streams, ref weights.LstmRecurrentStarts.IntegersAt(0), 0, ref scratch.LstmRecurrent.IntegersAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
                 AlignedBuffer state = states[stream];

@@ -175,11 +175,11 @@ namespace Cases.Generated
                 weights, ref scratch.Features.BytesAt(0), streams, ref weights.LstmBias.FloatsAt(0), 0, ref scratch.LstmPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
-                states[stream].Span.Slice(0, 576).CopyTo(scratch.LstmHidden.Span[(stream * 576)..]);
+                states[stream].Span.Slice(0, 576).CopyTo(scratch.LstmHidden.Span[((stream + 1) * 576)..]);
             }
 
             LstmRecurrentProduct<TLanes>(
-                weights, ref scratch.LstmHidden.BytesAt(0), streams, ref scratch.LstmPre.FloatsAt(0), 256, ref scratch.LstmPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                weights, ref scratch.LstmHidden.BytesAt(576), streams, ref scratch.LstmPre.FloatsAt(0), 256, ref scratch.LstmPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
                 AlignedBuffer state = states[stream];

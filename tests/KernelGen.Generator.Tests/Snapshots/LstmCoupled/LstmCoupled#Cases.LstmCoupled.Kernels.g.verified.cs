@@ -186,11 +186,11 @@ namespace Cases.Generated
                 weights, ref scratch.Features.BytesAt(0), streams, ref weights.LstmBias.FloatsAt(0), 0, ref scratch.LstmPre.FloatsAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
-                states[stream].Span.Slice(0, 128).CopyTo(scratch.LstmHidden.Span[(stream * 128)..]);
+                states[stream].Span.Slice(0, 128).CopyTo(scratch.LstmHidden.Span[((stream + 1) * 128)..]);
             }
 
             LstmRecurrentProduct<TLanes>(
-                weights, ref scratch.LstmHidden.BytesAt(0), streams, ref scratch.LstmPre.FloatsAt(0), 48, ref scratch.LstmPre.FloatsAt(0));
+                weights, ref scratch.LstmHidden.BytesAt(128), streams, ref scratch.LstmPre.FloatsAt(0), 48, ref scratch.LstmPre.FloatsAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
                 AlignedBuffer state = states[stream];

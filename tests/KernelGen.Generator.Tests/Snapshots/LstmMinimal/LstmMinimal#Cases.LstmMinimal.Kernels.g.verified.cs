@@ -174,11 +174,11 @@ namespace Cases.Generated
                 weights, ref scratch.Features.BytesAt(0), streams, ref weights.LstmBias.FloatsAt(0), 0, ref scratch.LstmPre.FloatsAt(0), scratch.Team);
             for (int stream = 0; stream < streams; stream++)
             {
-                states[stream].Span.Slice(0, 2432).CopyTo(scratch.LstmHidden.Span[(stream * 2432)..]);
+                states[stream].Span.Slice(0, 2432).CopyTo(scratch.LstmHidden.Span[((stream + 1) * 2432)..]);
             }
 
             LstmRecurrentProduct<TLanes>(
-                weights, ref scratch.LstmHidden.BytesAt(0), streams, ref scratch.LstmPre.FloatsAt(0), 1856, ref scratch.LstmPre.FloatsAt(0));
+                weights, ref scratch.LstmHidden.BytesAt(2432), streams, ref scratch.LstmPre.FloatsAt(0), 1856, ref scratch.LstmPre.FloatsAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
                 AlignedBuffer state = states[stream];

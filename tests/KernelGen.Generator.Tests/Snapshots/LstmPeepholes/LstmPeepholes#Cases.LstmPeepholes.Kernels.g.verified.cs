@@ -201,11 +201,11 @@ namespace Cases.Generated
                 weights, ref scratch.Features.BytesAt(0), streams, ref weights.LstmBias.FloatsAt(0), 0, ref scratch.LstmPre.FloatsAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
-                states[stream].Span.Slice(0, 256).CopyTo(scratch.LstmHidden.Span[(stream * 256)..]);
+                states[stream].Span.Slice(0, 256).CopyTo(scratch.LstmHidden.Span[((stream + 1) * 256)..]);
             }
 
             LstmRecurrentProduct<TLanes>(
-                weights, ref scratch.LstmHidden.BytesAt(0), streams, ref scratch.LstmPre.FloatsAt(0), 128, ref scratch.LstmPre.FloatsAt(0));
+                weights, ref scratch.LstmHidden.BytesAt(256), streams, ref scratch.LstmPre.FloatsAt(0), 128, ref scratch.LstmPre.FloatsAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
                 AlignedBuffer state = states[stream];

@@ -214,7 +214,7 @@ namespace Cases.Generated
                 weights, ref scratch.Embedded.BytesAt(0), streams, ref weights.GruBias.FloatsAt(0), 0, ref scratch.GruPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
-                states[stream].Span.Slice(0, 384).CopyTo(scratch.GruHidden.Span[(stream * 384)..]);
+                states[stream].Span.Slice(0, 384).CopyTo(scratch.GruHidden.Span[((stream + 1) * 384)..]);
             }
 
             for (int stream = 0; stream < streams; stream++)
@@ -226,7 +226,7 @@ namespace Cases.Generated
             }
 
             GruRecurrentProduct<TLanes>(
-                weights, ref scratch.GruHidden.BytesAt(0), streams, ref scratch.GruRecurrent.FloatsAt(0), 192, ref scratch.GruRecurrent.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                weights, ref scratch.GruHidden.BytesAt(384), streams, ref scratch.GruRecurrent.FloatsAt(0), 192, ref scratch.GruRecurrent.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
                 AlignedBuffer state = states[stream];

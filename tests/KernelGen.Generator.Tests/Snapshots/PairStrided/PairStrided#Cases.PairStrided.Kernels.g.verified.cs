@@ -256,7 +256,7 @@ namespace Cases.Generated
             // the last 2 frames of 40 values side by side, 80 in all, every 2 time steps, outputs 4-bit affine
             steps /= 2;
             for (int step = 0; step < steps; step++)
-                FrameStackingPush<TLanes>(ref scratch.LstmReverseJoined.BytesAt(step * 2 * 320), ref state.FloatsAt(1536), ref scratch.FrameStackingOutput.BytesAt(step * 512));
+                FrameStackingPush<TLanes>(ref scratch.LstmReverseJoined.BytesAt(step * 2 * 320), apart: 320, ref state.FloatsAt(1536), ref scratch.FrameStackingOutput.BytesAt(step * 512));
 
             // lstm 80 -> 20 forward, 4-bit weights (BalancedMean), input 4-bit affine, h 4-bit affine, sigmoid cell
             Lstm2InputProduct<TLanes>(
@@ -835,20 +835,22 @@ namespace Cases.Generated
         }
 
         /// <summary>The values of the last 2 time steps side by side, the oldest first; <paramref name="frames"/> are those before.</summary>
-        /// <remarks>From <paramref name="input"/> on stand the 2 time steps of a stride, of which the last has the stack.</remarks>
+        /// <remarks>
+        /// From <paramref name="input"/> on stand the 2 time steps of a stride, <paramref name="apart"/> bytes from one to the next; the last has the stack.
+        /// </remarks>
         [MethodImpl(MethodImplOptions.NoInlining)]
-        internal static void FrameStackingPush<TLanes>(ref byte input, ref float frames, ref byte record)
+        internal static void FrameStackingPush<TLanes>(ref byte input, int apart, ref float frames, ref byte record)
             where TLanes : struct, ILanes<TLanes>
         {
             for (int step = 0; step < 1; step++)
             {
-                ref float frame = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref input, step * 320));
+                ref float frame = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref input, step * apart));
                 FrameStack.Pass(MemoryMarshal.CreateSpan(ref frames, 40), MemoryMarshal.CreateReadOnlySpan(ref frame, 40));
             }
 
             FrameStack.Push(
                 MemoryMarshal.CreateSpan(ref frames, 40),
-                MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, float>(ref Unsafe.Add(ref input, 320)), 40),
+                MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, float>(ref Unsafe.Add(ref input, apart)), 40),
                 MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), 80));
             EncodeFrameStackingOutput<TLanes>(ref record);
         }

@@ -171,11 +171,11 @@ namespace Cases.Generated
                 weights, ref scratch.Features.BytesAt(0), streams, ref weights.RnnBias.FloatsAt(0), 0, ref scratch.RnnPre.FloatsAt(0), ref scratch.Tables.BytesAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
-                states[stream].Span.Slice(0, 448).CopyTo(scratch.RnnHidden.Span[(stream * 448)..]);
+                states[stream].Span.Slice(0, 448).CopyTo(scratch.RnnHidden.Span[((stream + 1) * 448)..]);
             }
 
             RnnRecurrentProduct<TLanes>(
-                weights, ref scratch.RnnHidden.BytesAt(0), streams, ref scratch.RnnPre.FloatsAt(0), 64, ref scratch.RnnPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                weights, ref scratch.RnnHidden.BytesAt(448), streams, ref scratch.RnnPre.FloatsAt(0), 64, ref scratch.RnnPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
                 AlignedBuffer state = states[stream];

@@ -203,11 +203,11 @@ namespace Cases.Generated
                 weights, ref scratch.Embedded.BytesAt(0), streams, ref weights.RnnBias.FloatsAt(0), 0, ref scratch.RnnPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
-                states[stream].Span.Slice(0, 384).CopyTo(scratch.RnnHidden.Span[(stream * 384)..]);
+                states[stream].Span.Slice(0, 384).CopyTo(scratch.RnnHidden.Span[((stream + 1) * 384)..]);
             }
 
             RnnRecurrentProduct<TLanes>(
-                weights, ref scratch.RnnHidden.BytesAt(0), streams, ref scratch.RnnPre.FloatsAt(0), 64, ref scratch.RnnPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                weights, ref scratch.RnnHidden.BytesAt(384), streams, ref scratch.RnnPre.FloatsAt(0), 64, ref scratch.RnnPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
                 AlignedBuffer state = states[stream];

@@ -180,11 +180,11 @@ namespace Cases.Generated
                 weights, ref scratch.Features.BytesAt(0), streams, ref weights.RnnBias.FloatsAt(0), 0, ref scratch.RnnPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0), scratch.Team);
             for (int stream = 0; stream < streams; stream++)
             {
-                states[stream].Span.Slice(0, 10432).CopyTo(scratch.RnnHidden.Span[(stream * 10432)..]);
+                states[stream].Span.Slice(0, 10432).CopyTo(scratch.RnnHidden.Span[((stream + 1) * 10432)..]);
             }
 
             RnnRecurrentProduct<TLanes>(
-                weights, ref scratch.RnnHidden.BytesAt(0), streams, ref scratch.RnnPre.FloatsAt(0), 2112, ref scratch.RnnPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0), scratch.Team);
+                weights, ref scratch.RnnHidden.BytesAt(10432), streams, ref scratch.RnnPre.FloatsAt(0), 2112, ref scratch.RnnPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0), scratch.Team);
             for (int stream = 0; stream < streams; stream++)
             {
                 AlignedBuffer state = states[stream];

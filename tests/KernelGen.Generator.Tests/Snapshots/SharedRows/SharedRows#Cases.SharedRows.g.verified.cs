@@ -210,7 +210,7 @@ namespace Cases
             global::System.ArgumentNullException.ThrowIfNull(workspace);
             global::System.ObjectDisposedException.ThrowIf(workspace.Scratch.Team is { IsDisposed: true }, workspace);
             RequireApart(states);
-            int chunk = workspace.Scratch.Steps;
+            int chunk = workspace.Memories.Length;
             for (int stream = 0; stream < states.Length; stream += chunk)
             {
                 int count = global::System.Math.Min(chunk, states.Length - stream);

@@ -192,11 +192,11 @@ namespace Cases.Generated
                 weights, ref scratch.Features.BytesAt(0), streams, ref weights.RnnBias.FloatsAt(0), 0, ref scratch.RnnPre.FloatsAt(0), ref scratch.Tables.BytesAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
-                states[stream].Span.Slice(0, 256).CopyTo(scratch.RnnHidden.Span[(stream * 256)..]);
+                states[stream].Span.Slice(0, 256).CopyTo(scratch.RnnHidden.Span[((stream + 1) * 256)..]);
             }
 
             RnnRecurrentProduct<TLanes>(
-                weights, ref scratch.RnnHidden.BytesAt(0), streams, ref scratch.RnnPre.FloatsAt(0), 48, ref scratch.RnnPre.FloatsAt(0), ref scratch.Tables.BytesAt(0));
+                weights, ref scratch.RnnHidden.BytesAt(256), streams, ref scratch.RnnPre.FloatsAt(0), 48, ref scratch.RnnPre.FloatsAt(0), ref scratch.Tables.BytesAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
                 AlignedBuffer state = states[stream];

@@ -205,7 +205,7 @@ namespace Cases
             global::KernelGen.KernelArguments.RequireLength(outputs, states.Length * (long)OutputSize, nameof(outputs));
             global::System.ArgumentNullException.ThrowIfNull(workspace);
             RequireApart(states);
-            int chunk = workspace.Scratch.Steps;
+            int chunk = workspace.Memories.Length;
             for (int stream = 0; stream < states.Length; stream += chunk)
             {
                 int count = global::System.Math.Min(chunk, states.Length - stream);

@@ -146,7 +146,7 @@ namespace Cases.Generated
 
             steps /= 2;
             for (int step = 0; step < steps; step++)
-                FrameStackingPush<TLanes>(ref scratch.Features.BytesAt(step * 2 * 128), ref state.FloatsAt(256), ref scratch.FrameStackingOutput.BytesAt(step * 320));
+                FrameStackingPush<TLanes>(ref scratch.Features.BytesAt(step * 2 * 128), apart: 128, ref state.FloatsAt(256), ref scratch.FrameStackingOutput.BytesAt(step * 320));
 
             // linear 36 -> 24, 4-bit weights (BalancedMean), activations 4-bit affine, relu up to 2, outputs 4-bit affine
             LinearProduct<TLanes>(
@@ -187,7 +187,7 @@ namespace Cases.Generated
             // the last 2 frames of 20 values side by side, 40 in all, every 2 time steps, outputs 4-bit affine
             steps /= 2;
             for (int step = 0; step < steps; step++)
-                FrameStacking2Push<TLanes>(ref scratch.GruHidden.BytesAt((step * 2 + 1) * 256), ref state.FloatsAt(384), ref scratch.FrameStacking2Output.BytesAt(step * 320));
+                FrameStacking2Push<TLanes>(ref scratch.GruHidden.BytesAt((step * 2 + 1) * 256), apart: 256, ref state.FloatsAt(384), ref scratch.FrameStacking2Output.BytesAt(step * 320));
 
             // linear 40 -> 7, 4-bit weights (BalancedMean), activations 4-bit affine
             Linear2Product<TLanes>(
@@ -203,6 +203,100 @@ namespace Cases.Generated
                 Softmax.Log<TLanes>(ref Unsafe.As<byte, float>(ref scratch.Linear2Output.BytesAt(step * 128)), ref outputs[step * 7], 7);
         }
 
+        /// <summary>
+        /// Takes many streams through a stride of 4 time steps each, layer by layer: products take all of them together. Row step * streams + stream is a
+        /// time step of a stream.
+        /// </summary>
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        internal static void AdvanceMany<TLanes>(
+            SpeechStridedWeights weights, ReadOnlySpan<AlignedBuffer> states, SpeechStridedScratch scratch, ReadOnlySpan<float> inputs, Span<float> outputs)
+            where TLanes : struct, ILanes<TLanes>
+        {
+            int streams = states.Length, rows = 4 * streams;
+
+            // the last 3 frames of 12 values side by side, 36 in all, every 2 time steps, outputs 4-bit affine
+            for (int row = 0; row < rows; row++)
+            {
+                ref byte record = ref scratch.Features.BytesAt(row * 128);
+                int entering = row % streams * 4 + row / streams;
+                inputs.Slice(entering * 12, 12).CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), 12));
+            }
+
+            rows /= 2;
+            for (int step = 0; step < 2; step++)
+            {
+                for (int stream = 0; stream < streams; stream++)
+                    FrameStackingPush<TLanes>(ref scratch.Features.BytesAt((step * 2 * streams + stream) * 128), apart: streams * 128, ref states[stream].FloatsAt(256), ref scratch.FrameStackingOutput.BytesAt((step * streams + stream) * 320));
+            }
+
+            // linear 36 -> 24, 4-bit weights (BalancedMean), activations 4-bit affine, relu up to 2, outputs 4-bit affine
+            LinearProduct<TLanes>(
+                weights, ref scratch.FrameStackingOutput.BytesAt(0), rows, ref weights.LinearBias.FloatsAt(0), 0, ref scratch.LinearPre.FloatsAt(0));
+            for (int row = 0; row < rows; row++)
+            {
+                LinearActivation<TLanes>(ref scratch.LinearPre.FloatsAt(row * 128));
+                ref byte record = ref scratch.LinearOutput.BytesAt(row * 256);
+                scratch.LinearPre.Span.Slice(row * 128, 96).CopyTo(MemoryMarshal.CreateSpan(ref record, 96));
+                EncodeLinearOutput<TLanes>(ref record);
+            }
+
+            // gru 24 -> 20, 4-bit weights (BalancedMean), input 4-bit affine, h 4-bit affine, sigmoid cell, reset after the product
+            GruInputProduct<TLanes>(
+                weights, ref scratch.LinearOutput.BytesAt(0), rows, ref weights.GruBias.FloatsAt(0), 0, ref scratch.GruPre.FloatsAt(0));
+            for (int step = 0; step < 2; step++)
+            {
+                int first = step * streams;
+                for (int stream = 0; stream < streams; stream++)
+                {
+                    states[stream].Span.Slice(0, 256).CopyTo(scratch.GruHidden.Span[((first + stream + 1) * 256)..]);
+                }
+
+                for (int stream = 0; stream < streams; stream++)
+                {
+                    ref float pre = ref scratch.GruPre.FloatsAt((first + stream) * 512);
+                    ref float recurrent = ref scratch.GruRecurrent.FloatsAt(stream * 512);
+                    MemoryMarshal.CreateSpan(ref pre, 64).CopyTo(MemoryMarshal.CreateSpan(ref recurrent, 64));
+                    weights.GruCandidateBias.Floats.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref recurrent, 64), 64));
+                }
+
+                GruRecurrentProduct<TLanes>(
+                    weights, ref scratch.GruHidden.BytesAt((first + 1) * 256), streams, ref scratch.GruRecurrent.FloatsAt(0), 128, ref scratch.GruRecurrent.FloatsAt(0));
+                for (int stream = 0; stream < streams; stream++)
+                {
+                    AlignedBuffer state = states[stream];
+                    ref float pre = ref scratch.GruPre.FloatsAt((first + stream) * 512);
+                    ref byte before = ref state.BytesAt(0);
+                    ref float recurrent = ref scratch.GruRecurrent.FloatsAt(stream * 512);
+                    ref float candidates = ref scratch.GruCandidates.FloatsAt(stream * 128);
+                    ref byte after = ref state.BytesAt(0);
+                    ref float hidden = ref state.FloatsAt(0);
+                    GruCandidate<TLanes>(ref pre, ref recurrent, ref candidates);
+                    AffineActivation.Quantize<TLanes>(ref candidates, 20, GruHiddenCode);
+                    GruCell<TLanes>(ref recurrent, ref candidates, ref Unsafe.As<byte, float>(ref before), ref hidden);
+                    EncodeGruHidden<TLanes>(ref after);
+                    state.Span.Slice(0, 256).CopyTo(scratch.GruHidden.Span[((first + stream + 1) * 256)..]);
+                }
+            }
+
+            // the last 2 frames of 20 values side by side, 40 in all, every 2 time steps, outputs 4-bit affine
+            rows /= 2;
+            for (int stream = 0; stream < streams; stream++)
+                FrameStacking2Push<TLanes>(ref scratch.GruHidden.BytesAt((stream + 1) * 256), apart: streams * 256, ref states[stream].FloatsAt(384), ref scratch.FrameStacking2Output.BytesAt(stream * 320));
+
+            // linear 40 -> 7, 4-bit weights (BalancedMean), activations 4-bit affine
+            Linear2Product<TLanes>(
+                weights, ref scratch.FrameStacking2Output.BytesAt(0), rows, ref weights.Linear2Bias.FloatsAt(0), 0, ref scratch.Linear2Pre.FloatsAt(0));
+            for (int row = 0; row < rows; row++)
+            {
+                ref byte record = ref scratch.Linear2Output.BytesAt(row * 128);
+                scratch.Linear2Pre.Span.Slice(row * 64, 28).CopyTo(MemoryMarshal.CreateSpan(ref record, 28));
+            }
+
+            // log softmax of 7 values
+            for (int row = 0; row < rows; row++)
+                Softmax.Log<TLanes>(ref Unsafe.As<byte, float>(ref scratch.Linear2Output.BytesAt(row * 128)), ref outputs[row * 7], 7);
+        }
+
         /// <summary>The state before the first time step.</summary>
         internal static void Reset(AlignedBuffer state)
         {
@@ -212,20 +306,22 @@ namespace Cases.Generated
         }
 
         /// <summary>The values of the last 3 time steps side by side, the oldest first; <paramref name="frames"/> are those before.</summary>
-        /// <remarks>From <paramref name="input"/> on stand the 2 time steps of a stride, of which the last has the stack.</remarks>
+        /// <remarks>
+        /// From <paramref name="input"/> on stand the 2 time steps of a stride, <paramref name="apart"/> bytes from one to the next; the last has the stack.
+        /// </remarks>
         [MethodImpl(MethodImplOptions.NoInlining)]
-        internal static void FrameStackingPush<TLanes>(ref byte input, ref float frames, ref byte record)
+        internal static void FrameStackingPush<TLanes>(ref byte input, int apart, ref float frames, ref byte record)
             where TLanes : struct, ILanes<TLanes>
         {
             for (int step = 0; step < 1; step++)
             {
-                ref float frame = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref input, step * 128));
+                ref float frame = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref input, step * apart));
                 FrameStack.Pass(MemoryMarshal.CreateSpan(ref frames, 24), MemoryMarshal.CreateReadOnlySpan(ref frame, 12));
             }
 
             FrameStack.Push(
                 MemoryMarshal.CreateSpan(ref frames, 24),
-                MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, float>(ref Unsafe.Add(ref input, 128)), 12),
+                MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, float>(ref Unsafe.Add(ref input, apart)), 12),
                 MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), 36));
             EncodeFrameStackingOutput<TLanes>(ref record);
         }
@@ -611,20 +707,22 @@ namespace Cases.Generated
         }
 
         /// <summary>The values of the last 2 time steps side by side, the oldest first; <paramref name="frames"/> are those before.</summary>
-        /// <remarks>From <paramref name="input"/> on stand the 2 time steps of a stride, of which the last has the stack.</remarks>
+        /// <remarks>
+        /// From <paramref name="input"/> on stand the 2 time steps of a stride, <paramref name="apart"/> bytes from one to the next; the last has the stack.
+        /// </remarks>
         [MethodImpl(MethodImplOptions.NoInlining)]
-        internal static void FrameStacking2Push<TLanes>(ref byte input, ref float frames, ref byte record)
+        internal static void FrameStacking2Push<TLanes>(ref byte input, int apart, ref float frames, ref byte record)
             where TLanes : struct, ILanes<TLanes>
         {
             for (int step = 0; step < 1; step++)
             {
-                ref float frame = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref input, step * 256));
+                ref float frame = ref Unsafe.As<byte, float>(ref Unsafe.Add(ref input, step * apart));
                 FrameStack.Pass(MemoryMarshal.CreateSpan(ref frames, 20), MemoryMarshal.CreateReadOnlySpan(ref frame, 20));
             }
 
             FrameStack.Push(
                 MemoryMarshal.CreateSpan(ref frames, 20),
-                MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, float>(ref Unsafe.Add(ref input, 256)), 20),
+                MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, float>(ref Unsafe.Add(ref input, apart)), 20),
                 MemoryMarshal.CreateSpan(ref Unsafe.As<byte, float>(ref record), 40));
             EncodeFrameStacking2Output<TLanes>(ref record);
         }

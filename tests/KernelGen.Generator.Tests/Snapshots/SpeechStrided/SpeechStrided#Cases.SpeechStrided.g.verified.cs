@@ -107,7 +107,10 @@ namespace Cases
         /// <exception cref="global::System.ArgumentOutOfRangeException">Threads below 0 or above 1024.</exception>
         public State CreateState(int threads = 1) => new(threads);
 
-        /// <summary>Scratch for <see cref="Run"/> in one call at a time, which takes <paramref name="steps"/> time steps at once, and as many more as fill a stride.</summary>
+        /// <summary>
+        /// Scratch for <see cref="Run"/> or <see cref="StepMany"/> in one call at a time, which takes <paramref name="steps"/> time steps or streams at once,
+        /// a stream for every stride, and as many more time steps as fill one.
+        /// </summary>
         /// <param name="steps">1 or more.</param>
         /// <param name="threads">Anything from 0 on means one here: no matrix of this model is large enough to gain by more.</param>
         /// <exception cref="global::System.ArgumentOutOfRangeException">Steps below 1, threads below 0 or above 1024.</exception>
@@ -175,11 +178,88 @@ namespace Cases
             }
         }
 
+        /// <summary>
+        /// Advances many streams by a stride each, with the same bits as <see cref="Step"/> of one after the other. Products take up to four
+        /// streams at once, which share the loading of weights; layers take as many as <paramref name="workspace"/> has strides.
+        /// </summary>
+        /// <param name="inputs"><see cref="InputSize"/> finite values a time step, <see cref="Stride"/> of them a stream, one stream after the other.</param>
+        /// <param name="states">The states of the streams, which move on; each stands here once.</param>
+        /// <param name="outputs"><see cref="OutputSize"/> values a stream.</param>
+        /// <param name="workspace">Scratch that no other thread uses meanwhile.</param>
+        /// <exception cref="global::System.ArgumentException">
+        /// Other lengths, values that are not finite, a state that is missing or stands twice; no state has moved then.
+        /// </exception>
+        public void StepMany(
+            global::System.ReadOnlySpan<float> inputs,
+            global::System.ReadOnlySpan<State> states,
+            global::System.Span<float> outputs,
+            Workspace workspace)
+        {
+            global::KernelGen.KernelArguments.RequireFeatures(inputs, InputSize * Stride, states.Length, nameof(inputs));
+            global::KernelGen.KernelArguments.RequireLength(outputs, states.Length * (long)OutputSize, nameof(outputs));
+            global::System.ArgumentNullException.ThrowIfNull(workspace);
+            RequireApart(states);
+            int chunk = workspace.Memories.Length;
+            for (int stream = 0; stream < states.Length; stream += chunk)
+            {
+                int count = global::System.Math.Min(chunk, states.Length - stream);
+                AdvanceMany(inputs.Slice(stream * Stride * InputSize, count * Stride * InputSize), states.Slice(stream, count), outputs.Slice(stream * OutputSize, count * OutputSize), workspace);
+            }
+        }
+
+        private void AdvanceMany(
+            global::System.ReadOnlySpan<float> inputs, global::System.ReadOnlySpan<State> states, global::System.Span<float> outputs, Workspace workspace)
+        {
+            global::Cases.Generated.SpeechStridedWeights loaded = weights ?? throw new global::System.ObjectDisposedException(nameof(SpeechStrided));
+            global::System.Span<global::KernelGen.Lanes.AlignedBuffer> memories = global::System.MemoryExtensions.AsSpan(workspace.Memories, 0, states.Length);
+            for (int stream = 0; stream < states.Length; stream++) memories[stream] = states[stream].Memory;
+            try
+            {
+                switch (laneWidth)
+                {
+                    case global::KernelGen.Lanes.LaneWidth.Vector512:
+                        global::Cases.Generated.SpeechStridedKernels.AdvanceMany<global::KernelGen.Lanes.Lanes512>(loaded, memories, workspace.Scratch, inputs, outputs);
+                        break;
+                    case global::KernelGen.Lanes.LaneWidth.Vector256:
+                        global::Cases.Generated.SpeechStridedKernels.AdvanceMany<global::KernelGen.Lanes.Lanes256>(loaded, memories, workspace.Scratch, inputs, outputs);
+                        break;
+                    case global::KernelGen.Lanes.LaneWidth.Vector128:
+                        global::Cases.Generated.SpeechStridedKernels.AdvanceMany<global::KernelGen.Lanes.Lanes128>(loaded, memories, workspace.Scratch, inputs, outputs);
+                        break;
+                    default:
+                        global::Cases.Generated.SpeechStridedKernels.AdvanceMany<global::KernelGen.Lanes.Lanes32>(loaded, memories, workspace.Scratch, inputs, outputs);
+                        break;
+                }
+            }
+            finally
+            {
+                // The workspace keeps no state alive.
+                memories.Clear();
+            }
+        }
+
+        /// <summary>Requires states that are there, each once: it marks them on its way, and takes the marks away again.</summary>
+        private static void RequireApart(global::System.ReadOnlySpan<State> states)
+        {
+            int checkedStates = 0;
+            while (checkedStates < states.Length && states[checkedStates] is { IsTaken: false } state)
+            {
+                state.IsTaken = true;
+                checkedStates++;
+            }
+
+            for (int stream = 0; stream < checkedStates; stream++) states[stream].IsTaken = false;
+            if (checkedStates < states.Length) throw global::KernelGen.KernelArguments.UnusableState(checkedStates, states[checkedStates] is null, nameof(states));
+        }
+
         /// <summary>What one stream remembers: 512 bytes, so that a snapshot is a copy of them.</summary>
         public sealed class State : global::System.IDisposable
         {
             internal readonly global::KernelGen.Lanes.AlignedBuffer Memory = new(512);
             internal readonly global::Cases.Generated.SpeechStridedScratch Scratch;
+
+            /// <summary>Whether a call of many streams has met this one, while it checks them.</summary>
+            internal bool IsTaken;
 
             internal State(int threads)
             {
@@ -217,11 +297,13 @@ namespace Cases
         public sealed class Workspace : global::System.IDisposable
         {
             internal readonly global::Cases.Generated.SpeechStridedScratch Scratch;
+            internal readonly global::KernelGen.Lanes.AlignedBuffer[] Memories;
 
             internal Workspace(int steps, int threads)
             {
                 global::System.ArgumentOutOfRangeException.ThrowIfNegativeOrZero(steps);
                 steps += (Stride - steps % Stride) % Stride;
+                Memories = new global::KernelGen.Lanes.AlignedBuffer[steps / Stride];
                 global::KernelGen.KernelArguments.RequireThreads(threads, nameof(threads));
                 Scratch = new global::Cases.Generated.SpeechStridedScratch(steps);
             }

@@ -234,11 +234,11 @@ namespace Cases.Generated
                 weights, ref scratch.Features.BytesAt(0), streams, ref weights.LstmBias.FloatsAt(0), 0, ref scratch.LstmPre.FloatsAt(0), ref scratch.Tables.BytesAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
-                states[stream].Span.Slice(0, 448).CopyTo(scratch.LstmHidden.Span[(stream * 448)..]);
+                states[stream].Span.Slice(0, 448).CopyTo(scratch.LstmHidden.Span[((stream + 1) * 448)..]);
             }
 
             LstmRecurrentProduct<TLanes>(
-                weights, ref scratch.LstmHidden.BytesAt(0), streams, ref scratch.LstmPre.FloatsAt(0), 192, ref scratch.LstmPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                weights, ref scratch.LstmHidden.BytesAt(448), streams, ref scratch.LstmPre.FloatsAt(0), 192, ref scratch.LstmPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
                 AlignedBuffer state = states[stream];
@@ -255,11 +255,11 @@ namespace Cases.Generated
                 weights, ref scratch.LstmHidden.BytesAt(448), streams, ref weights.Lstm2Bias.FloatsAt(0), 0, ref scratch.Lstm2Pre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
-                states[stream].Span.Slice(640, 384).CopyTo(scratch.Lstm2Hidden.Span[(stream * 384)..]);
+                states[stream].Span.Slice(640, 384).CopyTo(scratch.Lstm2Hidden.Span[((stream + 1) * 384)..]);
             }
 
             Lstm2RecurrentProduct<TLanes>(
-                weights, ref scratch.Lstm2Hidden.BytesAt(0), streams, ref scratch.Lstm2Pre.FloatsAt(0), 128, ref scratch.Lstm2Pre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                weights, ref scratch.Lstm2Hidden.BytesAt(384), streams, ref scratch.Lstm2Pre.FloatsAt(0), 128, ref scratch.Lstm2Pre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
                 AlignedBuffer state = states[stream];

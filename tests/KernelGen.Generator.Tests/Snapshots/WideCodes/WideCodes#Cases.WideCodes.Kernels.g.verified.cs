@@ -260,11 +260,11 @@ namespace Cases.Generated
                 weights, ref scratch.Embedded.BytesAt(0), streams, ref weights.LstmBias.FloatsAt(0), 0, ref scratch.LstmPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
-                states[stream].Span.Slice(0, 448).CopyTo(scratch.LstmHidden.Span[(stream * 448)..]);
+                states[stream].Span.Slice(0, 448).CopyTo(scratch.LstmHidden.Span[((stream + 1) * 448)..]);
             }
 
             LstmRecurrentProduct<TLanes>(
-                weights, ref scratch.LstmHidden.BytesAt(0), streams, ref scratch.LstmPre.FloatsAt(0), 128, ref scratch.LstmPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0));
+                weights, ref scratch.LstmHidden.BytesAt(448), streams, ref scratch.LstmPre.FloatsAt(0), 128, ref scratch.LstmPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
                 AlignedBuffer state = states[stream];
@@ -281,11 +281,11 @@ namespace Cases.Generated
                 weights, ref scratch.LstmHidden.BytesAt(448), streams, ref weights.RnnBias.FloatsAt(0), 0, ref scratch.RnnPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
-                states[stream].Span.Slice(576, 192).CopyTo(scratch.RnnHidden.Span[(stream * 192)..]);
+                states[stream].Span.Slice(576, 192).CopyTo(scratch.RnnHidden.Span[((stream + 1) * 192)..]);
             }
 
             RnnRecurrentProduct<TLanes>(
-                weights, ref scratch.RnnHidden.BytesAt(0), streams, ref scratch.RnnPre.FloatsAt(0), 32, ref scratch.RnnPre.FloatsAt(0));
+                weights, ref scratch.RnnHidden.BytesAt(192), streams, ref scratch.RnnPre.FloatsAt(0), 32, ref scratch.RnnPre.FloatsAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
                 AlignedBuffer state = states[stream];

@@ -204,11 +204,11 @@ namespace Cases.Generated
                 weights, ref scratch.Embedded.BytesAt(0), streams, ref weights.LstmBias.FloatsAt(0), 0, ref scratch.LstmPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
-                states[stream].Span.Slice(0, 320).CopyTo(scratch.LstmHidden.Span[(stream * 320)..]);
+                states[stream].Span.Slice(0, 320).CopyTo(scratch.LstmHidden.Span[((stream + 1) * 320)..]);
             }
 
             LstmRecurrentProduct<TLanes>(
-                weights, ref scratch.LstmHidden.BytesAt(0), streams, ref scratch.LstmPre.FloatsAt(0), 128, ref scratch.LstmPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
+                weights, ref scratch.LstmHidden.BytesAt(320), streams, ref scratch.LstmPre.FloatsAt(0), 128, ref scratch.LstmPre.FloatsAt(0), ref scratch.Sums.IntegersAt(0), ref scratch.Tables.BytesAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
                 AlignedBuffer state = states[stream];

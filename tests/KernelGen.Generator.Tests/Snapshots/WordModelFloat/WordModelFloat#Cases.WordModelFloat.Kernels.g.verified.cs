@@ -189,11 +189,11 @@ namespace Cases.Generated
                 weights, ref scratch.Embedded.BytesAt(0), streams, ref weights.LstmBias.FloatsAt(0), 0, ref scratch.LstmPre.FloatsAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
-                states[stream].Span.Slice(0, 192).CopyTo(scratch.LstmHidden.Span[(stream * 192)..]);
+                states[stream].Span.Slice(0, 192).CopyTo(scratch.LstmHidden.Span[((stream + 1) * 192)..]);
             }
 
             LstmRecurrentProduct<TLanes>(
-                weights, ref scratch.LstmHidden.BytesAt(0), streams, ref scratch.LstmPre.FloatsAt(0), 128, ref scratch.LstmPre.FloatsAt(0));
+                weights, ref scratch.LstmHidden.BytesAt(192), streams, ref scratch.LstmPre.FloatsAt(0), 128, ref scratch.LstmPre.FloatsAt(0));
             for (int stream = 0; stream < streams; stream++)
             {
                 AlignedBuffer state = states[stream];
