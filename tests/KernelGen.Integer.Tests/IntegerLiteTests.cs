@@ -1,10 +1,15 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using KernelGen.Arithmetic;
 using KernelGen.Formats;
 using KernelGen.Generic;
+using KernelGen.Integers;
 using KernelGen.Lanes;
 using KernelGen.Spec;
+using KernelGen.Text;
+using KernelGen.Training;
+using TrainedTwins;
 using Xunit;
 
 namespace KernelGen.Integer.Tests;
@@ -80,6 +85,67 @@ public sealed class IntegerLiteTests
         (int[] tokens, sbyte[] codes) = Inputs(packed.Spec);
         int[] tables = Transcribed(packed, tokens, codes, 50), pieces = Transcribed(packed.With(new IntegerSpec()), tokens, codes, 50);
         Assert.NotEqual(tables, pieces);
+    }
+
+    /// <summary>What is trained of this profile is its float twin, with the same normalised sums: the integers of what it learned predict almost as well.</summary>
+    [Fact]
+    public void NormalisedSums_AreTrainedAsAFloatTwin_AndPredictAlmostAsWellInIntegers()
+    {
+        TokenCorpus text = Text(1_500, seed: 1), unread = Text(400, seed: 2);
+        TrainingOptions options = new() { Optimizer = OptimizerKind.Adam, LearningRate = 0.01f, Threads = 1 };
+        using LiteNormedFloat.Trainer trainer = new(options);
+        double blind = trainer.Evaluate(unread).MeanNats;
+        for (int epoch = 0; epoch < 6; epoch++) trainer.TrainEpoch(text, unread);
+        double learned = Nats(new GenericModel(PackedModel.Pack(LiteNormedFloat.Spec, trainer.Weights)), unread);
+        TensorSet weights = Calibration.Observe(LiteNormedIntegers.Spec, trainer.Weights, [text.Tokens.ToArray()]);
+        double integers = Nats(new IntegerModel(PackedModel.Pack(LiteNormedIntegers.Spec, weights)), unread);
+        Assert.True(learned < 0.5 * blind, FormattableString.Invariant($"{blind:F3} nats a token before training, {learned:F3} after."));
+        Assert.True(integers < 1.02 * learned, FormattableString.Invariant($"{learned:F4} nats a token in floats, {integers:F4} in integers."));
+    }
+
+    /// <summary>A text in which one of two tokens may follow each.</summary>
+    private static TokenCorpus Text(int tokens, ulong seed)
+    {
+        CounterRandom random = new(seed, 0);
+        int[] text = new int[tokens];
+        for (int index = 1; index < tokens; index++) text[index] = ((text[index - 1] * 3) + 1 + random.NextInteger(2)) % LiteNormedFloat.OutputSize;
+        return new TokenCorpus(text);
+    }
+
+    private static double Nats(GenericModel model, TokenCorpus text)
+    {
+        GenericState state = model.CreateState();
+        float[] logits = new float[model.OutputSize];
+        return Nats(text, token =>
+        {
+            model.Step(token, state, logits);
+            return [.. logits];
+        });
+    }
+
+    private static double Nats(IntegerModel model, TokenCorpus text)
+    {
+        IntegerState state = model.CreateState();
+        int[] sums = new int[model.OutputSize];
+        return Nats(text, token =>
+        {
+            model.Step(token, state, sums);
+            return [.. sums.Select(sum => sum * model.OutputUnit)];
+        });
+    }
+
+    /// <summary>The mean negative log likelihood of every token but the first.</summary>
+    private static double Nats(TokenCorpus text, Func<int, double[]> logitsBehind)
+    {
+        double nats = 0;
+        for (int index = 0; index + 1 < text.Count; index++)
+        {
+            double[] logits = logitsBehind(text.Tokens[index]);
+            double most = logits.Max();
+            nats += most + Math.Log(logits.Sum(logit => Math.Exp(logit - most))) - logits[text.Tokens[index + 1]];
+        }
+
+        return nats / (text.Count - 1);
     }
 
     private static (int[] Tokens, sbyte[] Codes) Inputs(ModelSpec spec) =>

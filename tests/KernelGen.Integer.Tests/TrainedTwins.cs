@@ -165,3 +165,17 @@ public sealed partial class BentIntegers;
 [QuantizedLinear(Outputs = 5, Quantizer = Quantizer.FullPrecision)]
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 24, Steps = 7)]
 public sealed partial class BentFloat;
+
+/// <summary>LSTMs of TensorFlow Lite with normalised sums.</summary>
+[IntegerOnly(Profile = IntegerProfile.TensorFlowLite)]
+[QuantizedEmbedding(Vocabulary = 29, Size = 12)]
+[QuantizedLstm(Hidden = 24, ProductNorm = ProductNorm.Sum)]
+[QuantizedLinear(Outputs = 29)]
+public sealed partial class LiteNormedIntegers;
+
+/// <summary>The same in floats, which is what is trained of it.</summary>
+[QuantizedEmbedding(Vocabulary = 29, Size = 12, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 24, ProductNorm = ProductNorm.Sum, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLinear(Outputs = 29, Quantizer = Quantizer.FullPrecision)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 7)]
+public sealed partial class LiteNormedFloat;

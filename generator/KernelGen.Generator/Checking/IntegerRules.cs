@@ -12,11 +12,6 @@ internal static class IntegerRules
     /// <summary>What is wrong with an integer-only network; of others, that an embedding has codes of one.</summary>
     public static IEnumerable<Finding> Check(ClassDeclaration declaration)
     {
-        for (int index = 0; index < declaration.Layers.Count && declaration.Integer?.Profile != IntegerProfile.TensorFlowLite; index++)
-        {
-            if (declaration.Layers[index].ProductNorm == ProductNorm.Sum) yield return SumOutside(index);
-        }
-
         if (declaration.Integer is not { } integer)
         {
             for (int index = 0; index < declaration.Layers.Count; index++)
@@ -44,6 +39,8 @@ internal static class IntegerRules
             yield return Of("CountsSaturation", declaration.Decoder is null ? "Recurrent layers count, and there is none" : "Recurrent layers of the decoder count, and there is none", "a recurrent layer");
         for (int index = 0; index < declaration.Layers.Count; index++)
         {
+            if (declaration.Layers[index].ProductNorm == ProductNorm.Sum && integer.Profile != IntegerProfile.TensorFlowLite)
+                yield return At(index, "ProductNorm", "ProductNorm.Sum has no form in the profile Piecewise", "Profile = IntegerProfile.TensorFlowLite, or ProductNorm.Layer");
             foreach ((string? argument, string what, string needed) in CheckLayer(declaration, index)) yield return At(index, argument, what, needed);
         }
     }
@@ -136,9 +133,6 @@ internal static class IntegerRules
         ("Stochastic", layer.Stochastic == true),
         ("WeightNorm", layer.WeightNorm == true),
     ];
-
-    private static Finding SumOutside(int index) =>
-        At(index, "ProductNorm", "There are kernels of ProductNorm.Sum in the profile TensorFlowLite alone", "[IntegerOnly(Profile = IntegerProfile.TensorFlowLite)] on the class, or ProductNorm.Layer");
 
     private static Finding At(int index, string? argument, string what, string needed) =>
         new(RuleIds.IntegerOnlyDoesNotFit, FindingPlace.Layer(index, argument), what, needed);

@@ -93,9 +93,11 @@ internal static class MethodRules
             "a method whose scales are those of rows, such as TernaryWeight, Alternating or FullPrecision");
     }
 
-    /// <summary>Batch normalisation that cannot be folded.</summary>
+    /// <summary>Batch normalisation that cannot be folded, and the sums of a GRU, which has none for its candidate.</summary>
     private static Finding? CheckProductNorm(LayerDeclaration layer, int index)
     {
+        if (layer is { ProductNorm: ProductNorm.Sum, Kind: LayerKind.Gru })
+            return Unfit(index, "ProductNorm", "A GRU, whose reset stands between W x and U h", "normalised sums", "ProductNorm.Layer, or an LSTM or an RNN");
         if (layer.ProductNorm != ProductNorm.Batch) return null;
         if (layer.Bias == false)
             return Unfit(index, "ProductNorm", "A layer without biases", "batch normalisation, which is folded into them", "Bias = true, or ProductNorm.Layer");

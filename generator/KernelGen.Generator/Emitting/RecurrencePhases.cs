@@ -51,7 +51,11 @@ internal static class RecurrencePhases
     private static IEnumerable<RecurrencePhase> OfSums(ModelPlan plan, RecurrentPlan layer, bool fused)
     {
         if (fused) yield return new StreamPhase(StepProduct(layer));
-        else if (!layer.NormalisesProducts) yield return new ProductPhase(layer.RecurrentMatrix, "before", "pre", 0, "pre");
+        else if (!layer.NormalisesProducts)
+        {
+            yield return new ProductPhase(layer.RecurrentMatrix, "before", "pre", 0, "pre");
+            if (layer.NormalisesSums) yield return new StreamPhase(NormEmitter.Sums(layer));
+        }
         else
         {
             yield return new ProductPhase(layer.RecurrentMatrix, "before", null, 0, "recurrent");

@@ -68,11 +68,7 @@ internal static class WeightsEmitter
         }
 
         if (recurrent.ZeroFloats > 0) writer.Lines(Buffer(recurrent.Prefix + "Zeros", 4L * recurrent.ZeroFloats));
-        if (recurrent.NormalisesProducts)
-        {
-            foreach (string name in new[] { "InputGain", "RecurrentGain" })
-                writer.Lines(Buffer(recurrent.Prefix + name, 4 * recurrent.InputMatrix.Layout.PaddedRows));
-        }
+        foreach ((string gain, _) in Gains(recurrent)) writer.Lines(Buffer(recurrent.Prefix + gain, 4 * recurrent.InputMatrix.Layout.PaddedRows));
 
         if (recurrent.PeepholeFloats > 0) writer.Lines(Buffer($"{recurrent.Prefix}Peepholes", 4L * recurrent.PeepholeFloats));
         if (recurrent.Spec.ResetsAfter)
@@ -130,7 +126,12 @@ internal static class WeightsEmitter
         EmitLayout(writer, recurrent.RecurrentMatrix);
         if (recurrent.InnerMatrix is { } inner) EmitLayout(writer, inner);
         EmitBias(writer, plan, recurrent, recurrent.Spec, recurrent.InputMatrix);
-        if (recurrent.NormalisesProducts) EmitGains(writer, plan, recurrent);
+        foreach ((string gain, string tensor) in Gains(recurrent))
+        {
+            writer.Lines(
+                $"WeightLayout.LayBias({Local(recurrent.InputMatrix)}, packed.Norm(packed.Spec.Layers[{Index(plan, recurrent)}], {Literals.Text(tensor)}), {recurrent.Prefix}{gain}.Floats);");
+        }
+
         if (recurrent.Entering is not null) EmitInputNorm(writer, plan, recurrent);
         EmitPeepholes(writer, plan, recurrent);
         if (recurrent.Spec.ResetsAfter)
@@ -151,14 +152,11 @@ internal static class WeightsEmitter
             $"WeightLayout.LayBias({Local(matrix)}, packed.Bias(packed.Spec.Layers[{Index(plan, layer)}]), {layer.Prefix}Bias.Floats);");
     }
 
-    private static void EmitGains(SourceWriter writer, ModelPlan plan, RecurrentPlan layer)
-    {
-        string layout = Local(layer.InputMatrix), spec = $"packed.Spec.Layers[{Index(plan, layer)}]";
-        writer.Lines($"""
-            WeightLayout.LayBias({layout}, packed.Norm({spec}, "gain_ih"), {layer.Prefix}InputGain.Floats);
-            WeightLayout.LayBias({layout}, packed.Norm({spec}, "gain_hh"), {layer.Prefix}RecurrentGain.Floats);
-            """);
-    }
+    /// <summary>The gains of normalised products, or of their sums, with the tensors that hold them.</summary>
+    private static (string Name, string Tensor)[] Gains(RecurrentPlan layer) =>
+        layer.NormalisesProducts ? [("InputGain", "gain_ih"), ("RecurrentGain", "gain_hh")]
+        : layer.NormalisesSums ? [("SumGain", "gain_sum")]
+        : [];
 
     private static void EmitInputNorm(SourceWriter writer, ModelPlan plan, RecurrentPlan layer)
     {

@@ -143,11 +143,14 @@ internal sealed record RecurrentPlan(
     /// <summary>Whether products are normalised before they are added: batch normalisation is folded into rows and biases.</summary>
     public bool NormalisesProducts => Spec.NormalisesGates;
 
+    /// <summary>Whether the sums of both products are normalised by floats, before the biases are added.</summary>
+    public bool NormalisesSums => Spec.NormalisesSums && !IsInteger;
+
     /// <summary>Whether U h has a buffer of its own.</summary>
     public bool KeepsRecurrentApart => Spec.Cell == CellKind.Gru || NormalisesProducts || IsInteger;
 
     /// <summary>Floats of zeros that products start from: those to be normalised, and a projection.</summary>
-    public int ZeroFloats => System.Math.Max(NormalisesProducts ? InputMatrix.Layout.PaddedRows : 0, ProjectionMatrix?.Layout.PaddedRows ?? 0);
+    public int ZeroFloats => System.Math.Max(NormalisesProducts || NormalisesSums ? InputMatrix.Layout.PaddedRows : 0, ProjectionMatrix?.Layout.PaddedRows ?? 0);
 
     /// <summary>Floats of a buffer for candidates: where they have a product of their own, or are rounded before they are blended.</summary>
     public int CandidateFloats => CandidateMatrix?.Layout.PaddedRows ?? (QuantizesCandidate ? GateStride : 0);

@@ -166,7 +166,7 @@ internal static class ModelPlanner
     private static LayerMatrices MatricesOf(string prefix, RecurrentSpec layer, bool hasStep, KernelCosts costs)
     {
         string tensor = ModelTensors.Qualified(layer, "weight_hh");
-        bool isNormalised = layer.NormalisesGates, isInteger = layer.HiddenActivation.IsObserved;
+        bool isNormalised = layer.NormalisesGates || layer.NormalisesSums, isInteger = layer.HiddenActivation.IsObserved;
         var input = new Product(
             prefix + "InputProduct", ModelTensors.Qualified(layer, "weight_ih"), 0, isNormalised && !isInteger ? "pre = W x" : "pre = b + W x",
             layer.Gates, layer.Hidden, layer.Input, layer.InputWeights, layer.InputActivation, prefix + (isInteger ? "InputStarts" : isNormalised ? "Zeros" : "Bias"));
@@ -208,7 +208,7 @@ internal static class ModelPlanner
     {
         bool floats = layer.InputWeights.Format == NumberFormat.Float && layer.RecurrentWeights.Format == NumberFormat.Float;
         long bytes = 4L * layer.Gates * Multiples.RoundUp(layer.Hidden, 16) * (layer.Input + layer.StateSize);
-        return floats && !layer.NormalisesGates && !layer.NormalisesInput && !layer.ResetsBefore && bytes <= MostFusedBytes
+        return floats && !layer.NormalisesGates && !layer.NormalisesSums && !layer.NormalisesInput && !layer.ResetsBefore && bytes <= MostFusedBytes
             && RecurrentPlan.GatesOfTile(layer) > 0;
     }
 

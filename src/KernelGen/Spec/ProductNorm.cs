@@ -31,8 +31,8 @@ public enum ProductNorm
     MeanDeviation,
 
     /// <summary>
-    /// Layer normalisation of every gate of the sum W x + U h, with one gain a row (Li and Alvarez 2021, papers section 3.3). The generic runtime interprets it, and
-    /// kernels are generated for it in integer-only networks of <see cref="IntegerProfile.TensorFlowLite"/>; there is no training of it.
+    /// Layer normalisation of every gate of the sum W x + U h, with one gain a row, which begins at 1 (Li and Alvarez 2021, papers section 3.3). A GRU has none, since its
+    /// reset stands between both products. Of integer-only networks those of <see cref="IntegerProfile.TensorFlowLite"/> compute with it, from calibrated weights.
     /// </summary>
     Sum,
 }

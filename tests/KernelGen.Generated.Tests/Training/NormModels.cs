@@ -26,6 +26,14 @@ namespace KernelGen.Generated.Tests.Training
     public sealed partial class MeanDeviationNorms;
 
     [QuantizedEmbedding(Vocabulary = 11, Size = 6, Quantizer = Quantizer.FullPrecision)]
+    [QuantizedLstm(Hidden = 9, Quantizer = Quantizer.FullPrecision, ProductNorm = ProductNorm.Sum)]
+    [QuantizedRnn(Hidden = 17, Quantizer = Quantizer.FullPrecision, ProductNorm = ProductNorm.Sum)]
+    [QuantizedLstm(Hidden = 12, Quantizer = Quantizer.FullPrecision, Projection = 7, Peepholes = true, ProductNorm = ProductNorm.Sum)]
+    [QuantizedLinear(Outputs = 11, Quantizer = Quantizer.FullPrecision)]
+    [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
+    public sealed partial class SumNorms;
+
+    [QuantizedEmbedding(Vocabulary = 11, Size = 6, Quantizer = Quantizer.FullPrecision)]
     [QuantizedLstm(Hidden = 9, Quantizer = Quantizer.FullPrecision, ProductNorm = ProductNorm.Batch)]
     [QuantizedRnn(Hidden = 10, Quantizer = Quantizer.FullPrecision, ProductNorm = ProductNorm.Batch)]
     [QuantizedLinear(Outputs = 11, Quantizer = Quantizer.FullPrecision)]
@@ -67,6 +75,12 @@ namespace Cases
     [QuantizedLinear(Outputs = 50, WBits = 2, Quantizer = Quantizer.TernaryWeight)]
     [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
     public sealed partial class WordsLayerNormGru;
+
+    [QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
+    [QuantizedLstm(Hidden = 24, WBits = 4, ABits = 4, ProductNorm = ProductNorm.Sum)]
+    [QuantizedLinear(Outputs = 50, WBits = 2, Quantizer = Quantizer.TernaryWeight)]
+    [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 4, Steps = 6)]
+    public sealed partial class WordsSumNorm;
 
     [QuantizedEmbedding(Vocabulary = 50, Size = 16, Quantizer = Quantizer.FullPrecision)]
     [QuantizedLstm(Hidden = 24, WBits = 1, Quantizer = Quantizer.RecurrentBinary, Stochastic = true, ProductNorm = ProductNorm.Batch)]

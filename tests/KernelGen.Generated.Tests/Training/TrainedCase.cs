@@ -33,6 +33,7 @@ internal static class TrainedCase
         [nameof(TernaryGru)] = (options, width) => new TernaryGru.Trainer(options, width),
         [nameof(LayerNormLstm)] = (options, width) => new LayerNormLstm.Trainer(options, width),
         [nameof(MeanDeviationNorms)] = (options, width) => new MeanDeviationNorms.Trainer(options, width),
+        [nameof(SumNorms)] = (options, width) => new SumNorms.Trainer(options, width),
         [nameof(LayerNormGru)] = (options, width) => new LayerNormGru.Trainer(options, width),
         [nameof(BatchNormLstm)] = (options, width) => new BatchNormLstm.Trainer(options, width),
         [nameof(BatchNormGru)] = (options, width) => new BatchNormGru.Trainer(options, width),
@@ -138,7 +139,7 @@ internal static class TrainedCase
     public static IEnumerable<string> FloatNames =>
     [
         nameof(WordModelFloat), nameof(TwinLstm), nameof(TwinGru), nameof(FloatDeep),
-        nameof(LayerNormLstm), nameof(LayerNormGru), nameof(MeanDeviationNorms), nameof(BatchNormLstm), nameof(BatchNormGru),
+        nameof(LayerNormLstm), nameof(LayerNormGru), nameof(MeanDeviationNorms), nameof(SumNorms), nameof(BatchNormLstm), nameof(BatchNormGru),
         nameof(InputNormLstm), nameof(InputNormRnn), nameof(OneBiasGru),
         nameof(SlopedLstm), nameof(SlopedTwinNorm), nameof(SlopedGrus), nameof(SlopedRnns), nameof(FastCells),
         nameof(DenseFloat), nameof(PairFloat), nameof(PairNorm), nameof(PairLabels), nameof(PeepholeFloat), nameof(CoupledFloats), nameof(PeepholeNorms), nameof(PeepholeLabels), nameof(LstmCoupled),
@@ -174,9 +175,16 @@ internal static class TrainedCase
         return trainer;
     }
 
-    /// <summary>Mean deviations have a kink wherever a sum crosses the mean: sums far apart, that a small change of a weight crosses few.</summary>
-    private static InitialWeights InitialOf(string name) =>
-        name == nameof(MeanDeviationNorms) ? new() { EmbeddingRange = 3, RecurrentRange = 3 } : new();
+    /// <summary>
+    /// Mean deviations have a kink wherever a sum crosses the mean: sums far apart, that a small change of a weight crosses few. Normalised sums bend the loss the more,
+    /// the smaller they are: sums so large that the distance of a difference is small beside them.
+    /// </summary>
+    private static InitialWeights InitialOf(string name) => name switch
+    {
+        nameof(MeanDeviationNorms) => new() { EmbeddingRange = 3, RecurrentRange = 3 },
+        nameof(SumNorms) => new() { EmbeddingRange = 1, RecurrentRange = 1 },
+        _ => new(),
+    };
 
     /// <summary>One update on the window that <paramref name="seed"/> makes.</summary>
     public static double Step(TrainerCore trainer, ulong seed)

@@ -138,6 +138,7 @@ public sealed class ModelRulesTests
     [InlineData("[QuantizedLstm(Hidden = 8, Quantizer = Quantizer.DenseShift)]", "float weights")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, WeightNorm = true)]", "weight normalisation")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, ProductNorm = ProductNorm.Batch)]", "batch normalisation, which is folded into scales of rows")]
+    [InlineData("[QuantizedGru(Hidden = 8, WBits = 4, ProductNorm = ProductNorm.Sum)]", "normalised sums")]
     [InlineData("[QuantizedGru(Hidden = 8, Bias = false, ProductNorm = ProductNorm.Batch, " + Float + ")]", "batch normalisation, which is folded into them")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, InputWBits = 3, Quantizer = Quantizer.BalancedMedian)]", "a scale in common with Quantizer.BalancedMedian of 4 bits")]
     [InlineData("[QuantizedLstm(Hidden = 8, WBits = 4, InputABits = 4, InputNorm = true)]", "batch normalisation")]

@@ -3,7 +3,7 @@ using KernelGen.Spec;
 
 namespace KernelGen.Generator.Emitting.Cells;
 
-/// <summary>Prints the layer normalisation of products in inference, and the sums that follow it.</summary>
+/// <summary>Prints the layer normalisation of products, or of their sums, in inference, and the sums that follow it.</summary>
 internal static class NormEmitter
 {
     /// <summary>The buffer that products to be normalised start from, as an argument.</summary>
@@ -18,6 +18,14 @@ internal static class NormEmitter
         // pre = (N(W x) + N(U h)) + b
         {Normalise(layer, "ref recurrent", "Recurrent", 0, layer.Spec.Gates)}
         LayerNorm.Add<TLanes>(ref pre, ref recurrent, {Bias(layer, 0)}, {layer.Spec.Gates * layer.GateStride});
+        """;
+
+    /// <summary>pre = N(pre) + b, for cells whose gates are all sums of both products.</summary>
+    public static string Sums(RecurrentPlan layer) => $"""
+
+        // pre = N(W x + U h) + b
+        {Normalise(layer, "ref pre", "Sum", 0, layer.Spec.Gates)}
+        LayerNorm.AddBias<TLanes>(ref pre, {Bias(layer, 0)}, {layer.Spec.Gates * layer.GateStride});
         """;
 
     /// <summary>The gates r, z of a GRU: recurrent = N(U h) + pre + b.</summary>

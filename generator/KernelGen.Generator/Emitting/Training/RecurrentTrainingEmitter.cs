@@ -24,7 +24,18 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
     /// <summary>Whether the products W x and U h are normalised.</summary>
     protected bool HasNorm => Spec.Norm != ProductNorm.None;
 
-    private string Norm => HasNorm ? $", W x and U h normalised by {Spec.Norm.ToString().ToLowerInvariant()}" : "";
+    /// <summary>Whether they are normalised apart, not their sum.</summary>
+    private bool NormsApart => HasNorm && !Spec.NormalisesSums;
+
+    /// <summary>The field of what normalises W x, or the sum that it is part of.</summary>
+    private string InputNorm => NormsApart ? $"{S}InputNorm" : $"{S}SumNorm";
+
+    /// <summary>The field of what normalises U h, or the sum that it is part of.</summary>
+    private string RecurrentNorm => NormsApart ? $"{S}RecurrentNorm" : $"{S}SumNorm";
+
+    private string Norm => !HasNorm ? ""
+        : NormsApart ? $", W x and U h normalised by {Spec.Norm.ToString().ToLowerInvariant()}"
+        : ", W x + U h normalised by layer";
 
     /// <summary>How the recurrence runs over the streams: batch normalisation joins them at every time step.</summary>
     private string OverStreams => Spec.Norm == ProductNorm.Batch ? "OverJoinedStreams" : "OverStreams";
@@ -68,13 +79,8 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
             private readonly MatrixBuffer {S}HiddenGradient = new(Streams + {Rows}, {Values});
             """);
         if (layer.DropsOutput) writer.Lines($"private readonly MatrixBuffer {S}Output = new({Rows}, {Values});");
-        if (HasNorm)
-        {
-            writer.Lines($"""
-                private readonly TrainedNorm<TLanes> {S}InputNorm;
-                private readonly TrainedNorm<TLanes> {S}RecurrentNorm;
-                """);
-        }
+        if (HasNorm) writer.Lines($"private readonly TrainedNorm<TLanes> {InputNorm};");
+        if (NormsApart) writer.Lines($"private readonly TrainedNorm<TLanes> {RecurrentNorm};");
 
         if (Spec.NormalisesInput)
         {
@@ -133,13 +139,8 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
         }
 
         if (Spec.NormalisesInput) writer.Lines($"{S}EnteringNorm = AddNorm(layer: {layer.Site}, \"x\");");
-        if (HasNorm)
-        {
-            writer.Lines($"""
-                {S}InputNorm = AddNorm(layer: {layer.Site}, "ih");
-                {S}RecurrentNorm = AddNorm(layer: {layer.Site}, "hh");
-                """);
-        }
+        if (HasNorm) writer.Lines($"{InputNorm} = AddNorm(layer: {layer.Site}, {Literals.Text(NormsApart ? "ih" : "sum")});");
+        if (NormsApart) writer.Lines($"{RecurrentNorm} = AddNorm(layer: {layer.Site}, \"hh\");");
 
         foreach (char gate in Spec.PeepholeGates) writer.Lines($"{Peephole(gate)} = AddPeephole(layer: {layer.Site}, '{gate}');");
         string range = layer.LearnsRange ? $", {S}Range" : "";
@@ -165,12 +166,12 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
                 """);
         }
 
-        string products = RowsOf(HasNorm ? $"{S}InputNorm.Products" : $"{S}Sums");
+        string products = RowsOf(HasNorm ? $"{InputNorm}.Products" : $"{S}Sums");
         writer.Lines($"""
             // {S}: W x of all time steps is one product; U h and the gates follow one time step after another
             {TrainingText.Call("Gemm.Multiply", "GemmForm.NT", Entering, $"{S}InputWeight.Effective", products)}
             """);
-        if (HasNorm) writer.Lines($"{S}InputNorm.Apply({RowsOf($"{S}Sums")}, row: 0, accumulate: false);");
+        if (NormsApart) writer.Lines($"{InputNorm}.Apply({RowsOf($"{S}Sums")}, row: 0, accumulate: false);");
         writer.Lines($"{S}HiddenState.Load({S}Hidden);");
         if (Spec.Cell == CellKind.Lstm) writer.Lines($"{S}CellState.Load({S}Cells);");
         writer.Lines($"""
@@ -190,14 +191,18 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
         EmitBeginBackward(writer);
         string sums = RowsOf($"{P}SumsGradient");
         writer.Lines($"{OverStreams}({S}Backward);");
-        if (HasNorm)
+        if (NormsApart)
         {
             writer.Lines($"""
-                {S}InputNorm.Backward({sums}, row: 0);
-                {S}InputNorm.Complete({sums});
-                {S}RecurrentNorm.Complete({RowsOf(RecurrentSumsGradient)});
+                {InputNorm}.Backward({sums}, row: 0);
+                {InputNorm}.Complete({sums});
                 """);
-            sums = RowsOf($"{S}InputNorm.ProductsGradient");
+        }
+
+        if (HasNorm)
+        {
+            writer.Lines($"{RecurrentNorm}.Complete({RowsOf(RecurrentSumsGradient)});");
+            sums = RowsOf($"{InputNorm}.ProductsGradient");
         }
 
         writer.Lines(TrainingText.Call("Gemm.Multiply", "GemmForm.TN", sums, Entering, $"{S}InputWeight.Gradient"));
@@ -255,7 +260,7 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
     protected virtual string RecurrentSumsGradient => $"{P}SumsGradient";
 
     /// <summary>The rows that hold the gradient by U h itself.</summary>
-    protected string RecurrentProductsGradient => HasNorm ? $"{S}RecurrentNorm.ProductsGradient" : RecurrentSumsGradient;
+    protected string RecurrentProductsGradient => HasNorm ? $"{RecurrentNorm}.ProductsGradient" : RecurrentSumsGradient;
 
     /// <summary>
     /// The product of the rows of some streams at one time step with rows of U, normalised where the layer says so, into
@@ -269,16 +274,16 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
     /// <param name="firstGate">The first of those gates.</param>
     protected string RecurrentProduct(string rows, string matrix, string result, bool accumulate, string columns = "", int firstGate = 0)
     {
-        string target = HasNorm ? $"{S}RecurrentNorm.Products" : result;
+        string target = HasNorm ? $"{RecurrentNorm}.Products" : result;
         string product = TrainingText.Call(
             "gemm.Multiply",
             $"{rows}.Rows(row, end - first)",
             matrix,
             $"{target}.Rows(row, end - first){columns}",
-            $"accumulate: {Literals.Boolean(accumulate && !HasNorm)}");
+            $"accumulate: {Literals.Boolean(accumulate && !NormsApart)}");
         if (!HasNorm) return product;
         string gate = firstGate == 0 ? "" : $", firstGate: {firstGate}";
-        return $"{product}\n{S}RecurrentNorm.Apply({result}.Rows(row, end - first){columns}, row, accumulate: {Literals.Boolean(accumulate)}{gate});";
+        return $"{product}\n{RecurrentNorm}.Apply({result}.Rows(row, end - first){columns}, row, accumulate: {Literals.Boolean(accumulate && NormsApart)}{gate});";
     }
 
     /// <summary>The statement that takes gradients of some streams at one time step back through the normalisation; empty without one.</summary>
@@ -286,7 +291,7 @@ internal abstract class RecurrentTrainingEmitter(RecurrentTrainingPlan layer) : 
     {
         if (!HasNorm) return "";
         string gate = firstGate == 0 ? "" : $", firstGate: {firstGate}";
-        return $"{S}RecurrentNorm.Backward({gradient}.Rows(row, end - first){columns}, row{gate});\n";
+        return $"{RecurrentNorm}.Backward({gradient}.Rows(row, end - first){columns}, row{gate});\n";
     }
 
     /// <summary>Prints the gradients of two biases that are added to each other, or of the one bias.</summary>

@@ -77,7 +77,7 @@ internal sealed record RecurrentTrainingPlan(
         CellKind.Lstm => 2L * Spec.Gates + 3,
         CellKind.Gru => 3L * 4 + 3,
         _ => 3L,
-    } + (Spec.Norm == ProductNorm.None ? 0 : 4L * Spec.Gates) + (Spec.Projection is null ? 0 : 2))
+    } + (Spec.NormalisesSums ? 2L : Spec.Norm == ProductNorm.None ? 0 : 4L) * Spec.Gates + (Spec.Projection is null ? 0 : 2))
         + Spec.StateSize * (2L + (LearnsRange && Spec.Cell != CellKind.Rnn ? RangeUses : 0));
 
     /// <summary>

@@ -14,6 +14,18 @@ namespace Cases;
 [QuantizedLinear(Outputs = 9, Quantizer = Quantizer.FullPrecision)]
 public sealed partial class CellsMeanDeviation;
 
+/// <summary>Sums of both products normalised: floats, of an LSTM that projects, of codes with peepholes, and of codes found on line without biases.</summary>
+[QuantizedLstm(Input = 13, Hidden = 21, Quantizer = Quantizer.FullPrecision, ProductNorm = ProductNorm.Sum, Projection = 10)]
+[QuantizedLstm(Hidden = 18, WBits = 4, ABits = 4, Peepholes = true, ProductNorm = ProductNorm.Sum)]
+[QuantizedRnn(Hidden = 35, WBits = 2, ABits = 2, Quantizer = Quantizer.Alternating, Bias = false, ProductNorm = ProductNorm.Sum)]
+[QuantizedLinear(Outputs = 9, WBits = 4)]
+public sealed partial class NormedSums;
+
+/// <summary>Sums that are normalised in both directions of a pair, of floats and of ternary weights.</summary>
+[QuantizedRnn(Input = 13, Hidden = 21, Quantizer = Quantizer.FullPrecision, Bidirectional = true, ProductNorm = ProductNorm.Sum)]
+[QuantizedLstm(Hidden = 9, WBits = 2, Quantizer = Quantizer.TernaryWeight, Bidirectional = true, ProductNorm = ProductNorm.Sum)]
+public sealed partial class NormedSumsOfPairs;
+
 /// <summary>Float RNN, layer normalisation.</summary>
 [QuantizedRnn(Input = 13, Hidden = 21, Quantizer = Quantizer.FullPrecision, ProductNorm = ProductNorm.Layer)]
 [QuantizedLinear(Outputs = 9, Quantizer = Quantizer.FullPrecision)]
