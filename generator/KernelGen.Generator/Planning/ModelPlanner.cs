@@ -180,7 +180,7 @@ internal static class ModelPlanner
         // Both products of a layer write the same rows, so they agree on the padding.
         bool fuses = hasStep && Fuses(layer);
         int? block = fuses
-            ? RecurrentPlan.GatesOfTile(layer) * Multiples.RoundUp(layer.Hidden, 16)
+            ? RecurrentPlan.GatesOfTile(layer) * Multiples.WholeRegisters(layer.Hidden)
             : LooksUp(input) || LooksUp(recurrent) || (layer.ResetsBefore && LooksUp(candidate)) ? MatrixPlanner.WholeBlock : null;
         return new LayerMatrices(
             layer,
@@ -207,7 +207,7 @@ internal static class ModelPlanner
     private static bool Fuses(RecurrentSpec layer)
     {
         bool floats = layer.InputWeights.Format == NumberFormat.Float && layer.RecurrentWeights.Format == NumberFormat.Float;
-        long bytes = 4L * layer.Gates * Multiples.RoundUp(layer.Hidden, 16) * (layer.Input + layer.StateSize);
+        long bytes = 4L * layer.Gates * Multiples.WholeRegisters(layer.Hidden) * (layer.Input + layer.StateSize);
         return floats && !layer.NormalisesGates && !layer.NormalisesSums && !layer.NormalisesInput && !layer.ResetsBefore && bytes <= MostFusedBytes
             && RecurrentPlan.GatesOfTile(layer) > 0;
     }
@@ -270,7 +270,7 @@ internal static class ModelPlanner
             name,
             size,
             activation,
-            readers.Select(matrix => matrix.Layout.PaddedColumns).Append(Multiples.RoundUp(size, 16)).Max(),
+            readers.Select(matrix => matrix.Layout.PaddedColumns).Append(Multiples.WholeRegisters(size)).Max(),
             HasBytes: true,
             HasWords: Reads(KernelFamily.PairWords),
             HasCodes: Reads(KernelFamily.DotBytes),

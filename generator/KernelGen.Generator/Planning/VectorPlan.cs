@@ -90,7 +90,7 @@ internal sealed record VectorPlan(
     public int LiveOffset => ShiftableOffset + (HasShiftable ? CoefficientsOffset : 0);
 
     /// <summary>Values after padding to whole registers.</summary>
-    public int PaddedValues => Multiples.RoundUp(Size, 16);
+    public int PaddedValues => Multiples.WholeRegisters(Size);
 
     /// <summary>Bytes of a record.</summary>
     public int RecordBytes => LiveOffset + (HasShiftable ? CoefficientsOffset : 0);

@@ -274,7 +274,7 @@ public sealed record AttentionSpec(
     public ActivationSpec OutputCodes { get; init; } = ActivationSpec.Float;
 
     /// <summary>Floats of the weights a_t of the longest source: whole registers, which is also how far apart the units of keys lie.</summary>
-    public int WeightFloats => Multiples.RoundUp(Longest, 16);
+    public int WeightFloats => Multiples.WholeRegisters(Longest);
 
     /// <summary>Whether scores have a weight a unit.</summary>
     public bool HasScoreWeights => Score == AttentionScore.Additive;

@@ -34,7 +34,7 @@ public sealed record LayoutDescriptor(
     KernelFamily Family, int Gates, int GateRows, int Columns, int Planes, int StorageBits, int RowBlock)
 {
     /// <summary>Rows from one gate to the next: <see cref="GateRows"/> rounded up to a multiple of 16.</summary>
-    public int GateStride => Multiples.RoundUp(GateRows, 16);
+    public int GateStride => Multiples.WholeRegisters(GateRows);
 
     /// <summary>Rows before padding.</summary>
     public int Rows => Gates * GateRows;

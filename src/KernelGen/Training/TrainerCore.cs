@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
 using System.Linq;
-using System.Runtime.InteropServices;
 using KernelGen.Formats;
 using KernelGen.Lanes;
 using KernelGen.Spec;
@@ -13,12 +12,11 @@ namespace KernelGen.Training;
 /// weights it holds are floats; a quantized network rounds them anew for every update (shadow weights).
 /// </summary>
 /// <remarks>Nothing is allocated by an update after the first. A trainer is used by one thread at a time.</remarks>
-public abstract class TrainerCore : IDisposable
+public abstract partial class TrainerCore : IDisposable
 {
     // Shadow weights of alternating codes (Xu et al. 2018, section 4) and of BinaryConnect stay in this range.
     private const float ClampRange = 1;
 
-    private const string LossField = "training.loss";
     private const string BeforeUpdate = "The weights are those before it; the streams have read its window.";
     private const string AfterUpdate = "The weights are lost; an older checkpoint has some.";
 
@@ -160,56 +158,6 @@ public abstract class TrainerCore : IDisposable
         ResetState();
     }
 
-    /// <summary>
-    /// Saves everything that training needs to go on, replacing an older file as a whole; the generated <c>Resume</c> reads it.
-    /// </summary>
-    public void SaveCheckpoint(string path)
-    {
-        Checkpoint file = new(Spec, Options);
-        file.Write(LossField, Graph.Training.Loss.ToString());
-        file.Write("training.updates", Updates);
-        file.Write("training.learning_rate", LearningRate);
-        foreach (Parameter parameter in Graph.Parameters)
-        {
-            file.Write(parameter.Name, parameter.Rows, parameter.Columns, parameter.Values);
-            foreach ((string name, AlignedBuffer slot) in parameter.Slots)
-                file.Write(SlotName(name, parameter), parameter.Rows, parameter.Columns, Floats(slot));
-        }
-
-        foreach (StreamState state in Graph.States) file.Write(StateName(state), Batch, state.Value.Length / Batch, state.Value);
-        WritePosition(file);
-        file.Save(path);
-    }
-
-    /// <summary>Goes on where <paramref name="file"/> was saved.</summary>
-    /// <exception cref="WeightFormatException">A tensor or field is missing or malformed, or the file is of another loss.</exception>
-    protected void Restore(Checkpoint file)
-    {
-        ArgumentNullException.ThrowIfNull(file);
-        RequireSameLoss(file);
-        Optimizer.Updates = file.Read<long>("training.updates");
-        Optimizer.LearningRate = file.Read<float>("training.learning_rate");
-        foreach (Parameter parameter in Graph.Parameters)
-        {
-            file.Read(parameter.Name, parameter.Values);
-            foreach ((string name, AlignedBuffer slot) in parameter.Slots) file.Read(SlotName(name, parameter), Floats(slot));
-        }
-
-        foreach (StreamState state in Graph.States) file.Read(StateName(state), state.Value);
-        ReadPosition(file);
-        parametersChanged = true;
-    }
-
-    /// <summary>Writes the place in the corpus.</summary>
-    private protected virtual void WritePosition(Checkpoint file)
-    {
-    }
-
-    /// <summary>Reads the place in the corpus.</summary>
-    private protected virtual void ReadPosition(Checkpoint file)
-    {
-    }
-
     /// <summary>Ends the threads.</summary>
     public void Dispose()
     {
@@ -317,20 +265,6 @@ public abstract class TrainerCore : IDisposable
         throw new ArgumentException(string.Create(
             CultureInfo.InvariantCulture, $"{kind} {wrong} of the window is {tokens[wrong]}; expected {least} to {end - 1}."));
     }
-
-    /// <summary>Files that name no loss are of the time when there was one.</summary>
-    private void RequireSameLoss(Checkpoint file)
-    {
-        string expected = Graph.Training.Loss.ToString();
-        string found = file.Has(LossField) ? file.Read(LossField) : nameof(Loss.SoftmaxCrossEntropy);
-        if (found != expected) throw new WeightFormatException(LossField, found, expected);
-    }
-
-    private static string SlotName(string slot, Parameter parameter) => $"optimizer.{slot}.{parameter.Name}";
-
-    private static string StateName(StreamState state) => $"state.{state.Name}";
-
-    private static Span<float> Floats(AlignedBuffer buffer) => MemoryMarshal.Cast<byte, float>(buffer.Span);
 
     /// <summary>Chooses whether coded matrices compute with their float weights.</summary>
     private void TakeForm(bool withWeights)

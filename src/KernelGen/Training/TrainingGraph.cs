@@ -166,6 +166,9 @@ public abstract class TrainingGraph : IDisposable
     /// <summary>What the layers of an integer-only model left, but for a last affine one.</summary>
     internal abstract IReadOnlyList<IIntegerRecord> IntegerRecords { get; }
 
+    /// <summary>The sums of residual integer-only layers that have been added, in order.</summary>
+    internal abstract IReadOnlyList<IIntegerSumRecord> IntegerSums { get; }
+
     /// <summary>The L2 penalty on learned clips.</summary>
     internal float ClipPenalty { get; set; }
 

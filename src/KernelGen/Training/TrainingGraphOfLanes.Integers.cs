@@ -17,6 +17,7 @@ public abstract partial class TrainingGraph<TLanes>
 
     private readonly List<ObservedRange> observed = [];
     private readonly List<IIntegerRecord> integerRecords = [];
+    private readonly List<IIntegerSumRecord> integerSums = [];
     private GateFunctions? functions;
     private ObservedRange? featureRange;
     private Func<CodeRange>? featureCodes;
@@ -27,6 +28,9 @@ public abstract partial class TrainingGraph<TLanes>
 
     /// <inheritdoc/>
     internal override IReadOnlyList<IIntegerRecord> IntegerRecords => integerRecords;
+
+    /// <inheritdoc/>
+    internal override IReadOnlyList<IIntegerSumRecord> IntegerSums => integerSums;
 
     /// <summary>Adds the integer-only recurrent layer at place <paramref name="layer"/> of the model with all its tensors.</summary>
     protected TrainedIntegerCell<TLanes> AddIntegerCell(int layer)
@@ -71,7 +75,9 @@ public abstract partial class TrainingGraph<TLanes>
     protected TrainedIntegerSum<TLanes> AddIntegerSum(int layer)
     {
         var cell = (TrainedIntegerCell<TLanes>)integerRecords.First(record => record.Layer == layer);
-        return new TrainedIntegerSum<TLanes>(this, cell.Constants, AddObserved(ModelTensors.ObservedOutputs(Spec.Layers[layer]), 2 * UsualMagnitude), ranges);
+        TrainedIntegerSum<TLanes> sum = new(this, layer, cell.Constants, AddObserved(ModelTensors.ObservedOutputs(Spec.Layers[layer]), 2 * UsualMagnitude), ranges);
+        integerSums.Add(sum);
+        return sum;
     }
 
     /// <summary>Adds the attention at place <paramref name="layer"/> of an integer-only decoder with all its tensors.</summary>

@@ -31,5 +31,5 @@ internal sealed record LinearTrainingPlan(
     public override long FloatsPerRow => IsInteger ? FloatsOfIntegers : (1L + (EndsInLoss ? 0 : 1) + (Bends ? 1 : 0)) * Spec.Outputs;
 
     /// <summary>Outputs, their gradient and real values, sums of every block of columns, levels of what enters, and in whole registers sums, values and derivatives of tanh.</summary>
-    private long FloatsOfIntegers => (3L + Multiples.BlocksOf(Spec.Input, IntegerSpec.ExactColumns)) * Spec.Outputs + Spec.Input + 3L * Multiples.RoundUp(Spec.Outputs, 16);
+    private long FloatsOfIntegers => (3L + Multiples.BlocksOf(Spec.Input, IntegerSpec.ExactColumns)) * Spec.Outputs + Spec.Input + 3L * Multiples.WholeRegisters(Spec.Outputs);
 }

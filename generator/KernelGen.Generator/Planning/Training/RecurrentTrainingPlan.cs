@@ -91,7 +91,7 @@ internal sealed record RecurrentTrainingPlan(
             long rows = (long)Spec.Gates * Spec.Hidden, blocks = Multiples.BlocksOf(Spec.Input, IntegerSpec.ExactColumns);
             int bent = Spec.Cell == CellKind.Lstm ? Spec.Gates + 1 : Spec.Gates;
             return Spec.Input + 3L * Spec.Hidden + (Spec.Cell == CellKind.Rnn ? 0 : 2L * Spec.Hidden)
-                + rows * (blocks + 1) + 2L * bent * Multiples.RoundUp(Spec.Hidden, 16)
+                + rows * (blocks + 1) + 2L * bent * Multiples.WholeRegisters(Spec.Hidden)
                 + (Spec.Cell == CellKind.Gru ? Spec.Hidden + rows : 0)
                 + (Spec.Norm == ProductNorm.None ? 0 : 4 * rows);
         }

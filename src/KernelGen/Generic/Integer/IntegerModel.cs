@@ -151,10 +151,10 @@ public sealed class IntegerModel
     }
 
     /// <summary>Runs all layers but the last affine one over a whole sequence of tokens and shows what each leaves behind each of its steps.</summary>
-    internal void Follow(ReadOnlySpan<int> tokens, LayerWatch watch) => IntegerSequence.Run(CreateState(), RowsOf(tokens), first: 1, outputs: [], watch);
+    internal void Follow(ReadOnlySpan<int> tokens, ILayerWatch watch) => IntegerSequence.Run(CreateState(), RowsOf(tokens), first: 1, outputs: [], watch);
 
     /// <summary>The same of a decoder that attends to a source.</summary>
-    internal void Follow(ReadOnlySpan<int> tokens, IntegerSource source, LayerWatch watch)
+    internal void Follow(ReadOnlySpan<int> tokens, IntegerSource source, ILayerWatch watch)
     {
         IntegerState state = CreateState();
         for (int layer = 0; layer < layers.Length; layer++)
@@ -163,7 +163,7 @@ public sealed class IntegerModel
     }
 
     /// <summary>Runs all layers but the last affine one over a whole sequence of features and shows what each leaves behind each of its steps.</summary>
-    internal void Follow(ReadOnlySpan<sbyte> inputs, LayerWatch watch) => IntegerSequence.Run(CreateState(), RowsOf(inputs), first: 0, outputs: [], watch);
+    internal void Follow(ReadOnlySpan<sbyte> inputs, ILayerWatch watch) => IntegerSequence.Run(CreateState(), RowsOf(inputs), first: 0, outputs: [], watch);
 
     private sbyte[][] RowsOf(ReadOnlySpan<int> tokens)
     {

@@ -16,7 +16,7 @@ internal static class IntegerSequence
     /// <param name="first">The first layer to run: 1 behind an embedding.</param>
     /// <param name="outputs">Receives the outputs, step after step; empty where none are asked for, and a last affine layer is left out.</param>
     /// <param name="watch">Shown what layers leave, but the last affine one.</param>
-    public static void Run(IntegerState state, sbyte[][] inputs, int first, Span<int> outputs, LayerWatch? watch = null)
+    public static void Run(IntegerState state, sbyte[][] inputs, int first, Span<int> outputs, ILayerWatch? watch = null)
     {
         IntegerModel model = state.Model;
         state.Reset();
@@ -30,7 +30,11 @@ internal static class IntegerSequence
                 sbyte[][] backward = Run(model, layer, state, [.. entering.Reverse()], watch);
                 codes = [.. codes.Select((own, step) => (sbyte[])[.. own, .. backward[^(step + 1)]])];
                 for (int step = 0; step < codes.Length && pair.AddsInput; step++)
+                {
                     ((IntegerRecurrentLayer)model.Layer(layer)).Add(entering[step], codes[step], codes[step]);
+                    watch?.Added(layer, step, codes[step]);
+                }
+
                 continue;
             }
 
@@ -52,7 +56,7 @@ internal static class IntegerSequence
         for (int step = 0; step < codes.Length && !outputs.IsEmpty; step++) model.Write([], codes[step], outputs.Slice(step * size, size));
     }
 
-    private static sbyte[][] Run(IntegerModel model, int layer, IntegerState state, sbyte[][] inputs, LayerWatch? watch)
+    private static sbyte[][] Run(IntegerModel model, int layer, IntegerState state, sbyte[][] inputs, ILayerWatch? watch)
     {
         IntegerLayerState own = state.Layer(layer);
         sbyte[][] codes = new sbyte[inputs.Length][];
@@ -60,7 +64,8 @@ internal static class IntegerSequence
         {
             model.Layer(layer).Step(inputs[step], own);
             codes[step] = [.. own.HandedOn];
-            watch?.Invoke(layer, step, own);
+            watch?.Left(layer, step, own);
+            if (own.HandedOn != own.Codes) watch?.Added(layer, step, own.HandedOn);
         }
 
         return codes;

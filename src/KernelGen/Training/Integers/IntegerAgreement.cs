@@ -9,8 +9,8 @@ using KernelGen.Text;
 namespace KernelGen.Training;
 
 /// <summary>
-/// Holds the forward pass from which gradients are taken against the integer program of the same weights: the codes of every h, of contexts and of affine layers
-/// between others, and the integers of every c, unit for unit, at every time step.
+/// Holds the forward pass from which gradients are taken against the integer program of the same weights: the codes of every h, of contexts, of affine layers
+/// between others and of what residual layers hand on, and the integers of every c, unit for unit, at every time step.
 /// </summary>
 /// <remarks>Not thread-safe; a trainer that goes on is compared anew.</remarks>
 public sealed class IntegerAgreement
@@ -109,7 +109,7 @@ public sealed class IntegerAgreement
         });
     }
 
-    private static void Follow(IntegerModel program, TrainingGraph graph, IReadOnlyList<int> rows, LayerWatch watch)
+    private static void Follow(IntegerModel program, TrainingGraph graph, IReadOnlyList<int> rows, ILayerWatch watch)
     {
         if (graph.Features is null) program.Follow(TokensOf(graph, rows), watch);
         else program.Follow(CodesOf(program, graph, rows), watch);
@@ -129,23 +129,13 @@ public sealed class IntegerAgreement
     }
 
     /// <summary>Follows the program over the window of every stream. Row by row a layer leaves what it leaves, whichever way it reads.</summary>
-    private void Compare(TrainingGraph graph, Action<IReadOnlyList<int>, LayerWatch> follow)
+    private void Compare(TrainingGraph graph, Action<IReadOnlyList<int>, ILayerWatch> follow)
     {
         for (int stream = 0; stream < graph.Batch; stream++)
         {
             List<int> rows = RowsOf(graph, stream);
-            if (rows.Count > 0) follow(rows, (layer, step, state) => Compare(graph.IntegerRecords.First(record => record.Layer == layer), rows[step], state));
+            if (rows.Count > 0) follow(rows, new Comparison(this, graph, rows));
         }
-    }
-
-    private void Compare(IIntegerRecord layer, int row, IntegerLayerState state)
-    {
-        sbyte[] codes = new sbyte[state.Codes.Length];
-        short[] cell = new short[state.Cell.Length];
-        layer.CopyCodes(row, codes);
-        layer.CopyCell(row, cell);
-        Count<sbyte>(codes, state.Codes);
-        Count<short>(cell, state.Cell);
     }
 
     private void Count<T>(ReadOnlySpan<T> trained, ReadOnlySpan<T> computed)
@@ -154,5 +144,27 @@ public sealed class IntegerAgreement
         for (int index = 0; index < trained.Length; index++)
             if (!trained[index].Equals(computed[index])) Different++;
         Compared += trained.Length;
+    }
+
+    /// <summary>Compares what the program leaves of a stream with the rows of the window that are its.</summary>
+    private sealed class Comparison(IntegerAgreement agreement, TrainingGraph graph, IReadOnlyList<int> rows) : ILayerWatch
+    {
+        public void Left(int layer, int step, IntegerLayerState state)
+        {
+            IIntegerRecord trained = graph.IntegerRecords.First(record => record.Layer == layer);
+            sbyte[] codes = new sbyte[state.Codes.Length];
+            short[] cell = new short[state.Cell.Length];
+            trained.CopyCodes(rows[step], codes);
+            trained.CopyCell(rows[step], cell);
+            agreement.Count<sbyte>(codes, state.Codes);
+            agreement.Count<short>(cell, state.Cell);
+        }
+
+        public void Added(int layer, int step, ReadOnlySpan<sbyte> codes)
+        {
+            sbyte[] trained = new sbyte[codes.Length];
+            graph.IntegerSums.First(record => record.Layer == layer).CopyCodes(rows[step], trained);
+            agreement.Count<sbyte>(trained, codes);
+        }
     }
 }

@@ -23,8 +23,6 @@ namespace KernelGen.Training;
 public abstract class TrainedIntegerCell<TLanes> : IIntegerRecord
     where TLanes : struct, ILanes<TLanes>
 {
-    private const int WholeRegisters = 16;
-
     private readonly TrainingGraph graph;
     private readonly IntegerCellParts<TLanes> parts;
     private readonly CodeProduct<TLanes> input, recurrent;
@@ -41,7 +39,7 @@ public abstract class TrainedIntegerCell<TLanes> : IIntegerRecord
         (this.graph, this.parts) = (graph, parts);
         RecurrentSpec spec = Spec = parts.Spec;
         int rows = graph.Batch * graph.Steps, gateRows = spec.Gates * spec.Hidden;
-        Stride = Multiples.RoundUp(spec.Hidden, WholeRegisters);
+        Stride = Multiples.WholeRegisters(spec.Hidden);
         (input, recurrent) = (new CodeProduct<TLanes>(parts.InputWeight, rows), new CodeProduct<TLanes>(parts.RecurrentWeight, graph.Batch));
         recurrentBackward = new PackedMatrix(gateRows, spec.Hidden);
         enteringLevels = new EnteringLevels<TLanes>(rows, spec.Input, parts.Ranges);

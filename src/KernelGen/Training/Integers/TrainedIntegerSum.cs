@@ -14,7 +14,7 @@ namespace KernelGen.Training;
 /// </summary>
 /// <typeparam name="TLanes">The lane type; no sum has fewer values than it has lanes.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class TrainedIntegerSum<TLanes>
+public sealed class TrainedIntegerSum<TLanes> : IIntegerSumRecord
     where TLanes : struct, ILanes<TLanes>
 {
     // What dropout has scaled is held to twice the codes, so that both products and their sum stay within 32 bits.
@@ -22,7 +22,7 @@ public sealed class TrainedIntegerSum<TLanes>
 
     private readonly TrainingGraph graph;
     private readonly RecurrentConstants constants;
-    private readonly int size;
+    private readonly int layer, size;
     private readonly TrainedCodes<TLanes> codes;
     private readonly RangeJob job;
     private readonly RangePass addPass, passBack;
@@ -31,18 +31,22 @@ public sealed class TrainedIntegerSum<TLanes>
 
     /// <summary>Takes memory for a window.</summary>
     /// <param name="graph">Whose windows they are.</param>
+    /// <param name="layer">The layer's place in the model, of a pair that of the one that reads backward.</param>
     /// <param name="constants">The integers of the layer under the present parameters, of a pair those of the one that reads backward.</param>
     /// <param name="range">The range of x + h.</param>
     /// <param name="job">Runs passes over rows.</param>
-    internal TrainedIntegerSum(TrainingGraph graph, RecurrentConstants constants, ObservedRange range, RangeJob job)
+    internal TrainedIntegerSum(TrainingGraph graph, int layer, RecurrentConstants constants, ObservedRange range, RangeJob job)
     {
-        (this.graph, this.constants, this.job) = (graph, constants, job);
+        (this.graph, this.layer, this.constants, this.job) = (graph, layer, constants, job);
         size = constants.Spec.OutputSize;
         int rows = graph.Batch * graph.Steps;
         levels = new MatrixBuffer(rows, 2 * size);
         codes = new TrainedCodes<TLanes>(rows, size, range);
         (addPass, passBack) = (Add, PassBack);
     }
+
+    /// <inheritdoc/>
+    int IIntegerSumRecord.Layer => layer;
 
     /// <summary>Adds the rows of a window.</summary>
     /// <param name="inputs">x: values of codes; what dropout has scaled beyond twice the range of codes counts as that.</param>
@@ -60,6 +64,13 @@ public sealed class TrainedIntegerSum<TLanes>
         gradient = byOutputs;
         codes.Codes = constants.Outputs;
         job.Run(passBack, graph.WindowRows, grain: 1);
+    }
+
+    /// <inheritdoc/>
+    void IIntegerSumRecord.CopyCodes(int row, Span<sbyte> codes)
+    {
+        Span<float> values = handedOn.Row(row);
+        for (int index = 0; index < codes.Length; index++) codes[index] = (sbyte)(MathF.Round(values[index] / (float)constants.Outputs.Step) + constants.Outputs.Zero);
     }
 
     private void Add(int first, int end)

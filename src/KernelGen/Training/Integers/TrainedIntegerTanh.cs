@@ -16,8 +16,6 @@ namespace KernelGen.Training;
 public sealed class TrainedIntegerTanh<TLanes> : IIntegerRecord
     where TLanes : struct, ILanes<TLanes>
 {
-    private const int WholeRegisters = 16;
-
     private readonly TrainingGraph graph;
     private readonly IntegerTanhParts parts;
     private readonly TanhConstants constants;
@@ -38,7 +36,7 @@ public sealed class TrainedIntegerTanh<TLanes> : IIntegerRecord
     {
         (this.graph, this.parts) = (graph, parts);
         (constants, size) = (new TanhConstants(parts.Spec), parts.Spec.Outputs);
-        stride = Multiples.RoundUp(size, WholeRegisters);
+        stride = Multiples.WholeRegisters(size);
         int rows = graph.Batch * graph.Steps;
         product = new CodeProduct<TLanes>(parts.Weight, rows);
         coded = new TrainedCodes<TLanes>(rows, size, parts.OutputRange);

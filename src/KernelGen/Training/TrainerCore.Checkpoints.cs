@@ -1,0 +1,76 @@
+using System;
+using System.Runtime.InteropServices;
+using KernelGen.Formats;
+using KernelGen.Lanes;
+
+namespace KernelGen.Training;
+
+/// <summary>Checkpoints: what is saved of training, and how it goes on from it.</summary>
+public abstract partial class TrainerCore
+{
+    private const string LossField = "training.loss";
+
+    /// <summary>
+    /// Saves everything that training needs to go on, replacing an older file as a whole; the generated <c>Resume</c> reads it.
+    /// </summary>
+    public void SaveCheckpoint(string path)
+    {
+        Checkpoint file = new(Spec, Options);
+        file.Write(LossField, Graph.Training.Loss.ToString());
+        file.Write("training.updates", Updates);
+        file.Write("training.learning_rate", LearningRate);
+        foreach (Parameter parameter in Graph.Parameters)
+        {
+            file.Write(parameter.Name, parameter.Rows, parameter.Columns, parameter.Values);
+            foreach ((string name, AlignedBuffer slot) in parameter.Slots)
+                file.Write(SlotName(name, parameter), parameter.Rows, parameter.Columns, Floats(slot));
+        }
+
+        foreach (StreamState state in Graph.States) file.Write(StateName(state), Batch, state.Value.Length / Batch, state.Value);
+        WritePosition(file);
+        file.Save(path);
+    }
+
+    /// <summary>Goes on where <paramref name="file"/> was saved.</summary>
+    /// <exception cref="WeightFormatException">A tensor or field is missing or malformed, or the file is of another loss.</exception>
+    protected void Restore(Checkpoint file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        RequireSameLoss(file);
+        Optimizer.Updates = file.Read<long>("training.updates");
+        Optimizer.LearningRate = file.Read<float>("training.learning_rate");
+        foreach (Parameter parameter in Graph.Parameters)
+        {
+            file.Read(parameter.Name, parameter.Values);
+            foreach ((string name, AlignedBuffer slot) in parameter.Slots) file.Read(SlotName(name, parameter), Floats(slot));
+        }
+
+        foreach (StreamState state in Graph.States) file.Read(StateName(state), state.Value);
+        ReadPosition(file);
+        parametersChanged = true;
+    }
+
+    /// <summary>Writes the place in the corpus.</summary>
+    private protected virtual void WritePosition(Checkpoint file)
+    {
+    }
+
+    /// <summary>Reads the place in the corpus.</summary>
+    private protected virtual void ReadPosition(Checkpoint file)
+    {
+    }
+
+    /// <summary>Files that name no loss are of the time when there was one.</summary>
+    private void RequireSameLoss(Checkpoint file)
+    {
+        string expected = Graph.Training.Loss.ToString();
+        string found = file.Has(LossField) ? file.Read(LossField) : nameof(Loss.SoftmaxCrossEntropy);
+        if (found != expected) throw new WeightFormatException(LossField, found, expected);
+    }
+
+    private static string SlotName(string slot, Parameter parameter) => $"optimizer.{slot}.{parameter.Name}";
+
+    private static string StateName(StreamState state) => $"state.{state.Name}";
+
+    private static Span<float> Floats(AlignedBuffer buffer) => MemoryMarshal.Cast<byte, float>(buffer.Span);
+}
