@@ -87,9 +87,9 @@ public sealed class IntegerLiteTests
         Assert.NotEqual(tables, pieces);
     }
 
-    /// <summary>What is trained of this profile is its float twin, with the same normalised sums: the integers of what it learned predict almost as well.</summary>
+    /// <summary>The integers of what a float twin with the same normalised sums has learned predict almost as well.</summary>
     [Fact]
-    public void NormalisedSums_AreTrainedAsAFloatTwin_AndPredictAlmostAsWellInIntegers()
+    public void NormalisedSumsThatAFloatTwinWasTrainedWith_PredictAlmostAsWellInIntegers()
     {
         TokenCorpus text = Text(1_500, seed: 1), unread = Text(400, seed: 2);
         TrainingOptions options = new() { Optimizer = OptimizerKind.Adam, LearningRate = 0.01f, Threads = 1 };

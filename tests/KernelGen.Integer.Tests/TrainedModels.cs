@@ -139,3 +139,20 @@ public sealed partial class WideDecoder;
 [QuantizedLinear(Outputs = 9)]
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 5)]
 public sealed partial class ResidualDecoder;
+
+/// <summary>LSTMs of TensorFlow Lite, the second with weights of 4 bits, units that fill no register.</summary>
+[IntegerOnly(Profile = IntegerProfile.TensorFlowLite)]
+[QuantizedEmbedding(Vocabulary = 29, Size = 12)]
+[QuantizedLstm(Hidden = 21)]
+[QuantizedLstm(Hidden = 18, WBits = 4, ABits = 5)]
+[QuantizedLinear(Outputs = 29)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 7)]
+public sealed partial class LiteTokens;
+
+/// <summary>LSTMs of TensorFlow Lite with normalised sums, a residual one behind a pair.</summary>
+[IntegerOnly(Profile = IntegerProfile.TensorFlowLite)]
+[QuantizedLstm(Input = 13, Hidden = 17, Bidirectional = true, ProductNorm = ProductNorm.Sum)]
+[QuantizedLstm(Hidden = 34, Residual = true, ProductNorm = ProductNorm.Sum)]
+[QuantizedLinear(Outputs = 5)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 7)]
+public sealed partial class LiteSums;

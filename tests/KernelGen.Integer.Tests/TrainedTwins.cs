@@ -166,14 +166,30 @@ public sealed partial class BentIntegers;
 [Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 24, Steps = 7)]
 public sealed partial class BentFloat;
 
-/// <summary>LSTMs of TensorFlow Lite with normalised sums.</summary>
+/// <summary>LSTM of TensorFlow Lite.</summary>
+[IntegerOnly(Profile = IntegerProfile.TensorFlowLite)]
+[QuantizedEmbedding(Vocabulary = 29, Size = 12)]
+[QuantizedLstm(Hidden = 20)]
+[QuantizedLinear(Outputs = 29)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 7)]
+public sealed partial class LiteIntegers;
+
+/// <summary>The same in floats.</summary>
+[QuantizedEmbedding(Vocabulary = 29, Size = 12, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLstm(Hidden = 20, Quantizer = Quantizer.FullPrecision)]
+[QuantizedLinear(Outputs = 29, Quantizer = Quantizer.FullPrecision)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 7)]
+public sealed partial class LiteFloat;
+
+/// <summary>LSTM of TensorFlow Lite with normalised sums.</summary>
 [IntegerOnly(Profile = IntegerProfile.TensorFlowLite)]
 [QuantizedEmbedding(Vocabulary = 29, Size = 12)]
 [QuantizedLstm(Hidden = 24, ProductNorm = ProductNorm.Sum)]
 [QuantizedLinear(Outputs = 29)]
+[Training(Loss = Loss.SoftmaxCrossEntropy, Batch = 3, Steps = 7)]
 public sealed partial class LiteNormedIntegers;
 
-/// <summary>The same in floats, which is what is trained of it.</summary>
+/// <summary>The same in floats.</summary>
 [QuantizedEmbedding(Vocabulary = 29, Size = 12, Quantizer = Quantizer.FullPrecision)]
 [QuantizedLstm(Hidden = 24, ProductNorm = ProductNorm.Sum, Quantizer = Quantizer.FullPrecision)]
 [QuantizedLinear(Outputs = 29, Quantizer = Quantizer.FullPrecision)]

@@ -54,8 +54,6 @@ internal static class IntegerRules
         if (declaration.Layers.Count > 0 && !declaration.Layers.Any(layer => layer.IsRecurrent)) yield return Of("Profile", "No layer has gates", "an LSTM");
         if (declaration.Decoder is not null)
             yield return new Finding(RuleIds.IntegerOnlyDoesNotFit, FindingPlace.Decoder(), "Attention has no form in the profile TensorFlowLite", "the profile Piecewise, or layers that follow one another");
-        if (declaration.Training is not null)
-            yield return new Finding(RuleIds.IntegerOnlyDoesNotFit, FindingPlace.Training(), "The profile TensorFlowLite is not trained itself", "a float twin that is");
         for (int index = 0; index < declaration.Layers.Count; index++)
         {
             LayerDeclaration layer = declaration.Layers[index];

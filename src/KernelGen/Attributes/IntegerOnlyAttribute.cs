@@ -16,8 +16,7 @@ namespace KernelGen;
 public sealed class IntegerOnlyAttribute : Attribute
 {
     /// <summary>
-    /// Whose arithmetic cells have. <see cref="IntegerProfile.TensorFlowLite"/> has LSTMs alone, without normalisation or with <see cref="ProductNorm.Sum"/>, no pieces, and is
-    /// not trained itself.
+    /// Whose arithmetic cells have. <see cref="IntegerProfile.TensorFlowLite"/> has LSTMs alone, without normalisation or with <see cref="ProductNorm.Sum"/>, and no pieces.
     /// </summary>
     public IntegerProfile Profile { get; set; }
 

@@ -32,7 +32,7 @@ public enum ProductNorm
 
     /// <summary>
     /// Layer normalisation of every gate of the sum W x + U h, with one gain a row, which begins at 1 (Li and Alvarez 2021, papers section 3.3). A GRU has none, since its
-    /// reset stands between both products. Of integer-only networks those of <see cref="IntegerProfile.TensorFlowLite"/> compute with it, from calibrated weights.
+    /// reset stands between both products. Of integer-only networks those of <see cref="IntegerProfile.TensorFlowLite"/> compute with it.
     /// </summary>
     Sum,
 }

@@ -37,20 +37,23 @@ public abstract partial class TrainingGraph<TLanes>
     {
         RecurrentSpec spec = (RecurrentSpec)Spec.Layers[layer];
         int gateRows = spec.Gates * spec.Hidden;
-        bool isNormalised = spec.Norm != ProductNorm.None;
+        bool isNormalised = spec.NormalisesGates, takesTables = Spec.Integer!.TakesTables;
         string Name(string tensor) => ModelTensors.Qualified(spec, tensor);
         IntegerCellParts<TLanes> parts = new()
         {
             Layer = layer,
             Spec = spec,
             Entering = EnteringCodes(layer),
-            Functions = Functions,
+            Sigmoid = takesTables ? new TableFunction<TLanes>(GateTable.Sigmoid) : new BentFunction<TLanes>(Functions.Sigmoid, FixedPointGrid.Gates),
+            Tanh = takesTables ? new TableFunction<TLanes>(GateTable.Tanh) : new BentFunction<TLanes>(Functions.Tanh, FixedPointGrid.Gates),
             InputWeight = AddMatrix(Name("weight_ih"), gateRows, spec.Input),
             RecurrentWeight = AddMatrix(Name("weight_hh"), gateRows, spec.Hidden),
             InputBias = spec.Bias ? AddBias(Name("bias_ih"), gateRows) : null,
             RecurrentBias = spec.Bias ? AddBias(Name("bias_hh"), gateRows) : null,
             InputNorm = isNormalised ? (TrainedLayerNorm<TLanes>)AddNorm(layer, "ih") : null,
             RecurrentNorm = isNormalised ? (TrainedLayerNorm<TLanes>)AddNorm(layer, "hh") : null,
+            SumNorm = spec.NormalisesSums ? (TrainedLayerNorm<TLanes>)AddNorm(layer, "sum") : null,
+            NormalisedRange = spec.NormalisesSums ? AddObserved(ModelTensors.ObservedSums(spec), UsualScored) : null,
             HiddenRange = AddObserved(ModelTensors.ObservedHidden(spec), UsualMagnitude),
             SumRange = spec.AddsInput ? AddObserved(ModelTensors.ObservedOutputs(spec), 2 * UsualMagnitude) : null,
             CellRange = spec.Cell == CellKind.Lstm ? AddObserved(ModelTensors.ObservedCell(spec), UsualCell) : null,
@@ -63,6 +66,7 @@ public abstract partial class TrainingGraph<TLanes>
         };
         TrainedIntegerCell<TLanes> cell = spec.Cell switch
         {
+            CellKind.Lstm when takesTables => new TrainedTableLstm<TLanes>(this, parts),
             CellKind.Lstm => new TrainedIntegerLstm<TLanes>(this, parts),
             CellKind.Gru => new TrainedIntegerGru<TLanes>(this, parts),
             _ => new TrainedIntegerRnn<TLanes>(this, parts),

@@ -93,7 +93,7 @@ internal sealed record RecurrentTrainingPlan(
             return Spec.Input + 3L * Spec.Hidden + (Spec.Cell == CellKind.Rnn ? 0 : 2L * Spec.Hidden)
                 + rows * (blocks + 1) + 2L * bent * Multiples.WholeRegisters(Spec.Hidden)
                 + (Spec.Cell == CellKind.Gru ? Spec.Hidden + rows : 0)
-                + (Spec.Norm == ProductNorm.None ? 0 : 4 * rows);
+                + (Spec.NormalisesSums ? 3 : Spec.Norm == ProductNorm.None ? 0 : 4) * rows;
         }
     }
 }

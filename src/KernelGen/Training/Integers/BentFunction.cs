@@ -13,7 +13,7 @@ namespace KernelGen.Training;
 /// an input was held to 16 bits.
 /// </summary>
 /// <typeparam name="TLanes">The lane type.</typeparam>
-internal sealed class BentFunction<TLanes>
+internal sealed class BentFunction<TLanes> : TrainedGate<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {
     private readonly int[] knots, slopes, offsets;
@@ -33,12 +33,8 @@ internal sealed class BentFunction<TLanes>
         rises = [.. slopes.Select(slope => (float)(slope * rise))];
     }
 
-    /// <summary>Replaces inputs by the function of them and records its values and slopes.</summary>
-    /// <param name="values">The inputs, 16 bits.</param>
-    /// <param name="count">A multiple of 16.</param>
-    /// <param name="outputs">Receives the values as floats.</param>
-    /// <param name="derivatives">Receives the slopes.</param>
-    public void Apply(ref int values, int count, ref float outputs, ref float derivatives)
+    /// <inheritdoc/>
+    public override void Apply(ref int values, int count, ref float outputs, ref float derivatives)
     {
         Rise(ref values, (nuint)count, ref derivatives);
         Apply(ref values, count);

@@ -1,7 +1,6 @@
 using System;
 using KernelGen.Integers;
 using KernelGen.Lanes;
-using KernelGen.Piecewise;
 using KernelGen.Spec;
 
 namespace KernelGen.Training;
@@ -20,8 +19,11 @@ internal sealed class IntegerCellParts<TLanes>
     /// <summary>What the codes that enter stand for, under the present parameters.</summary>
     public required Func<CodeRange> Entering { get; init; }
 
-    /// <summary>The functions of the gates.</summary>
-    public required GateFunctions Functions { get; init; }
+    /// <summary>1 / (1 + e^-x).</summary>
+    public required TrainedGate<TLanes> Sigmoid { get; init; }
+
+    /// <summary>The hyperbolic tangent.</summary>
+    public required TrainedGate<TLanes> Tanh { get; init; }
 
     /// <summary>W.</summary>
     public required TrainedMatrix InputWeight { get; init; }
@@ -40,6 +42,12 @@ internal sealed class IntegerCellParts<TLanes>
 
     /// <summary>The normalisation of U h; null where products are not normalised.</summary>
     public required TrainedLayerNorm<TLanes>? RecurrentNorm { get; init; }
+
+    /// <summary>The normalisation of the sums of both; null where they are not normalised.</summary>
+    public required TrainedLayerNorm<TLanes>? SumNorm { get; init; }
+
+    /// <summary>The range of those sums; null where they are not normalised.</summary>
+    public required ObservedRange? NormalisedRange { get; init; }
 
     /// <summary>The range of h.</summary>
     public required ObservedRange HiddenRange { get; init; }

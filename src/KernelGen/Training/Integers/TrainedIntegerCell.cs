@@ -3,7 +3,6 @@ using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using KernelGen.Integers;
 using KernelGen.Lanes;
-using KernelGen.Piecewise;
 using KernelGen.Spec;
 using static System.Runtime.CompilerServices.MethodImplOptions;
 
@@ -12,7 +11,7 @@ namespace KernelGen.Training;
 /// <summary>
 /// A recurrent layer of an integer-only network in training (papers section 3.2): forward it is the integer program itself, so that its codes of h and its c are
 /// those of <c>Step</c>; backward gradients pass what is rounded straight through, are zero where a value was held to the ends of its range, and take the slope of
-/// the piece for the derivative of a gate.
+/// the piece, or of the function that a table holds, for the derivative of a gate.
 /// </summary>
 /// <remarks>
 /// Row r of a window is time step r / streams of stream r % streams. Between layers floats go that are exactly the values of codes; what dropout has scaled is
@@ -56,7 +55,6 @@ public abstract class TrainedIntegerCell<TLanes> : IIntegerRecord
         (addedBias, addedCandidateBias) = (new float[gateRows], new float[spec.ResetsAfter ? spec.Hidden : 0]);
         Constants = new RecurrentConstants(spec);
         hiddenEnds = parts.HiddenRange.Watch();
-        (Sigmoid, Tanh) = (new BentFunction<TLanes>(parts.Functions.Sigmoid, FixedPointGrid.Gates), new BentFunction<TLanes>(parts.Functions.Tanh, FixedPointGrid.Gates));
         (forwardPass, backwardPass) = (Forward, Backward);
     }
 
@@ -99,11 +97,11 @@ public abstract class TrainedIntegerCell<TLanes> : IIntegerRecord
     /// <summary>The gradient by U h, behind its normalisation; the same but where the reset of a GRU multiplies a gate of it.</summary>
     private protected virtual MatrixBuffer ProductsGradient => SumsGradient;
 
-    /// <summary>1 / (1 + e^-x) by pieces.</summary>
-    private protected BentFunction<TLanes> Sigmoid { get; }
+    /// <summary>1 / (1 + e^-x).</summary>
+    private protected TrainedGate<TLanes> Sigmoid => parts.Sigmoid;
 
-    /// <summary>The hyperbolic tangent by pieces.</summary>
-    private protected BentFunction<TLanes> Tanh { get; }
+    /// <summary>The hyperbolic tangent.</summary>
+    private protected TrainedGate<TLanes> Tanh => parts.Tanh;
 
     /// <summary>What an integer of <see cref="Cells"/> stands for.</summary>
     private protected abstract float CellUnit { get; }
@@ -127,6 +125,8 @@ public abstract class TrainedIntegerCell<TLanes> : IIntegerRecord
             CandidateBias = addedCandidateBias,
             InputGains = parts.InputNorm is { } first ? first.Gains : default,
             RecurrentGains = parts.RecurrentNorm is { } second ? second.Gains : default,
+            GreatestSum = parts.NormalisedRange?.Greatest ?? 0,
+            SumGains = parts.SumNorm is { } both ? both.Gains : default,
         });
         Lay(Constants.Input.Gains, inputGains);
         Lay(Constants.Recurrent.Gains, recurrentGains);
@@ -159,9 +159,9 @@ public abstract class TrainedIntegerCell<TLanes> : IIntegerRecord
         {
             norm.Backward(in sums, row: 0);
             norm.Complete(in sums);
-            parts.RecurrentNorm!.Complete(in behind);
         }
 
+        LastNorm?.Complete(in behind);
         parts.Gemm.Multiply(GemmForm.TN, InputProductsGradient, in entering, parts.InputWeight.Gradient);
         parts.Gemm.Multiply(GemmForm.TN, RecurrentProductsGradient, OfWindow(Hidden), parts.RecurrentWeight.Gradient);
         if (parts.InputBias is null) return;
@@ -202,6 +202,11 @@ public abstract class TrainedIntegerCell<TLanes> : IIntegerRecord
 
     /// <summary>The gradients of a row, from those of its h and c to those of its sums and of c before it.</summary>
     private protected abstract void StepBack(int row);
+
+    /// <summary>Clears the gradient by sums of a row that are normalised where they were held to 16 bits; nothing is done where none are.</summary>
+    private protected virtual void PassInside(int row)
+    {
+    }
 
     /// <summary>The first element of a register that begins at <paramref name="first"/>: the last one ends with the units.</summary>
     [MethodImpl(AggressiveInlining)]
@@ -258,11 +263,14 @@ public abstract class TrainedIntegerCell<TLanes> : IIntegerRecord
         hiddenEnds.See(row, -LaneTotals.Greatest(TLanes.SubtractS32(TLanes.Zero, least)) * unit, LaneTotals.Greatest(greatest) * unit);
     }
 
-    private MatrixView InputProductsGradient => OfWindow(parts.InputNorm?.ProductsGradient ?? SumsGradient);
+    /// <summary>What normalises U h last: itself, or the sum that it is part of.</summary>
+    private TrainedLayerNorm<TLanes>? LastNorm => parts.RecurrentNorm ?? parts.SumNorm;
+
+    private MatrixView InputProductsGradient => OfWindow((parts.InputNorm ?? parts.SumNorm)?.ProductsGradient ?? SumsGradient);
 
     private MatrixView RecurrentProductsGradient => OfWindow(RecurrentProducts);
 
-    private MatrixBuffer RecurrentProducts => parts.RecurrentNorm?.ProductsGradient ?? ProductsGradient;
+    private MatrixBuffer RecurrentProducts => LastNorm?.ProductsGradient ?? ProductsGradient;
 
     private MatrixView OfWindow(MatrixBuffer buffer) => buffer.Rows(0, graph.WindowRows);
 
@@ -338,7 +346,7 @@ public abstract class TrainedIntegerCell<TLanes> : IIntegerRecord
     }
 
     /// <summary>Keeps the real products, made standard, for the way back through their normalisation.</summary>
-    private void Standardise(TrainedLayerNorm<TLanes> norm, int row, Span<int> sums, double unit)
+    private protected void Standardise(TrainedLayerNorm<TLanes> norm, int row, Span<int> sums, double unit)
     {
         for (int gate = 0; gate < Spec.Gates; gate++)
             ToReal(ref sums[gate * Stride], (nuint)Spec.Hidden, (float)unit, ref Unsafe.Add(ref norm.Products[row], gate * Spec.Hidden));
@@ -361,7 +369,8 @@ public abstract class TrainedIntegerCell<TLanes> : IIntegerRecord
         {
             int row = step * Streams + first;
             for (int stream = 0; stream < end - first; stream++) StepBack(row + stream);
-            parts.RecurrentNorm?.Backward(ProductsGradient.Rows(row, end - first), row);
+            LastNorm?.Backward(ProductsGradient.Rows(row, end - first), row);
+            for (int stream = 0; stream < end - first; stream++) PassInside(row + stream);
             gemm.Multiply(RecurrentProducts.Rows(row, end - first), recurrentBackward, HiddenGradient.Rows(row, end - first), accumulate: true);
         }
     }

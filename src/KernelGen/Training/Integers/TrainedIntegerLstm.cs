@@ -8,7 +8,7 @@ namespace KernelGen.Training;
 
 /// <summary>c' = f c + i g, h' = o tanh(c'), gates in the order i, f, g, o; c of 16 bits in units of a power of two (papers section 3.3).</summary>
 /// <typeparam name="TLanes">The lane type.</typeparam>
-internal sealed class TrainedIntegerLstm<TLanes> : TrainedIntegerCell<TLanes>
+internal class TrainedIntegerLstm<TLanes> : TrainedIntegerCell<TLanes>
     where TLanes : struct, ILanes<TLanes>
 {
     private readonly RowEnds cellEnds;
@@ -29,7 +29,7 @@ internal sealed class TrainedIntegerLstm<TLanes> : TrainedIntegerCell<TLanes>
     /// <inheritdoc/>
     private protected override void Step(int row, ref int sums, ref int products)
     {
-        IntegerGates.Add<TLanes>(ref sums, ref products, 4 * Stride);
+        Join(row, ref sums, ref products);
         ref float outputs = ref Outputs[row];
         ref float derivatives = ref Derivatives[row];
         for (int gate = 0; gate < 4; gate++)
@@ -40,17 +40,27 @@ internal sealed class TrainedIntegerLstm<TLanes> : TrainedIntegerCell<TLanes>
 
         float greatest = Keep(ref sums, ref Cells![row], ref Cells[Streams + row], ref products);
         cellEnds.See(row, -greatest, greatest);
-        Tanh.Apply(ref products, Stride, ref Unsafe.Add(ref outputs, Bent), ref Unsafe.Add(ref derivatives, Bent));
+        BendCell(ref products, ref Unsafe.Add(ref outputs, Bent), ref Unsafe.Add(ref derivatives, Bent));
         Multiply(ref Unsafe.Add(ref sums, 3 * Stride), ref products, ref products);
         Code(row, ref products, 2 * BinaryPoint.GateBits);
     }
 
-    /// <summary>c' = f c + i g, and c' as a pre-activation.</summary>
+    /// <summary>Makes pre-activations of 16 bits of what both products add to them.</summary>
+    private protected virtual void Join(int row, ref int sums, ref int products) => IntegerGates.Add<TLanes>(ref sums, ref products, 4 * Stride);
+
+    /// <summary>tanh(c') of the inputs that <see cref="Keep"/> has left.</summary>
+    private protected virtual void BendCell(ref int inputs, ref float outputs, ref float derivatives) => Tanh.Apply(ref inputs, Stride, ref outputs, ref derivatives);
+
+    /// <summary>Whether halves of products are rounded away from zero, and tanh takes c' as it is.</summary>
+    private protected virtual bool Divides => false;
+
+    /// <summary>c' = f c + i g, and c' as tanh takes it: as a pre-activation.</summary>
     /// <returns>The greatest magnitude before it is held to 16 bits.</returns>
     [MethodImpl(AggressiveOptimization)]
     private float Keep(ref int gates, ref float before, ref float cells, ref int bent)
     {
-        int added = Constants.AddedShift, left = Constants.BentLeft, right = Constants.BentRight;
+        bool divides = Divides;
+        int added = Constants.AddedShift, left = divides ? 0 : Constants.BentLeft, right = divides ? 0 : Constants.BentRight;
         TLanes unit = TLanes.BroadcastF32(CellUnit), inverse = TLanes.BroadcastF32(1 / CellUnit), most = TLanes.Zero;
         nuint stride = (nuint)Stride;
         for (int first = 0; first < Spec.Hidden; first += TLanes.Count)
@@ -58,8 +68,10 @@ internal sealed class TrainedIntegerLstm<TLanes> : TrainedIntegerCell<TLanes>
             nuint j = Last(first);
             TLanes input = TLanes.LoadS32(ref gates, j), forget = TLanes.LoadS32(ref gates, stride + j), candidate = TLanes.LoadS32(ref gates, (2 * stride) + j);
             TLanes old = TLanes.TruncateF32ToS32(TLanes.MultiplyF32(TLanes.LoadF32(ref before, j), inverse));
-            TLanes kept = IntegerLanes.ShiftRight(TLanes.MultiplyS32(forget, old), BinaryPoint.GateBits);
-            TLanes sum = TLanes.AddS32(kept, IntegerLanes.ShiftRight(TLanes.MultiplyS32(input, candidate), added));
+            TLanes kept = TLanes.MultiplyS32(forget, old), entering = TLanes.MultiplyS32(input, candidate);
+            TLanes sum = divides
+                ? TLanes.AddS32(IntegerLanes.DivideByPower(kept, BinaryPoint.GateBits), IntegerLanes.DivideByPower(entering, added))
+                : TLanes.AddS32(IntegerLanes.ShiftRight(kept, BinaryPoint.GateBits), IntegerLanes.ShiftRight(entering, added));
             most = TLanes.MaximumS32(most, TLanes.MaximumS32(sum, TLanes.SubtractS32(TLanes.Zero, sum)));
             TLanes next = IntegerLanes.To16(sum);
             TLanes.StoreF32(TLanes.MultiplyF32(TLanes.ConvertS32ToF32(next), unit), ref cells, j);
