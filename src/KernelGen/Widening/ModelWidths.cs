@@ -27,19 +27,20 @@ public static class ModelWidths
     }
 
     /// <summary>
-    /// The layers that may be widened (Kapur et al. 2017, section 4): never the last, whose width the task fixes, nor the largest, nor one that the largest reads, since the
-    /// largest would grow with it; nor a residual layer or one that such a layer reads, whose widths are one. Size is counted in weights.
+    /// The layers that may be widened (Kapur et al. 2017, section 4): embeddings, recurrent and affine ones, but never one whose width the task fixes, nor the largest, nor one
+    /// that the largest reads, since the largest would grow with it; nor a residual layer or one that such a layer reads, whose widths are one. What lies between and has no
+    /// units of its own, norms, stacks of frames and contexts, passes a width on. Size is counted in weights.
     /// </summary>
     public static IReadOnlyList<int> Eligible(ModelSpec model)
     {
         int[] layers = [.. Layers(model)];
         int largest = layers.MaxBy(layer => WeightsOf(model, layer));
-        return [.. layers.Where(layer => layer != layers[^1] && layer != largest && !Readers(model, layer).Contains(largest) && !IsTied(model, layer))];
+        return [.. layers.Where(layer => layer != largest && RefusalOf(model, layer) is null && !Grown(model, layer).Contains(largest))];
     }
 
     /// <summary>The weights and biases of a layer, of both layers of a pair; two biases a gate count as the one they fold to.</summary>
     public static long WeightsOf(ModelSpec model, int layer) => Parts(model, layer)
-        .Sum(part => PackedSize.FloatTwin(model with { Layers = new(model.Layers[part]) }) / sizeof(float));
+        .Sum(part => PackedSize.FloatTwin(model with { Layers = new(model.Layers[part]), Encoder = null }) / sizeof(float));
 
     /// <summary>Values that pass from layer to layer at a time step: the outputs of all layers but the last.</summary>
     public static long Activations(ModelSpec model)
@@ -48,32 +49,55 @@ public static class ModelWidths
         return layers.SkipLast(1).Sum(layer => (long)model.Layers[LastOf(model, layer)].OutputSize);
     }
 
-    /// <summary>The model with another number of units in a layer, and as many more columns in what reads it.</summary>
-    /// <param name="model">The model.</param>
-    /// <param name="layer">The layer; not the last.</param>
-    /// <param name="units">Its new units, 1 or more.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such layer, it is the last, its width is that of another one, or <paramref name="units"/> is below 1.</exception>
+    /// <summary>The model with another number of units in a layer, and as many more columns in what reads it, past layers that pass a width on.</summary>
+    /// <param name="model">The model; an encoder of it stays as it is.</param>
+    /// <param name="layer">The layer: an embedding, a recurrent or an affine one.</param>
+    /// <param name="units">Its new units, 1 or more, and more than it projects to.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// There is no such layer, it has no units of its own, its width is that of another one or of what is predicted, or <paramref name="units"/> is too small.
+    /// </exception>
     public static ModelSpec With(ModelSpec model, int layer, int units)
     {
         Require(model, layer);
         ArgumentOutOfRangeException.ThrowIfLessThan(units, 1);
-        if (LastOf(model, layer) == model.Layers.Count - 1)
-            throw new ArgumentOutOfRangeException(nameof(layer), layer, "The width of the last layer is that of what is predicted.");
-        if (IsTied(model, layer))
-            throw new ArgumentOutOfRangeException(nameof(layer), layer, "A residual layer adds what enters it: it and what it reads have one width.");
+        if (RefusalOf(model, layer) is { } refusal) throw new ArgumentOutOfRangeException(nameof(layer), layer, refusal);
+        if (model.Layers[layer] is RecurrentSpec { Projection: { } projection } && units <= projection)
+            throw new ArgumentOutOfRangeException(nameof(units), units, $"{model.Layers[layer].Name} projects to {projection} values; expected more units than that.");
         LayerSpec[] layers = [.. model.Layers];
         foreach (int part in Parts(model, layer)) layers[part] = WithUnits(layers[part], units);
-        foreach (int reader in Readers(model, layer))
-            foreach (int part in Parts(model, reader)) layers[part] = WithInput(layers[part], layers[LastOf(model, layer)].OutputSize);
+        foreach (int reader in Grown(model, layer))
+            foreach (int part in Parts(model, reader)) layers[part] = WithInput(layers[part], layers[model.Before(reader)].OutputSize);
         return model with { Layers = new(layers) };
     }
 
-    /// <summary>The layers that read a layer's outputs, a pair by its first.</summary>
-    private static IEnumerable<int> Readers(ModelSpec model, int layer) => Layers(model).Where(reader => model.Before(reader) == LastOf(model, layer));
+    /// <summary>Why a layer cannot be widened; null where it can.</summary>
+    private static string? RefusalOf(ModelSpec model, int layer)
+    {
+        if (!HasUnits(model.Layers[layer])) return $"{model.Layers[layer].Name} has no units of its own.";
+        int[] grown = [.. Grown(model, layer)];
+        if (LastOf(model, layer) == model.Layers.Count - 1 || grown.Any(reader => reader == model.Layers.Count - 1 && !HasUnits(model.Layers[reader])))
+            return "The width of the last layer is that of what is predicted.";
+        return grown.Prepend(layer).Any(tied => model.Layers[tied] is RecurrentSpec { Residual: true })
+            ? "A residual layer adds what enters it: it and what it reads have one width."
+            : null;
+    }
 
-    /// <summary>Whether the width of a layer's outputs is that of another one: it is residual, or a residual layer reads it, past layers that keep the width.</summary>
-    private static bool IsTied(ModelSpec model, int layer) => model.Layers[layer] is RecurrentSpec { Residual: true }
-        || Readers(model, layer).Any(reader => model.Layers[reader] is RecurrentSpec { Residual: true } || (model.Layers[reader] is LayerNormSpec && IsTied(model, reader)));
+    /// <summary>
+    /// The layers that have other inputs where a layer has other units, in order, a pair by its first: what reads it, and what reads such a layer as has no units of its own.
+    /// What a projection puts out does not grow.
+    /// </summary>
+    private static IEnumerable<int> Grown(ModelSpec model, int layer)
+    {
+        if (model.Layers[layer] is RecurrentSpec { Projection: not null }) yield break;
+        foreach (int reader in Layers(model).Where(reader => model.Before(reader) == LastOf(model, layer)))
+        {
+            yield return reader;
+            if (HasUnits(model.Layers[reader])) continue;
+            foreach (int behind in Grown(model, reader)) yield return behind;
+        }
+    }
+
+    private static bool HasUnits(LayerSpec layer) => layer is EmbeddingSpec or RecurrentSpec or LinearSpec;
 
     private static IEnumerable<int> Parts(ModelSpec model, int layer) => Enumerable.Range(layer, LastOf(model, layer) - layer + 1);
 
@@ -94,6 +118,7 @@ public static class ModelWidths
         LayerNormSpec norm => norm with { Size = input },
         FrameStackingSpec stacking => stacking with { Input = input },
         LogSoftmaxSpec softmax => softmax with { Size = input },
+        AttentionSpec attention => attention with { Input = input },
         RecurrentSpec recurrent => recurrent with { Input = input },
         LinearSpec linear => linear with { Input = input },
         _ => layer,

@@ -58,6 +58,68 @@ public sealed class ModelWidthsTests
         Assert.All(wider.Layers.OfType<RecurrentSpec>(), layer => Assert.Equal(5000, layer.Input));
     }
 
+    /// <summary>An embedding, a norm, a stack of two frames, an LSTM of 24 units that projects to 10, a linear layer as large as all others together, and one more.</summary>
+    private static ModelSpec Passing => new("Passing", new(
+        new EmbeddingSpec("embedding", 17, 32, Float),
+        new LayerNormSpec("norm", 32),
+        new FrameStackingSpec("frames", 32, 2) { Stride = 2 },
+        Generic.Layers.Recurrent(CellKind.Lstm, 64, 24, Float, name: "lstm") with { Projection = 10 },
+        new LinearSpec("linear", 10, 4_000, ActivationSpec.Float, Float, Bias: true),
+        new LinearSpec("linear2", 4_000, 5, ActivationSpec.Float, Float, Bias: true),
+        new LogSoftmaxSpec("softmax", 5)));
+
+    private static WeightSpec Float => new(Quantizer.FullPrecision, 32);
+
+    [Fact]
+    public void AWidth_PassesThroughNormsAndStacksToWhatReadsThem()
+    {
+        ModelSpec wider = ModelWidths.With(Passing, 0, 40);
+        Assert.Equal((40, 40, 80), (((LayerNormSpec)wider.Layers[1]).Size, ((FrameStackingSpec)wider.Layers[2]).Input, ((RecurrentSpec)wider.Layers[3]).Input));
+        Assert.Equal(PackedSize.Of(Passing).Bytes + (4 * (8 * 17 + 2 * 8 + 16 * 4 * 24)), PackedSize.Of(wider).Bytes);
+        Assert.Equal(Passing, ModelWidths.With(wider, 0, 32));
+    }
+
+    [Fact]
+    public void EligibleLayers_HaveUnitsOfTheirOwn_AndPassNoWidthOnToTheLargestOrTheOutputs()
+    {
+        Assert.Equal([0, 3], ModelWidths.Eligible(Passing));
+
+        // What stands before the largest layer is no more eligible where a norm lies between.
+        ModelSpec normed = Passing with { Layers = new([.. Passing.Layers.Take(3), Generic.Layers.Recurrent(CellKind.Rnn, 64, 10, Float, name: "rnn"), new LayerNormSpec("norm2", 10), .. Passing.Layers.Skip(4)]) };
+        Assert.Equal([0], ModelWidths.Eligible(normed));
+    }
+
+    [Fact]
+    public void AProjectedLayer_KeepsWhatItPutsOut_AndHasMoreUnitsThanThat()
+    {
+        ModelSpec wider = ModelWidths.With(Passing, 3, 30);
+        Assert.Equal((30, 10), (((RecurrentSpec)wider.Layers[3]).Hidden, ((LinearSpec)wider.Layers[4]).Input));
+        Assert.Contains("lstm projects to 10 values", Assert.Throws<ArgumentOutOfRangeException>(() => ModelWidths.With(Passing, 3, 10)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1, "norm has no units of its own")]
+    [InlineData(2, "frames has no units of its own")]
+    [InlineData(5, "that of what is predicted")]
+    [InlineData(6, "softmax has no units of its own")]
+    public void LayersWhoseWidthIsNotTheirOwn_AreRefused(int layer, string expected) =>
+        Assert.Contains(expected, Assert.Throws<ArgumentOutOfRangeException>(() => ModelWidths.With(Passing, layer, 30)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void ALayerBehindAnEncoder_IsCountedWithoutIt()
+    {
+        ModelSpec decoder = Passing with { Encoder = floats };
+        Assert.Equal(ModelWidths.WeightsOf(Passing, 4), ModelWidths.WeightsOf(decoder, 4));
+        Assert.Equal([0, 3], ModelWidths.Eligible(decoder));
+    }
+
+    [Fact]
+    public void AResidualLayerBehindAStack_TiesWhatTheStackReads()
+    {
+        ModelSpec tied = Passing with { Layers = new([.. Passing.Layers.Take(3), Generic.Layers.Recurrent(CellKind.Rnn, 64, 64, Float, name: "rnn") with { Residual = true }, Passing.Layers[5] with { Name = "linear" }, Passing.Layers[6]]) };
+        Assert.Contains("A residual layer", Assert.Throws<ArgumentOutOfRangeException>(() => ModelWidths.With(tied, 0, 40)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void LayersThatCannotBeWidened_AreRefused()
     {
