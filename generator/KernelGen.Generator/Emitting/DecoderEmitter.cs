@@ -55,7 +55,7 @@ internal static class DecoderEmitter
                 ? $"int steps = tokens.Length;\n    {Arguments}RequireTokens(tokens, SourceSize, nameof(tokens));"
                 : $"int steps = {Arguments}RequireSteps(inputs, SourceSize, nameof(inputs));")}}
             {{Arguments}}RequireSource(steps, LongestSource, {{(plan.Encoder!.Stride == 1 ? "" : "SourceStride, ")}}nameof({{(tokens ? "tokens" : "inputs")}}));
-            global::System.ArgumentNullException.ThrowIfNull(source);
+            global::System.ArgumentNullException.ThrowIfNull(source);{{RequireThreads(plan.Encoder, "EncoderScratch")}}{{RequireThreads(plan, "Scratch")}}
             {{CallsEmitter.Loaded(model, names)}}
             global::System.Span<{{ElementText.Output(plan)}}> rows = source.Memory.Begin(steps{{(plan.Encoder!.Stride == 1 ? "" : " / SourceStride")}});
         {{CallsEmitter.Switch(names, "Encode", $"encoder, source.State, source.EncoderScratch, loaded, source.Memory, source.Scratch, {Whole(plan.Encoder!.Stride, tokens)}, rows")}}
@@ -67,6 +67,10 @@ internal static class DecoderEmitter
             if (source.Memory.Length == 0) throw new global::System.InvalidOperationException("The source holds nothing yet: Encode fills it.");
         }
         """);
+
+    /// <summary>A line that refuses a source once the threads of a part have ended; nothing where it has none.</summary>
+    private static string RequireThreads(ModelPlan part, string scratch) =>
+        part.SharesMatrices ? $"\n    global::System.ObjectDisposedException.ThrowIf(source.{scratch}.Team is {{ IsDisposed: true }}, source);" : "";
 
     private static string Least(int stride) => stride == 1 ? "1" : "<see cref=\"SourceStride\"/>";
 
@@ -102,7 +106,7 @@ internal static class DecoderEmitter
                 /// <summary>{{(encoder.Stride == 1 ? "Time steps of" : "Rows that the encoder made of")}} the source that was read last; 0 before the first.</summary>
                 public int Length => Memory.Length;
 
-                /// <summary>{{(hasThreads ? "Ends the threads, if there are any but the caller's." : "Has nothing to end, since this model starts no threads.")}}</summary>
+                /// <summary>{{(hasThreads ? "Ends the threads, if there are any but the caller's; <c>Encode</c> with them then fails." : "Has nothing to end, since this model starts no threads.")}}</summary>
                 public void Dispose()
                 {
             {{(encoder.SharesMatrices ? "        EncoderScratch.Team?.Dispose();\n" : "")}}{{(plan.SharesMatrices ? "        Scratch.Team?.Dispose();\n" : "")}}    }

@@ -133,8 +133,8 @@ public sealed class QuantizedLstmAttribute : Attribute
     public bool WeightNorm { get; set; }
 
     /// <summary>
-    /// How the products W x and U h are normalised before they are added: by layer, by batch (Hou et al. 2019; Ardakani et al. 2019), or not
-    /// at all. Either lets one-bit recurrent weights train. By batch only with biases, into which it is folded, and not for balanced weights.
+    /// How the products W x and U h are normalised: either before they are added, by layer, by mean deviation or by batch (Hou et al. 2019; Ardakani et al. 2019), their
+    /// sum, or not at all. All let one-bit recurrent weights train. By batch only with biases, into which it is folded, and not for balanced weights.
     /// </summary>
     public ProductNorm ProductNorm { get; set; }
 

@@ -136,7 +136,7 @@ public sealed class PackedModel
     public ReadOnlySpan<float> CandidateBias(LayerSpec layer) => vectors[CandidateBiasName(layer)];
 
     /// <summary>
-    /// A vector of a layer's normalisation: gain_ih and gain_hh by layer, a value a row; scale_x and shift_x of an input, a value an input; weight, the
+    /// A vector of a layer's normalisation: gain_ih and gain_hh by layer, or gain_sum, a value a row; scale_x and shift_x of an input, a value an input; weight, the
     /// gains of a layer of normalisation.
     /// </summary>
     /// <exception cref="KeyNotFoundException">The layer has no such vector.</exception>

@@ -244,11 +244,11 @@ public sealed class GenericModel
     {
         if (output.Length < OutputSize)
             throw new ArgumentException($"{Spec.Name} puts out {OutputSize} values, not {output.Length}.", nameof(output));
+        if (Spec.Attention is not null && state.Source is null) throw new InvalidOperationException($"{Spec.Name} attends to a source: Encode one, and pass it to Step.");
         CodedVector vector = input;
         for (int layer = first; layer < layers.Length; layer++)
         {
-            if (state.Layer(layer) is AttentionState attending)
-                attending.Source = state.Source ?? throw new InvalidOperationException($"{Spec.Name} attends to a source: Encode one, and pass it to Step.");
+            if (state.Layer(layer) is AttentionState attending) attending.Source = state.Source;
             layers[layer].Step(vector, state.Layer(layer));
             vector = state.Layer(layer).Output;
         }

@@ -74,8 +74,9 @@ public static class Calibration
     /// <summary>The same of a network of features.</summary>
     /// <param name="spec">The integer-only network.</param>
     /// <param name="weights">Trained float weights of its twin; ranges among them are replaced.</param>
-    /// <param name="sequences">Sequences of features, time step after time step.</param>
-    /// <inheritdoc cref="Observe(ModelSpec, TensorSet, IReadOnlyList{int[]})"/>
+    /// <param name="sequences">Sequences of finite features, time step after time step.</param>
+    /// <exception cref="ArgumentException">Too few time steps, the same value throughout, or a sequence that ends within a time step or has a value that is not finite.</exception>
+    /// <exception cref="WeightFormatException">The weights are none of the twin, or a range has collapsed: the layer put out nothing but zeros.</exception>
     public static TensorSet Observe(ModelSpec spec, TensorSet weights, IReadOnlyList<float[]> sequences)
     {
         RequireAlone(spec);
@@ -187,9 +188,21 @@ public static class Calibration
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"There are {sources.Count} sources and {targets.Count} targets; expected a target a source."));
     }
 
+    /// <summary>Refuses a sequence that is missing, ends within a time step or has a value that is no finite number; tokens are looked at where they are read.</summary>
+    private static void RequireSequence<T>(string name, int index, T[] sequence, int size)
+    {
+        string? found = sequence is null ? "is null"
+            : sequence.Length % size != 0 ? string.Create(CultureInfo.InvariantCulture, $"has {sequence.Length} values")
+            : sequence is float[] values && Array.FindIndex(values, value => !float.IsFinite(value)) is >= 0 and var at ? string.Create(CultureInfo.InvariantCulture, $"has {values[at]} at position {at}")
+            : null;
+        if (found is not null)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Of the {name} that at position {index} {found}; expected whole time steps of {size} finite values."));
+    }
+
     private static void Require<T>(string name, IReadOnlyList<T[]> sequences, int size, string what)
     {
         ArgumentNullException.ThrowIfNull(sequences);
+        for (int index = 0; index < sequences.Count; index++) RequireSequence(name, index, sequences[index], size);
         int steps = sequences.Sum(sequence => sequence.Length / size);
         if (steps < LeastSteps)
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The {name} have {steps} time steps; expected at least {LeastSteps} to observe ranges over."));

@@ -12,7 +12,7 @@ namespace KernelGen.Spec;
 /// <param name="Scales">Bytes of affine scales, one a <see cref="ScaleGroup"/>, and of learned ranges, one a layer.</param>
 /// <param name="Biases">
 /// Bytes of biases, one a gate and unit, to which a GRU that resets after the product adds a second one for its candidate; quantized ones are
-/// codes with the coefficients of one row. And of what normalisation keeps: two gains a gate and unit by layer, a scale and a shift an input; of a layer of normalisation, a gain and a bias a value; and of peepholes, a weight a unit and gate that has one.
+/// codes with the coefficients of one row. And of what normalisation keeps: two gains a gate and unit by layer, one of normalised sums, a scale and a shift an input; of a layer of normalisation, a gain and a bias a value; and of peepholes, a weight a unit and gate that has one.
 /// </param>
 public sealed record PackedSize(long Codes, long Coefficients, long Scales, long Biases)
 {

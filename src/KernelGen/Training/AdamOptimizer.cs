@@ -97,10 +97,13 @@ public sealed class AdamOptimizer : Optimizer
             powersAt = 0;
             beta1Power = beta2Power = 1;
         }
-        for (; powersAt < Updates; powersAt++)
+        while (powersAt < Updates)
         {
-            beta1Power *= Beta1;
-            beta2Power *= Beta2;
+            (double first, double second) = (beta1Power * Beta1, beta2Power * Beta2);
+
+            // Powers so small that they fall no further are those of all updates to come.
+            powersAt = first == beta1Power && second == beta2Power ? Updates : powersAt + 1;
+            (beta1Power, beta2Power) = (first, second);
         }
     }
 }

@@ -94,4 +94,21 @@ public sealed class Checkpoint
             ? value
             : throw new WeightFormatException(name, $"'{text}'", "a number");
     }
+
+    /// <summary>A number that is not below another.</summary>
+    /// <exception cref="WeightFormatException">There is none, or it is.</exception>
+    internal T ReadAtLeast<T>(string name, T least)
+        where T : ISpanParsable<T>, IComparable<T>
+    {
+        T value = Read<T>(name);
+        return value.CompareTo(least) >= 0 ? value : throw new WeightFormatException(name, FormattableString.Invariant($"{value}"), FormattableString.Invariant($"{least} or more"));
+    }
+
+    /// <summary>A learning rate.</summary>
+    /// <exception cref="WeightFormatException">There is none, or it is not a finite number above 0.</exception>
+    internal float ReadRate(string name)
+    {
+        float rate = Read<float>(name);
+        return rate > 0 && float.IsFinite(rate) ? rate : throw new WeightFormatException(name, FormattableString.Invariant($"{rate}"), "a finite rate above 0");
+    }
 }

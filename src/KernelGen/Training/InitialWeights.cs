@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+
 namespace KernelGen.Training;
 
 /// <summary>
@@ -15,14 +17,11 @@ public sealed record InitialWeights
     /// <summary>Recurrent layers begin in ±this; 0 for 1 / sqrt(Hidden).</summary>
     public float RecurrentRange { get; init; }
 
-    /// <summary>Refuses ranges that make no sense.</summary>
-    internal void Check()
-    {
-        TrainingOptions.Require(
-            EmbeddingRange > 0 && float.IsFinite(EmbeddingRange), nameof(EmbeddingRange), EmbeddingRange, "a finite range above 0");
-        TrainingOptions.Require(
-            LinearRange > 0 && float.IsFinite(LinearRange), nameof(LinearRange), LinearRange, "a finite range above 0");
-        TrainingOptions.Require(
-            RecurrentRange >= 0 && float.IsFinite(RecurrentRange), nameof(RecurrentRange), RecurrentRange, "a finite range, 0 or more");
-    }
+    /// <summary>What every range must be, and whether it is.</summary>
+    internal IEnumerable<Setting> Settings =>
+    [
+        new(EmbeddingRange > 0 && float.IsFinite(EmbeddingRange), nameof(EmbeddingRange), EmbeddingRange, "a finite range above 0"),
+        new(LinearRange > 0 && float.IsFinite(LinearRange), nameof(LinearRange), LinearRange, "a finite range above 0"),
+        new(RecurrentRange >= 0 && float.IsFinite(RecurrentRange), nameof(RecurrentRange), RecurrentRange, "a finite range, 0 or more"),
+    ];
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using KernelGen.Formats;
 
 namespace KernelGen.Training;
@@ -35,8 +36,20 @@ internal static class OptionFields
     }
 
     /// <summary>Reads every setting.</summary>
-    /// <exception cref="WeightFormatException">A field is missing or malformed.</exception>
+    /// <exception cref="WeightFormatException">A field is missing, malformed or out of its range.</exception>
     public static TrainingOptions Read(Checkpoint file)
+    {
+        TrainingOptions options = ReadAll(file);
+        foreach (Setting setting in options.Settings)
+        {
+            if (!setting.Holds)
+                throw new WeightFormatException(Prefix + setting.Name, Convert.ToString(setting.Value, CultureInfo.InvariantCulture) ?? "nothing", setting.Expected);
+        }
+
+        return options;
+    }
+
+    private static TrainingOptions ReadAll(Checkpoint file)
     {
         string path = file.Read(Prefix + "checkpoint_path");
         return new TrainingOptions
@@ -51,7 +64,7 @@ internal static class OptionFields
             RateDivisor = file.Read<float>(Prefix + "rate_divisor"),
             MinimumRate = file.Read<float>(Prefix + "minimum_rate"),
             Epochs = file.Read<int>(Prefix + "epochs"),
-            RotateCorpus = file.Read(Prefix + "rotate_corpus") == bool.TrueString,
+            RotateCorpus = ReadBoolean(file, Prefix + "rotate_corpus"),
             Seeds = new TrainingSeeds(
                 file.Read<ulong>(Prefix + "seed.initialisation"),
                 file.Read<ulong>(Prefix + "seed.order"),
@@ -67,6 +80,12 @@ internal static class OptionFields
             CheckpointInterval = file.Read<int>(Prefix + "checkpoint_interval"),
             ProgressInterval = file.Read<int>(Prefix + "progress_interval"),
         };
+    }
+
+    private static bool ReadBoolean(Checkpoint file, string name)
+    {
+        string text = file.Read(name);
+        return bool.TryParse(text, out bool value) ? value : throw new WeightFormatException(name, $"'{text}'", $"{bool.TrueString} or {bool.FalseString}");
     }
 
     private static OptimizerKind ReadOptimizer(Checkpoint file)

@@ -103,12 +103,12 @@ public abstract partial class TokenTrainer
     /// <inheritdoc/>
     private protected override void ReadPosition(Checkpoint file)
     {
-        epoch = file.Read<int>("position.epoch");
-        position = file.Read<int>("position.steps");
+        epoch = file.ReadAtLeast("position.epoch", 0);
+        position = file.ReadAtLeast("position.steps", 0);
         epochNats = file.Read<double>("position.nats");
-        epochTokens = file.Read<long>("position.tokens");
+        epochTokens = file.ReadAtLeast("position.tokens", 0L);
         corpusName = file.Read("position.corpus");
-        schedule.Restore(file.Read<float>("schedule.learning_rate"), file.Read<double>("schedule.best"));
+        schedule.Restore(file.ReadRate("schedule.learning_rate"), file.Read<double>("schedule.best"));
     }
 
     private EpochReport EndEpoch(CorpusStreams streams, TokenCorpus validation, IProgress<TrainingProgress>? progress)

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Runtime.InteropServices;
 using KernelGen.Formats;
 using KernelGen.Lanes;
@@ -32,22 +33,26 @@ public abstract partial class TrainerCore
     }
 
     /// <summary>Goes on where <paramref name="file"/> was saved.</summary>
-    /// <exception cref="WeightFormatException">A tensor or field is missing or malformed, or the file is of another loss.</exception>
+    /// <exception cref="WeightFormatException">A tensor or field is missing, malformed or out of its range, or the file is of another loss.</exception>
     protected void Restore(Checkpoint file)
     {
         ArgumentNullException.ThrowIfNull(file);
         RequireSameLoss(file);
-        Optimizer.Updates = file.Read<long>("training.updates");
-        Optimizer.LearningRate = file.Read<float>("training.learning_rate");
+        Optimizer.Updates = file.ReadAtLeast("training.updates", 0L);
+        Optimizer.LearningRate = file.ReadRate("training.learning_rate");
         foreach (Parameter parameter in Graph.Parameters)
         {
             file.Read(parameter.Name, parameter.Values);
             foreach ((string name, AlignedBuffer slot) in parameter.Slots) file.Read(SlotName(name, parameter), Floats(slot));
         }
 
+        foreach (LearnedRange range in Graph.Ranges) range.Require(Own(range.Name)[0]);
+        foreach (ObservedRange range in Graph.Observed.Where(static range => range.HasBegun)) range.Require(Own(range.Name));
         foreach (StreamState state in Graph.States) file.Read(StateName(state), state.Value);
         ReadPosition(file);
         parametersChanged = true;
+
+        ReadOnlySpan<float> Own(string name) => Graph.Parameters.First(parameter => parameter.Name == name).Values;
     }
 
     /// <summary>Writes the place in the corpus.</summary>

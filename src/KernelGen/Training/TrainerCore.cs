@@ -31,8 +31,7 @@ public abstract partial class TrainerCore : IDisposable
     /// <param name="options">The settings.</param>
     private protected TrainerCore(TrainingGraph graph, TrainingOptions options)
     {
-        options.Check();
-        options.CheckFor(graph.Spec);
+        Require(graph, options);
         if (options.ProximalPull is not null) graph.PrepareToPull();
         Graph = graph;
         graph.ClipPenalty = options.ClipPenalty;
@@ -46,6 +45,21 @@ public abstract partial class TrainerCore : IDisposable
         Optimizer.Attach(parameters);
         FindScales();
         ParameterInitialiser.Fill(graph, options.InitialWeights, options.Seeds.Initialisation);
+    }
+
+    /// <summary>Refuses settings; nobody would end the threads of the passes then.</summary>
+    private static void Require(TrainingGraph graph, TrainingOptions options)
+    {
+        try
+        {
+            options.Check();
+            options.CheckFor(graph.Spec);
+        }
+        catch
+        {
+            graph.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The model.</summary>
@@ -127,17 +141,13 @@ public abstract partial class TrainerCore : IDisposable
         ArgumentNullException.ThrowIfNull(weights);
         weights.Require(Spec, canLackExtras: true);
         foreach (LearnedRange range in Graph.Ranges)
-        {
             if (weights.TryGet(range.Name) is { } learned) range.Require(learned.Values[0]);
-            else range.Begin();
-        }
-
         foreach (ObservedRange range in Graph.Observed)
-        {
             if (weights.TryGet(range.Name) is { } seen) range.Require(seen.Values);
-            else range.Begin();
-        }
 
+        // From here on nothing is refused.
+        foreach (LearnedRange range in Graph.Ranges.Where(range => weights.TryGet(range.Name) is null)) range.Begin();
+        foreach (ObservedRange range in Graph.Observed.Where(range => weights.TryGet(range.Name) is null)) range.Begin();
         foreach (Parameter parameter in Graph.Parameters)
         {
             weights.TryGet(parameter.Name)?.Values.CopyTo(parameter.Values);

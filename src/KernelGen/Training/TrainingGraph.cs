@@ -10,7 +10,7 @@ namespace KernelGen.Training;
 
 /// <summary>
 /// The forward and backward pass of one model: a window of <see cref="Batch"/> streams and at most <see cref="Steps"/> time
-/// steps. Row r of a window is time step r / Batch of stream r % Batch. All memory is taken by the constructor.
+/// steps. Row r of a window is time step r / Batch of stream r % Batch. All memory is taken by the constructor, but that of the loss with the first window.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class TrainingGraph : IDisposable

@@ -53,7 +53,7 @@ public abstract partial class TrainingGraph<TLanes>
 
     /// <summary>Adds the normalisation of a product or of the input of the recurrent layer at place <paramref name="layer"/> of the model.</summary>
     /// <param name="layer">Its place.</param>
-    /// <param name="name">ih for W x, hh for U h, x for the layer's input.</param>
+    /// <param name="name">ih for W x, hh for U h, sum for their sum, x for the layer's input.</param>
     protected TrainedNorm<TLanes> AddNorm(int layer, string name)
     {
         RecurrentSpec recurrent = (RecurrentSpec)Spec.Layers[layer];

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using KernelGen.Spec;
@@ -77,21 +78,27 @@ public sealed record TrainingOptions
     /// <exception cref="ArgumentOutOfRangeException">Names the setting, what it is and what was expected.</exception>
     internal void Check()
     {
-        Require(LearningRate > 0 && float.IsFinite(LearningRate), nameof(LearningRate), LearningRate, "a finite rate above 0");
-        Require(Momentum >= 0 && Momentum < 1, nameof(Momentum), Momentum, "0 to below 1");
-        Require(Momentum == 0 || Optimizer == OptimizerKind.Sgd, nameof(Momentum), Momentum, "0, since Adam has its own");
-        Require(ClipNorm > 0, nameof(ClipNorm), ClipNorm, "a norm above 0, or infinity");
-        Require(Dropout >= 0 && Dropout < 1, nameof(Dropout), Dropout, "0 to below 1");
-        Require(ClipPenalty >= 0 && float.IsFinite(ClipPenalty), nameof(ClipPenalty), ClipPenalty, "a finite penalty, 0 or more");
-        Require(ProximalPull is null or (>= 0 and <= float.MaxValue), nameof(ProximalPull), ProximalPull ?? 0, "a finite rate, 0 or more");
-        Require(RateDivisor >= 1 && float.IsFinite(RateDivisor), nameof(RateDivisor), RateDivisor, "a finite divisor, 1 or more");
-        Require(MinimumRate >= 0, nameof(MinimumRate), MinimumRate, "0 or more");
-        Require(Epochs >= 1, nameof(Epochs), Epochs, "1 or more");
-        Require(Threads >= 0, nameof(Threads), Threads, "0 or more");
-        Require(CheckpointInterval >= 0, nameof(CheckpointInterval), CheckpointInterval, "0 or more");
-        Require(ProgressInterval >= 1, nameof(ProgressInterval), ProgressInterval, "1 or more");
-        InitialWeights.Check();
+        foreach (Setting setting in Settings) Require(setting.Holds, setting.Name, setting.Value, setting.Expected);
     }
+
+    /// <summary>What every setting must be, and whether it is.</summary>
+    internal IEnumerable<Setting> Settings =>
+    [
+        new(LearningRate > 0 && float.IsFinite(LearningRate), nameof(LearningRate), LearningRate, "a finite rate above 0"),
+        new(Momentum >= 0 && Momentum < 1, nameof(Momentum), Momentum, "0 to below 1"),
+        new(Momentum == 0 || Optimizer == OptimizerKind.Sgd, nameof(Momentum), Momentum, "0, since Adam has its own"),
+        new(ClipNorm > 0, nameof(ClipNorm), ClipNorm, "a norm above 0, or infinity"),
+        new(Dropout >= 0 && Dropout < 1, nameof(Dropout), Dropout, "0 to below 1"),
+        new(ClipPenalty >= 0 && float.IsFinite(ClipPenalty), nameof(ClipPenalty), ClipPenalty, "a finite penalty, 0 or more"),
+        new(ProximalPull is null or (>= 0 and <= float.MaxValue), nameof(ProximalPull), ProximalPull ?? 0, "a finite rate, 0 or more"),
+        new(RateDivisor >= 1 && float.IsFinite(RateDivisor), nameof(RateDivisor), RateDivisor, "a finite divisor, 1 or more"),
+        new(MinimumRate >= 0, nameof(MinimumRate), MinimumRate, "0 or more"),
+        new(Epochs >= 1, nameof(Epochs), Epochs, "1 or more"),
+        new(Threads >= 0, nameof(Threads), Threads, "0 or more"),
+        new(CheckpointInterval >= 0, nameof(CheckpointInterval), CheckpointInterval, "0 or more"),
+        new(ProgressInterval >= 1, nameof(ProgressInterval), ProgressInterval, "1 or more"),
+        .. InitialWeights.Settings,
+    ];
 
     /// <summary>Refuses settings that the model has no use for.</summary>
     /// <exception cref="ArgumentException">Names the setting, the matrix and what was expected.</exception>

@@ -172,6 +172,40 @@ public sealed class CheckpointTests : IDisposable
         Assert.Contains("kernelgen.checkpoint", refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("training.learning_rate", "NaN")]
+    [InlineData("training.learning_rate", "-1")]
+    [InlineData("training.updates", "-1")]
+    [InlineData("options.clip_norm", "0", "options.ClipNorm")]
+    [InlineData("options.initial.linear_range", "∞", "options.LinearRange")]
+    [InlineData("options.rotate_corpus", "perhaps")]
+    [InlineData("position.epoch", "-1")]
+    [InlineData("position.steps", "-20")]
+    [InlineData("position.tokens", "-1")]
+    [InlineData("schedule.learning_rate", "0")]
+    public void NumbersThatNoRunHas_AreRefusedByTheirField(string field, string value, string? subject = null)
+    {
+        using WordModelFloat.Trainer trainer = new(Options(OptimizerKind.Adam));
+        TrainedCase.Step(trainer, 1);
+        trainer.SaveCheckpoint(path);
+        TensorSet file = TensorSet.Load(path);
+        file.Metadata[field] = value;
+        file.Save(path);
+        Assert.Equal(subject ?? field, Assert.Throws<WeightFormatException>(() => WordModelFloat.Trainer.Resume(path)).Subject);
+    }
+
+    [Fact]
+    public void AsManyUpdatesAsANumberHolds_AreGoneOnFromAtOnce()
+    {
+        using WordModelFloat.Trainer trainer = new(Options(OptimizerKind.Adam));
+        trainer.SaveCheckpoint(path);
+        TensorSet file = TensorSet.Load(path);
+        file.Metadata["training.updates"] = "4611686018427387904";
+        file.Save(path);
+        using TrainerCore resumed = WordModelFloat.Trainer.Resume(path);
+        Assert.True(double.IsFinite(TrainedCase.Step(resumed, 1)) && double.IsFinite(TrainedCase.Step(resumed, 2)));
+    }
+
     [Fact]
     public void AnExtendedRun_EndsLikeALongerOne()
     {

@@ -212,6 +212,28 @@ public sealed class LearnedRangeTests
         Assert.Equal("lstm.h_step_l0", Assert.Throws<WeightFormatException>(() => LearnedLstms.Pack(weights)).Subject);
     }
 
+    [Fact]
+    public void WeightsOfWhichOneRangeIsRefused_ChangeNoOther()
+    {
+        using LearnedLstms.Trainer trainer = new(new TrainingOptions { Threads = 1 });
+        foreach (Parameter range in Ranges(trainer)) range.Values[0] = 0.3f;
+        TensorSet weights = Without(trainer.Weights, "h_step_l0", "h_clip_l1");
+        weights.Add("lstm.h_clip_l1", [-1f]);
+        Assert.Equal("lstm.h_clip_l1", Assert.Throws<WeightFormatException>(() => trainer.LoadWeights(weights)).Subject);
+        Assert.All(Ranges(trainer), static range => Assert.Equal(0.3f, range.Values[0]));
+    }
+
+    [Fact]
+    public void ACheckpointWithARangeThatIsNotAboveZero_IsRefused()
+    {
+        string path = Path.GetTempFileName();
+        using LearnedLstms.Trainer trainer = new(new TrainingOptions { Threads = 1 });
+        Ranges(trainer)[0].Values[0] = 0;
+        trainer.SaveCheckpoint(path);
+        Assert.Equal("lstm.h_step_l0", Assert.Throws<WeightFormatException>(() => LearnedLstms.Trainer.Resume(path)).Subject);
+        File.Delete(path);
+    }
+
     private static TrainingOptions Options => new()
     {
         Threads = 1,

@@ -75,8 +75,16 @@ internal static class TrainerFileEmitter
         {
             {{Training}}Checkpoint checkpoint = {{Training}}Checkpoint.Load(path, {{model.TypeName}}.Spec);
             Trainer trainer = new(checkpoint.Options with { Threads = threads });
-            trainer.Restore(checkpoint);
-            return trainer;
+            try
+            {
+                trainer.Restore(checkpoint);
+                return trainer;
+            }
+            catch
+            {
+                trainer.Dispose();
+                throw;
+            }
         }
 
         /// <summary>The model with the present weights, packed: it computes with the codes that training computed with.</summary>

@@ -38,8 +38,16 @@ namespace Cases
             {
                 global::KernelGen.Training.Checkpoint checkpoint = global::KernelGen.Training.Checkpoint.Load(path, NormedWords.Spec);
                 Trainer trainer = new(checkpoint.Options with { Threads = threads });
-                trainer.Restore(checkpoint);
-                return trainer;
+                try
+                {
+                    trainer.Restore(checkpoint);
+                    return trainer;
+                }
+                catch
+                {
+                    trainer.Dispose();
+                    throw;
+                }
             }
 
             /// <summary>The model with the present weights, packed: it computes with the codes that training computed with.</summary>

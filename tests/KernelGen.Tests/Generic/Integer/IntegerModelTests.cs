@@ -191,6 +191,43 @@ public sealed class IntegerModelTests
     }
 
     [Fact]
+    public void CalibrationOnFeaturesThatAreNoWholeTimeStepsOfNumbers_IsRefusedWithTheirPlace()
+    {
+        ModelSpec spec = IntegerNetworks.Spec(CellKind.Rnn);
+        spec = spec with { Layers = new EquatableArray<LayerSpec>([.. spec.Layers.Skip(1)]) };
+        TensorSet weights = RandomTensors.Of(Calibration.TwinOf(spec), 1);
+        float[] whole = [.. Enumerable.Range(0, 64 * IntegerNetworks.Size).Select(static index => index % 7 - 3f)], broken = [.. whole];
+        broken[IntegerNetworks.Size + 1] = float.NaN;
+        Refused($"the sequences that at position 1 has NaN at position {IntegerNetworks.Size + 1}; expected whole time steps of {IntegerNetworks.Size} finite values", whole, broken);
+        Refused("the sequences that at position 1 has 3 values", whole, new float[3]);
+        Refused("the sequences that at position 0 is null", null!, whole);
+
+        void Refused(string message, params float[][] sequences) =>
+            Assert.Contains(message, Assert.Throws<ArgumentException>(() => Calibration.Observe(spec, weights, sequences)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AStepOfADecoderWithoutASource_IsRefused_AndLeavesTheStateAsItWas()
+    {
+        ModelSpec floats = IntegerDecoders.Floats(CellKind.Gru), spec = IntegerDecoders.Integers(floats);
+        IntegerModel integers = new(PackedModel.Pack(spec, IntegerDecoders.Weights(spec)));
+        GenericModel model = new(PackedModel.Pack(floats, RandomTensors.Of(floats, 3)));
+        GenericState state = model.CreateState(), other = model.CreateState();
+        IntegerState integerState = integers.CreateState(), otherIntegers = integers.CreateState();
+        float[] output = new float[model.OutputSize], expected = new float[model.OutputSize];
+        int[] sums = new int[integers.OutputSize], expectedSums = new int[integers.OutputSize];
+        Assert.Throws<InvalidOperationException>(() => model.Step(3, state, output));
+        Assert.Throws<InvalidOperationException>(() => integers.Step(3, integerState, sums));
+        int[] tokens = [4, 2, 9];
+        model.Step(1, model.Encode(tokens), state, output);
+        model.Step(1, model.Encode(tokens), other, expected);
+        integers.Step(1, integers.Encode(tokens), integerState, sums);
+        integers.Step(1, integers.Encode(tokens), otherIntegers, expectedSums);
+        Assert.Equal(expected, output);
+        Assert.Equal(expectedSums, sums);
+    }
+
+    [Fact]
     public void CalibrationOfALayerThatPutsOutZeros_IsRefusedWithItsTensor()
     {
         ModelSpec spec = IntegerNetworks.Spec(CellKind.Rnn);
