@@ -5,12 +5,12 @@ using Xunit;
 namespace KernelGen.Generated.Tests.Decoding;
 
 /// <summary>An encoder and a decoder with matrices so large that threads share them.</summary>
-[QuantizedEmbedding(Vocabulary = 5, Size = 300, Quantizer = Quantizer.FullPrecision)]
-[QuantizedRnn(Hidden = 300, Quantizer = Quantizer.FullPrecision)]
+[QuantizedEmbedding(Vocabulary = 5, Size = 520, Quantizer = Quantizer.FullPrecision)]
+[QuantizedRnn(Hidden = 520, Quantizer = Quantizer.FullPrecision)]
 [Decoder(SourceSteps = 4)]
 [QuantizedEmbedding(Vocabulary = 7, Size = 8, Quantizer = Quantizer.FullPrecision)]
-[QuantizedRnn(Hidden = 300, Quantizer = Quantizer.FullPrecision)]
-[QuantizedAttention(Units = 300, Quantizer = Quantizer.FullPrecision)]
+[QuantizedRnn(Hidden = 520, Quantizer = Quantizer.FullPrecision)]
+[QuantizedAttention(Units = 520, Quantizer = Quantizer.FullPrecision)]
 [QuantizedLinear(Outputs = 7, Quantizer = Quantizer.FullPrecision)]
 public sealed partial class SharedSources;
 

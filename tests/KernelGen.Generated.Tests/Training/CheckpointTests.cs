@@ -177,7 +177,7 @@ public sealed class CheckpointTests : IDisposable
     [InlineData("training.learning_rate", "-1")]
     [InlineData("training.updates", "-1")]
     [InlineData("options.clip_norm", "0", "options.ClipNorm")]
-    [InlineData("options.initial.linear_range", "∞", "options.LinearRange")]
+    [InlineData("options.initial.linear_range", "Infinity", "options.LinearRange")]
     [InlineData("options.rotate_corpus", "perhaps")]
     [InlineData("position.epoch", "-1")]
     [InlineData("position.steps", "-20")]
