@@ -76,7 +76,7 @@ internal static class FeaturesCommand
     }
 
     private static string[] Counts(IReadOnlyList<UtteranceFeatures> strings) =>
-        [Text(strings.Count), Text(strings.Sum(static one => one.Labels.Length))];
+        [Text(strings.Count), Text(strings.Sum(static one => one.Words))];
 
     private static string Text(double number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

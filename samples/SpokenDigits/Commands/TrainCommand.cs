@@ -22,11 +22,10 @@ internal sealed class TrainCommand
     private readonly Option<string[]> models = new("--model") { Description = "Only these models.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
     private readonly Option<string[]> speakers = new("--speaker") { Description = "Leave out only these speakers.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
     private readonly Option<int> seeds = Number("--seeds", 3, least: 1, "Runs of each model and speaker, with seeds from 1 on.");
-    private readonly Option<int> epochs = Number("--epochs", 20, least: 1, "Epochs of training; half as many where it goes on from float weights.");
-    private readonly Option<int> beam = Number("--beam", 16, least: 0, "Prefixes that decoding keeps; 0 takes the likeliest class of every step.");
+    private readonly Option<int> epochs = Number("--epochs", 40, least: 1, "Epochs of training; half as many where it goes on from float weights.");
     private readonly Option<int> threads = Number("--threads", 0, least: 0, "Threads of training, which change no bit; 0 for one a processor.");
     private readonly Option<float> rate = Real("--rate", 0.004f, least: 1e-6f, most: 100, "Learning rate of the first epoch.");
-    private readonly Option<float> dropout = Real("--dropout", 0.2f, least: 0, most: 0.99f, "Probability of dropping an activation between layers.");
+    private readonly Option<float> dropout = Real("--dropout", 0.4f, least: 0, most: 0.99f, "Probability of dropping an activation between layers.");
     private readonly Option<FileInfo?> resume = new("--resume") { Description = "Keep finished runs in this file, and go on where it stops.", HelpName = "FILE" };
     private readonly Option<FileInfo?> save = new("--save") { Description = "Write the table to this file.", HelpName = "FILE" };
     private readonly Option<bool> verbose = new("--verbose") { Description = "Tell of every epoch." };
@@ -36,7 +35,7 @@ internal sealed class TrainCommand
     {
         Command command = new("train", "Trains recognisers and prints their word error rates on voices they never heard.")
         {
-            data, models, speakers, seeds, epochs, beam, threads, rate, dropout, resume, save, verbose,
+            data, models, speakers, seeds, epochs, threads, rate, dropout, resume, save, verbose,
         };
         models.AcceptOnlyFromAmong([.. Recipes.All(new CtcTraining()).Select(static recipe => recipe.Name)]);
         command.SetAction(result => UserMistakes.Tell(() => Run(result)));
@@ -51,7 +50,7 @@ internal sealed class TrainCommand
         JoinSettings join = new();
         RunLog log = new(result.GetValue(resume)?.FullName, SettingsText(result, source, features, join));
         ulong[] all = [.. Enumerable.Range(1, result.GetValue(seeds)).Select(static seed => (ulong)seed)];
-        LeaveOneOut runs = new(Folds(source, result.GetValue(speakers) ?? [], features, join), all, result.GetValue(beam), log);
+        LeaveOneOut runs = new(Folds(source, result.GetValue(speakers) ?? [], features, join), all, log);
         IReadOnlyList<RecogniserScores> scores = runs.Run(
             [.. Recipes.All(Training(result)).Where(recipe => names.Length == 0 || names.Contains(recipe.Name))],
             static run => Console.WriteLine(FormattableString.Invariant(
@@ -65,7 +64,7 @@ internal sealed class TrainCommand
 
     /// <summary>What results depend on, apart from model, speaker and seed.</summary>
     private string SettingsText(ParseResult result, RecordingSource source, FeatureSettings features, JoinSettings join) => FormattableString.Invariant(
-        $"{source.Recordings.Count} recordings; epochs {result.GetValue(epochs)}, rate {result.GetValue(rate)}, dropout {result.GetValue(dropout)}, beam {result.GetValue(beam)}; {features}; {join}");
+        $"{source.Recordings.Count} recordings; epochs {result.GetValue(epochs)}, rate {result.GetValue(rate)}, dropout {result.GetValue(dropout)}; {features}; {join}");
 
     private static TrainingStrings[] Folds(RecordingSource source, string[] chosen, FeatureSettings features, JoinSettings join)
     {
@@ -85,7 +84,7 @@ internal sealed class TrainCommand
         Dropout = result.GetValue(dropout),
         Threads = result.GetValue(threads),
         Report = !result.GetValue(verbose) ? null : static (epoch, nats, validation) => Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"{DateTime.Now:HH:mm:ss} epoch {epoch}: {nats:F3} nats a string, validation {validation.MeanNats:F3}, {100 * validation.LabelErrors.Rate:F2} % of words wrong")),
+            CultureInfo.InvariantCulture, $"{DateTime.Now:HH:mm:ss} epoch {epoch}: {nats:F3} nats a string, validation {validation.MeanNats:F3}, {100 * validation.LabelErrors.Rate:F2} % of parts wrong")),
     };
 
     private static Option<int> Number(string name, int preset, int least, string description)

@@ -30,13 +30,26 @@ internal sealed class FeatureExtractor
     /// <param name="samples">PCM of 16 bits at <see cref="FeatureSettings.Rate"/>; a step or more.</param>
     /// <param name="features">
     /// Takes [steps, frames a step, coefficients], all in [-<see cref="FeatureSettings.Limit"/>, <see cref="FeatureSettings.Limit"/>]; as many steps as
-    /// <see cref="FeatureSettings.StepsOf"/> says.
+    /// <see cref="FeatureSettings.StepsOf(int)"/> says.
     /// </param>
-    /// <param name="masks">Draws masks of bands and moments, to train with; null masks nothing.</param>
     /// <exception cref="ArgumentException">The sound is too short, or the features have room for another number.</exception>
-    public void Extract(ReadOnlySpan<short> samples, Span<float> features, CounterRandom? masks = null)
+    public void Extract(ReadOnlySpan<short> samples, Span<float> features) => Extract(samples, features, VoiceChange.None(Settings), masks: null);
+
+    /// <summary>Writes the features of a sound to train with, as another voice might have said it, and with masks of bands and moments.</summary>
+    /// <param name="samples">PCM of 16 bits at <see cref="FeatureSettings.Rate"/>; a step or more.</param>
+    /// <param name="features">Takes as many steps as <see cref="FeatureSettings.StepsOf(int, int)"/> says of the change's hop.</param>
+    /// <param name="change">What is changed.</param>
+    /// <param name="random">Draws noise and masks.</param>
+    /// <exception cref="ArgumentException">The sound is too short, or the features have room for another number.</exception>
+    public void ExtractChanged(ReadOnlySpan<short> samples, Span<float> features, VoiceChange change, CounterRandom random)
     {
-        int steps = Settings.StepsOf(samples.Length);
+        ReadOnlySpan<short> noisy = float.IsFinite(change.NoiseDecibels) ? NoiseMaker.Add(samples, change, Settings.PreEmphasis, random) : samples;
+        Extract(noisy, features, change, random);
+    }
+
+    private void Extract(ReadOnlySpan<short> samples, Span<float> features, VoiceChange change, CounterRandom? masks)
+    {
+        int steps = Settings.StepsOf(samples.Length, change.HopSamples);
         if (steps == 0)
             throw new ArgumentException(Text($"The sound has {samples.Length} samples; expected {Settings.LeastSamples} or more."), nameof(samples));
         if (features.Length != steps * Settings.StepSize)
@@ -44,7 +57,7 @@ internal sealed class FeatureExtractor
         int count = steps * Settings.FramesAStep * Settings.Bands;
         if (levels.Length < count) levels = new float[count];
         Span<float> own = levels.AsSpan(0, count);
-        extractor.Extract(samples, own);
+        extractor.Extract(samples, own, change.HopSamples, change.WarpPercent);
         if (masks is not null) FeatureMasks.Apply(own, Settings.Bands, masks);
         transform.Forward(own, features);
     }

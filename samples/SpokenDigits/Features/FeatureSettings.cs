@@ -40,6 +40,15 @@ internal sealed record FeatureSettings
     /// <summary>Frames are speech that are at most so many decibels fainter than the loud ones, of which a twentieth is louder still.</summary>
     public double SpeechDecibels { get; init; } = 18;
 
+    /// <summary>Frames before and behind one whose loudest tells how loud its word is, 250 ms.</summary>
+    public int FollowedFrames { get; init; } = 25;
+
+    /// <summary>How far below the loud frames of the string a word's may lie, in decibels, to be raised as a faint word; what is fainter is no word.</summary>
+    public double FollowedDecibels { get; init; } = 20;
+
+    /// <summary>What share of the decibels that a word is fainter it is raised by.</summary>
+    public double FollowedShare { get; init; } = 0.5;
+
     /// <summary>How far below its mean in speech a band's level ends, in nats: what is fainter comes near to it, in the manner of noise.</summary>
     public double Depth { get; init; } = 4;
 
@@ -62,7 +71,10 @@ internal sealed record FeatureSettings
     public int StepSize => Coefficients * FramesAStep;
 
     /// <summary>Whole steps of a sound of <paramref name="samples"/> samples; what is left at the end is not enough for another.</summary>
-    public int StepsOf(int samples) => samples < FrameSamples ? 0 : (1 + ((samples - FrameSamples) / HopSamples)) / FramesAStep;
+    public int StepsOf(int samples) => StepsOf(samples, HopSamples);
+
+    /// <summary>The same with frames of another distance.</summary>
+    public int StepsOf(int samples, int hopSamples) => samples < FrameSamples ? 0 : (1 + ((samples - FrameSamples) / hopSamples)) / FramesAStep;
 
     /// <summary>The fewest samples of a step.</summary>
     public int LeastSamples => FrameSamples + ((FramesAStep - 1) * HopSamples);

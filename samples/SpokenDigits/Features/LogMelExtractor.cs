@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Numerics;
 using KernelGen.Arithmetic;
 
@@ -6,7 +7,7 @@ namespace SpokenDigits.Features;
 
 /// <summary>
 /// Makes log-mel levels of a sound: frames under a Hann window, their power in mel bands, its logarithm; every band less its mean over the frames that are
-/// speech, and ending at a depth below it. An object serves one thread at a time and allocates nothing once it has had its longest sound.
+/// speech, and ending at a depth below it; words that are fainter than others are raised before. An object serves one thread at a time and allocates nothing once it has had its longest sound.
 /// </summary>
 /// <remarks>
 /// The mean is that of the whole sound, which a network that reads it in both directions has to wait for anyway; it takes out how loud
@@ -22,10 +23,13 @@ internal sealed class LogMelExtractor
 
     private readonly RealTransform transform;
     private readonly MelFilters filters;
+    private readonly Dictionary<int, MelFilters> warped = [];
+    private readonly LevelFollower follower;
     private readonly double[] window, framed, power;
     private readonly Complex[] spectrum;
     private readonly double leastShare, floor;
     private double[] energies = [], sorted = [];
+    private float[] raises = [];
 
     /// <summary>Tables and memory for <paramref name="settings"/>.</summary>
     /// <exception cref="ArgumentException">Settings that do not fit each other; the message says which.</exception>
@@ -39,6 +43,7 @@ internal sealed class LogMelExtractor
         floor = Math.Exp(-settings.Depth);
         transform = new RealTransform(settings.TransformSize);
         filters = new MelFilters(settings);
+        follower = new LevelFollower(settings);
         framed = new double[transform.Size];
         spectrum = new Complex[transform.Bins];
         power = new double[transform.Bins];
@@ -53,17 +58,21 @@ internal sealed class LogMelExtractor
     /// <summary>Writes the levels of a sound.</summary>
     /// <param name="samples">PCM of 16 bits at <see cref="FeatureSettings.Rate"/>; as long as the frames or longer.</param>
     /// <param name="levels">Takes [frames, bands] in nats; 0 is a band's mean in speech.</param>
-    public void Extract(ReadOnlySpan<short> samples, Span<float> levels)
+    /// <param name="hopSamples">Samples from one frame's begin to the next one's; 0 for those of the settings.</param>
+    /// <param name="warpPercent">By how many hundredths frequencies are raised.</param>
+    public void Extract(ReadOnlySpan<short> samples, Span<float> levels, int hopSamples = 0, int warpPercent = 0)
     {
-        int bands = Settings.Bands, frames = levels.Length / bands;
+        int bands = Settings.Bands, frames = levels.Length / bands, hop = hopSamples == 0 ? Settings.HopSamples : hopSamples;
         if (energies.Length < frames)
         {
             energies = new double[frames];
             sorted = new double[frames];
+            raises = new float[frames];
         }
 
         for (int frame = 0; frame < frames; frame++)
-            energies[frame] = LogEnergies(samples, frame * Settings.HopSamples, levels.Slice(frame * bands, bands));
+            energies[frame] = LogEnergies(samples, frame * hop, levels.Slice(frame * bands, bands), warpPercent);
+        EvenOut(levels, frames);
         double least = leastShare * Loud(frames);
         for (int band = 0; band < bands; band++)
         {
@@ -77,9 +86,11 @@ internal sealed class LogMelExtractor
     /// <param name="samples">PCM of 16 bits.</param>
     /// <param name="start">The frame's first sample; a whole frame follows.</param>
     /// <param name="logarithms">Takes [bands], in nats; full scale of the samples is 1.</param>
+    /// <param name="warpPercent">By how many hundredths frequencies are raised.</param>
     /// <returns>The energy of all bands.</returns>
-    public double LogEnergies(ReadOnlySpan<short> samples, int start, Span<float> logarithms)
+    public double LogEnergies(ReadOnlySpan<short> samples, int start, Span<float> logarithms, int warpPercent = 0)
     {
+        MelFilters own = FiltersOf(warpPercent);
         double before = samples[Math.Max(0, start - 1)] / FullScale;
         for (int sample = 0; sample < window.Length; sample++)
         {
@@ -94,12 +105,31 @@ internal sealed class LogMelExtractor
         double sum = 0;
         for (int band = 0; band < logarithms.Length; band++)
         {
-            double energy = Math.Max(Settings.EnergyFloor, filters.Energy(band, power));
+            double energy = Math.Max(Settings.EnergyFloor, own.Energy(band, power));
             logarithms[band] = (float)Logarithm.Log(energy);
             sum += energy;
         }
 
         return sum;
+    }
+
+    /// <summary>The bands for sounds whose frequencies are raised; made once.</summary>
+    private MelFilters FiltersOf(int warpPercent)
+    {
+        if (warpPercent == 0) return filters;
+        if (!warped.TryGetValue(warpPercent, out MelFilters? own)) warped[warpPercent] = own = new MelFilters(Settings, 1 + (warpPercent / 100.0));
+        return own;
+    }
+
+    /// <summary>Raises levels and energies of words that are fainter than others.</summary>
+    private void EvenOut(Span<float> levels, int frames)
+    {
+        follower.Follow(energies.AsSpan(0, frames), Loud(frames), raises);
+        for (int frame = 0; frame < frames; frame++)
+        {
+            energies[frame] *= Math.Exp(raises[frame]);
+            foreach (ref float level in levels.Slice(frame * Settings.Bands, Settings.Bands)) level += raises[frame];
+        }
     }
 
     /// <summary>The energy that a twentieth of the frames exceeds.</summary>

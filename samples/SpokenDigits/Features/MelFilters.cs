@@ -9,15 +9,17 @@ namespace SpokenDigits.Features;
 /// </summary>
 internal sealed class MelFilters
 {
-    private const double Factor = 2595, Corner = 700;
+    private const double Factor = 2595, Corner = 700, Knee = 0.8;
 
     private readonly double lowestMel, distance;
     private readonly int[] firstBins;
     private readonly double[][] weights;
 
     /// <summary>The bands of <paramref name="settings"/>.</summary>
+    /// <param name="settings">The bands.</param>
+    /// <param name="warp">What a sound's frequencies are multiplied by before they come to bands, to train with; up to a knee, from which on a line leads to half of the rate.</param>
     /// <exception cref="ArgumentException">The frequencies are out of order, or a band is so narrow that no bin of the transform lies in it.</exception>
-    public MelFilters(FeatureSettings settings)
+    public MelFilters(FeatureSettings settings, double warp = 1)
     {
         if (!(settings.LowestHertz >= 0 && settings.LowestHertz < settings.HighestHertz && 2 * settings.HighestHertz <= settings.Rate))
         {
@@ -30,17 +32,17 @@ internal sealed class MelFilters
         distance = (MelOf(settings.HighestHertz) - lowestMel) / (settings.Bands + 1);
         firstBins = new int[settings.Bands];
         weights = new double[settings.Bands][];
-        double binHertz = (double)settings.Rate / settings.TransformSize;
+        double half = settings.Rate / 2.0, binHertz = (double)settings.Rate / settings.TransformSize;
         for (int band = 0; band < weights.Length; band++)
         {
             // Open ends: there the weight is 0.
-            int first = (int)Math.Floor(HertzOf(MelOfCentre(band - 1)) / binHertz) + 1;
-            int end = (int)Math.Ceiling(HertzOf(MelOfCentre(band + 1)) / binHertz);
+            int first = (int)Math.Floor(Warped(HertzOf(MelOfCentre(band - 1)), 1 / warp, half) / binHertz) + 1;
+            int end = (int)Math.Ceiling(Warped(HertzOf(MelOfCentre(band + 1)), 1 / warp, half) / binHertz);
             if (end <= first) throw TooNarrow(band, settings);
             firstBins[band] = first;
             weights[band] = new double[end - first];
             for (int bin = first; bin < end; bin++)
-                weights[band][bin - first] = Math.Max(0, 1 - (Math.Abs(MelOf(bin * binHertz) - MelOfCentre(band)) / distance));
+                weights[band][bin - first] = Math.Max(0, 1 - (Math.Abs(MelOf(Warped(bin * binHertz, warp, half)) - MelOfCentre(band)) / distance));
         }
     }
 
@@ -73,6 +75,16 @@ internal sealed class MelFilters
         double sum = 0;
         for (int place = 0; place < own.Length; place++) sum += own[place] * under[place];
         return sum;
+    }
+
+    /// <summary>
+    /// A frequency in Hz times <paramref name="warp"/>, where it or what it becomes lies below the knee at four fifths of <paramref name="half"/> of the rate; above, a line leads
+    /// to that half, so that none is left out. The warp of 1 / <paramref name="warp"/> goes back.
+    /// </summary>
+    private static double Warped(double hertz, double warp, double half)
+    {
+        double knee = Knee * half * Math.Min(1, 1 / warp);
+        return hertz <= knee ? hertz * warp : half - ((half - (knee * warp)) * (half - hertz) / (half - knee));
     }
 
     private double MelOfCentre(int band) => lowestMel + ((band + 1) * distance);

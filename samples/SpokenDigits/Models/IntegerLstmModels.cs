@@ -11,11 +11,13 @@ namespace SpokenDigits.Models;
 /// <summary>Weights and activations of 8 bits.</summary>
 [IntegerOnly]
 [QuantizedLstm(Input = LstmShape.Features, Hidden = LstmShape.Units, Bidirectional = true)]
+[QuantizedLstm(Hidden = LstmShape.Units, Bidirectional = true)]
 [QuantizedLinear(Outputs = DigitLabels.Classes)]
 internal sealed partial class LstmInteger8 : IIntegerModel<LstmInteger8, LstmInteger8.Workspace>;
 
 /// <summary>Weights of 4 bits in the LSTM, activations of 8.</summary>
 [IntegerOnly]
 [QuantizedLstm(Input = LstmShape.Features, Hidden = LstmShape.Units, WBits = 4, Bidirectional = true)]
+[QuantizedLstm(Hidden = LstmShape.Units, WBits = 4, Bidirectional = true)]
 [QuantizedLinear(Outputs = DigitLabels.Classes)]
 internal sealed partial class LstmInteger4 : IIntegerModel<LstmInteger4, LstmInteger4.Workspace>;

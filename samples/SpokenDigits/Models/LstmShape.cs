@@ -11,7 +11,7 @@ internal static class LstmShape
     /// <summary>Features lie in [-Limit, Limit].</summary>
     public const int Limit = 4;
 
-    /// <summary>Units each way.</summary>
+    /// <summary>Units each way of each of the two layers.</summary>
     public const int Units = 96;
 
     /// <summary>Units each way of wide models, half as many more.</summary>

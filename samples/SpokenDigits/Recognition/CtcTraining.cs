@@ -18,13 +18,13 @@ internal sealed record CtcTraining
     private const ulong OrderStream = 0x0DE2;
 
     /// <summary>Epochs; each speaks every recording once.</summary>
-    public int Epochs { get; init; } = 20;
+    public int Epochs { get; init; } = 40;
 
     /// <summary>The rate of the first epoch.</summary>
     public float Rate { get; init; } = 0.004f;
 
     /// <summary>The probability with which an activation between layers is dropped.</summary>
-    public float Dropout { get; init; } = 0.2f;
+    public float Dropout { get; init; } = 0.4f;
 
     /// <summary>Threads, which change no bit; 0 for one a processor.</summary>
     public int Threads { get; init; }

@@ -2,7 +2,7 @@ using System;
 
 namespace SpokenDigits.Recognition;
 
-/// <summary>What tells at every step of a sound which digit is spoken.</summary>
+/// <summary>What tells at every step of a sound which part of which digit is spoken.</summary>
 internal interface IRecogniser : IDisposable
 {
     /// <summary>Bytes of the packed model.</summary>

@@ -11,9 +11,8 @@ namespace SpokenDigits.Recognition;
 /// <summary>Trains recognisers for every fold and seed and tests them by the voice that was left out.</summary>
 /// <param name="folds">The strings of each fold.</param>
 /// <param name="seeds">The seeds of each fold's runs.</param>
-/// <param name="beam">Prefixes that decoding keeps; 0 takes the likeliest class of every step.</param>
 /// <param name="log">The runs that have finished: they are not run again.</param>
-internal sealed class LeaveOneOut(IReadOnlyList<TrainingStrings> folds, IReadOnlyList<ulong> seeds, int beam, RunLog log)
+internal sealed class LeaveOneOut(IReadOnlyList<TrainingStrings> folds, IReadOnlyList<ulong> seeds, RunLog log)
 {
     /// <summary>
     /// Runs recipes: all of a fold before the next fold begins, since some go on from others' weights, which a run that was cut off has to make anew.
@@ -44,14 +43,14 @@ internal sealed class LeaveOneOut(IReadOnlyList<TrainingStrings> folds, IReadOnl
         long started = Stopwatch.GetTimestamp();
         using IRecogniser recogniser = recipe.Train(fold, seed);
         double seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        FinishedRun run = new(recipe.Name, fold.Speaker, seed, recogniser.PackedBytes, seconds, Scoring.Score(recogniser, fold.Test, beam));
+        FinishedRun run = new(recipe.Name, fold.Speaker, seed, recogniser.PackedBytes, seconds, Scoring.Score(recogniser, fold.Test));
         log.Add(run);
         return run;
     }
 
     private static void RequireStrings(FinishedRun run, TrainingStrings fold)
     {
-        if (!run.Errors.Select(static error => error.Length).SequenceEqual(fold.Test.Select(static one => (long)one.Labels.Length)))
+        if (!run.Errors.Select(static error => error.Length).SequenceEqual(fold.Test.Select(static one => (long)one.Words)))
         {
             throw new RecordingException(FormattableString.Invariant(
                 $"The finished run of {run.Model}, seed {run.Seed}, without {run.Speaker} was tested with {run.Errors.Count} strings of other lengths; expected the {fold.Test.Count} of these recordings."));

@@ -11,13 +11,12 @@ internal static class Scoring
     /// <summary>The errors of each utterance, in their order.</summary>
     /// <param name="recogniser">What is scored.</param>
     /// <param name="utterances">What was said.</param>
-    /// <param name="beam">Prefixes that decoding keeps; 0 takes the likeliest class of every step.</param>
-    public static ErrorRate[] Score(IRecogniser recogniser, IReadOnlyList<UtteranceFeatures> utterances, int beam)
+    public static ErrorRate[] Score(IRecogniser recogniser, IReadOnlyList<UtteranceFeatures> utterances)
     {
         if (utterances.Count == 0) return [];
         int mostSteps = utterances.Max(static utterance => utterance.Steps);
         float[] logProbabilities = new float[mostSteps * DigitLabels.Classes];
-        WordDecoder decoder = new(mostSteps, beam);
+        WordDecoder decoder = new(mostSteps);
         ErrorRate[] errors = new ErrorRate[utterances.Count];
         for (int index = 0; index < errors.Length; index++)
         {

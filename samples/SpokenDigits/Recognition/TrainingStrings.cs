@@ -13,8 +13,8 @@ internal sealed class TrainingStrings(Fold fold, StringJoiner joiner, FeatureExt
     /// <summary>Seed of the strings that are tested and validated with: always the same ones, whatever trains.</summary>
     private const ulong FixedSeed = 0x7E57;
 
-    /// <summary>Where the streams of masks begin, beyond those of the deals.</summary>
-    private const ulong MaskStreams = 1UL << 32;
+    /// <summary>Where the streams of changes begin, beyond those of the deals.</summary>
+    private const ulong ChangeStreams = 1UL << 32;
 
     private IReadOnlyList<UtteranceFeatures>? validation, test, unmasked;
 
@@ -34,17 +34,17 @@ internal sealed class TrainingStrings(Fold fold, StringJoiner joiner, FeatureExt
     public IReadOnlyList<UtteranceFeatures> Unmasked => unmasked ??= Deal(fold.Training, FixedSeed, 0);
 
     /// <summary>
-    /// The strings of an epoch of training: every recording once, in other strings than in the epochs before, and masked.
+    /// The strings of an epoch of training: every recording once, in other strings than in the epochs before, each changed and masked.
     /// </summary>
     /// <param name="seed">The seed of the run.</param>
     /// <param name="epoch">The epoch, from 0 on.</param>
     /// <returns>Speaker after speaker: a trainer shuffles them.</returns>
     public IReadOnlyList<UtteranceFeatures> Epoch(ulong seed, int epoch)
     {
-        CounterRandom masks = new(seed, MaskStreams + (ulong)epoch);
-        return Deal(fold.Training, seed, (ulong)epoch, masks);
+        CounterRandom changes = new(seed, ChangeStreams + (ulong)epoch);
+        return [.. joiner.Deal(fold.Training, seed, (ulong)epoch).Select(utterance => UtteranceFeatures.Changed(utterance, extractor, changes))];
     }
 
-    private IReadOnlyList<UtteranceFeatures> Deal(IReadOnlyList<Recording> recordings, ulong seed, ulong deal, CounterRandom? masks = null) =>
-        [.. joiner.Deal(recordings, seed, deal).Select(utterance => UtteranceFeatures.Of(utterance, extractor, masks))];
+    private IReadOnlyList<UtteranceFeatures> Deal(IReadOnlyList<Recording> recordings, ulong seed, ulong deal) =>
+        [.. joiner.Deal(recordings, seed, deal).Select(utterance => UtteranceFeatures.Of(utterance, extractor))];
 }

@@ -60,7 +60,7 @@ public sealed class FeatureExtractorTests
         FeatureExtractor extractor = new(settings);
         short[] samples = MadeUp.Recordings[0].Samples.ToArray();
         float[] features = Extract(extractor, samples), masked = new float[features.Length], again = new float[features.Length];
-        extractor.Extract(samples, masked, new CounterRandom(1, 1));
+        extractor.ExtractChanged(samples, masked, VoiceChange.None(settings), new CounterRandom(1, 1));
         extractor.Extract(samples, again);
         Assert.NotEqual(features, masked);
         Assert.Equal(features, again);

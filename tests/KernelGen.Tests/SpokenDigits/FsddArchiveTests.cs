@@ -75,7 +75,7 @@ public sealed class FsddArchiveTests
         foreach (Fold fold in Fold.Of(RecordingSource.Open(FsddFactAttribute.Folder).Recordings))
         {
             TrainingStrings strings = new(fold, joiner, extractor);
-            Assert.Equal(500, strings.Test.Sum(static utterance => utterance.Labels.Length));
+            Assert.Equal(500, strings.Test.Sum(static utterance => utterance.Words));
             Assert.All(strings.Test, static utterance => Assert.DoesNotContain(utterance.Features, static feature => !(Math.Abs(feature) <= 4)));
         }
     }

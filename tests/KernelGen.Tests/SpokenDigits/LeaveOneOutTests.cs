@@ -34,7 +34,7 @@ public sealed class LeaveOneOutTests
     {
         List<string> told = [];
         Recipe recipe = new("knows ann and bob", static (strings, labels) => strings.Speaker == "cid" ? [] : labels);
-        new LeaveOneOut(Folds(), [1], beam: 0, NoLog()).Run([recipe], run => told.Add(FormattableString.Invariant($"{run.Seed} {run.Speaker} {Scoring.Total(run.Errors).Rate}")));
+        new LeaveOneOut(Folds(), [1], NoLog()).Run([recipe], run => told.Add(FormattableString.Invariant($"{run.Seed} {run.Speaker} {Scoring.Total(run.Errors).Rate}")));
         Assert.Equal(["1 ann 0", "1 bob 0", "1 cid 1"], told);
     }
 
@@ -45,8 +45,8 @@ public sealed class LeaveOneOutTests
         int[] labels = DigitLabels.LabelsOf(utterance.Digits);
 
         // One two three four are heard as nine one five four: an insertion, a hit, a deletion, a substitution, a hit.
-        UtteranceFeatures features = new(utterance, new float[9], Steps: 9, labels);
-        ErrorRate errors = Assert.Single(Scoring.Score(new Known(_ => [10, 2, 6, 5]), [features], beam: 0));
+        UtteranceFeatures features = new(utterance, new float[24], Steps: 24, labels);
+        ErrorRate errors = Assert.Single(Scoring.Score(new Known(_ => DigitLabels.LabelsOf([9, 1, 5, 4])), [features]));
         Assert.Equal(3, errors.Errors);
         Assert.Equal(4, errors.Length);
         Assert.Equal(0.75, errors.Rate);
@@ -81,7 +81,7 @@ public sealed class LeaveOneOutTests
         Assert.Contains("; expected ", message, StringComparison.Ordinal);
     }
 
-    private static RecogniserScores Run(IRecogniserRecipe recipe) => Assert.Single(new LeaveOneOut(Folds(), [1, 2], beam: 0, NoLog()).Run([recipe], static _ => { }));
+    private static RecogniserScores Run(IRecogniserRecipe recipe) => Assert.Single(new LeaveOneOut(Folds(), [1, 2], NoLog()).Run([recipe], static _ => { }));
 
     private static RunLog NoLog() => new(path: null, settings: "");
 
@@ -102,7 +102,7 @@ public sealed class LeaveOneOutTests
             features => change(strings, strings.Test.Single(one => features.AsSpan().SequenceEqual(one.Features)).Labels));
     }
 
-    /// <summary>Says labels with a blank behind each.</summary>
+    /// <summary>Says labels with a blank behind each word.</summary>
     private sealed class Known(Func<float[], int[]> answer) : IRecogniser
     {
         public long PackedBytes => 64;
@@ -111,12 +111,15 @@ public sealed class LeaveOneOutTests
         {
             int[] classes = new int[logProbabilities.Length / DigitLabels.Classes];
             int[] labels = answer(features.ToArray());
-            for (int word = 0; word < labels.Length; word++) classes[2 * word] = labels[word];
+            for (int part = 0; part < labels.Length; part++) classes[PlaceOf(part)] = labels[part];
             MadeUp.Say(classes, logProbabilities);
         }
 
         public void Dispose()
         {
         }
+
+        /// <summary>Behind every word there is room for a blank.</summary>
+        private static int PlaceOf(int part) => part + (part / DigitLabels.Parts);
     }
 }

@@ -11,7 +11,7 @@ namespace KernelGen.Tests.SpokenDigits;
 /// <summary>Sounds, recordings and recognisers made up for tests.</summary>
 internal static class MadeUp
 {
-    /// <summary>Three speakers with eight recordings of every digit, of 400 to 900 samples of noise.</summary>
+    /// <summary>Three speakers with eight recordings of every digit, of 1,200 to 1,700 samples of noise.</summary>
     public static IReadOnlyList<Recording> Recordings { get; } =
     [
         .. from speaker in (string[])["ann", "bob", "cid"]
@@ -37,7 +37,7 @@ internal static class MadeUp
     private static Recording Noise(RecordingName name)
     {
         CounterRandom random = new(7, (ulong)((name.Speaker[0] * 1_000) + (name.Digit * 100) + name.Index));
-        short[] samples = new short[400 + random.NextInteger(500)];
+        short[] samples = new short[1_200 + random.NextInteger(500)];
         for (int index = 0; index < samples.Length; index++) samples[index] = (short)(random.NextInteger(20_000) - 10_000);
         return new Recording(name, samples);
     }

@@ -55,6 +55,21 @@ public sealed class MelFiltersTests
         }
     }
 
+    [Theory]
+    [InlineData(0.88)]
+    [InlineData(1.12)]
+    public void WarpedBands_StillShareEveryFrequencyBetweenTheOuterCentres(double warp)
+    {
+        MelFilters filters = new(settings, warp), plain = new(settings);
+        double binHertz = (double)settings.Rate / settings.TransformSize;
+        for (int bin = 0; bin <= settings.TransformSize / 2; bin++)
+        {
+            double hertz = bin * binHertz * warp, sum = Enumerable.Range(0, filters.Bands).Sum(band => filters.Weight(band, bin));
+            if (hertz >= plain.Centre(0) && hertz <= 3_000) Assert.Equal(1, sum, 12);
+            else Assert.InRange(sum, 0, 1 + 1e-12);
+        }
+    }
+
     [Fact]
     public void BandsThatNoFrequencyLiesIn_AreRefused() =>
         Assert.Throws<ArgumentException>("settings", static () => new MelFilters(settings with { TransformSize = 64 }));

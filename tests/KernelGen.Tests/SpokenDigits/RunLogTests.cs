@@ -74,10 +74,10 @@ public sealed class RunLogTests : IDisposable
         FeatureExtractor extractor = new(new FeatureSettings());
         TrainingStrings[] folds = [.. Fold.Of(MadeUp.Recordings).Select(fold => new TrainingStrings(fold, new StringJoiner(new JoinSettings()), extractor))];
         CutOff recipe = new(left: 2);
-        Assert.Throws<InvalidOperationException>(() => new LeaveOneOut(folds, [1], beam: 0, new RunLog(path, Settings)).Run([recipe], static _ => { }));
+        Assert.Throws<InvalidOperationException>(() => new LeaveOneOut(folds, [1], new RunLog(path, Settings)).Run([recipe], static _ => { }));
         List<string> told = [];
         CutOff rest = new(left: 1);
-        RecogniserScores scores = Assert.Single(new LeaveOneOut(folds, [1], beam: 0, new RunLog(path, Settings)).Run([rest], run => told.Add(run.Speaker)));
+        RecogniserScores scores = Assert.Single(new LeaveOneOut(folds, [1], new RunLog(path, Settings)).Run([rest], run => told.Add(run.Speaker)));
         Assert.Equal(["ann", "bob", "cid"], told);
         Assert.Equal(MadeUp.Recordings.Count, scores.Total.Length);
         Assert.Equal(0, rest.Left);
