@@ -43,7 +43,7 @@ internal sealed class FeatureExtractor
     /// <exception cref="ArgumentException">The sound is too short, or the features have room for another number.</exception>
     public void ExtractChanged(ReadOnlySpan<short> samples, Span<float> features, VoiceChange change, CounterRandom random)
     {
-        ReadOnlySpan<short> noisy = float.IsFinite(change.NoiseDecibels) ? NoiseMaker.Add(samples, change, Settings.PreEmphasis, random) : samples;
+        ReadOnlySpan<short> noisy = float.IsFinite(change.NoiseDecibels) ? NoiseMaker.Add(samples, change.NoiseDecibels, Settings.PreEmphasis, random) : samples;
         Extract(noisy, features, change, random);
     }
 

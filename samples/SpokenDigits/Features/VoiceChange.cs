@@ -10,8 +10,7 @@ namespace SpokenDigits.Features;
 /// <param name="WarpPercent">By how many hundredths the frequencies of the sound are raised.</param>
 /// <param name="HopSamples">Samples from one frame's begin to the next one's: more of them make it faster.</param>
 /// <param name="NoiseDecibels">How far noise lies below the loud stretches; infinite for none.</param>
-/// <param name="NoiseColour">What each sample of the noise has of the one before, -1 to 1: below 0 it is high, above 0 it is low.</param>
-internal readonly record struct VoiceChange(int WarpPercent, int HopSamples, float NoiseDecibels, float NoiseColour)
+internal readonly record struct VoiceChange(int WarpPercent, int HopSamples, float NoiseDecibels)
 {
     /// <summary>The most that frequencies are raised or lowered by.</summary>
     public const int MostWarpPercent = 12;
@@ -28,10 +27,8 @@ internal readonly record struct VoiceChange(int WarpPercent, int HopSamples, flo
     /// <summary>The faintest noise.</summary>
     public const float MostDecibels = 35;
 
-    private const float MostColour = 0.7f;
-
     /// <summary>The sound as it is.</summary>
-    public static VoiceChange None(FeatureSettings settings) => new(0, settings.HopSamples, float.PositiveInfinity, 0);
+    public static VoiceChange None(FeatureSettings settings) => new(0, settings.HopSamples, float.PositiveInfinity);
 
     /// <summary>Draws one: tempos as often faster as slower.</summary>
     public static VoiceChange Draw(FeatureSettings settings, CounterRandom random)
@@ -39,7 +36,7 @@ internal readonly record struct VoiceChange(int WarpPercent, int HopSamples, flo
         int warp = random.NextInteger((2 * MostWarpPercent) + 1) - MostWarpPercent;
         double tempo = Math.Pow(MostTempo, random.NextFloat(-1, 1));
         bool isNoisy = random.NextFloat() < NoisyShare;
-        float decibels = random.NextFloat(LeastDecibels, MostDecibels), colour = random.NextFloat(-MostColour, MostColour);
-        return new VoiceChange(warp, (int)Math.Round(settings.HopSamples * tempo), isNoisy ? decibels : float.PositiveInfinity, colour);
+        float decibels = random.NextFloat(LeastDecibels, MostDecibels);
+        return new VoiceChange(warp, (int)Math.Round(settings.HopSamples * tempo), isNoisy ? decibels : float.PositiveInfinity);
     }
 }
