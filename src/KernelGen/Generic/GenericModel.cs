@@ -244,7 +244,7 @@ public sealed class GenericModel
     {
         if (output.Length < OutputSize)
             throw new ArgumentException($"{Spec.Name} puts out {OutputSize} values, not {output.Length}.", nameof(output));
-        if (Spec.Attention is not null && state.Source is null) throw new InvalidOperationException($"{Spec.Name} attends to a source: Encode one, and pass it to Step.");
+        if (Encoder is not null && state.Source is null) throw new InvalidOperationException($"{Spec.Name} attends to a source: Encode one, and pass it to Step.");
         CodedVector vector = input;
         for (int layer = first; layer < layers.Length; layer++)
         {

@@ -218,7 +218,7 @@ public sealed class IntegerModel
             throw new InvalidOperationException($"{Spec.Name} reads sequences from both ends: it has no step. Run takes a whole sequence, without a state.");
         if (state.Model != this) throw new ArgumentException($"The state belongs to another model than this {Spec.Name}.", nameof(state));
         KernelArguments.RequireLength(output, OutputSize, nameof(output));
-        if (Spec.Attention is not null && state.Source is null) throw new InvalidOperationException($"{Spec.Name} attends to a source: Encode one, and pass it to Step.");
+        if (Encoder is not null && state.Source is null) throw new InvalidOperationException($"{Spec.Name} attends to a source: Encode one, and pass it to Step.");
         ReadOnlySpan<sbyte> vector = input;
         for (int layer = first; layer < layers.Length; layer++)
         {
