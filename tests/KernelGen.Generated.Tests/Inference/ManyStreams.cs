@@ -75,7 +75,7 @@ internal sealed class ManyStreams<TInput, TState, TWorkspace> : ManyStreams
     {
         CounterRandom random = new(29, (ulong)round);
         for (int index = 0; index < inputs.Length; index++)
-            inputs[index] = inputs is int[] ? (TInput)(object)random.NextInteger(vocabulary) : (TInput)(object)(random.NextFloat(-1, 1));
+            inputs[index] = inputs is int[]? (TInput)(object)random.NextInteger(vocabulary) : (TInput)(object)(random.NextFloat(-1, 1));
     }
 
     public override void StepMany(float[] outputs) => stepMany(inputs, together, outputs, workspace);
